@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import type { Slot } from '../../src/appointments/slot'
+import type { Asked, Load } from './loadSite'
+import type { Town } from './makeTown'
+import { pick, type Random } from './seededRandom'
+
+/** What people ask of the site, each time something else. */
+export type Asks = Record<'list' | 'place' | 'slots', () => Asked> & { booking: Pick<Load, 'ask' | 'isGood'>; left: () => number }
+
+type Asking = { town: Town; free: Slot[]; publicUrl: string; random: Random }
+
+const KEY = () => randomBytes(16).toString('hex')
+
+export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
+  let caller = 0
+  return {
+    list: () => ({ path: `/lieux?depuis=${encodeURIComponent(pick(random, town.areaNames))}` }),
+    place: () => ({ path: `/lieux/${pick(random, town.placeIds)}` }),
+    slots: () => ({ path: `/api/free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
+    left: () => free.length,
+    booking: {
+      ask: () => {
+        const slot = free.pop()
+        if (!slot) throw new Error('No free seat is left to book: measure for a shorter time')
+        const payload = { wishes: [slot.id], need: 'caf', forWhom: 'self', familyName: 'Mesure', reachMe: { by: 'nothing' } }
+        return {
+          method: 'PUT',
+          path: `/api/commands/${KEY()}`,
+          headers: { 'Content-Type': 'application/json', Origin: publicUrl, 'X-Forwarded-For': addressOf(caller++) },
+          body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
+        }
+      },
+      isGood: (status, body) => status === 200 && body.includes('"outcome":"done"'),
+    },
+  }
+}
+
+/** Each from an address of its own: the rate limits count, and hold nobody back. */
+const addressOf = (caller: number) => `10.${(caller >> 16) & 255}.${(caller >> 8) & 255}.${caller & 255}`

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { BookAppointment } from '../../src/appointments/appointment'
+import type { Opening } from '../../src/appointments/opening'
+import { BOOKING_HORIZON_DAYS, slotsOfDay, type Slot } from '../../src/appointments/slot'
+import type { Tables } from '../../src/server/tables'
+import { addDays, parisDateTime, weekdayOf } from '../../src/shared/parisTime'
+import { newReference } from '../../src/shared/reference'
+import { NEEDS } from '../../src/places/need'
+import type { Town } from './makeTown'
+import { pick, shuffle, type Random } from './seededRandom'
+
+/** What one booking left behind it. */
+export type Booked = {
+  appointment: Tables['appointment']
+  seat: Tables['seat']
+  receipt: Tables['receipt']
+  journal: Tables['journal']
+}
+
+type Seat = { slot: Slot; number: number }
+
+/** Of a place's appointments, those still to come; and of its coming seats, those taken at most. */
+const TO_COME = 0.15
+const MOST_TAKEN = 0.6
+/** A place among the hundred busiest has this many times the appointments of the last ones. */
+const BUSIEST = 20
+
+/** Bookings of some years, more in some places than in others, and only seats that exist. */
+export function* makeAppointments(town: Town, count: number, { now, random }: { now: number; random: Random }): Generator<Booked> {
+  const byPlace = groupByPlace(town.openings)
+  const weights = town.placeIds.map((_, rank) => 1 + (BUSIEST - 1) / (1 + rank / 100))
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  let made = 0
+  for (const [rank, placeId] of town.placeIds.entries()) {
+    const isLast = rank === town.placeIds.length - 1
+    const wanted = isLast ? count - made : Math.min(count - made, Math.round((count * weights[rank]!) / total))
+    for (const seat of seatsTaken(byPlace.get(placeId) ?? [], wanted, { now, random })) {
+      made++
+      yield bookingOf(seat, { now, random })
+    }
+  }
+}
+
+function groupByPlace(openings: Opening[]): Map<string, Opening[]> {
+  const byPlace = new Map<string, Opening[]>()
+  for (const opening of openings) {
+    const known = byPlace.get(opening.placeId)
+    if (known) known.push(opening)
+    else byPlace.set(opening.placeId, [opening])
+  }
+  return byPlace
+}
+
+/** Seats of one place that are taken: some of the coming ones, then the past ones day after day, as many as wanted. */
+function* seatsTaken(openings: Opening[], wanted: number, { now, random }: { now: number; random: Random }): Generator<Seat> {
+  const today = parisDateTime(now).date
+  const coming = range(2, BOOKING_HORIZON_DAYS - 1).flatMap(day => seatsOfDay(openings, addDays(today, day)))
+  const toCome = Math.min(Math.round(wanted * TO_COME), Math.round(coming.length * MOST_TAKEN))
+  const part = toCome / coming.length
+  let made = 0
+  for (const seat of coming) if (made < toCome && random() < part && ++made) yield seat
+  for (let day = -1; made < wanted; day--) {
+    for (const seat of seatsOfDay(openings, addDays(today, day))) if (made < wanted && ++made) yield seat
+  }
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, step) => from + step)
+
+function seatsOfDay(openings: Opening[], date: string): Seat[] {
+  const weekday = weekdayOf(date)
+  return openings
+    .filter(opening => opening.weekday === weekday)
+    .flatMap(opening => slotsOfDay(opening, date).flatMap(slot => range(1, opening.capacity + 1).map(number => ({ slot, number }))))
+}
+
+function bookingOf({ slot, number }: Seat, { now, random }: { now: number; random: Random }): Booked {
+  const [id, key] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
+  const reference = newReference()
+  const made_at = Math.min(slot.startsAt, now) - Math.floor(random() * 10 * 86_400_000)
+  const body = JSON.stringify({ key, kind: BookAppointment.kind, at: made_at, outcome: 'done', result: { reference, slot, appointmentId: id } })
+  return {
+    appointment: {
+      id,
+      reference,
+      place_id: slot.placeId,
+      starts_at: slot.startsAt,
+      minutes: slot.minutes,
+      need: pick(random, NEEDS).id,
+      for_whom: 'self',
+      family_name: `Nom ${Math.floor(random() * 50_000)}`,
+      helper_name: null,
+      phone: random() < 0.7 ? `+336${String(Math.floor(random() * 1e8)).padStart(8, '0')}` : null,
+      email: null,
+      state: 'confirmed',
+      version: 0,
+      made_at,
+    },
+    seat: { slot_id: slot.id, number, place_id: slot.placeId, starts_at: slot.startsAt, appointment_id: id },
+    receipt: { key, kind: BookAppointment.kind, content_hash: key + id, body, at: made_at },
+    journal: { id: key, at: made_at, who: 'resident', kind: BookAppointment.kind, about: id, outcome: 'done', receipt_key: key },
+  }
+}
+
+/** Enough for the longest measure: a seat is booked once. */
+const PLACES_BOOKED = 1_000
+
+/** Seats still free from two days on, in places drawn among all. */
+export function freeSlotsOf(town: Town, taken: Set<string>, { now, random }: { now: number; random: Random }): Slot[] {
+  const today = parisDateTime(now).date
+  const drawn = new Set(shuffle(random, [...town.placeIds]).slice(0, PLACES_BOOKED))
+  const openings = town.openings.filter(({ placeId }) => drawn.has(placeId))
+  const free = range(2, BOOKING_HORIZON_DAYS - 1).flatMap(day =>
+    seatsOfDay(openings, addDays(today, day)).filter(({ slot, number }) => !taken.has(`${slot.id}#${number}`)),
+  )
+  return shuffle(random, free.map(({ slot }) => slot))
+}

@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Area } from '../../src/places/area'
+import type { Opening } from '../../src/appointments/opening'
+import type { Place } from '../../src/places/place'
+import { pick, type Random } from './seededRandom'
+
+export type Town = { contentDir: string; placeIds: string[]; areaNames: string[]; openings: Opening[] }
+
+/** Degrees around the middle of a commune: some two kilometres. */
+const SPREAD = 0.02
+
+/**
+ * Content of a made-up town of this many places, written in `folder`: our real places again and again, elsewhere in
+ * the communes, with other hours. It is for measuring, never to be shown.
+ */
+export function makeTown(folder: string, count: number, random: Random): Town {
+  const real = readPlaces('content/places')
+  const areas = JSON.parse(readFileSync('content/areas.json', 'utf8')) as Area[]
+  for (const part of ['words', 'town.json', 'areas.json']) cpSync(join('content', part), join(folder, part), { recursive: true })
+  mkdirSync(join(folder, 'places'))
+  const placeIds: string[] = []
+  for (let number = 0; number < count; number++) {
+    const place = madeUpPlace(real[number % real.length]!, { number, area: pick(random, areas), random })
+    writeFileSync(join(folder, 'places', `${place.id}.json`), JSON.stringify(place))
+    placeIds.push(place.id)
+  }
+  const openings = placeIds.flatMap(id => madeUpOpenings(id, random))
+  return { contentDir: folder, placeIds, areaNames: areas.map(({ name }) => name), openings }
+}
+
+const readPlaces = (folder: string) =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.json'))
+    .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Place)
+
+type MadeUp = { number: number; area: Area; random: Random }
+
+function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
+  const around = () => (random() - 0.5) * 2 * SPREAD
+  return {
+    ...real,
+    id: `lieu-${number}`,
+    name: `${real.name} ${number}`,
+    commune: area.name,
+    isMoving: undefined,
+    position: { lat: area.position.lat + around(), lon: area.position.lon + around() },
+    hours: random() < 0.7 ? madeUpHours(random) : undefined,
+    toCheck: { ...real.toCheck, position: 'measured only', hours: 'measured only' },
+  }
+}
+
+/** Some thousands of different hours: the national file has about as many. */
+function madeUpHours(random: Random): string {
+  const days = pick(random, ['Mo-Fr', 'Mo-Sa', 'Tu-Sa', 'Mo,Tu,Th,Fr', 'Mo-We,Fr'])
+  const quarter = () => pick(random, ['00', '15', '30', '45'])
+  const morning = `0${pick(random, [8, 9])}:${quarter()}-${pick(random, [11, 12])}:${quarter()}`
+  const afternoon = `${pick(random, [13, 14])}:${quarter()}-${pick(random, [16, 17, 18])}:${quarter()}`
+  return `${days} ${morning},${afternoon}`
+}
+
+/** Each weekday, two people received in the morning and one in the afternoon. */
+function madeUpOpenings(placeId: string, random: Random): Opening[] {
+  const slotMinutes = pick(random, [30, 45, 60])
+  const stretch = (weekday: number, from: string, to: string, capacity: number): Opening => ({
+    id: `${placeId}-${weekday}-${from.replace(':', '')}`,
+    placeId,
+    weekday,
+    from,
+    to,
+    startsOn: '2020-01-01',
+    endsOn: null,
+    slotMinutes,
+    capacity,
+    needs: [],
+    noticeMinutes: 120,
+  })
+  return [1, 2, 3, 4, 5].flatMap(weekday => [stretch(weekday, '09:00', '12:00', 2), stretch(weekday, '14:00', '17:00', 1)])
+}

@@ -1,0 +1,35 @@
+// `npm run build`: the browser side with its service worker, then the server side, into dist/.
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { hashOfSources } from './build/buildWhatIsStale.mjs'
+import { installWhatIsMissing } from './build/installWhatIsMissing.mjs'
+
+installWhatIsMissing()
+const started = Date.now()
+process.env.NODE_ENV = 'production'
+rmSync('dist/.built', { force: true })
+const builtFrom = hashOfSources()
+
+// Assets of the last build are kept one release: a page opened before an update still finds its own.
+const last = 'dist/last-assets'
+rmSync(last, { recursive: true, force: true })
+if (existsSync('dist/client/assets')) renameSync('dist/client/assets', last)
+
+await build({ logLevel: 'warn' })
+await build({ logLevel: 'warn', build: { ssr: true } })
+keepLastAssets()
+cpSync('index.html', 'dist/index.html')
+writeFileSync('dist/.built', builtFrom)
+console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+
+function keepLastAssets() {
+  if (!existsSync(last)) return
+  const current = new Set(readdirSync('dist/client/assets'))
+  mkdirSync('dist/previous/assets', { recursive: true })
+  rmSync('dist/previous/assets', { recursive: true })
+  mkdirSync('dist/previous/assets', { recursive: true })
+  for (const file of readdirSync(last))
+    if (!current.has(file)) renameSync(join(last, file), join('dist/previous/assets', file))
+  rmSync(last, { recursive: true, force: true })
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import type { Plugin } from 'vite'
+import { missingWords, readFrench, wordsNeeded } from './wordsInCode.ts'
+
+const isOurs = (id: string) => /\/src\/.*\.(vue|ts)$/.test(id)
+
+/**
+ * A missing word fails the build. And each page carries only the words of its islands: this writes, for each
+ * island, the keys its modules may ask for (`.vite/words-by-island.json`, read by the server).
+ */
+export function checkWords(): Plugin {
+  return {
+    name: 'check-words',
+    enforce: 'pre',
+    transform(source, id) {
+      const file = id.split('?')[0]!
+      if (!isOurs(file)) return
+      const missing = missingWords(source, readFrench())
+      if (missing.length) {
+        this.error(`${relative('.', file)}: missing in content/words/fr.json: ${missing.join(', ')}`)
+      }
+    },
+    generateBundle() {
+      if (this.environment.name === 'ssr') return
+      const french = readFrench()
+      const byIsland: Record<string, string[]> = {}
+      for (const [name, file] of islandFiles()) {
+        const root = [...this.getModuleIds()].find(id => id.endsWith(file))
+        if (!root) this.error(`src/app/islands.ts names ${file}, which is not in the build`)
+        const sources = closure(root, id => this.getModuleInfo(id)).map(id => readFileSync(id, 'utf8'))
+        byIsland[name] = wordsNeeded(sources, french)
+      }
+      this.emitFile({ type: 'asset', fileName: '.vite/words-by-island.json', source: JSON.stringify(byIsland) })
+    },
+  }
+}
+
+function islandFiles(): [string, string][] {
+  const source = readFileSync('src/app/islands.ts', 'utf8')
+  return [...source.matchAll(/'([a-z-]+)':\s*\(\)\s*=>\s*import\('(?:\.\.?\/)+([^']+)'\)/g)].map(m => [m[1]!, m[2]!])
+}
+
+type ModuleGraph = (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
+
+/** Our own modules reached from one of them. */
+function closure(root: string, find: ModuleGraph): string[] {
+  const seen = new Set<string>()
+  const todo = [root]
+  for (let id = todo.pop(); id; id = todo.pop()) {
+    if (seen.has(id) || !isOurs(id.split('?')[0]!)) continue
+    seen.add(id)
+    const found = find(id)
+    if (found) todo.push(...found.importedIds, ...found.dynamicallyImportedIds)
+  }
+  return [...new Set([...seen].map(id => id.split('?')[0]!))]
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+import { phoneHref, phoneInWords } from '../../src/shared/phone.ts'
+import { readFrench } from './wordsInCode.ts'
+
+/**
+ * One precached document for every page met without network: the shell renders the page in the browser. Until it has,
+ * and should it fail, the town's number is there.
+ */
+export function offlineShellPage(): Plugin {
+  return {
+    name: 'offline-shell-page',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const files = Object.values(bundle)
+      const start = files.find(file => file.type === 'chunk' && file.isEntry && file.name === 'start')
+      const css = files.find(file => file.type === 'asset' && file.fileName.endsWith('.css'))
+      if (!start || css?.type !== 'asset') this.error('The offline shell needs the start script and the style')
+      // The same style to the letter as in the documents: the Content-Security-Policy knows it by its hash.
+      const style = css.source.toString().trim()
+      const page = readFileSync('index.html', 'utf8')
+        .replace(/>\s+</g, '><')
+        .replace('<!--style-->', () => `<style>${style}</style>`)
+        .replace('<!--body-->', waiting)
+        .replace('<!--scripts-->', () => `<script type="module" src="/${start.fileName}"></script>`)
+        .replace('{title}', () => readFrench()['service.name'] ?? '')
+        .replace('{language}', 'fr')
+        .replace('{direction}', 'ltr')
+      this.emitFile({ type: 'asset', fileName: 'hors-ligne.html', source: page })
+    },
+  }
+}
+
+function waiting(): string {
+  const { phone } = JSON.parse(readFileSync('content/town.json', 'utf8')) as { phone: string }
+  const words = readFrench()
+  const text = `${words['offline.noNetwork']} ${words['offline.needsNetwork.call']}`
+  return `<div id="shell" data-phone="${phone}"><main class="shell-waits"><p>${text} <a href="${phoneHref(phone)}">${phoneInWords(phone)}</a></p></main></div>`
+}

@@ -1,0 +1,50 @@
+// Part of `npm run check`: measures every text that a resident may meet. Fails when one is hard to read.
+import { readFileSync } from 'node:fs'
+import { faultsOfFrench } from './french/faultsOfFrench'
+import {
+  addMeasures,
+  isSentence,
+  kandelMoles,
+  meanLength,
+  measureText,
+  nothing,
+  type Measure,
+} from './french/measureText'
+
+const LONGEST_MEAN = 10
+const EASIEST_ENOUGH = 60
+/** Under a hundred words the formula says little of a page: it is shown, and counts in the whole. */
+const ENOUGH_WORDS = 100
+
+const texts = JSON.parse(readFileSync('content/words/fr.json', 'utf8')) as Record<string, string>
+const faults = Object.entries(texts).flatMap(([key, text]) =>
+  faultsOfFrench(text).map(fault => `${key}: ${fault}\n    ${text}`),
+)
+
+// Titles, labels and buttons would make the mean look better than it is: only sentences count.
+const byPage = new Map<string, Measure>()
+for (const [key, text] of Object.entries(texts)) {
+  if (!isSentence(text)) continue
+  const page = key.split('.')[0]!
+  byPage.set(page, addMeasures(byPage.get(page) ?? nothing, measureText(text)))
+}
+const all = [...byPage.values()].reduce(addMeasures, nothing)
+
+console.log('page              sentences  words  mean  longest  Kandel-Moles')
+for (const [page, measure] of [...byPage, ['all', all] as const]) {
+  const { sentences, words, longest } = measure
+  const figures = [sentences, words, meanLength(measure).toFixed(1), longest, kandelMoles(measure).toFixed(0)]
+  const widths = [9, 6, 5, 8, 13]
+  console.log(page.padEnd(18) + figures.map((figure, column) => String(figure).padStart(widths[column]!)).join(' '))
+  if (page !== 'all' && words < ENOUGH_WORDS) continue
+  const readability = kandelMoles(measure)
+  if (meanLength(measure) > LONGEST_MEAN)
+    faults.push(`${page}: ${meanLength(measure).toFixed(1)} words a sentence, mean at most ${LONGEST_MEAN}`)
+  if (readability < EASIEST_ENOUGH)
+    faults.push(`${page}: Kandel-Moles ${readability.toFixed(0)}, at least ${EASIEST_ENOUGH}: shorter words`)
+}
+
+if (faults.length) {
+  console.error(`\n${faults.length} to write more simply in content/words/fr.json:\n\n${faults.join('\n')}`)
+  process.exit(1)
+}

@@ -1,0 +1,106 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import { findPostgres } from './findPostgres'
+
+export type Postgres = { url: string; stop(): Promise<void> }
+
+/** PostgreSQL refuses to run as root: it then runs as the system's `nobody`. */
+const owner = process.getuid?.() === 0 ? readNobody() : undefined
+
+/** A server of its own, with an empty cluster in a temporary folder, on a free port of the loopback. */
+export async function startPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-postgres-'))
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  chmodSync(folder, 0o755)
+  const bin = join(reachableByOwner(findPostgres(), folder), 'bin')
+  const data = join(folder, 'data')
+  const asOwner = { ...owner, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C' } }
+  const cluster = [
+    '--pgdata',
+    data,
+    '--username=postgres',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--no-locale',
+    '--no-sync',
+  ]
+  execFileSync(join(bin, 'initdb'), cluster, { ...asOwner, stdio: ['ignore', 'ignore', 'inherit'], timeout: 60_000 })
+  const port = await findFreePort()
+  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200']
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])],
+    { ...asOwner, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const killIt = () => server.kill('SIGKILL')
+  process.once('exit', killIt)
+  server.once('exit', () => process.off('exit', killIt))
+  const log: string[] = []
+  server.stderr.on('data', chunk => log.push(String(chunk)))
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  await untilItAnswers(url, server, log)
+  return { url, stop: () => stop(server, folder) }
+}
+
+async function untilItAnswers(url: string, server: ChildProcess, log: string[]) {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (server.exitCode !== null) break
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 })
+    try {
+      await client.connect()
+      return await client.end()
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+  server.kill('SIGKILL')
+  throw new Error(`PostgreSQL did not start:\n${log.join('')}`)
+}
+
+/** SIGINT: PostgreSQL's fast shutdown, which drops the clients still there. */
+async function stop(server: ChildProcess, folder: string) {
+  const gone = new Promise(resolve => server.once('exit', resolve))
+  if (server.exitCode === null && server.signalCode === null) {
+    server.kill('SIGINT')
+    const tooSlow = setTimeout(() => server.kill('SIGKILL'), 10_000)
+    await gone
+    clearTimeout(tooSlow)
+  }
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function readNobody() {
+  const uid = Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }))
+  const gid = Number(execFileSync('id', ['-g', 'nobody'], { encoding: 'utf8' }))
+  return { uid, gid }
+}
+
+/** A checkout under /root is closed to `nobody`: the programs are then copied beside the cluster. */
+function reachableByOwner(native: string, folder: string): string {
+  if (!owner || isOpenToAll(native)) return native
+  const copy = join(folder, 'native')
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  return copy
+}
+
+function isOpenToAll(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false
+    if (at === dirname(at)) return true
+  }
+}
+
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

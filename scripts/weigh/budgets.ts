@@ -1,0 +1,73 @@
+import type { PageMeasures } from './pageMeasures'
+
+/**
+ * What a page may weigh, for the phone of a resident: a cold view at 400 kbit/s, 400 ms round trip, processor six
+ * times slower. One kilobyte is 1 000 bytes, headers included. A page one reads has less than one with a form.
+ */
+export type Kind = 'read' | 'form'
+
+export type Budget = { measure: keyof PageMeasures; unit: string; on?: Kind } & ({ max: number } | { min: number })
+
+export const budgets: Budget[] = [
+  { measure: 'htmlKb', unit: 'KB of HTML', max: 14 },
+  { measure: 'requestsBefore', unit: 'requests before it can be read', max: 1 },
+  { measure: 'scriptKbBefore', unit: 'KB of script before it can be read', max: 0 },
+  { measure: 'scriptKb', unit: 'KB of script', max: 10, on: 'read' },
+  { measure: 'scriptKb', unit: 'KB of script', max: 42, on: 'form' },
+  { measure: 'totalKb', unit: 'KB in all', max: 30, on: 'read' },
+  { measure: 'totalKb', unit: 'KB in all', max: 60, on: 'form' },
+  { measure: 'requests', unit: 'requests', max: 8 },
+  { measure: 'nodes', unit: 'elements', max: 250 },
+  { measure: 'blocking', unit: 'ms of blocking', max: 49.9, on: 'read' },
+  { measure: 'blocking', unit: 'ms of blocking', max: 149.9, on: 'form' },
+  { measure: 'shift', unit: 'layout shift', max: 0.0199 },
+  { measure: 'repeatKb', unit: 'KB at the next view', max: 1 },
+  { measure: 'repeatVisible', unit: 'ms until visible at the next view', max: 500 },
+  { measure: 'twiceFetched', unit: 'files of the build fetched twice', max: 0 },
+]
+
+/** Content visible, and largest paint: at most this many times those of the same content as a plain static page. */
+export const TWIN_RATIO = 1.1
+
+/** Files that the device keeps to work without network: all of them, in KB. */
+export const OFFLINE_PACK_KB = 400
+
+/** Grade A is above 80; the pages that most people meet are held higher. */
+const A = 80.01
+const MOST_SEEN = 85
+
+export type WeighedPage = {
+  name: string
+  /** Its line in `src/app/pages.ts`. */
+  pattern: string
+  kind: Kind
+  ecoIndex: number
+  /** `fully` at every measure and several times; else EcoIndex and weight, once. */
+  weighed: 'fully' | 'once'
+}
+
+const fully = (name: string, pattern: string, kind: Kind, ecoIndex = A): WeighedPage => ({ name, pattern, kind, ecoIndex, weighed: 'fully' })
+const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage => ({ name, pattern, kind, ecoIndex: A, weighed: 'once' })
+
+/** Every public page. One of `src/app/pages.ts` that is not here fails the weighing. */
+export const weighedPages: WeighedPage[] = [
+  fully('home', '/', 'read', MOST_SEEN),
+  fully('list', '/lieux', 'read', MOST_SEEN),
+  fully('place', '/lieux/:id', 'read'),
+  fully('book: need', '/rendez-vous', 'read', MOST_SEEN),
+  fully('book: place', '/rendez-vous', 'read', MOST_SEEN),
+  fully('book: time', '/rendez-vous', 'read', MOST_SEEN),
+  fully('book: fields', '/rendez-vous', 'form', MOST_SEEN),
+  fully('book: check', '/rendez-vous', 'form', MOST_SEEN),
+  fully('booked', '/rendez-vous/fait/:key', 'read', MOST_SEEN),
+  fully('follow-up', '/suivi', 'read'),
+  fully('appointment', '/suivi/:reference', 'read'),
+  once('areas', '/lieux/quartiers'),
+  once('callback', '/rendez-vous/rappel', 'form'),
+  once('callback asked', '/rendez-vous/rappel/fait'),
+  once('move', '/suivi/:reference/deplacer'),
+  once('cancel', '/suivi/:reference/annuler'),
+  once('erase', '/effacer', 'form'),
+  once('site map', '/plan-du-site'),
+  once('error', '/erreur'),
+]

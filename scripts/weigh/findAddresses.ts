@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { OwnPages } from './poorNetwork'
+
+/** Where a page is: its address, or a form of ours whose sending opens it. */
+export type Address = { path: string; form?: Record<string, string>; status?: number }
+
+export type Addresses = {
+  byName: Record<string, Address>
+  /** Opens the personal pages. */
+  cookie: { name: string; value: string }
+}
+
+type Asking = { sitePort: number; publicUrl: string }
+
+const NEED = { id: 'caf', slug: 'caf' }
+const NAME = 'Exemple'
+
+/** Goes through the journey as a resident would, so that each page is weighed with what it really shows. */
+export async function findAddresses(asking: Asking): Promise<Addresses> {
+  const { lines } = await ask<{ lines: { id: string }[] }>(asking, `booking-places?need=${NEED.id}`)
+  const place = lines[0]?.id ?? ''
+  const { days } = await ask<{ days: { slots: { id: string }[] }[] }>(asking, `free-slots?place=${place}&need=${NEED.id}`)
+  const [slot = '', otherSlot = ''] = days.flatMap(({ slots }) => slots.map(({ id }) => id))
+  const key = newKey()
+  const reference = await book(asking, key, slot)
+  const journey = { besoin: NEED.slug, lieu: place, creneau: otherSlot }
+  const typed = { forWhom: 'self', familyName: NAME, by: 'nothing', phone: '', email: '', helperName: '' }
+  const after = (names: (keyof typeof journey)[]) =>
+    `/rendez-vous?${new URLSearchParams(names.map(name => [name, journey[name]]))}`
+  return {
+    cookie: await openReference(asking, reference),
+    byName: {
+      home: { path: '/' },
+      list: { path: '/lieux' },
+      place: { path: `/lieux/${place}` },
+      'book: need': { path: '/rendez-vous' },
+      'book: place': { path: after(['besoin']) },
+      'book: time': { path: after(['besoin', 'lieu']) },
+      'book: fields': { path: after(['besoin', 'lieu', 'creneau']) },
+      'book: check': { path: '/rendez-vous/verifier', form: { ...journey, ...typed, key: newKey() } },
+      booked: { path: `/rendez-vous/fait/${key}` },
+      'follow-up': { path: '/suivi' },
+      appointment: { path: `/suivi/${reference}` },
+      areas: { path: '/lieux/quartiers' },
+      callback: { path: '/rendez-vous/rappel' },
+      'callback asked': { path: '/rendez-vous/rappel/fait' },
+      move: { path: `/suivi/${reference}/deplacer` },
+      cancel: { path: `/suivi/${reference}/annuler` },
+      erase: { path: '/effacer' },
+      'site map': { path: '/plan-du-site' },
+      error: { path: '/no-such-page', status: 404 },
+    },
+  }
+}
+
+const newKey = () => randomBytes(16).toString('hex')
+
+async function send({ sitePort, publicUrl }: Asking, path: string, init: RequestInit = {}) {
+  const headers = { Origin: publicUrl, ...init.headers }
+  return fetch(`http://localhost:${sitePort}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(20_000), ...init, headers })
+}
+
+async function ask<Answer>(asking: Asking, question: string): Promise<Answer> {
+  const answer = await send(asking, `/api/${question}`)
+  if (!answer.ok) throw new Error(`/api/${question} answered ${answer.status}`)
+  return (await answer.json()) as Answer
+}
+
+async function book(asking: Asking, key: string, slot: string): Promise<string> {
+  const payload = { wishes: [slot], need: NEED.id, forWhom: 'self', familyName: NAME, reachMe: { by: 'nothing' } }
+  const answer = await send(asking, `/api/commands/${key}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
+  })
+  const receipt = (await answer.json()) as { outcome?: string; result?: { reference: string } }
+  if (receipt.outcome !== 'done' || !receipt.result) throw new Error(`The booking answered ${answer.status} ${JSON.stringify(receipt)}`)
+  return receipt.result.reference
+}
+
+async function openReference(asking: Asking, reference: string): Promise<Addresses['cookie']> {
+  const answer = await send(asking, '/suivi', { method: 'POST', body: new URLSearchParams({ reference, fact: NAME }) })
+  const [pair = ''] = (answer.headers.get('set-cookie') ?? '').split(';')
+  const [name = '', value = ''] = pair.split('=')
+  if (answer.status !== 303 || !value) throw new Error(`Opening ${reference} answered ${answer.status}`)
+  return { name, value }
+}
+
+/** A page of one button that sends this form, from the same site: the browser then opens what a real form opens. */
+export function addFormPage(pages: OwnPages, { path, form = {} }: Address): string {
+  const fields = Object.entries(form).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
+  const html = `<!doctype html><title>-</title><form method="post" action="${path}">${fields.join('')}<button>-</button></form>`
+  const at = `/weighing${path}`
+  pages.set(at, { body: Buffer.from(html), headers: { 'content-type': 'text/html; charset=utf-8' } })
+  return at
+}

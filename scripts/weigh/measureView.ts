@@ -1,0 +1,163 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { addFormPage, type Address, type Addresses } from './findAddresses'
+import { ecoIndex } from './ecoIndex'
+import { listenToRequests, type Requests } from './listenToRequests'
+import type { PageMeasures } from './pageMeasures'
+import { SLOW_3G, type PoorNetwork } from './poorNetwork'
+import { countNodes, readBlockingFiles, readWatched, readWindowFiles, watchPage } from './watchPage'
+
+export const PROCESSOR_SLOWDOWN = 6
+
+/** A phone of a resident, as seen by the page. */
+const phone = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
+
+export type View = {
+  browser: Browser
+  network: PoorNetwork
+  address: Address
+  cookie: Addresses['cookie']
+  /** `poor`: the resident's phone and network. `full`: this machine's, when only weights are wanted. */
+  speed: 'poor' | 'full'
+  /** Then again, from what the device kept. */
+  thenAgain?: boolean
+  /** Something more to do with the page, once it is settled. */
+  also?: (page: Page) => Promise<unknown>
+}
+
+/** One view, by a browser that never came. */
+export async function measureView(view: View): Promise<PageMeasures> {
+  const { browser, network, cookie } = view
+  network.link = null
+  const context = await browser.newContext(phone)
+  try {
+    await context.addCookies([{ ...cookie, url: network.url, secure: cookie.name.startsWith('__'), httpOnly: true }])
+    return await measureIn(context, view)
+  } finally {
+    network.link = null
+    await context.close()
+  }
+}
+
+async function measureIn(context: BrowserContext, { network, address, speed, thenAgain, also }: View): Promise<PageMeasures> {
+  const page = await context.newPage()
+  // The compiler of this script wraps named functions with it; they run in the page.
+  await page.addInitScript('globalThis.__name = named => named')
+  await page.addInitScript(watchPage)
+  const start = address.form ? addFormPage(network.pages, address) : 'about:blank'
+  if (address.form) await page.goto(network.url + start)
+  const devTools = await context.newCDPSession(page)
+  const requests = await listenToRequests(devTools)
+  const from = network.passages.length
+  if (speed === 'poor') {
+    network.link = SLOW_3G
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: PROCESSOR_SLOWDOWN })
+  }
+  await open(page, network.url, address)
+  await settle(page, requests)
+  const measures = await readMeasures(page, requests, network)
+  if (also) await also(page)
+  if (!thenAgain) return measures
+  const worker = await waitForWorker(page, network)
+  const twiceFetched = countTwice(network.passages.slice(from).map(({ path }) => path))
+  if (!worker) return { ...measures, twiceFetched, repeatKb: Infinity, repeatVisible: Infinity }
+  return { ...measures, twiceFetched, ...(await measureAgain(page, requests, { network, address })) }
+}
+
+async function open(page: Page, url: string, { path, form, status = 200 }: Address) {
+  const opened = form
+    ? (await Promise.all([page.waitForResponse(answer => answer.url().endsWith(path)), page.click('button')]))[0]
+    : await page.goto(url + path, { waitUntil: 'load', timeout: 30_000 })
+  if (opened?.status() !== status) throw new Error(`${path} answered ${opened?.status()}`)
+  await page.waitForLoadState('load')
+}
+
+/** Islands wake within two seconds of the load; then, nothing more is asked for. */
+async function settle(page: Page, requests: Requests) {
+  await page.waitForTimeout(1_000)
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await page.waitForTimeout(1_100)
+  const deadline = Date.now() + 12_000
+  while (Date.now() < deadline && requests.quietMs() < 700) await page.waitForTimeout(100)
+}
+
+const kilobytes = (bytes: number) => bytes / 1_000
+const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0)
+
+async function readMeasures(page: Page, requests: Requests, network: PoorNetwork): Promise<PageMeasures> {
+  const watched = await page.evaluate(readWatched)
+  const blocking = await page.evaluate(readBlockingFiles)
+  const nodes = await page.evaluate(countNodes)
+  const asked = requests.all.map(({ url, type, bytes }) => ({ url, type, bytes: bytes || sizeOnTheWire(network, url) }))
+  const windowFiles = (await page.evaluate(readWindowFiles)).filter(url => !asked.some(one => one.url === url))
+  const windowBytes = await Promise.all(windowFiles.map(url => fetchSize(page, network, url)))
+  const sizeOf = (type: string) => sum(asked.filter(one => one.type === type).map(({ bytes }) => bytes))
+  const total = kilobytes(sum(asked.map(({ bytes }) => bytes)) + sum(windowBytes))
+  const count = asked.length + windowFiles.length
+  const scriptsBefore = blocking.filter(({ isScript }) => isScript).map(({ url }) => sizeOnTheWire(network, url))
+  return {
+    htmlKb: kilobytes(sizeOf('Document')),
+    requestsBefore: 1 + blocking.length,
+    scriptKbBefore: kilobytes(sum(scriptsBefore)),
+    scriptKb: kilobytes(sizeOf('Script')),
+    totalKb: total,
+    requests: count,
+    nodes,
+    ...watched,
+    repeatKb: null,
+    repeatVisible: null,
+    twiceFetched: null,
+    ecoIndex: ecoIndex({ nodes, requests: count, kilobytes: total }),
+  }
+}
+
+/** What the service worker hands to the page came by the network all the same. */
+function sizeOnTheWire({ passages }: PoorNetwork, url: string): number {
+  const { pathname, search } = new URL(url)
+  return passages.filter(({ path }) => path === pathname + search).at(-1)?.bytes ?? 0
+}
+
+async function fetchSize(page: Page, network: PoorNetwork, url: string): Promise<number> {
+  const known = sizeOnTheWire(network, url)
+  if (known) return known
+  network.link = null
+  await page.evaluate(file => fetch(file).then(answer => answer.arrayBuffer()), url)
+  return sizeOnTheWire(network, url)
+}
+
+/** The worker takes its time at full speed: what is measured next is the view after. */
+async function waitForWorker(page: Page, network: PoorNetwork): Promise<boolean> {
+  network.link = null
+  const ready = await page.evaluate(() =>
+    Promise.race([
+      navigator.serviceWorker.ready.then(() => true),
+      new Promise<boolean>(resolve => setTimeout(resolve, 15_000, false)),
+    ]),
+  )
+  await untilQuiet(page, network)
+  return ready
+}
+
+async function untilQuiet(page: Page, network: PoorNetwork) {
+  const deadline = Date.now() + 10_000
+  for (let still = 0; still < 4 && Date.now() < deadline; still++) {
+    if (network.busy) still = 0
+    await page.waitForTimeout(100)
+  }
+}
+
+const countTwice = (paths: string[]) =>
+  new Set(paths.filter((path, index) => path.startsWith('/assets/') && paths.indexOf(path) !== index)).size
+
+type Again = { network: PoorNetwork; address: Address }
+
+async function measureAgain(page: Page, requests: Requests, { network, address }: Again) {
+  await page.goto('about:blank')
+  network.link = SLOW_3G
+  const from = network.passages.length
+  await page.goto(network.url + address.path, { waitUntil: 'load', timeout: 30_000 })
+  await settle(page, requests)
+  await untilQuiet(page, network)
+  const { visible } = await page.evaluate(readWatched)
+  const bytes = network.passages.slice(from).map(passage => passage.bytes)
+  return { repeatKb: kilobytes(sum(bytes)), repeatVisible: visible ?? Infinity }
+}

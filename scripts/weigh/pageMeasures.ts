@@ -1,0 +1,41 @@
+/** What a view of a page cost. Times in ms since the navigation began; a null was not measured on this page. */
+export type PageMeasures = {
+  htmlKb: number
+  requestsBefore: number
+  scriptKbBefore: number
+  /** All that is loaded without a touch, islands included. */
+  scriptKb: number
+  totalKb: number
+  requests: number
+  nodes: number
+  /** The first frame painted after the whole content was read. */
+  visible: number | null
+  /** Largest contentful paint. */
+  largestPaint: number | null
+  blocking: number | null
+  shift: number | null
+  /** From the device, once the worker is there. */
+  repeatKb: number | null
+  repeatVisible: number | null
+  /** Files of the build that the page and the worker both fetched. */
+  twiceFetched: number | null
+  ecoIndex: number
+}
+
+export type WeighedView = { name: string; measures: PageMeasures }
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** The median of each measure; one that was never taken stays null. */
+export function medianMeasures(runs: PageMeasures[]): PageMeasures {
+  const names = Object.keys(runs[0]!) as (keyof PageMeasures)[]
+  const middle = names.map(name => {
+    const taken = runs.map(run => run[name]).filter(value => value !== null)
+    return [name, taken.length ? median(taken) : null]
+  })
+  return Object.fromEntries(middle) as PageMeasures
+}

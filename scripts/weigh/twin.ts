@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { brotliCompressSync } from 'node:zlib'
+import type { OwnPages } from './poorNetwork'
+
+/**
+ * The physical limit beside our pages: the same words, links and fields as one would write them by hand. No script, no
+ * class, no wrapper, no icon; two kilobytes of style. It is read from our page, so that both always say the same.
+ */
+const STYLE = `
+:root{color-scheme:light dark}
+*{box-sizing:border-box}
+body{max-width:44rem;margin:0 auto;padding:0 1rem 2rem;font:1.125rem/1.5 system-ui,sans-serif;color:#1d2433;background:#fbf6ec}
+header,footer{padding:1rem 0}
+nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap}
+nav li{margin:0 1rem .5rem 0}
+h1{font-size:1.75rem;line-height:1.2;margin:1rem 0}
+h2{font-size:1.375rem;line-height:1.25;margin:1.5rem 0 .5rem}
+h3{font-size:1.125rem;margin:1rem 0 .25rem}
+p{margin:.5rem 0}
+a{color:#0b4f8a;text-underline-offset:.15em}
+a:hover{text-decoration-thickness:.15em}
+a:focus,button:focus,input:focus,select:focus{outline:3px solid #0b4f8a;outline-offset:2px}
+main ul,main ol{padding:0;list-style:none}
+main li{margin:0 0 .75rem;padding:.75rem 1rem;background:#fff;border:1px solid #d8cfbd;border-radius:.5rem}
+fieldset{margin:1rem 0;padding:0;border:0}
+legend{font-weight:600;padding:0;margin:0 0 .5rem}
+label{display:block;margin:.75rem 0 .25rem;font-weight:600}
+input,select,textarea{font:inherit;min-height:2.75rem;padding:.5rem .75rem;border:2px solid #4a5568;border-radius:.375rem;background:#fff;color:inherit}
+input[type=text],input[type=tel],input[type=email],input[type=search],select{width:100%;max-width:28rem}
+input[type=radio],input[type=checkbox]{width:1.5rem;min-height:1.5rem;margin:0 .75rem 0 0;vertical-align:middle}
+button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.5rem;border:0;border-radius:.375rem;background:#0b4f8a;color:#fff}
+table{border-collapse:collapse;width:100%}
+th,td{padding:.375rem .5rem;text-align:left;border-bottom:1px solid #d8cfbd}
+dt{font-weight:600}
+dd{margin:0 0 .5rem}
+@media (prefers-color-scheme:dark){
+body{color:#f2ede2;background:#171b24}
+main li,input,select,textarea{background:#222835;border-color:#566074}
+a{color:#8cc4ff}
+button{background:#8cc4ff;color:#10141c}
+}
+@media print{nav,footer,form{display:none}}
+`
+
+/** Run in the page: what a hand would write of this document. */
+function writeByHand(): string {
+  const kept = new Set(
+    'header nav main footer section article h1 h2 h3 h4 p ul ol li a form fieldset legend label input select option textarea button table caption thead tbody tr th td dl dt dd strong em time details summary address'.split(' '),
+  )
+  const attributes = 'href action method name value type for id autocomplete inputmode required checked selected scope datetime'.split(' ')
+  const alone = new Set(['input'])
+  const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+  const used = new Set([...document.querySelectorAll('[for]')].map(label => label.getAttribute('for')))
+  const write = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return escape((node.textContent ?? '').replace(/\s+/g, ' '))
+    if (!(node instanceof HTMLElement)) return ''
+    const tag = node.localName
+    if (tag === 'script' || tag === 'style' || tag === 'noscript' || node.hidden) return ''
+    const inside = [...node.childNodes].map(write).join('')
+    if (!kept.has(tag)) return inside
+    const given = attributes.flatMap(name => {
+      const value = node.getAttribute(name)
+      return value === null || (name === 'id' && !used.has(value)) ? [] : [value === '' ? ` ${name}` : ` ${name}="${escape(value)}"`]
+    })
+    return `<${tag}${given.join('')}>${inside}${alone.has(tag) ? '' : `</${tag}>`}`
+  }
+  return [...document.body.childNodes].map(write).join('').replace(/\n\s*/g, '\n')
+}
+
+/** Puts the twin of the page open in this tab at `path`, compressed as well as can be. */
+export async function addTwin(page: Page, pages: OwnPages, path: string): Promise<string> {
+  const [title, body] = [await page.title(), await page.evaluate(writeByHand)]
+  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><style>${STYLE.trim()}</style><body>${body}</body></html>`
+  const packed = brotliCompressSync(html)
+  pages.set(path, {
+    body: packed,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-encoding': 'br',
+      'content-length': String(packed.length),
+      'cache-control': 'public, no-cache',
+    },
+  })
+  return html
+}

@@ -1,0 +1,52 @@
+/** What the page tells about itself while it opens; read after it has settled. */
+export type Watched = { visible: number | null; largestPaint: number | null; shift: number; blocking: number }
+
+declare global {
+  interface Window {
+    watched?: Watched & { longTasks: { startTime: number; duration: number }[] }
+  }
+}
+
+/** Put in each document before anything of its own. */
+export function watchPage() {
+  const watched = { visible: null as number | null, largestPaint: null as number | null, shift: 0, blocking: 0, longTasks: [] as { startTime: number; duration: number }[] }
+  window.watched = watched
+  const observe = (type: string, read: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver(list => list.getEntries().forEach(read)).observe({ type, buffered: true })
+  observe('largest-contentful-paint', entry => (watched.largestPaint = entry.startTime))
+  observe('layout-shift', entry => {
+    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
+    if (!hadRecentInput) watched.shift += value
+  })
+  observe('longtask', ({ startTime, duration }) => watched.longTasks.push({ startTime, duration }))
+  // Visible: a frame is painted with the whole document read. Module scripts wait for that moment, and do not delay it.
+  const look = () => {
+    if (document.readyState === 'loading' || !document.querySelector('h1')) return requestAnimationFrame(look)
+    requestAnimationFrame(() => setTimeout(() => (watched.visible = performance.now())))
+  }
+  requestAnimationFrame(look)
+}
+
+/** Total blocking time: what each task longer than 50 ms takes beyond them, once something is painted. */
+export function readWatched(): Watched {
+  const { visible, largestPaint, shift, longTasks } = window.watched!
+  const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
+  const after = longTasks.filter(({ startTime, duration }) => startTime + duration > firstPaint)
+  const blocking = after.reduce((total, { duration }) => total + Math.max(0, duration - 50), 0)
+  return { visible, largestPaint, shift, blocking }
+}
+
+/** What had to be there before the first paint, the document itself apart. */
+export function readBlockingFiles(): { url: string; isScript: boolean }[] {
+  const entries = performance.getEntriesByType('resource') as (PerformanceResourceTiming & { renderBlockingStatus?: string })[]
+  return entries
+    .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
+    .map(({ name, initiatorType }) => ({ url: name, isScript: initiatorType === 'script' }))
+}
+
+/** EcoIndex leaves out what is inside an svg. */
+export const countNodes = () => document.querySelectorAll('*').length - document.querySelectorAll('svg *').length
+
+/** Asked for by a real browser's window, and never by a headless one. */
+export const readWindowFiles = () =>
+  [...document.querySelectorAll<HTMLLinkElement>('link[rel=icon],link[rel=manifest]')].map(({ href }) => href)

@@ -1,0 +1,10 @@
+import type { Component } from 'vue'
+
+/** What moves on a page: rendered in place, woken alone. One line for each; the build reads this table. */
+export const islands: Record<string, () => Promise<{ default: Component }>> = {
+  'booking-form': () => import('../appointments/app/BookingForm.vue'),
+  'callback-form': () => import('../appointments/app/CallbackForm.vue'),
+  'outbox-notice': () => import('../offline/app/OutboxNotice.vue'),
+  'new-version': () => import('../offline/app/NewVersion.vue'),
+  'erase-device': () => import('../offline/app/EraseDevice.vue'),
+}

@@ -1,0 +1,15 @@
+import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
+import { findPlacesFromPack, listAreasFromPack, showPlaceFromPack, type OfflinePack } from '../places/answerFromPack'
+import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
+import { findFreeSlotsFromPack, findJourneyPlacesFromPack } from './freeSlotsFromPack'
+
+type Answer = (pack: OfflinePack, parameters: never, now: number) => unknown
+
+/** Questions that a phone answers by itself: one line for each. A page that asks another one needs the network. */
+export const offlineAnswers: Record<string, Answer> = {
+  [FindPlacesToHelp.name]: findPlacesFromPack,
+  [ShowPlace.name]: showPlaceFromPack,
+  [ListAreas.name]: listAreasFromPack,
+  [FindJourneyPlaces.name]: findJourneyPlacesFromPack,
+  [FindFreeSlots.name]: findFreeSlotsFromPack,
+}

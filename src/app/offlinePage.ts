@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import type { Component } from 'vue'
+import { readPack } from '../offline/packs'
+import type { OfflinePack } from '../places/answerFromPack'
+import type { PackedPlaces } from '../places/placesPack'
+import type { PackedSlots } from '../appointments/slot'
+import type { Words } from '../shared/words'
+import { matchPage } from './matchPage'
+import NeedsNetworkPage from './NeedsNetworkPage.vue'
+import { offlineAnswers } from './offlineAnswers'
+import type { PageAsk, PageRequest } from './page'
+import { pages } from './pages'
+
+/** The pack of this device, null when it has none, and the time by the server's clock: a phone's may be days off. */
+export async function readOfflinePack() {
+  const [places, slots] = await Promise.all([readPack('places'), readPack('slots')])
+  const { keptAt, ahead } = slots ?? places ?? { keptAt: 0, ahead: 0 }
+  const pack: OfflinePack | null = places && {
+    places: places.answer as PackedPlaces,
+    slots: slots && (slots.answer as PackedSlots),
+  }
+  return { pack, keptAt: keptAt + ahead, now: Date.now() + ahead }
+}
+
+type Device = { pack: OfflinePack | null; now: number; words: Words }
+export type OfflinePage = {
+  component: Component
+  props: Record<string, unknown>
+  title: string
+  /** Does it show something of the pack? */
+  isFromPack: boolean
+}
+
+/** The page of an address with its answers from the packs; or the page that says that the network is needed. */
+export async function prepareOfflinePage({ pathname, search }: Location, device: Device): Promise<OfflinePage> {
+  const query = new URLSearchParams(search)
+  const matched = matchPage(pages, pathname)
+  const request: PageRequest = { path: pathname, params: matched?.params ?? {}, query }
+  const answers = matched && answerHere(matched.page.asks(request), device)
+  const props = { request, ...answers }
+  if (!matched || !answers || !(matched.page.isFound?.(props) ?? true)) return needsNetwork(request, device.words)
+  const { default: component } = await matched.page.component()
+  const isFromPack = Object.keys(answers).length > 0
+  return { component, props, title: matched.page.title(device.words, props), isFromPack }
+}
+
+const needsNetwork = (request: PageRequest, { t }: Words): OfflinePage => ({
+  component: NeedsNetworkPage,
+  props: { request },
+  title: t('offline.needsNetwork.title'),
+  isFromPack: false,
+})
+
+/** Null when one of the questions cannot be answered here. */
+function answerHere(asks: Record<string, PageAsk>, { pack, now }: Device): Record<string, unknown> | null {
+  const answers: Record<string, unknown> = {}
+  for (const [prop, { question, parameters }] of Object.entries(asks)) {
+    const answer = offlineAnswers[question.name]
+    const read = v.safeParse(question.parameters, parameters)
+    if (!pack || !answer || !read.success) return null
+    answers[prop] = answer(pack, read.output as never, now)
+  }
+  return answers
+}

@@ -1,0 +1,125 @@
+import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
+import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
+import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
+import { readPlaceSearch } from '../places/placeSearch'
+import { asking, type Page, type PageRequest } from './page'
+
+/**
+ * Each page of the service: its path, its component, what it asks. The server renders from this table, and so does
+ * the offline shell. The first line that fits wins.
+ */
+export const pages: Page[] = [
+  {
+    path: '/',
+    component: () => import('./HomePage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('home.title'),
+    mapName: 'map.home',
+  },
+  {
+    path: '/lieux',
+    component: () => import('../places/app/PlacesPage.vue'),
+    asks: ({ query }) => ({ found: asking(FindPlacesToHelp, readPlaceSearch(query)) }),
+    title: ({ t }) => t('places.title'),
+    mapName: 'map.places',
+  },
+  {
+    path: '/lieux/quartiers',
+    component: () => import('../places/app/AreasPage.vue'),
+    asks: () => ({ areas: asking(ListAreas, {}) }),
+    title: ({ t }) => t('areas.title'),
+    mapName: 'map.areas',
+  },
+  {
+    path: '/lieux/:id',
+    component: () => import('../places/app/PlacePage.vue'),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
+    title: (_words, { shown }) => (shown as PlaceShown).place.name,
+    isFound: ({ shown }) => shown !== null,
+  },
+  {
+    path: '/rendez-vous',
+    component: () => import('../appointments/app/BookPage.vue'),
+    asks: askForStep,
+    title: ({ t }, { request }) => t(`book.${bookingStep(readJourney((request as PageRequest).query))}.title`),
+    mapName: 'map.book',
+  },
+  {
+    path: '/rendez-vous/rappel',
+    component: () => import('../appointments/app/CallbackPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('callback.title'),
+    mapName: 'map.callback',
+  },
+  {
+    path: '/rendez-vous/rappel/fait',
+    component: () => import('../appointments/app/CallbackAskedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('callback.asked.title'),
+  },
+  {
+    path: '/rendez-vous/fait/:key',
+    component: () => import('../appointments/app/BookedPage.vue'),
+    asks: ({ params }) => ({ shown: asking(ShowBooked, { key: params.key ?? '' }) }),
+    title: ({ t }) => t('booked.title'),
+    isFound: ({ shown }) => shown !== null,
+    isPersonal: true,
+  },
+  {
+    path: '/suivi',
+    component: () => import('../appointments/app/FollowUpPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('followUp.title'),
+    isPersonal: ({ query }) => query.has('reference'),
+    mapName: 'map.followUp',
+  },
+  followUpPage('', () => import('../appointments/app/AppointmentPage.vue'), ({ t }) => t('appointment.title')),
+  followUpPage('/deplacer', () => import('../appointments/app/MovePage.vue'), ({ t }) => t('move.title')),
+  followUpPage('/annuler', () => import('../appointments/app/CancelPage.vue'), ({ t }) => t('cancel.title')),
+  {
+    path: '/effacer',
+    component: () => import('../offline/app/ErasePage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('erase.title'),
+    mapName: 'map.erase',
+  },
+  {
+    path: '/plan-du-site',
+    component: () => import('./SiteMapPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('siteMap.title'),
+  },
+  {
+    path: '/erreur',
+    component: () => import('./ErrorPage.vue'),
+    asks: () => ({}),
+    title: ({ t }, { status }) => t(status === 404 ? 'errorPage.notFound.title' : 'errorPage.broken.title'),
+  },
+]
+
+/** Each step asks only for what it shows. */
+function askForStep({ query }: PageRequest) {
+  const journey = readJourney(query)
+  const step = bookingStep(journey)
+  if (step === 'need') return {}
+  if (step === 'place') return { places: asking(FindJourneyPlaces, { need: journey.need, from: journey.from }) }
+  const { place = '', need, since, slots: wished } = journey
+  return { free: asking(FindFreeSlots, { place, need, since, wished }) }
+}
+
+/** What one person opened with the reference and the fact; anybody else meets the question again. */
+function followUpPage(end: string, component: Page['component'], title: Page['title']): Page {
+  return {
+    path: `/suivi/:reference${end}`,
+    component,
+    asks: ({ params, query }) => ({
+      shown: asking(ShowAppointment, {
+        reference: params.reference ?? '',
+        since: end === '/deplacer' ? (query.get('jour') ?? '') : undefined,
+      }),
+    }),
+    title,
+    isFound: ({ shown }) => (shown as AppointmentShown | null) !== null,
+    isPersonal: true,
+  }
+}

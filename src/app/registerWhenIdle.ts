@@ -1,0 +1,16 @@
+import { keepTown } from '../offline/packs'
+import { readPageState } from './pageState'
+import { whenIdle } from './whenIdle'
+
+/** The service worker fetches the whole offline shell: the page goes first. */
+export function registerWhenIdle() {
+  if (!('serviceWorker' in navigator)) return
+  if (document.readyState === 'complete') whenIdle(register)
+  else addEventListener('load', () => whenIdle(register))
+}
+
+function register() {
+  void import('../offline/app/registerWorker').then(({ registerWorker }) => registerWorker())
+  const state = readPageState()
+  if (state) void keepTown(state.setting)
+}

@@ -1,0 +1,18 @@
+import './style.css'
+import { startOffline } from '../offline/app/startOffline'
+import { listenToPrintButtons } from './printButtons'
+import { showNearMe } from '../places/app/nearMe'
+import { registerWhenIdle } from './registerWhenIdle'
+import { wakeWhenNeeded } from './wakeWhenNeeded'
+
+/**
+ * The only script that every document loads: it wakes what moves, sends what waits, then registers the worker. In the
+ * document of the offline shell, it renders the page.
+ */
+const shell = document.getElementById('shell')
+if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell))
+document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
+document.querySelectorAll<HTMLElement>('[data-near-me]').forEach(showNearMe)
+startOffline()
+listenToPrintButtons()
+registerWhenIdle()

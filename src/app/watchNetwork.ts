@@ -1,0 +1,33 @@
+import { SERVER_MARK } from '../offline/serverMark'
+
+const BETWEEN_PROBES = 30_000
+const LONGEST_PROBE = 10_000
+
+/** Does our server answer? A public Wi-Fi that asks to sign in does not count. Costs a few hundred bytes. */
+export async function isServerThere(): Promise<boolean> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), LONGEST_PROBE)
+  try {
+    const { headers } = await fetch('/serviceWorker.js', { method: 'HEAD', cache: 'no-store', signal: abort.signal })
+    return headers.get(SERVER_MARK) === '1'
+  } catch {
+    return false
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Calls back once, when the server answers again. Looks now and then, and when the browser has a hint. */
+export function whenServerIsBack(tell: () => void) {
+  let isOver = false
+  const look = async () => {
+    if (isOver || document.visibilityState === 'hidden' || !(await isServerThere()) || isOver) return
+    isOver = true
+    clearInterval(timer)
+    tell()
+  }
+  const timer = setInterval(look, BETWEEN_PROBES)
+  addEventListener('online', look)
+  document.addEventListener('visibilitychange', look)
+  setTimeout(look, LONGEST_PROBE / 2)
+}

@@ -1,0 +1,114 @@
+import { computed, reactive, ref, watch } from 'vue'
+import { useWords } from '../../app/useWords'
+import { useCommand } from '../../offline/app/useCommand'
+import { dateTimeInWords } from '../../shared/datesInWords'
+import type { Alternative } from '../alternatives'
+import { BookAppointment } from '../appointment'
+import { BOOKING_FIELDS, bookingFieldOf, emptyBookingFields, toBookingPayload, type BookingFields } from '../bookingForm'
+import { journeyHref, type Journey, type JourneyPlace } from '../journey'
+import type { Slot } from '../slot'
+import type { BookingFormState } from './bookingFormState'
+import { placeInWords } from './placeInWords'
+import { useCheckStep } from './useCheckStep'
+
+export type BookingGiven = {
+  journey: Journey
+  place: JourneyPlace | null
+  wished: Slot[]
+  /** The need, in words. */
+  need: string
+  state: BookingFormState
+}
+
+/** The booking as one person lives it, from the fields to the receipt. */
+export function useBooking({ journey, place, wished, need, state }: BookingGiven) {
+  const { t, language } = useWords()
+  const fields = reactive<BookingFields>({ ...state.fields })
+  const stage = ref(state.stage)
+  const wishes = ref(wished)
+  const alternatives = ref(state.alternatives ?? [])
+  const chosen = ref('')
+
+  const step = useCheckStep(stage)
+
+  const alternative = () => alternatives.value.find(({ id }) => id === chosen.value)
+  const whereOf = (slot: Slot | Alternative | undefined) =>
+    slot && 'placeName' in slot && slot.placeId !== place?.id ? slot.placeName : placeInWords(place)
+  /** What is asked for now: an alternative once there is a conflict. */
+  const asked = () => (stage.value === 'conflict' ? [alternative()].filter(isSlot) : wishes.value)
+
+  const form = useCommand(BookAppointment, {
+    draft: { form: 'booking', about: '' },
+    fields,
+    empty: emptyBookingFields,
+    order: [...BOOKING_FIELDS, 'creneau'],
+    fieldOf: bookingFieldOf,
+    first: { key: isFirstView(state) ? undefined : state.key, errors: state.errors },
+    payload: () => toBookingPayload(fields, asked().map(({ id }) => id), journey.need ?? ''),
+    labels: () => ({
+      what: t('outbox.booking', { need, when: asked().map(({ startsAt }) => dateTimeInWords(startsAt, language)).join(', ') }),
+      where: whereOf(asked()[0]),
+      page: journeyHref(journey),
+    }),
+  })
+
+  watch(form.status, status => {
+    if (status.is === 'parked') stage.value = 'fields'
+    if (status.is !== 'to-decide') return
+    const { receipt } = status
+    if (receipt.outcome === 'conflict') {
+      alternatives.value = receipt.alternatives as Alternative[]
+      chosen.value = ''
+      stage.value = 'conflict'
+    } else {
+      stage.value = 'fields'
+      void form.errors.show({ familyName: receipt.reasons[0] ?? 'error.other' })
+    }
+  })
+
+  /** What the page shows: the steps of the form, then what became of it. */
+  const view = computed(() => {
+    const { is } = form.status.value
+    return is === 'not-sent' || is === 'confirmed' ? is : stage.value
+  })
+
+  async function verify() {
+    if (await form.check()) step.goOn()
+  }
+
+  async function send() {
+    if (await form.check()) showConfirmed(await form.send())
+    else if (stage.value === 'check') stage.value = 'fields'
+  }
+
+  const prefer = (slot: Slot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
+  const isSending = computed(() => form.status.value.is === 'sending')
+  const again = async () => showConfirmed(await form.tryAgain())
+
+  return {
+    form,
+    fields,
+    stage,
+    view,
+    wishes,
+    alternatives,
+    chosen,
+    whereOf,
+    verify,
+    correct: step.goBack,
+    send,
+    again,
+    prefer,
+    isSending,
+  }
+}
+
+const isSlot = (slot: Alternative | undefined): slot is Alternative => slot !== undefined
+
+/** No form was sent yet: the key of such a page may have served, when the browser shows a copy that it kept. */
+const isFirstView = ({ stage, errors }: BookingFormState) => stage === 'fields' && Object.keys(errors).length === 0
+
+/** The person waited for it: the page of the server, with the file for the calendar. The receipt stays if it cannot come. */
+function showConfirmed(status: { is: string; receipt?: { key: string } }) {
+  if (status.is === 'confirmed' && status.receipt) location.assign(`/rendez-vous/fait/${status.receipt.key}`)
+}

@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import { NeedSchema, type NeedId } from '../places/need'
+import { COMMAND_KEY, defineCommand } from '../shared/command'
+import { readFrenchPhone } from '../shared/phone'
+import { defineQuestion } from '../shared/question'
+import { readReference } from '../shared/reference'
+import { word } from '../shared/words'
+import type { JourneyPlace } from './journey'
+import { SlotIdSchema, type FreeDay, type Slot } from './slot'
+
+export type AppointmentState = 'confirmed' | 'cancelled'
+
+export type Appointment = {
+  id: string
+  reference: string
+  placeId: string
+  startsAt: number
+  minutes: number
+  need: NeedId
+  forWhom: 'self' | 'relative'
+  familyName: string
+  helperName: string | null
+  phone: string | null
+  email: string | null
+  state: AppointmentState
+  /** Counts the changes: each is a compare-and-swap, and it is the SEQUENCE of the calendar file. */
+  version: number
+}
+
+const lettersOf = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+
+/** Without line breaks, control characters, nor those that reverse or hide what is written. */
+const OneLine = v.pipe(
+  v.string(),
+  v.transform(text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim()),
+  v.maxLength(80, word('error.tooLong')),
+)
+
+/** It opens the appointment later: with no letter in it, nothing would. */
+export const FamilyName = v.pipe(
+  OneLine,
+  v.check(name => lettersOf(name) !== '', word('error.familyName')),
+)
+
+/** Somebody's name, or empty. */
+export const OptionalName = v.optional(OneLine, '')
+
+/** A French number as typed, to E.164; empty is none. */
+export const PhoneSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(40, word('error.phone')),
+  v.check(typed => readFrenchPhone(typed) !== null, word('error.phone')),
+  v.transform(typed => readFrenchPhone(typed) ?? ''),
+)
+
+export const EmailSchema = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.email')), v.email(word('error.email')))
+
+/** How to reach the person: a choice, then only what it asks for. */
+export const ReachMeSchema = v.variant(
+  'by',
+  [
+    v.strictObject({ by: v.literal('phone'), phone: PhoneSchema }),
+    v.strictObject({ by: v.literal('email'), email: EmailSchema }),
+    v.strictObject({ by: v.literal('nothing') }),
+  ],
+  word('error.reachBy'),
+)
+
+const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(3))
+
+/** Up to three slots in order of preference: with no network, a booking is a wish. */
+export const BookAppointment = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(
+  'book-appointment',
+  v.strictObject({
+    wishes: WishesSchema,
+    need: NeedSchema,
+    forWhom: v.picklist(['self', 'relative'], word('error.forWhom')),
+    familyName: FamilyName,
+    helperName: OptionalName,
+    reachMe: ReachMeSchema,
+  }),
+)
+
+/** What opens an appointment: its reference and one thing only they know. */
+export const AccessSchema = v.strictObject({
+  reference: v.pipe(
+    v.string(),
+    v.maxLength(60, word('error.reference')),
+    v.check(typed => readReference(typed) !== null, word('error.reference')),
+    v.transform(typed => readReference(typed) ?? ''),
+  ),
+  fact: v.pipe(v.string(), v.trim(), v.minLength(1, word('error.fact')), v.maxLength(80, word('error.fact'))),
+})
+
+export const MoveAppointment = defineCommand<{ slot: Slot }>()(
+  'move-appointment',
+  v.strictObject({ ...AccessSchema.entries, slot: SlotIdSchema }),
+)
+
+export const CancelAppointment = defineCommand<{ cancelled: true }>()(
+  'cancel-appointment',
+  v.strictObject({ ...AccessSchema.entries }),
+)
+
+/** Same name: letters only, whatever the case, the accents and the spaces. */
+export const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
+
+/** Is this what only they know: the family name, or the last four digits of the phone? */
+export function knowsFact({ familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>, fact: string): boolean {
+  const digits = fact.replace(/\D/g, '')
+  return sameName(familyName, fact) || (phone !== null && digits.length === 4 && phone.endsWith(digits))
+}
+
+/** An appointment as its owner sees it. */
+export type OwnAppointment = Omit<Appointment, 'id'> & { isPast: boolean }
+
+/** Does this fact open this reference? Unknown and wrong are the same `false`. */
+export const OpenAppointment = defineQuestion<boolean>()(
+  'open-appointment',
+  v.strictObject({ ...AccessSchema.entries }),
+  { isPublic: false },
+)
+
+/** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
+export type AppointmentShown = {
+  appointment: OwnAppointment
+  place: JourneyPlace | null
+  days: FreeDay[]
+  /** First day after those shown, when there is one. */
+  next: string | null
+}
+
+/** An appointment that this browser opened a moment ago; null otherwise. `since` asks for days to move to. */
+export const ShowAppointment = defineQuestion<AppointmentShown | null>()(
+  'appointment',
+  v.strictObject({ reference: v.string(), since: v.optional(v.string()) }),
+  { isPublic: false },
+)
+
+/** The appointment that a command made, for whom holds the command's key, during two hours. */
+export const ShowBooked = defineQuestion<AppointmentShown | null>()(
+  'booked',
+  v.strictObject({ key: v.pipe(v.string(), v.regex(COMMAND_KEY)) }),
+  { isPublic: false },
+)

@@ -1,0 +1,43 @@
+import type { PayloadOf } from '../shared/command'
+import type { BookAppointment } from './appointment'
+
+/** What a person types to book, as the form's fields carry it: always text. */
+export type BookingFields = {
+  forWhom: string
+  familyName: string
+  helperName: string
+  by: string
+  phone: string
+  email: string
+}
+
+export const emptyBookingFields = (): BookingFields => ({
+  forWhom: 'self',
+  familyName: '',
+  helperName: '',
+  by: '',
+  phone: '',
+  email: '',
+})
+
+export const BOOKING_FIELDS = Object.keys(emptyBookingFields()) as (keyof BookingFields)[]
+
+/** What the fields say, as the command's payload; what is not asked for is left out. The schema decides later. */
+export function toBookingPayload(fields: BookingFields, wishes: string[], need: string) {
+  const { forWhom, familyName, helperName, by, phone, email } = fields
+  return {
+    wishes,
+    need,
+    forWhom,
+    familyName,
+    helperName: forWhom === 'relative' ? helperName : '',
+    reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
+  } as unknown as PayloadOf<typeof BookAppointment>
+}
+
+/** The field of the form that an issue of the schema is about: `reachMe.phone` → `phone`. */
+export function bookingFieldOf(path: string): string {
+  if (path === 'reachMe') return 'by'
+  if (path.startsWith('wishes')) return 'creneau'
+  return path.replace('reachMe.', '')
+}

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../places/need'
+import { defineCommand } from '../shared/command'
+import { word } from '../shared/words'
+import { OptionalName, PhoneSchema } from './appointment'
+
+export const HALF_DAYS = ['morning', 'afternoon', 'any'] as const
+
+/** *Rappelez-moi*: a number and a half-day, for whom no slot suits, or who would rather speak. */
+export const AskCallback = defineCommand<{ asked: true }>()(
+  'ask-callback',
+  v.strictObject({
+    phone: PhoneSchema,
+    halfDay: v.picklist(HALF_DAYS, word('error.halfDay')),
+    name: OptionalName,
+    need: v.optional(NeedSchema),
+  }),
+)

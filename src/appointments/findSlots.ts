@@ -1,0 +1,96 @@
+import type { PlaceDirectory } from '../places/placeDirectory'
+import { distanceInMetres, type Position } from '../shared/distance'
+import { parisDateTime } from '../shared/parisTime'
+import type { FreeSlotsFound, JourneyPlace, JourneyPlaceLine } from './journey'
+import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type NextFree, type Slot, type SlotSearch } from './slot'
+
+/** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
+
+/** Hours on one page: what someone afraid can still read. */
+const HOURS_SHOWN = 24
+const DAYS_SHOWN = 5
+const ELSEWHERE = 3
+
+const ofPlace = (search: SlotSearch, placeId: string): SlotSearch => ({
+  ...search,
+  openings: search.openings.filter(opening => opening.placeId === placeId),
+})
+
+export function firstFreeSlots(search: SlotSearch, placeIds: string[], need?: string): NextFree {
+  const next: NextFree = {}
+  for (const placeId of placeIds) {
+    const first = freeSlots(ofPlace(search, placeId), need).next()
+    if (!first.done) next[placeId] = first.value
+  }
+  return next
+}
+
+/** Days with their hours, each hour once although several people receive; `next` is the day that follows. */
+export function freeDays(slots: Iterable<Slot>, since = ''): { days: FreeDay[]; next: string | null } {
+  const days: FreeDay[] = []
+  let hours = 0
+  for (const slot of slots) {
+    const { date } = parisDateTime(slot.startsAt)
+    if (date < since) continue
+    const last = days[days.length - 1]
+    if (last?.date !== date) {
+      if (days.length === DAYS_SHOWN || hours >= HOURS_SHOWN) return { days, next: date }
+      days.push({ date, slots: [] })
+    }
+    const day = days[days.length - 1]!
+    if (day.slots[day.slots.length - 1]?.startsAt === slot.startsAt) continue
+    day.slots.push(slot)
+    hours++
+  }
+  return { days, next: null }
+}
+
+export function journeyPlace(directory: PlaceDirectory, id: string): JourneyPlace | null {
+  const place = directory.findPlace(id)
+  return place ? { id, name: place.name, commune: place.commune, street: place.address?.street ?? null } : null
+}
+
+export type PlaceSlotsWanted = { place: string; need?: string; since?: string; wished: string[] }
+
+export function freeSlotsOfPlace(
+  search: SlotSearch,
+  directory: PlaceDirectory,
+  wanted: PlaceSlotsWanted,
+): Omit<FreeSlotsFound, 'elsewhere'> {
+  const here = ofPlace(search, wanted.place)
+  const found = freeDays(freeSlots(here, wanted.need), wanted.since)
+  const wished = wanted.wished.flatMap(id => {
+    const read = readSlotId(id)
+    const opening = here.openings.find(candidate => candidate.id === read?.openingId)
+    return read && opening ? slotsOfDay(opening, read.date).filter(slot => slot.id === id) : []
+  })
+  return { place: journeyPlace(directory, wanted.place), ...found, wished }
+}
+
+/** Places that receive, nearest to a point first, or in the town's order when no point is known. */
+export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, from: Position | null): string[] {
+  return placeIds
+    .flatMap(id => directory.findPlace(id) ?? [])
+    .map(place => ({ place, distance: from && place.position ? distanceInMetres(from, place.position) : Infinity }))
+    .sort((a, b) => a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name))
+    .map(({ place }) => place.id)
+}
+
+/** A line for each of these places that has a free slot for this need. */
+export function journeyLines(
+  placeIds: string[],
+  { search, directory, from, need }: { search: SlotSearch; directory: PlaceDirectory; from: Position | null; need?: string },
+): JourneyPlaceLine[] {
+  const next = firstFreeSlots(search, placeIds, need)
+  return placeIds.flatMap(id => {
+    const [place, nextFree] = [journeyPlace(directory, id), next[id]]
+    if (!place || !nextFree) return []
+    const position = directory.findPlace(id)?.position
+    const distance = from && position ? Math.round(distanceInMetres(from, position)) : null
+    return [{ ...place, distance, isApproximate: Boolean(position?.approximateWithin), nextFree }]
+  })
+}
+
+export const elsewhereOf = (lines: JourneyPlaceLine[], placeId: string) =>
+  lines.filter(line => line.id !== placeId).slice(0, ELSEWHERE)
+

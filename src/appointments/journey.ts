@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import { needSlug, readNeed, NeedSchema, type NeedId } from '../places/need'
+import { isDate } from '../shared/parisTime'
+import { defineQuestion } from '../shared/question'
+import { PlaceIdSchema } from './opening'
+import { readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
+
+/** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
+export type Journey = { need?: NeedId; place?: string; slots: string[]; since?: string; from?: string }
+
+export function readJourney(query: URLSearchParams): Journey {
+  return {
+    need: readNeed(query.get('besoin') ?? '') ?? undefined,
+    place: query.get('lieu') ?? undefined,
+    slots: query.getAll('creneau').filter(id => readSlotId(id)).slice(0, 3),
+    since: readDay(query.get('jour')),
+    from: query.get('depuis') ?? undefined,
+  }
+}
+
+/** A day of the calendar, or nothing: the rest of the address is read all the same. */
+export const readDay = (text: string | null | undefined): string | undefined => (text && isDate(text) ? text : undefined)
+
+export function journeyHref({ need, place, slots, since, from }: Journey): string {
+  const query = new URLSearchParams()
+  if (need) query.set('besoin', needSlug(need))
+  if (place) query.set('lieu', place)
+  for (const slot of slots) query.append('creneau', slot)
+  if (since) query.set('jour', since)
+  if (from) query.set('depuis', from)
+  const text = query.toString()
+  return text ? `/rendez-vous?${text}` : '/rendez-vous'
+}
+
+export type BookingStep = 'need' | 'place' | 'time' | 'reach'
+
+/** The first question that is not answered yet. */
+export function bookingStep({ need, place, slots }: Journey): BookingStep {
+  if (!need) return 'need'
+  if (!place) return 'place'
+  return slots.length ? 'reach' : 'time'
+}
+
+/** A place as the booking names it. */
+export type JourneyPlace = { id: string; name: string; commune: string; street: string | null }
+
+/** A place that receives by appointment for this need. */
+export type JourneyPlaceLine = JourneyPlace & { distance: number | null; isApproximate: boolean; nextFree: Slot }
+
+export type JourneyPlaces = {
+  lines: JourneyPlaceLine[]
+  from: { typed: string; area: string | null; isUnknown: boolean }
+}
+
+export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(
+  'booking-places',
+  v.strictObject({ need: v.optional(NeedSchema), from: v.optional(v.pipe(v.string(), v.maxLength(100))) }),
+)
+
+export type FreeSlotsFound = {
+  place: JourneyPlace | null
+  days: FreeDay[]
+  /** First day after those shown, when there is one. */
+  next: string | null
+  /** The slots wished for that exist. */
+  wished: Slot[]
+  /** When nothing is free here: nearest in time and in place. */
+  elsewhere: JourneyPlaceLine[]
+}
+
+export const FindFreeSlots = defineQuestion<FreeSlotsFound>()(
+  'free-slots',
+  v.strictObject({
+    place: PlaceIdSchema,
+    need: v.optional(NeedSchema),
+    since: v.optional(v.pipe(v.string(), v.check(isDate))),
+    wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(3)), []),
+  }),
+)

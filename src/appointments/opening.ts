@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../places/need'
+
+const LocalTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'une heure s’écrit 09:30'))
+const LocalDate = v.pipe(v.string(), v.isoDate('une date s’écrit 2026-12-01'))
+
+/** As a place's file is named. */
+export const PlaceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/))
+
+/**
+ * A stretch of time, each week, when a place receives by appointment. Times are those of the wall clock in
+ * Paris; `weekday` is ISO (1 Monday … 7 Sunday); `endsOn` is the last day included.
+ */
+export const OpeningSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'un identifiant : minuscules, chiffres et tirets')),
+  placeId: PlaceIdSchema,
+  weekday: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
+  from: LocalTime,
+  to: LocalTime,
+  startsOn: LocalDate,
+  endsOn: v.optional(v.nullable(LocalDate), null),
+  slotMinutes: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(180)),
+  /** How many people are received at the same time. */
+  capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+  /** Needs served; an empty list serves them all. */
+  needs: v.optional(v.array(NeedSchema), []),
+  /** An appointment is taken at least this long before. */
+  noticeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 120),
+})
+export type Opening = v.InferOutput<typeof OpeningSchema>
+
+/** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
+export type Closing = { placeId: string; startsAt: number; endsAt: number; reason: string }
+
+export const serves = (opening: Opening, need?: string) =>
+  !need || opening.needs.length === 0 || opening.needs.some(served => served === need)

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { answerCommand } from '../../server/commands'
+import { done } from '../../server/outcomes'
+import { AskCallback } from '../callback'
+
+export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted) => {
+  const id = randomBytes(16).toString('hex')
+  await db
+    .insertInto('callback')
+    .values({
+      id,
+      phone: wanted.phone,
+      half_day: wanted.halfDay,
+      name: wanted.name || null,
+      need: wanted.need ?? null,
+      state: 'requested',
+      made_at: now,
+    })
+    .execute()
+  return done({ asked: true }, id)
+})

@@ -1,0 +1,56 @@
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { tzlib_get_ical_block } from 'timezones-ical-library'
+import { parisDateTime } from '../../shared/parisTime'
+
+const ZONE = 'Europe/Paris'
+const MINUTE = 60_000
+const DAY_IN_SECONDS = 86_400
+
+export type CalendarEvent = {
+  /** The same however often the file is fetched: a calendar replaces the event it knows. */
+  uid: string
+  /** Grows at each change. */
+  sequence: number
+  cancelled: boolean
+  /** ms UTC. */
+  startsAt: number
+  minutes: number
+  summary: string
+  description: string
+  location: string
+  url: string
+  /** ms UTC. */
+  now: number
+}
+
+/** One appointment as an iCalendar file (RFC 5545), on the wall clock in Paris, with a reminder the day before. */
+export function calendarFile(event: CalendarEvent): string {
+  const { cancelled, startsAt, minutes } = event
+  const calendar = ical({
+    prodId: { company: 'Coup de main numérique', product: 'Rendez-vous', language: 'FR' },
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    // A zone on the calendar itself would write the stamp, which is always UTC, as a local time.
+    timezone: { name: null, generator: zone => tzlib_get_ical_block(zone)[0] ?? '' },
+  })
+  calendar.createEvent({
+    id: event.uid,
+    sequence: event.sequence,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    start: showingParisTime(startsAt),
+    end: showingParisTime(startsAt + minutes * MINUTE),
+    timezone: ZONE,
+    stamp: new Date(event.now),
+    summary: event.summary,
+    description: event.description,
+    location: event.location || null,
+    url: event.url,
+    alarms: cancelled ? [] : [{ type: ICalAlarmType.display, trigger: DAY_IN_SECONDS }],
+  })
+  return `${calendar.toString()}\r\n`
+}
+
+/** ical-generator writes a Date of a zone by what it shows on this machine's clock, whatever the machine's own zone. */
+function showingParisTime(instant: number): Date {
+  const { date, time } = parisDateTime(instant)
+  return new Date(`${date}T${time}:00`)
+}

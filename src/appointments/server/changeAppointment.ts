@@ -1,0 +1,52 @@
+import { answerCommand } from '../../server/commands'
+import { conflict, done, refused } from '../../server/outcomes'
+import type { DatabaseTransaction } from '../../server/tables'
+import { word } from '../../shared/words'
+import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
+import { nearestFreeSlots } from './nearestFreeSlots'
+import { findOwnAppointment } from './ownAppointment'
+import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
+
+/** Compare-and-swap: of two hands that change at once, the second starts again on what the first left. */
+async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Record<string, string | number>) {
+  const changed = await db
+    .updateTable('appointment')
+    .set({ ...values, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** The new seat is taken and the old one freed in one transaction; with no new seat, the old one stays. */
+export const moveAppointment = answerCommand(MoveAppointment, async (context, { slot: wish, ...access }) => {
+  const { db, now } = context
+  const appointment = await findOwnAppointment(context, access)
+  if (!appointment) return refused(word('followUp.notFound'))
+  if (appointment.state === 'cancelled') return refused(word('followUp.alreadyCancelled'))
+  if (appointment.startsAt < now) return refused(word('followUp.past'))
+  const held = await findHeldSlot(db, appointment)
+  if (held?.id === wish) return done({ slot: held }, appointment.id)
+  const seat = await takeFirstFreeSeat(context, [wish], { need: appointment.need, appointmentId: appointment.id })
+  if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
+  const { placeId, startsAt, minutes } = seat.slot
+  if (!(await change(db, appointment, { place_id: placeId, starts_at: startsAt, minutes }))) {
+    await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()
+    return refused(word('followUp.changedMeanwhile'))
+  }
+  await freeSeats(db, appointment.id, seat)
+  return done({ slot: seat.slot }, appointment.id)
+})
+
+/** Cancelling twice is cancelled: the second time changes nothing and says so. */
+export const cancelAppointment = answerCommand(CancelAppointment, async (context, access) => {
+  const { db, now } = context
+  const appointment = await findOwnAppointment(context, access)
+  if (!appointment) return refused(word('followUp.notFound'))
+  if (appointment.state !== 'cancelled') {
+    if (appointment.startsAt < now) return refused(word('followUp.past'))
+    if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
+    await freeSeats(db, appointment.id)
+  }
+  return done({ cancelled: true }, appointment.id)
+})

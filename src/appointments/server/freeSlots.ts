@@ -1,0 +1,32 @@
+import { answerQuestion } from '../../server/questions'
+import { readFrom } from '../../places/readFrom'
+import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
+import { FindFreeSlots, FindJourneyPlaces } from '../journey'
+import { FindNextFree } from '../slot'
+import { findReceivingPlaces, prepareSlotSearch } from './openings'
+
+/** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
+const NEAREST = 15
+
+export const findNextFree = answerQuestion(FindNextFree, async (context, { places, need }) =>
+  firstFreeSlots(await prepareSlotSearch(context, places), places, need),
+)
+
+export const findJourneyPlaces = answerQuestion(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
+  const { places: directory } = context
+  const from = readFrom(directory.areas, typed)
+  const nearest = nearestReceiving(await findReceivingPlaces(context), directory, from.position).slice(0, NEAREST)
+  const search = await prepareSlotSearch(context, nearest)
+  return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
+})
+
+export const findFreeSlots = answerQuestion(FindFreeSlots, async (context, wanted) => {
+  const { places: directory } = context
+  const here = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
+  if (here.days.length) return { ...here, elsewhere: [] }
+  const from = directory.findPlace(wanted.place)?.position ?? null
+  const nearest = nearestReceiving(await findReceivingPlaces(context), directory, from).slice(0, NEAREST)
+  const search = await prepareSlotSearch(context, nearest)
+  const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
+  return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }
+})

@@ -1,0 +1,45 @@
+import type { Context } from '../../server/context'
+import type { Alternative } from '../alternatives'
+import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'
+import { freeSlots, readSlotId, type Slot } from '../slot'
+import { instantOf } from '../../shared/parisTime'
+import { findReceivingPlaces, prepareSlotSearch } from './openings'
+
+const HERE = 3
+const NEARBY = 6
+
+type Wanted = { placeId: string; need: string; around: number }
+
+/** The three free slots nearest in time to the one that is gone, and the first ones of the nearest places. */
+export async function nearestFreeSlots(context: Omit<Context, 'ask'>, wish: string, need: string): Promise<Alternative[]> {
+  const read = readSlotId(wish)
+  if (!read) return []
+  const opening = await context.db
+    .selectFrom('opening')
+    .select('place_id')
+    .where('id', '=', read.openingId)
+    .executeTakeFirst()
+  const around = instantOf(read.date, read.time) ?? context.now
+  return opening ? nearestToPlace(context, { placeId: opening.place_id, need, around }) : []
+}
+
+export async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: Wanted) {
+  const { places } = context
+  const from = places.findPlace(placeId)?.position ?? null
+  const receiving = await findReceivingPlaces(context)
+  const nearby = nearestReceiving(receiving, places, from).slice(0, NEARBY)
+  const ids = [...new Set([placeId, ...nearby])]
+  const search = await prepareSlotSearch(context, ids)
+  const here = nearestInTime(freeSlots({ ...search, openings: search.openings.filter(o => o.placeId === placeId) }, need), around)
+  const elsewhere = elsewhereOf(journeyLines(nearby, { search, directory: places, from, need }), placeId)
+  return [
+    ...here.map(slot => ({ ...slot, placeName: places.findPlace(placeId)?.name ?? '', distance: null })),
+    ...elsewhere.map(line => ({ ...line.nextFree, placeName: line.name, distance: line.distance })),
+  ] satisfies Alternative[]
+}
+
+function nearestInTime(slots: Iterable<Slot>, around: number): Slot[] {
+  const byHour = new Map([...slots].map(slot => [slot.startsAt, slot]))
+  const nearest = [...byHour.values()].sort((a, b) => Math.abs(a.startsAt - around) - Math.abs(b.startsAt - around))
+  return nearest.slice(0, HERE).sort((a, b) => a.startsAt - b.startsAt)
+}

@@ -1,0 +1,92 @@
+import { parisDateTime } from '../../shared/parisTime'
+import type { Context } from '../../server/context'
+import type { Tables } from '../../server/tables'
+import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
+import type { Closing, Opening } from '../opening'
+
+const DAY = 24 * 3_600_000
+
+export const openingOfRow = (row: Tables['opening']): Opening => ({
+  id: row.id,
+  placeId: row.place_id,
+  weekday: row.weekday,
+  from: row.from_time,
+  to: row.to_time,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  slotMinutes: row.slot_minutes,
+  capacity: row.capacity,
+  needs: JSON.parse(row.needs) as Opening['needs'],
+  noticeMinutes: row.notice_minutes,
+})
+
+export const rowOfOpening = (opening: Opening, isFromFile: boolean): Tables['opening'] => ({
+  id: opening.id,
+  place_id: opening.placeId,
+  weekday: opening.weekday,
+  from_time: opening.from,
+  to_time: opening.to,
+  starts_on: opening.startsOn,
+  ends_on: opening.endsOn,
+  slot_minutes: opening.slotMinutes,
+  capacity: opening.capacity,
+  needs: JSON.stringify(opening.needs),
+  notice_minutes: opening.noticeMinutes,
+  from_file: isFromFile ? 1 : 0,
+})
+
+/** Openings still running, of these places or of all of them. */
+export async function findOpenings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Opening[]> {
+  if (placeIds?.length === 0) return []
+  const today = parisDateTime(now).date
+  let query = db
+    .selectFrom('opening')
+    .selectAll()
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+  if (placeIds) query = query.where('place_id', 'in', placeIds)
+  return (await query.orderBy('id').execute()).map(openingOfRow)
+}
+
+export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
+  if (placeIds?.length === 0) return []
+  let query = db.selectFrom('closing').selectAll().where('ends_at', '>', now)
+  if (placeIds) query = query.where('place_id', 'in', placeIds)
+  const rows = await query.orderBy('id').execute()
+  return rows.map(row => ({ placeId: row.place_id, startsAt: row.starts_at, endsAt: row.ends_at, reason: row.reason }))
+}
+
+/** How many seats of each slot are taken, from now to the horizon. */
+async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: string[]): Promise<Map<string, number>> {
+  if (placeIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('seat')
+    .select(['slot_id', ({ fn }) => fn.countAll<number>().as('taken')])
+    .where('place_id', 'in', placeIds)
+    .where('starts_at', '>=', now)
+    .where('starts_at', '<', now + (BOOKING_HORIZON_DAYS + 1) * DAY)
+    .groupBy('slot_id')
+    .orderBy('slot_id')
+    .execute()
+  return new Map(rows.map(row => [row.slot_id, Number(row.taken)]))
+}
+
+/** All that is needed to read the free slots of these places (or of every place that has openings). */
+export async function prepareSlotSearch(context: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<SlotSearch> {
+  const openings = await findOpenings(context, placeIds)
+  const receiving = [...new Set(openings.map(opening => opening.placeId))]
+  const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]
+  return { openings, closings, taken, now: context.now }
+}
+
+const RECEIVING_KEPT_MS = 5_000
+const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
+
+/** Places that receive by appointment. Kept a few seconds: it changes when someone edits openings. */
+export async function findReceivingPlaces({ db, now, places }: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
+  const kept = receivingOf.get(places)
+  if (kept && kept.until > now && kept.until <= now + RECEIVING_KEPT_MS) return kept.placeIds
+  const rows = await db.selectFrom('opening').select('place_id').distinct().orderBy('place_id').execute()
+  const placeIds = rows.map(row => row.place_id)
+  receivingOf.set(places, { until: now + RECEIVING_KEPT_MS, placeIds })
+  return placeIds
+}

@@ -1,0 +1,83 @@
+import type { Context } from '../../server/context'
+import type { DatabaseTransaction } from '../../server/tables'
+import type { Appointment } from '../appointment'
+import { serves } from '../opening'
+import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
+import { findClosings, openingOfRow } from './openings'
+
+type Taking = Pick<Context, 'now'> & { db: DatabaseTransaction }
+export type TakenSeat = { slot: Slot; number: number }
+
+/** The slot of this id if it still exists and may be booked, with how many people it receives. */
+async function findBookableSlot({ db, now }: Taking, id: string, need: string) {
+  const read = readSlotId(id)
+  if (!read) return null
+  const row = await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst()
+  if (!row) return null
+  const opening = openingOfRow(row)
+  const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
+  if (!slot || !serves(opening, need) || isTooFar(slot, now)) return null
+  const closings = await findClosings({ db, now }, [opening.placeId])
+  return isBookable(slot, opening, closings, now) ? { slot, capacity: opening.capacity } : null
+}
+
+/**
+ * Takes the first free seat of the first wish that has one. The unique row decides, not a check before it:
+ * whoever inserts second gets nothing and tries the next seat.
+ */
+export async function takeFirstFreeSeat(
+  taking: Taking,
+  wishes: string[],
+  { need, appointmentId }: { need: string; appointmentId: string },
+): Promise<TakenSeat | null> {
+  for (const wish of wishes) {
+    const found = await findBookableSlot(taking, wish, need)
+    if (!found) continue
+    const number = await insertSeat(taking.db, found, appointmentId)
+    if (number) return { slot: found.slot, number }
+  }
+  return null
+}
+
+type Receiving = { slot: Slot; capacity: number }
+
+/** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
+async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Receiving, appointmentId: string) {
+  for (;;) {
+    const number = await findFreeNumber(db, { slot, capacity })
+    if (number === null) return null
+    const inserted = await db
+      .insertInto('seat')
+      .values({ slot_id: slot.id, number, place_id: slot.placeId, starts_at: slot.startsAt, appointment_id: appointmentId })
+      .onConflict(conflict => conflict.columns(['slot_id', 'number']).doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows === 1n) return number
+  }
+}
+
+/** Seats are counted before they are numbered: a capacity that was lowered leaves high numbers taken. */
+async function findFreeNumber(db: DatabaseTransaction, { slot, capacity }: Receiving): Promise<number | null> {
+  const taken = await db.selectFrom('seat').select('number').where('slot_id', '=', slot.id).execute()
+  if (taken.length >= capacity) return null
+  const numbers = new Set(taken.map(seat => seat.number))
+  let number = 1
+  while (numbers.has(number)) number++
+  return number
+}
+
+/** The slot whose seat this appointment has. */
+export async function findHeldSlot(db: DatabaseTransaction, { id, minutes }: Pick<Appointment, 'id' | 'minutes'>): Promise<Slot | null> {
+  const seat = await db.selectFrom('seat').selectAll().where('appointment_id', '=', id).executeTakeFirst()
+  return seat ? { id: seat.slot_id, placeId: seat.place_id, startsAt: seat.starts_at, minutes } : null
+}
+
+export const freeSeats = (db: DatabaseTransaction, appointmentId: string, except?: TakenSeat) =>
+  db
+    .deleteFrom('seat')
+    .where('appointment_id', '=', appointmentId)
+    .$if(Boolean(except), query =>
+      query.where(where =>
+        where.not(where.and([where('slot_id', '=', except!.slot.id), where('number', '=', except!.number)])),
+      ),
+    )
+    .execute()

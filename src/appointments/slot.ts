@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../places/need'
+import { defineQuestion } from '../shared/question'
+import { addDays, instantOf, isDate, parisDateTime, weekdayOf } from '../shared/parisTime'
+import { word } from '../shared/words'
+import { PlaceIdSchema, serves, type Closing, type Opening } from './opening'
+import { isPublicHoliday } from './publicHolidays'
+
+/** Days ahead that can be booked. */
+export const BOOKING_HORIZON_DAYS = 28
+const MINUTE = 60_000
+
+/** A time that can be chosen: the id says the opening, the day and the wall-clock hour in Paris. */
+export type Slot = { id: string; placeId: string; startsAt: number; minutes: number }
+
+/** `<opening>.<YYYYMMDD>.<HHMM>`: readable, stable, and the same for every machine that computes it. */
+export const SlotIdSchema = v.pipe(
+  v.string(),
+  v.check(id => readSlotId(id) !== null, word('error.slot')),
+)
+
+const slotId = (opening: Opening, date: string, time: string) =>
+  `${opening.id}.${date.replace(/-/g, '')}.${time.replace(':', '')}`
+
+/** Null when it is no id, or names a day or an hour that does not exist. */
+export function readSlotId(id: string): { openingId: string; date: string; time: string } | null {
+  const match = /^([a-z0-9-]{1,60})\.(\d{4})(\d{2})(\d{2})\.(\d{2})(\d{2})$/.exec(id)
+  if (!match) return null
+  const [, openingId = '', year, month, day, hour, minute] = match
+  const [date, time] = [`${year}-${month}-${day}`, `${hour}:${minute}`]
+  return isDate(date) && Number(hour) < 24 && Number(minute) < 60 ? { openingId, date, time } : null
+}
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+const timeOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+const receivesOn = (opening: Opening, date: string) =>
+  weekdayOf(date) === opening.weekday &&
+  date >= opening.startsOn &&
+  (!opening.endsOn || date <= opening.endsOn) &&
+  !isPublicHoliday(date)
+
+/** The slots of one opening on one day, whatever is already booked. An hour that DST skips gives none. */
+export function slotsOfDay(opening: Opening, date: string): Slot[] {
+  if (!receivesOn(opening, date)) return []
+  const slots: Slot[] = []
+  const last = minutesOf(opening.to) - opening.slotMinutes
+  for (let at = minutesOf(opening.from); at <= last; at += opening.slotMinutes) {
+    const time = timeOf(at)
+    const startsAt = instantOf(date, time)
+    if (startsAt === null) continue
+    slots.push({ id: slotId(opening, date, time), placeId: opening.placeId, startsAt, minutes: opening.slotMinutes })
+  }
+  return slots
+}
+
+const isClosed = (slot: Slot, closings: Closing[]) =>
+  closings.some(
+    closing =>
+      closing.placeId === slot.placeId &&
+      slot.startsAt < closing.endsAt &&
+      slot.startsAt + slot.minutes * MINUTE > closing.startsAt,
+  )
+
+/** May this slot still be booked at `now`, seats apart? */
+export const isBookable = (slot: Slot, opening: Opening, closings: Closing[], now: number) =>
+  slot.startsAt >= now + opening.noticeMinutes * MINUTE && !isClosed(slot, closings)
+
+/** Beyond what the pages offer: a wish kept too long, or written by hand. */
+export const isTooFar = (slot: Slot, now: number) =>
+  parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, BOOKING_HORIZON_DAYS)
+
+export type SlotSearch = { openings: Opening[]; closings: Closing[]; taken: Map<string, number>; now: number }
+
+/** Free slots in order of time, day after day from today; stop reading when enough. */
+export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HORIZON_DAYS): Generator<Slot> {
+  const { closings, taken, now } = search
+  const openings = search.openings.filter(opening => serves(opening, need))
+  const today = parisDateTime(now).date
+  for (let day = 0; day < days; day++) {
+    const date = addDays(today, day)
+    const free = openings.flatMap(opening =>
+      slotsOfDay(opening, date).filter(
+        slot => isBookable(slot, opening, closings, now) && (taken.get(slot.id) ?? 0) < opening.capacity,
+      ),
+    )
+    yield* free.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))
+  }
+}
+
+/** Several openings of one place may give the same hour: one line for a person is enough. */
+export type FreeDay = { date: string; slots: Slot[] }
+
+/** What a page shows for each place of a list: when one can come. */
+export type NextFree = Record<string, Slot>
+
+export const FindNextFree = defineQuestion<NextFree>()(
+  'next-free-slots',
+  v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(NeedSchema) }),
+  { isPublic: false },
+)
+
+/** All that a phone needs to find free slots by itself, with no network. */
+export type PackedSlots = { openings: Opening[]; closings: Closing[]; taken: Record<string, number> }
+
+export const PackSlots = defineQuestion<PackedSlots>()('pack-slots', v.strictObject({}))

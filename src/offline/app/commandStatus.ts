@@ -1,0 +1,43 @@
+import type { Receipt } from '../../shared/command'
+import type { Labels, Obstacle } from '../localDatabase'
+import type { Fate } from '../outbox'
+import type { Verdict } from '../sendCommand'
+
+type Confirmed = Extract<Receipt, { outcome: 'done' }>
+type Undecided = Exclude<Receipt, { outcome: 'done' }>
+
+/** Where a form's command stands, as the page says it. */
+export type CommandStatus =
+  | { is: 'typing' }
+  | { is: 'sending' }
+  /** `why` is null while a try is under way; `isKept` false when this device can keep nothing. */
+  | { is: 'not-sent'; why: Obstacle | null; hasReachedUs: boolean; isKept: boolean }
+  | { is: 'confirmed'; receipt: Confirmed; labels: Labels | null }
+  | { is: 'to-decide'; receipt: Undecided }
+  /** Our server cannot read it: another try would get the same answer. */
+  | { is: 'parked'; status: number; fields: Record<string, string> }
+
+export const TYPING: CommandStatus = { is: 'typing' }
+
+const ofReceipt = (receipt: Receipt, labels: Labels | null = null): CommandStatus =>
+  receipt.outcome === 'done' ? { is: 'confirmed', receipt, labels } : { is: 'to-decide', receipt }
+
+/** From what the outbox says. */
+export function statusOfFate(fate: Fate | null): CommandStatus {
+  if (!fate) return TYPING
+  if ('receipt' in fate) return ofReceipt(fate.receipt, fate.labels)
+  const { state, answer, problem, obstacle, reachedUs } = fate.message
+  if (state === 'to-decide' && answer) return ofReceipt(answer)
+  if (state === 'parked') return { is: 'parked', status: problem?.status ?? 0, fields: problem?.fields ?? {} }
+  return { is: 'not-sent', why: obstacle, hasReachedUs: reachedUs, isKept: true }
+}
+
+/** From one try made without the outbox, when the device can keep nothing. */
+export function statusOfVerdict(verdict: Verdict): CommandStatus {
+  if (verdict.is === 'receipt') return ofReceipt(verdict.receipt)
+  if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }
+  return { is: 'not-sent', why: verdict.why, hasReachedUs: verdict.reachedUs, isKept: false }
+}
+
+/** The server answered, for good. */
+export const isSettled = ({ is }: CommandStatus) => is === 'confirmed' || is === 'to-decide' || is === 'parked'

@@ -1,0 +1,9 @@
+import { Workbox } from 'workbox-window'
+
+/** A browser that refuses (private window, full disk) keeps working online. */
+export async function registerWorker() {
+  const worker = new Workbox('/serviceWorker.js')
+  // Wakes the notice: the new version takes over when the person says so, or when every tab is closed.
+  worker.addEventListener('waiting', () => dispatchEvent(new Event('wake:new-version')))
+  await worker.register({ immediate: true }).catch(() => undefined)
+}

@@ -1,0 +1,151 @@
+import type { GenericSchema } from 'valibot'
+import { newCommandKey, type Command, type PayloadOf } from '../../shared/command'
+import type { Keeper } from '../keeper'
+import type { DraftName, Fields, Labels, OutboxMessage } from '../localDatabase'
+import type { NewMessage } from '../outbox'
+import { sendCommand } from '../sendCommand'
+import { statusOfFate, statusOfVerdict, type CommandStatus } from './commandStatus'
+import { byField, findErrors, type FieldOf } from './findErrors'
+import { loadKeeper } from './loadKeeper'
+import { markToLook } from './markers'
+import { tellOutboxNews } from './outboxNews'
+import { countAndMark, sendNow } from './sendWhenBackOnline'
+import { useDraft } from './useDraft'
+import { useFollowing } from './useFollowing'
+import { useFormErrors } from './useFormErrors'
+
+/** After so long the page stops asking for patience, ms; the try goes on behind. */
+const PATIENCE = 12_000
+/** Longest wait for the script of the database, ms: without it the command is sent all the same. */
+const DATABASE_WAIT = 8_000
+
+type Form<C, F> = {
+  draft: DraftName
+  /** Reactive: what is typed. */
+  fields: F
+  empty: () => F
+  /** Fields in the order of the page. */
+  order: string[]
+  fieldOf: FieldOf
+  /** When the page answers a form: its key, and what to put right. */
+  first: { key?: string; errors: Record<string, string> }
+  payload: () => PayloadOf<C>
+  labels: () => Labels
+}
+
+/**
+ * A command as a form lives it: checked by its schema, draft kept at each key, draft to outbox in one transaction,
+ * sent, followed until the server's answer.
+ */
+export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(command: C, form: Form<C, F>) {
+  // Without the server's word a new one: a page shown again without network has the key of a command already done.
+  let key = form.first.key ?? newCommandKey()
+  /** Answered, but not done: the next message stands for it. */
+  let replaces: string | null = null
+
+  const errors = useFormErrors(form.first.errors, form.order)
+  const following = useFollowing((answer, answered) => {
+    replaces = answered ?? replaces
+    key = newCommandKey()
+    if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
+  })
+  const { status } = following
+  const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onErased: clear })
+
+  async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
+    const kept = await keeper.findDraft(form.draft)
+    const message = await keeper.findMessage({ ...form.draft, page: form.labels().page })
+    if (!mayFill()) return false
+    if (!kept && message?.state === 'pending') {
+      following.follow(message.key)
+      following.tell(statusOfFate({ message }))
+      return false
+    }
+    if (kept && !(await keeper.findFate(kept.key))) key = kept.key
+    const fields = kept?.fields ?? message?.typed?.fields
+    if (fields) Object.assign(form.fields, { ...form.empty(), ...fields })
+    if (message && message.state !== 'pending') takeUp(message)
+    return Boolean(fields)
+  }
+
+  /** In conflict, refused or parked: what is sent next stands for it, and it is shown if it was made on this page. */
+  function takeUp(message: OutboxMessage) {
+    replaces = message.key
+    if (message.labels.page !== form.labels().page) return
+    following.follow(message.key)
+    following.tell(statusOfFate({ message }))
+  }
+
+  /** Says what to put right; true when there is nothing. */
+  async function check(): Promise<boolean> {
+    const found = findErrors(command.payload, form.payload(), form.fieldOf)
+    await errors.show(found)
+    return Object.keys(found).length === 0
+  }
+
+  /** Resolves when the server has answered, or cannot be reached. Pressing twice sends once. */
+  async function send(): Promise<CommandStatus> {
+    if (status.value.is === 'sending') return status.value
+    status.value = { is: 'sending' }
+    const keeper = await within(DATABASE_WAIT, draft.flush().then(loadKeeper))
+    const isKept = keeper !== null && (await queue(keeper))
+    const late = setTimeout(() => {
+      if (status.value.is === 'sending') status.value = { is: 'not-sent', why: null, hasReachedUs: false, isKept }
+    }, PATIENCE)
+    if (isKept) await sendNow().then(() => following.look())
+    else following.tell(statusOfVerdict(await sendCommand(newMessage(), { fetch: (url, init) => fetch(url, init) })))
+    clearTimeout(late)
+    return status.value
+  }
+
+  const newMessage = (): NewMessage => ({
+    key,
+    kind: command.kind,
+    v: command.v,
+    payload: form.payload(),
+    about: '',
+    labels: form.labels(),
+    typed: { ...form.draft, fields: { ...form.fields } },
+    replaces,
+  })
+
+  /** False when this device can keep nothing. */
+  async function queue(keeper: Keeper): Promise<boolean> {
+    markToLook()
+    if ((await keeper.putInOutbox(newMessage())) === 'not-kept') return false
+    following.follow(key)
+    replaces = null
+    await countAndMark(keeper).catch(() => undefined)
+    tellOutboxNews({ type: 'changed' })
+    return true
+  }
+
+  /** « Envoyer maintenant ». */
+  async function tryAgain(): Promise<CommandStatus> {
+    if (!following.isFollowing()) return send()
+    status.value = { is: 'sending' }
+    await sendNow()
+    await following.look()
+    return status.value
+  }
+
+  /** The form as new; what was kept of it goes. A message already queued stays in the outbox. */
+  async function startOver() {
+    clear()
+    await draft.forget()
+    await errors.show({})
+    dispatchEvent(new Event('wake:outbox-notice'))
+  }
+
+  function clear() {
+    Object.assign(form.fields, form.empty())
+    following.stop()
+    replaces = null
+    key = newCommandKey()
+  }
+
+  return { status, draft, errors, check, send, tryAgain, startOver, key: () => key }
+}
+
+const within = <T>(ms: number, work: Promise<T>): Promise<T | null> =>
+  Promise.race([work.catch(() => null), new Promise<null>(resolve => setTimeout(() => resolve(null), ms))])

@@ -1,0 +1,55 @@
+import type { LocalDatabase } from './localDatabase'
+
+/** localStorage and sessionStorage, as far as erasing goes. */
+type WebStorage = { clear(): void; readonly length: number }
+
+type Device = {
+  db: LocalDatabase
+  caches: CacheStorage | undefined
+  storages: WebStorage[]
+  /** The worker forgets what it holds in memory. */
+  tellWorker: () => void
+}
+
+/** What could not be erased; all empty when all went. */
+export type Remains = { records: number; caches: string[]; storages: number }
+
+/** Our own scripts and the empty shell, the same for everyone: the site keeps opening without network. */
+const isPrecache = (name: string) => name.startsWith('workbox-precache')
+
+/** « Effacer mes données de cet appareil ». Never throws: what resists is told. */
+export async function eraseEverything({ db, caches, storages, tellWorker }: Device): Promise<Remains> {
+  const records = await eraseDatabase(db)
+  const names = (await caches?.keys().catch(() => [])) ?? []
+  const kept = names.filter(name => !isPrecache(name))
+  const deleted = await Promise.all(kept.map(name => caches?.delete(name).catch(() => false)))
+  for (const storage of storages) storage.clear()
+  tellWorker()
+  return {
+    records,
+    caches: kept.filter((_, index) => !deleted[index]),
+    storages: storages.reduce((sum, { length }) => sum + length, 0),
+  }
+}
+
+/** Emptied first: another tab may hold up the removal of the database itself. Gives the rows that remain. */
+async function eraseDatabase(db: LocalDatabase): Promise<number> {
+  const tables = [db.drafts, db.outbox, db.receipts, db.lease]
+  try {
+    await db.transaction('rw', tables, () => Promise.all(tables.map(table => table.clear())))
+  } catch {
+    // A database that cannot be opened may still be removed.
+  }
+  const gone = await Promise.race([
+    db.delete().then(
+      () => true,
+      () => false,
+    ),
+    after(3_000),
+  ])
+  if (gone) return 0
+  const counts = await Promise.all(tables.map(table => table.count())).catch(() => [1])
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+const after = (ms: number) => new Promise<false>(resolve => setTimeout(() => resolve(false), ms))

@@ -1,0 +1,120 @@
+import { retryOnce, type LocalDatabase, type Obstacle, type OutboxMessage } from './localDatabase'
+import { asOnlySender } from './oneSender'
+import { listOutbox } from './outbox'
+import { sendCommand, type Fetch, type Verdict } from './sendCommand'
+
+const FIRST_WAIT = 5_000
+export const LONGEST_WAIT = 15 * 60_000
+/** After so many tries without any answer, the network is down: the rest waits for the next round. */
+const SILENCES = 3
+
+export type Sending = {
+  db: LocalDatabase
+  fetch: Fetch
+  now?: () => number
+  random?: () => number
+  timeoutMs?: number
+  /** Do not wait for the next try: the person asks, or the network is back. */
+  hurry?: boolean
+  /** Told the key about to be sent. */
+  onTry?: (key: string) => void
+  alone?: typeof asOnlySender
+}
+
+export type SendSummary = {
+  confirmed: string[]
+  toDecide: string[]
+  parked: string[]
+  /** Still to send. */
+  left: number
+  /** Earliest next try by the device's clock, ms; null when nothing is left. */
+  nextTryAt: number | null
+  obstacle: Obstacle | null
+}
+
+/**
+ * Sends what is pending, in order. A message leaves the outbox in the transaction that stores its receipt, and in
+ * no other. `busy` when another sender is at work. Throws only when the database cannot be read or written.
+ */
+export function sendOutbox(sending: Sending): Promise<SendSummary | 'busy'> {
+  const { db, now = Date.now, alone = asOnlySender } = sending
+  return alone(db, now, () => sendInOrder(sending))
+}
+
+async function sendInOrder(sending: Sending): Promise<SendSummary> {
+  const now = sending.now ?? Date.now
+  const summary: SendSummary = { confirmed: [], toDecide: [], parked: [], left: 0, nextTryAt: null, obstacle: null }
+  const tried = new Set<string>()
+  const heldUp = new Set<string>()
+  let silences = 0
+
+  const sendRound = async (messages: OutboxMessage[]) => {
+    for (const message of messages) {
+      if (silences === SILENCES) return
+      if (heldUp.has(message.about)) continue
+      if (!isDue(message, now(), sending.hurry)) {
+        heldUp.add(message.about)
+        continue
+      }
+      tried.add(message.key)
+      sending.onTry?.(message.key)
+      const verdict = await sendCommand(message, sending)
+      await settle(sending, message.key, verdict)
+      note(summary, message.key, verdict)
+      silences = verdict.is === 'later' && verdict.why === 'no-network' ? silences + 1 : 0
+      if (verdict.is === 'later') heldUp.add(message.about)
+    }
+  }
+
+  // What was queued meanwhile goes too.
+  for (let before = -1; before !== tried.size && silences < SILENCES;) {
+    before = tried.size
+    await sendRound((await listPending(sending.db)).filter(({ key }) => !tried.has(key)))
+  }
+  const pending = await listPending(sending.db)
+  const earliest = pending.reduce((at, { nextTryAt }) => Math.min(at, nextTryAt), Infinity)
+  return { ...summary, left: pending.length, nextTryAt: pending.length ? earliest : null }
+}
+
+const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter(({ state }) => state === 'pending')
+
+/** A wait beyond the longest one was counted before the clock was set back. */
+const isDue = ({ nextTryAt }: OutboxMessage, now: number, hurry = false) =>
+  hurry || nextTryAt <= now || nextTryAt - now > LONGEST_WAIT
+
+/** One transaction; a message settled by another sender, or erased meanwhile, is left alone. */
+const settle = ({ db, now = Date.now, random = Math.random }: Sending, key: string, verdict: Verdict) =>
+  retryOnce(db, () =>
+    db.transaction('rw', db.outbox, db.receipts, async () => {
+      const message = await db.outbox.get(key)
+      if (message?.state !== 'pending') return
+      if (verdict.is === 'receipt' && verdict.receipt.outcome === 'done') {
+        const { about, labels } = message
+        await db.receipts.put({ key, about, labels, receivedAt: now(), isSeen: false, receipt: verdict.receipt })
+        await db.outbox.delete(key)
+        return
+      }
+      await db.outbox.put({ ...message, ...changeOf(message, verdict, now(), random()) })
+    }),
+  )
+
+function changeOf(message: OutboxMessage, verdict: Verdict, now: number, random: number): Partial<OutboxMessage> {
+  if (verdict.is === 'receipt') return { state: 'to-decide', answer: verdict.receipt }
+  if (verdict.is === 'rejected') return { state: 'parked', problem: { status: verdict.status, fields: verdict.fields } }
+  const attempts = (message.attempts ?? 0) + 1
+  const reachedUs = message.reachedUs || verdict.reachedUs
+  return { attempts, reachedUs, obstacle: verdict.why, nextTryAt: now + waitBefore(attempts, verdict.waitMs, random) }
+}
+
+/** 5 s, doubled at each try up to 15 min, spread over a quarter so that phones do not all come back at once. */
+export function waitBefore(attempts: number, askedMs: number, random: number): number {
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)) * (0.75 + random / 4)
+  return Math.min(LONGEST_WAIT, Math.max(wait, askedMs))
+}
+
+function note(summary: SendSummary, key: string, verdict: Verdict) {
+  if (verdict.is === 'later') summary.obstacle = verdict.why
+  else if (verdict.is === 'rejected') summary.parked.push(key)
+  else if (verdict.receipt.outcome === 'done') summary.confirmed.push(key)
+  else summary.toDecide.push(key)
+}

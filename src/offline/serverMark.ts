@@ -1,0 +1,14 @@
+/** Our server puts `Coup-De-Main: 1` on every answer, so that a captive portal's page is never taken for ours. */
+export const SERVER_MARK = 'Coup-De-Main'
+
+/** Put by the service worker on a kept copy: when it was kept, ms by the device's clock. */
+export const KEPT_AT = 'Coup-De-Main-Kept-At'
+
+/** Tag of Background Sync, and name of the lock that one sender takes. */
+export const OUTBOX_TAG = 'outbox'
+
+/** What a page tells the service worker. */
+export type ToWorker = { type: 'SKIP_WAITING' } | { type: 'ERASED' }
+
+/** What the service worker tells the pages. */
+export type FromWorker = { type: 'outbox-changed' }

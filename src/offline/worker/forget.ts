@@ -1,0 +1,17 @@
+import { PACKS_CACHE } from '../packs'
+import { ANSWERS, DOCUMENTS } from './cacheNames'
+
+/**
+ * Documents and answers of the last version ask for its scripts and have its shape; the shell of the new one renders
+ * the same pages from the packs.
+ */
+export const forgetLastVersion = async () => {
+  const names = await caches.keys()
+  const old = names.filter(name => name === DOCUMENTS || name === ANSWERS || (/^packs-/.test(name) && name !== PACKS_CACHE))
+  await Promise.all(old.map(name => caches.delete(name)))
+}
+
+/** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
+export const forgetEverything = async () => {
+  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE]) await caches.delete(name)
+}

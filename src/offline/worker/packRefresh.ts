@@ -1,0 +1,41 @@
+import { PACKS, PACKS_CACHE } from '../packs'
+import { findCopy, keepCopy, mayKeep } from './keptCopies'
+import { askNetwork, withPatience } from './network'
+
+const MINUTE = 60_000
+const FRESH = 10 * MINUTE
+/** Who asked the browser to spare data gets the packs of the day. */
+const FRESH_ENOUGH = 24 * 60 * MINUTE
+const LONGEST = 30_000
+/** After a page, its own scripts go first, ms. */
+const LATER = 3_000
+
+type Sparing = WorkerNavigator & { connection?: { saveData?: boolean } }
+
+let refreshing: Promise<void> | null = null
+
+/** Brings the packs up to date, when they are old. With an unchanged pack, the server answers 304. Never throws. */
+export function refreshPacks(): Promise<void> {
+  refreshing ??= refreshOldOnes().then(() => {
+    refreshing = null
+  })
+  return refreshing
+}
+
+export async function refreshPacksLater() {
+  await new Promise(resolve => setTimeout(resolve, LATER))
+  await refreshPacks()
+}
+
+async function refreshOldOnes() {
+  const { saveData } = (navigator as Sparing).connection ?? {}
+  for (const url of [PACKS.places, PACKS.slots]) {
+    const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
+    if (fresh) continue
+    const response = await withPatience(
+      askNetwork(() => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
+      LONGEST,
+    )
+    if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)
+  }
+}

@@ -1,0 +1,8 @@
+/** What TypeScript's worker library does not know yet. */
+export type SyncEvent = ExtendableEvent & { tag: string }
+
+export type WorkerScope = ServiceWorkerGlobalScope & {
+  /** Put in place by the build: the files to keep. */
+  __WB_MANIFEST: { url: string; revision: string | null }[]
+  addEventListener(type: 'sync', listener: (event: SyncEvent) => void): void
+}

@@ -1,0 +1,57 @@
+import '../oldBrowsers'
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { OUTBOX_TAG, type ToWorker } from '../serverMark'
+import { forgetEverything, forgetLastVersion } from './forget'
+import { answerNavigation } from './navigations'
+import { sendOutboxAndTell } from './outboxSync'
+import { refreshPacks, refreshPacksLater } from './packRefresh'
+import { answerQuestion } from './questions'
+import type { SyncEvent, WorkerScope } from './scope'
+
+/**
+ * The service worker: what is kept on the device, and what is answered from there.
+ *
+ * Kill switch: if a version of this file ever does harm, publish as /serviceWorker.js
+ *   self.addEventListener('install', () => self.skipWaiting())
+ *   self.addEventListener('activate', event => event.waitUntil(self.registration.unregister()
+ *     .then(() => caches.keys()).then(names => Promise.all(names.map(name => caches.delete(name))))))
+ * Browsers ask for this file again at each visit (it is `no-cache`); drafts and outbox, in IndexedDB, are not touched.
+ */
+declare const self: WorkerScope
+
+// The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
+cleanupOutdatedCaches()
+
+registerRoute(new NavigationRoute(answerNavigation, { denylist: [/^\/api\//] }))
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/'), answerQuestion)
+
+// Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
+self.addEventListener('install', event => event.waitUntil(refreshPacks()))
+
+self.addEventListener('activate', event => event.waitUntil(takeOver()))
+
+self.addEventListener('fetch', event => {
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater())
+})
+
+self.addEventListener('message', event => {
+  const { type } = event.data as ToWorker
+  // Never by itself: the person decides when the new version replaces the one they are typing in.
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  if (type === 'ERASED') event.waitUntil(forgetEverything())
+})
+
+// Background Sync, where it exists: messages leave even when every page is closed.
+self.addEventListener('sync', (event: SyncEvent) => {
+  if (event.tag === OUTBOX_TAG) event.waitUntil(sendOutboxAndTell(self.clients))
+})
+
+async function takeOver() {
+  await forgetLastVersion()
+  // The request of a page leaves while the worker wakes up: some 200 ms on an old phone.
+  await self.registration.navigationPreload?.enable()
+  // The page that was open at the first visit is looked after too.
+  await self.clients.claim()
+}

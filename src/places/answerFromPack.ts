@@ -1,0 +1,51 @@
+import { firstFreeSlots } from '../appointments/findSlots'
+import type { NextFree, PackedSlots } from '../appointments/slot'
+import type { ParametersOf } from '../shared/question'
+import type { Area } from './area'
+import { findPlaces, withNextFree } from './findPlaces'
+import type { FindPlacesToHelp, PackedPlaces, PlaceShown, PlacesFound, ShowPlace } from './placeQuestions'
+import { unpackPlaces } from './placesPack'
+import { showPlaceKnown } from './showPlace'
+
+/** What a phone keeps to answer by itself. Without the slots, no free time is shown. */
+export type OfflinePack = { places: PackedPlaces; slots: PackedSlots | null }
+
+/** Without network: the list of places. `now` is the phone's clock, ms UTC. */
+export function findPlacesFromPack(
+  pack: OfflinePack,
+  search: ParametersOf<typeof FindPlacesToHelp>,
+  now: number,
+): PlacesFound {
+  const found = findPlaces(unpackPlaces(pack.places), search, now)
+  return withNextFree(
+    found,
+    nextFreeFromPack(
+      pack,
+      found.lines.map(({ id }) => id),
+      { need: search.need, now },
+    ),
+  )
+}
+
+/** Without network: one place. */
+export function showPlaceFromPack(
+  pack: OfflinePack,
+  { id }: ParametersOf<typeof ShowPlace>,
+  now: number,
+): PlaceShown | null {
+  const nextFree = nextFreeFromPack(pack, [id], { now })[id] ?? null
+  return showPlaceKnown(unpackPlaces(pack.places), id, nextFree)
+}
+
+/** Without network: the districts and the communes. */
+export const listAreasFromPack = (pack: OfflinePack): Area[] => pack.places.areas
+
+function nextFreeFromPack(
+  { slots }: OfflinePack,
+  placeIds: string[],
+  { need, now }: { need?: string; now: number },
+): NextFree {
+  if (!slots) return {}
+  const { openings, closings, taken } = slots
+  return firstFreeSlots({ openings, closings, taken: new Map(Object.entries(taken)), now }, placeIds, need)
+}

@@ -1,0 +1,78 @@
+import type { NextFree } from '../appointments/slot'
+import { hoursShown } from './hoursShown'
+import { isOpenAt, type PlainHours } from './openHours'
+import type { Place } from './place'
+import type { PlaceDirectory } from './placeDirectory'
+import { distanceTo, nearestFirst, placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
+import type { PlaceListLine, PlacesFound } from './placeQuestions'
+import type { PlaceSearch } from './placeSearch'
+import { readFrom } from './readFrom'
+
+/** The same answer on the server, from its files, and on a phone without network, from its pack. */
+export type KnownPlaces = { directory: PlaceDirectory; hoursOf: (place: Place) => PlainHours | null }
+
+export const PLACES_PER_PAGE = 20
+
+/** Places that answer a search, nearest first. `now` is in ms UTC; free slots are added by the caller. */
+export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number): PlacesFound {
+  const from = readFrom(known.directory.areas, search.from ?? '')
+  const index = placeIndexOf(known.directory)
+  const fits = whatFits(index, search, search.open ? openFlags(known, now) : null)
+  let total = 0
+  for (let rank = 0; rank < index.places.length; rank++) if (fits(rank)) total++
+  const pages = Math.max(1, Math.ceil(total / PLACES_PER_PAGE))
+  const page = Math.min(search.page ?? 1, pages)
+  const lines = ranksOfPage(nearestFirst(index, from.position), fits, page).map((rank): PlaceListLine => {
+    const place = index.places[rank]!
+    return {
+      id: place.id,
+      name: place.name,
+      commune: place.commune,
+      distance: distanceTo(place, from.position),
+      isApproximate: Boolean(place.position?.approximateWithin),
+      isMoving: Boolean(place.isMoving),
+      hours: hoursShown(place, known.hoursOf(place)),
+      nextFree: null,
+    }
+  })
+  return { search: { ...search, page }, from: from.said, filters: index.filters, lines, total, page, pages }
+}
+
+function whatFits({ answers }: PlaceIndex, search: PlaceSearch, open: Uint8Array | null): (rank: number) => boolean {
+  const wanted = wantedAnswers(search)
+  return rank => (answers[rank]! & wanted) === wanted && (!open || open[rank] === 1)
+}
+
+function ranksOfPage(order: Int32Array, fits: (rank: number) => boolean, page: number): number[] {
+  const ranks: number[] = []
+  let skipped = (page - 1) * PLACES_PER_PAGE
+  for (const rank of order) {
+    if (!fits(rank)) continue
+    if (skipped-- > 0) continue
+    ranks.push(rank)
+    if (ranks.length === PLACES_PER_PAGE) break
+  }
+  return ranks
+}
+
+const MINUTE = 60_000
+const openByMinute = new WeakMap<PlaceIndex, { minute: number; flags: Uint8Array }>()
+
+/** Which places are open: read once a minute, as a whole country of them takes some milliseconds. */
+function openFlags({ directory, hoursOf }: KnownPlaces, now: number): Uint8Array {
+  const index = placeIndexOf(directory)
+  const minute = Math.floor(now / MINUTE)
+  const kept = openByMinute.get(index)
+  if (kept?.minute === minute) return kept.flags
+  const flags = Uint8Array.from(index.places, place => {
+    const hours = place.isMoving ? null : hoursOf(place)
+    return hours && isOpenAt(hours, now) ? 1 : 0
+  })
+  openByMinute.set(index, { minute, flags })
+  return flags
+}
+
+export const withNextFree = (found: PlacesFound, next: NextFree): PlacesFound => ({
+  ...found,
+  lines: found.lines.map(line => ({ ...line, nextFree: next[line.id] ?? null })),
+})

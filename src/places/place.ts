@@ -1,0 +1,156 @@
+import * as v from 'valibot'
+import { COSTS, PROGRAMMES, PUBLICS, SERVICES } from './service'
+
+/** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
+export const FACTS = [
+  'name',
+  'notice',
+  'about',
+  'address',
+  'position',
+  'stop',
+  'stepFree',
+  'phone',
+  'email',
+  'website',
+  'hours',
+  'services',
+  'cost',
+  'publics',
+  'programmes',
+  'access',
+  'support',
+] as const
+export type Fact = (typeof FACTS)[number]
+
+export const KINDS = [
+  'mairie-de-quartier',
+  'town-hall',
+  'france-services',
+  'france-services-bus',
+  'library',
+  'social-action',
+  'social-centre',
+  'youth-centre',
+  'association',
+  'post-office',
+  'benefits-office',
+  'shop',
+  'third-place',
+  'workshop',
+] as const
+
+/** Closed lists of the national standard (schema 1.0.2): how one comes, and how one is helped. */
+const NO_PUBLIC = "Ce lieu n'accueille pas de public"
+export const ACCESS = [
+  'Se présenter',
+  'Téléphoner',
+  'Contacter par mail',
+  'Envoyer un mail avec une fiche de prescription',
+  'Prendre un RDV en ligne',
+  NO_PUBLIC,
+] as const
+export const SUPPORT = ['En autonomie', 'Accompagnement individuel', 'Dans un atelier collectif', 'À distance'] as const
+
+const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: write something or remove the field'))
+const matching = (pattern: RegExp, example: string) =>
+  v.pipe(v.string(), v.regex(pattern, `is written like ${example}`))
+const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
+const someOf = <const Values extends readonly string[]>(values: Values) =>
+  v.optional(v.pipe(v.array(v.picklist(values)), v.minLength(1, 'is empty: name one or remove the field')))
+
+/** A day, or only the month or the year when the source says no more. */
+const SourceDate = matching(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2026-12-01, 2026-12 or 2026')
+const WebAddress = v.pipe(v.string(), v.url('is written like https://metz.fr'))
+
+const AddressSchema = v.strictObject({
+  street: Text,
+  postalCode: v.optional(matching(/^\d{5}$/, '57000')),
+  more: v.optional(Text),
+})
+
+/** Degrees, WGS 84. `approximateWithin`: the place is somewhere in that radius, in metres. */
+const PositionSchema = v.strictObject({
+  lat: between(-90, 90),
+  lon: between(-180, 180),
+  approximateWithin: v.optional(between(1, 20_000)),
+})
+
+const SourceSchema = v.strictObject({
+  text: Text,
+  date: v.optional(SourceDate),
+  link: v.optional(WebAddress),
+  /** What this source says. */
+  facts: v.pipe(v.array(v.picklist(FACTS)), v.minLength(1)),
+})
+export type Source = v.InferOutput<typeof SourceSchema>
+
+const Fields = v.strictObject({
+  id: matching(/^[a-z0-9-]{1,60}$/, 'metz-mq-borny'),
+  name: Text,
+  kind: v.picklist(KINDS),
+  /** The town's order, smallest first, when no distance is known. */
+  order: v.number(),
+  commune: Text,
+  inseeCode: v.optional(matching(/^\d[\dAB]\d{3}$/, '57463')),
+  /** What to know before coming: shown first. */
+  notice: v.optional(Text),
+  about: v.optional(v.pipe(Text, v.maxLength(280, 'is longer than 280 characters'))),
+  /** Goes from stop to stop: it has no distance. */
+  isMoving: v.optional(v.boolean()),
+  address: v.optional(AddressSchema),
+  position: v.optional(PositionSchema),
+  /** The nearest stop of the public transport network. */
+  stop: v.optional(v.strictObject({ name: Text, metres: between(0, 5000) })),
+  /** Can one come in without climbing a step? */
+  stepFree: v.optional(v.boolean()),
+  /** E.164. */
+  phone: v.optional(matching(/^\+33\d{9}$/, '+33387555481')),
+  email: v.optional(v.pipe(v.string(), v.email('is not an e-mail address'))),
+  website: v.optional(WebAddress),
+  /** OpenStreetMap syntax (`opening_hours`). Public holidays are closed unless it speaks of `PH`. */
+  hours: v.optional(Text),
+  services: v.array(v.picklist(SERVICES)),
+  cost: someOf(COSTS),
+  publics: someOf(PUBLICS),
+  programmes: someOf(PROGRAMMES),
+  access: someOf(ACCESS),
+  support: someOf(SUPPORT),
+  /** SIRET, and the codes of the national standard: for the export. */
+  pivot: v.optional(matching(/^[a-zA-Z0-9]{9,14}$/, '21570463600012')),
+  typology: v.optional(v.array(Text)),
+  sources: v.array(SourceSchema),
+  /** Facts that must be checked, and why: what is shown is shown as such. */
+  toCheck: v.optional(v.record(v.picklist(FACTS), Text)),
+  /** Who of the town checked the whole page, and when. */
+  checked: v.optional(v.strictObject({ by: Text, on: matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01') })),
+})
+type FieldsOutput = v.InferOutput<typeof Fields>
+
+/** Facts that this place states and that no source supports, nor any reason to check. */
+export const factsWithoutSource = (place: FieldsOutput): Fact[] =>
+  FACTS.filter(fact => {
+    const stated = fact === 'services' ? place.services.length > 0 : place[fact] !== undefined
+    return (
+      stated && !place.checked && !place.toCheck?.[fact] && !place.sources.some(({ facts }) => facts.includes(fact))
+    )
+  })
+
+/** A file of `content/places/`: unknown fields are refused, and so is a fact that nothing supports. */
+export const PlaceSchema = v.pipe(
+  Fields,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const fact of factsWithoutSource(dataset.value)) {
+      addIssue({
+        message: `${fact}: no source says it: add "${fact}" to the facts of a source, or to "toCheck" with a reason`,
+      })
+    }
+  }),
+)
+export type Place = v.InferOutput<typeof PlaceSchema>
+
+export const receivesPublic = (place: Place) => !place.access?.includes(NO_PUBLIC)
+
+/** A place where one is helped. The others have a page, that says what is known, and are not in the list. */
+export const isListed = (place: Place) => receivesPublic(place) && place.services.length > 0

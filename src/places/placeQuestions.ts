@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import type { Slot } from '../appointments/slot'
+import { defineQuestion } from '../shared/question'
+import type { Area } from './area'
+import type { HoursShown } from './hoursShown'
+import { NeedSchema } from './need'
+import type { PlainHours } from './openHours'
+import type { Source } from './place'
+import type { PlaceFilter } from './placeIndex'
+import { LAST_PAGE, LONGEST_FROM, type PlaceSearch } from './placeSearch'
+import type { From } from './readFrom'
+import type { PublicPlace } from './showPlace'
+
+/** A place of the list, and when one can come there. */
+export type PlaceListLine = {
+  id: string
+  name: string
+  commune: string
+  /** Metres; null when one of the two positions is not known. */
+  distance: number | null
+  isApproximate: boolean
+  isMoving: boolean
+  hours: HoursShown | null
+  nextFree: Slot | null
+}
+
+export type PlacesFound = {
+  search: PlaceSearch
+  from: From['said']
+  /** Filters that tell places apart. */
+  filters: PlaceFilter[]
+  lines: PlaceListLine[]
+  total: number
+  page: number
+  pages: number
+}
+
+const Flag = v.optional(v.literal('1'))
+
+export const FindPlacesToHelp = defineQuestion<PlacesFound>()(
+  'places',
+  v.strictObject({
+    need: v.optional(NeedSchema),
+    from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
+    open: Flag,
+    stepFree: Flag,
+    equipment: Flag,
+    page: v.optional(
+      v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(LAST_PAGE)),
+    ),
+  }),
+)
+
+export type PlaceShown = { place: PublicPlace; hours: HoursShown | null; nextFree: Slot | null }
+
+/** Null when no place has this id. */
+export const ShowPlace = defineQuestion<PlaceShown | null>()(
+  'place',
+  v.strictObject({ id: v.pipe(v.string(), v.maxLength(80)) }),
+)
+
+export const ListAreas = defineQuestion<Area[]>()('areas', v.strictObject({}))
+
+/** A place whose sources are numbers in the list of the pack, told once. */
+export type PackedPlace = Omit<PublicPlace, 'sources'> & {
+  sources: number[]
+  /** Left out when the place has no hours; null when they cannot be read. */
+  plain?: PlainHours | null
+}
+
+export type PackedPlaces = { places: PackedPlace[]; sources: Source[]; areas: Area[] }
+
+/** Every place and area, with hours as plain intervals: all that a phone needs with no network. */
+export const PackPlaces = defineQuestion<PackedPlaces>()('pack-places', v.strictObject({}))

@@ -1,0 +1,35 @@
+/**
+ * Closed lists of the national standard *lieux de médiation numérique* (schema 1.0.2, LaMednum), exact text:
+ * case, accents and straight apostrophes count.
+ */
+export const SERVICES = [
+  'Aide aux démarches administratives',
+  'Maîtrise des outils numériques du quotidien',
+  'Insertion professionnelle via le numérique',
+  'Utilisation sécurisée du numérique',
+  'Parentalité et éducation avec le numérique',
+  'Loisirs et créations numériques',
+  'Compréhension du monde numérique',
+  'Accès internet et matériel informatique',
+  'Acquisition de matériel informatique à prix solidaire',
+] as const
+export type ServiceName = (typeof SERVICES)[number]
+
+export const PROGRAMMES = [
+  'Aidants Connect',
+  'Bibliothèques numérique de référence',
+  'Certification PIX',
+  'Conseillers numériques',
+  'Emmaüs Connect',
+  'France Services',
+  'Grande école du numérique',
+  'La Croix Rouge',
+  "Point d'accès numérique CAF",
+  'Promeneurs du net',
+  'Relais numérique (Emmaüs Connect)',
+] as const
+export type ProgrammeName = (typeof PROGRAMMES)[number]
+
+export const COSTS = ['Gratuit', 'Gratuit sous condition', 'Payant'] as const
+
+export const PUBLICS = ['Jeunes', 'Étudiants', 'Familles et/ou enfants', 'Seniors', 'Femmes'] as const

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { MiddlewareHandler } from 'hono'
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+type Asset = { body: Buffer; br: Buffer | null; gzip: Buffer | null; type: string; cache: string; etag: string }
+
+const isHashed = (path: string) => /^\/assets\//.test(path)
+
+/** Files of the build, read and compressed once; `/assets/*` have hashed names and never change. */
+export function readAssets(folder: string): Map<string, Asset> {
+  const assets = new Map<string, Asset>()
+  for (const file of listFiles(folder)) {
+    const path = `/${relative(folder, file)}`
+    if (path.startsWith('/.')) continue
+    const body = readFileSync(file)
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    const isText = !type.startsWith('image/png')
+    assets.set(path, {
+      body,
+      br: isText ? brotliCompressSync(body) : null,
+      gzip: isText ? gzipSync(body, { level: 9 }) : null,
+      type,
+      cache: isHashed(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+      etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
+    })
+  }
+  return assets
+}
+
+function listFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap(name => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? listFiles(path) : [path]
+  })
+}
+
+export const serveAssets =
+  (assets: Map<string, Asset>): MiddlewareHandler =>
+  async (c, next) => {
+    const asset = assets.get(c.req.path)
+    if (!asset || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next()
+    const { etag } = asset
+    const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache, ETag: etag }
+    if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
+    if (!asset.br || !asset.gzip) return c.body(new Uint8Array(asset.body), 200, headers)
+    headers.Vary = 'Accept-Encoding'
+    const accepted = c.req.header('Accept-Encoding') ?? ''
+    if (/\bbr\b/.test(accepted)) return c.body(new Uint8Array(asset.br), 200, { ...headers, 'Content-Encoding': 'br' })
+    if (/\bgzip\b/.test(accepted)) return c.body(new Uint8Array(asset.gzip), 200, { ...headers, 'Content-Encoding': 'gzip' })
+    return c.body(new Uint8Array(asset.body), 200, headers)
+  }

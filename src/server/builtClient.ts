@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
+
+/** What the build of the browser side left: the style put into each page, the start script, words by island. */
+export type BuiltClient = {
+  style: string
+  /** For the Content-Security-Policy: the only inline style allowed. */
+  styleHash: string
+  startScript: string
+  template: string
+  wordsByIsland: Record<string, string[]>
+}
+
+export function readBuiltClient(clientDir: string, templateFile: string): BuiltClient {
+  const read = (file: string) => readFileSync(join(clientDir, file), 'utf8')
+  const entries = Object.values(JSON.parse(read('.vite/manifest.json')) as Record<string, ManifestEntry>)
+  const start = entries.find(entry => entry.isEntry && entry.name === 'start')
+  const css = entries.find(entry => entry.file.endsWith('.css'))?.file ?? entries.flatMap(entry => entry.css ?? [])[0]
+  if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
+  const style = read(css).trim()
+  return {
+    style,
+    styleHash: `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    startScript: `/${start.file}`,
+    template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),
+    wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
+  }
+}

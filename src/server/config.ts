@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+
+export class ConfigError extends Error {
+  constructor(variable: string, message: string) {
+    super(`${variable}: ${message}`)
+    this.name = 'ConfigError'
+  }
+}
+
+/** Settings of one server, read from the environment. Each wrong value stops with one line naming it. */
+export type Config = {
+  port: number
+  /** Folder of the embedded database. */
+  dataDir: string
+  /** PostgreSQL, instead of the embedded database. */
+  databaseUrl: string | null
+  /** Where people reach the service, without a final slash: used in links and to check where writes come from. */
+  publicUrl: string
+  /** Made-up openings on real places, under a banner. Never in production. */
+  isDemonstration: boolean
+  /** Addresses that many people share (a library, a town hall): they have a larger allowance of their own. */
+  sharedAddresses: string[]
+  /** Behind one proxy of ours, the address is in X-Forwarded-For. */
+  trustProxy: boolean
+  /** The town's content. */
+  contentDir: string
+}
+
+type Environment = Record<string, string | undefined>
+
+export function readConfig(env: Environment): Config {
+  const port = readPort(env.PORT)
+  return {
+    port,
+    dataDir: resolve(env.DATA_DIR || 'data'),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    publicUrl: readPublicUrl(env.PUBLIC_URL, port),
+    isDemonstration: env.NODE_ENV !== 'production',
+    sharedAddresses: (env.SHARED_ADDRESSES ?? '').split(',').map(address => address.trim()).filter(Boolean),
+    trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
+    contentDir: resolve(env.CONTENT_DIR || 'content'),
+  }
+}
+
+function readPort(value = '3000'): number {
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port < 1 || port > 65_535) {
+    throw new ConfigError('PORT', `"${value}" is not a port; give a number from 1 to 65535, for instance PORT=3000`)
+  }
+  return port
+}
+
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (!value) return null
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value)) {
+    throw new ConfigError('DATABASE_URL', 'must look like postgres://user:password@host:5432/name, or be left out')
+  }
+  return value
+}
+
+function readPublicUrl(value: string | undefined, port: number): string {
+  if (!value) return `http://localhost:${port}`
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new ConfigError('PUBLIC_URL', `"${value}" must be an address without path, such as https://aide.example.fr`)
+  }
+  return url.origin
+}
+
+function readSwitch(variable: string, value = '0'): boolean {
+  if (value !== '0' && value !== '1') throw new ConfigError(variable, `"${value}" must be 0 or 1`)
+  return value === '1'
+}

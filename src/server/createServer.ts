@@ -1,0 +1,80 @@
+import { Hono, type Context as Call } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { timeout } from 'hono/timeout'
+import { matchPage } from '../app/matchPage'
+import { pages } from '../app/pages'
+import { serveAssets } from './assets'
+import { calendarRoutes } from './calendars'
+import { compression } from './compression'
+import { putCommand } from './commandRoute'
+import { isUnavailable } from './database'
+import { renderDocument } from './documents'
+import { postForm } from './formRoute'
+import { logFailure } from './logFailure'
+import { commands, forms, questions } from './nouns'
+import { askProofAgain } from './proofAgain'
+import { askRoute } from './questionRoute'
+import { BadParametersError } from './questions'
+import { refuse } from './refuse'
+import { isFromOurPages, securityHeaders } from './security'
+import { sendDocument } from './sendDocument'
+import { renderingOf, type Shell } from './shell'
+import { TooManyTriesError } from './tooManyTries'
+import { askFor, readVisit } from './visits'
+
+const MAX_BODY_BYTES = 32 * 1_024
+const MAX_ANSWER_MS = 20_000
+const RETRY_SECONDS = 30
+
+const isReading = (c: Call) => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+/** Every request goes through here, in this order. */
+export function createServer(shell: Shell): Hono {
+  const app = new Hono()
+  app.use(securityHeaders(shell.config, shell.client.styleHash))
+  app.use(serveAssets(shell.assets))
+  app.use(compression())
+  app.use(timeout(MAX_ANSWER_MS))
+  app.use(async (c, next) => {
+    const isOurs = isReading(c) || isFromOurPages(c.req.raw.headers, shell.config.publicUrl)
+    return isOurs ? next() : refuse(c, shell, 403)
+  })
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) }))
+
+  app.get('/api/:name', askRoute(shell, questions))
+  app.put('/api/commands/:key', putCommand(shell, commands))
+  for (const form of forms) app.post(form.path, postForm(shell, form, commands))
+  app.get('/suivi/:reference/:end?', askProofAgain(shell))
+  calendarRoutes(app, shell)
+  app.get('*', c => showDocument(c, shell))
+
+  app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))
+  app.onError((error, c) => answerFailure(error, c, shell))
+  return app
+}
+
+async function showDocument(c: Call, shell: Shell): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(c.req.url)
+  // One address for each page. Two slashes at the start would be another site's.
+  if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
+  const visit = readVisit(c, shell)
+  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit.now), pathname, searchParams)
+  return document ? sendDocument(c, document) : refuse(c, shell, 404)
+}
+
+/** 405 on an address that exists for another method. */
+function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
+  const isForm = forms.some(form => form.path === c.req.path)
+  if (!isForm && !matchPage(pages, c.req.path)) return refuse(c, shell, 404)
+  return refuse(c, shell, 405, { allow: isForm ? 'GET, HEAD, POST' : 'GET, HEAD' })
+}
+
+function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<Response> {
+  if (error instanceof TooManyTriesError) return refuse(c, shell, 429, { waitSeconds: error.seconds })
+  // An address that no page of ours links to.
+  if (error instanceof BadParametersError) return refuse(c, shell, 404)
+  logFailure(c, error)
+  if (isUnavailable(error)) return refuse(c, shell, 503, { waitSeconds: RETRY_SECONDS })
+  return refuse(c, shell, error instanceof HTTPException ? error.status : 500)
+}

@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { openSqlite } from './sqlite'
+import type { Database, DatabaseTransaction, Tables } from './tables'
+
+/** All that differs between the two engines is in this file and in sqlite.ts. */
+
+// Instants are 64-bit integers in PostgreSQL; they fit a JavaScript number until the year 287396.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export function openDatabase({ databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string }): Database {
+  return databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir)
+}
+
+function openPostgres(connectionString: string): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 15_000,
+    statement_timeout: 15_000,
+    // A process that hangs in the middle of a transaction does not keep its locks.
+    idle_in_transaction_session_timeout: 20_000,
+  })
+  // A connection lost while idle is replaced at the next query; without a listener it would stop the process.
+  pool.on('error', error => console.error(`database connection lost: ${error.message}`))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
+
+const TRIES = 8
+/** Serialization failure, deadlock, a random reference drawn twice (PostgreSQL); the same draw (SQLite). */
+const WORTH_TRYING_AGAIN = ['40001', '40P01', '23505', 'SQLITE_CONSTRAINT_UNIQUE']
+
+export async function inTransaction<T>(db: Database, work: (db: DatabaseTransaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (attempt === TRIES || !WORTH_TRYING_AGAIN.includes(codeOf(error))) throw error
+      await new Promise(resolve => setTimeout(resolve, attempt * attempt * 5 * (0.5 + Math.random())))
+    }
+  }
+}
+
+/** Classes of PostgreSQL: connection, resources, stopped by someone; and what pg and SQLite say of the same. */
+const UNAVAILABLE = /^(08|53|57)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)|^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
+
+/** The database cannot work now; a moment later it may. */
+export const isUnavailable = (error: unknown): boolean =>
+  UNAVAILABLE.test(codeOf(error)) || (error instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message))

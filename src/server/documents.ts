@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Component } from 'vue'
+import { pages } from '../app/pages'
+import { matchPage } from '../app/matchPage'
+import type { Page, PageRequest, PageSetting } from '../app/page'
+import { renderPage } from '../app/renderPage'
+import type { BuiltClient } from './builtClient'
+import type { Content } from './content'
+import type { Ask } from './context'
+
+export type Rendering = {
+  client: BuiltClient
+  content: Content
+  isDemonstration: boolean
+  now: number
+  ask: Ask
+}
+
+export type Document = { html: string; status: number; isPersonal: boolean; etag: string }
+
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+
+/** JSON inside a script element: nothing in it may close the element or open a comment. */
+const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')
+
+/** Shown in place of another page: nobody comes to it by its own address. */
+const ERROR_PATH = '/erreur'
+
+type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: boolean }
+
+/** The document of a path, or null when no page has it. `override` is what a form found. */
+export async function renderDocument(rendering: Rendering, path: string, query: URLSearchParams, override: Override = {}) {
+  const matched = matchPage(pages, path)
+  if (!matched || matched.page.path === ERROR_PATH) return null
+  const request: PageRequest = { path, params: matched.params, query }
+  const props: Record<string, unknown> = { request, ...(await answers(matched.page, request, rendering.ask)), ...override.props }
+  const isFound = matched.page.isFound?.(props) ?? true
+  if (!isFound) return renderError(rendering, 404)
+  return toDocument(rendering, matched.page, props, { path, ...override })
+}
+
+async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const [name, { question, parameters }] of Object.entries(page.asks(request))) {
+    found[name] = await ask(question, parameters as never)
+  }
+  return found
+}
+
+export async function renderError(rendering: Rendering, status: number, waitSeconds = 0): Promise<Document> {
+  const path = ERROR_PATH
+  const page = pages.find(page => page.path === path)!
+  return toDocument(rendering, page, { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds }, { path, status })
+}
+
+type Shown = { path: string; status?: number; hasErrors?: boolean }
+
+async function toDocument(rendering: Rendering, page: Page, props: Record<string, unknown>, shown: Shown): Promise<Document> {
+  const { client, content, now } = rendering
+  const { words, dictionary } = content
+  const setting: PageSetting = {
+    path: shown.path,
+    language: words.language,
+    isDemonstration: rendering.isDemonstration,
+    isOffline: false,
+    now,
+    townPhone: content.townPhone,
+  }
+  const component = await loadComponent(page)
+  const { body, islands } = await renderPage(component, props, { setting, words })
+  const keys = [...new Set(islands.flatMap(name => client.wordsByIsland[name] ?? []))]
+  const state = { words: Object.fromEntries(keys.map(key => [key, dictionary[key]])), setting }
+  const title = `${page.title(words, props)} – ${words.t('service.name')}`
+  const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
+  const html = client.template
+    .replace('{language}', words.language)
+    .replace('{direction}', 'ltr')
+    .replace('{title}', () => escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title))
+    .replace('<!--style-->', () => `<style>${client.style}</style>`)
+    .replace('<!--body-->', () => body)
+    .replace('<!--scripts-->', () => scripts)
+  // The time in the page's state changes at every rendering; what a person reads does not.
+  const etag = createHash('sha1').update(title).update(body).update(client.startScript).digest('base64url')
+  return { html, status: shown.status ?? 200, isPersonal: isPersonal(page, props.request as PageRequest), etag: `W/"${etag}"` }
+}
+
+const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) => (typeof is === 'function' ? is(request) : is)
+
+const loaded = new Map<Page, Component>()
+
+async function loadComponent(page: Page): Promise<Component> {
+  const known = loaded.get(page)
+  if (known) return known
+  const { default: component } = await page.component()
+  loaded.set(page, component)
+  return component
+}

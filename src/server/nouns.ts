@@ -1,0 +1,33 @@
+import { askCallback } from '../appointments/server/askCallback'
+import { bookAppointment } from '../appointments/server/bookAppointment'
+import { bookingForms } from '../appointments/server/bookingForms'
+import { cancelAppointment, moveAppointment } from '../appointments/server/changeAppointment'
+import { findFreeSlots, findJourneyPlaces, findNextFree } from '../appointments/server/freeSlots'
+import { followUpForms } from '../appointments/server/followUpForms'
+import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
+import { packSlots } from '../appointments/server/packSlots'
+import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
+import type { AnsweredCommand } from './commands'
+import { eraseForm } from './eraseForm'
+import type { FormRoute } from './forms'
+import type { AnsweredQuestion } from './questions'
+
+/** What each noun brings to the server: one line for each question, command and form. */
+export const questions: AnsweredQuestion[] = [
+  findPlacesToHelp,
+  showPlace,
+  listAreas,
+  packPlaces,
+  listAreas,
+  findFreeSlots,
+  findJourneyPlaces,
+  findNextFree,
+  packSlots,
+  openAppointment,
+  showAppointment,
+  showBooked,
+]
+
+export const commands: AnsweredCommand[] = [bookAppointment, moveAppointment, cancelAppointment, askCallback]
+
+export const forms: FormRoute[] = [...bookingForms, ...followUpForms, eraseForm]

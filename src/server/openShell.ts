@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { readOpeningsFile, readOpeningsFolder, saveOpenings } from '../appointments/server/readOpenings'
+import { readAssets } from './assets'
+import { readBuiltClient } from './builtClient'
+import type { Config } from './config'
+import { readContent, type Content } from './content'
+import { openDatabase } from './database'
+import { migrate } from './migrate'
+import type { Shell } from './shell'
+import type { Database } from './tables'
+
+/** All that the requests of one server share: its content, its database brought up to date, its built files. */
+export async function openShell(config: Config, distDir: string): Promise<Shell> {
+  const content = readContent(config.contentDir)
+  const db = openDatabase(config)
+  await migrate(db)
+  await fillOpenings(db, config, content)
+  const clientDir = join(distDir, 'client')
+  return {
+    config,
+    db,
+    content,
+    client: readBuiltClient(clientDir, join(distDir, 'index.html')),
+    // The last build's files first: a page opened before an update still finds its own.
+    assets: new Map([...readAssets(join(distDir, 'previous')), ...readAssets(clientDir)]),
+    secret: await findSecret(db),
+    clock: Date.now,
+  }
+}
+
+/** The town's openings; and, in the demonstration only, made-up ones on real places. */
+export async function fillOpenings(db: Database, config: Config, { places }: Pick<Content, 'places'>) {
+  const isPlace = (id: string) => places.findPlace(id) !== undefined
+  const real = readOpeningsFolder(join(config.contentDir, 'openings'), isPlace)
+  const madeUp = config.isDemonstration
+    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), isPlace)
+    : []
+  await saveOpenings(db, [...madeUp, ...real])
+}
+
+/** Drawn once and shared by the processes of one database. */
+export async function findSecret(db: Database): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ name: 'secret', value: randomBytes(32).toString('hex') })
+    .onConflict(conflict => conflict.column('name').doNothing())
+    .execute()
+  return (await db.selectFrom('setting').select('value').where('name', '=', 'secret').executeTakeFirstOrThrow()).value
+}

@@ -1,0 +1,13 @@
+import type { Context as Call, MiddlewareHandler } from 'hono'
+import { readReference, referenceInGroups } from '../shared/reference'
+import type { Shell } from './shell'
+import { readVisit } from './visits'
+
+/** The page of a reference that this browser has not opened, or no more: the fact is asked for, whether it exists or not. */
+export const askProofAgain =
+  (shell: Shell): MiddlewareHandler =>
+  async (c: Call, next) => {
+    const reference = readReference(c.req.param('reference') ?? '')
+    if (!reference || readVisit(c, shell).opened === reference) return next()
+    return c.redirect(`/suivi?reference=${referenceInGroups(reference)}`, 303)
+  }

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import type { Handler } from 'hono'
+import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
+import { contextOf, type Shell } from './shell'
+import { readVisit } from './visits'
+
+/** `GET /api/<question>`: plain data, with a validator that any cache can use. */
+export const askRoute =
+  (shell: Shell, questions: AnsweredQuestion[]): Handler =>
+  async c => {
+    const name = c.req.param('name') ?? ''
+    const found = questions.find(({ question }) => question.name === name)
+    // What is personal is asked with the owner's proof, by a form: never by an address.
+    if (!found?.question.isPublic) return c.json({ error: 'unknown question' }, 404)
+    try {
+      const context = contextOf(shell, { ...readVisit(c, shell), opened: null })
+      const body = JSON.stringify(await askByName(questions, context, name, readParameters(c.req.queries())))
+      const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+      const headers = { 'Cache-Control': 'public, no-cache', ETag: etag }
+      if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
+      return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+    } catch (error) {
+      if (error instanceof BadParametersError) return c.json({ error: 'bad parameters', fields: error.fields }, 400)
+      throw error
+    }
+  }
+
+/** `?places=a&places=b` is a list, `?place=a` is a text. A name ending in `[]` is always a list. */
+function readParameters(queries: Record<string, string[]>): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.entries(queries).map(([name, values]) =>
+      name.endsWith('[]') ? [name.slice(0, -2), values] : [name, values.length === 1 ? (values[0] ?? '') : values],
+    ),
+  )
+}

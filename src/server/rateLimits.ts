@@ -1,0 +1,69 @@
+import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import type { Database, DatabaseTransaction } from './tables'
+
+export type RateLimit = { name: string; max: number; perMs: number; sharedMax: number }
+
+const MINUTE = 60_000
+
+/** What one address may do. A library or a town hall is one address for many people: `sharedMax`. */
+export const rateLimits = {
+  write: { name: 'write', max: 30, perMs: 60 * MINUTE, sharedMax: 600 },
+  lookup: { name: 'lookup', max: 10, perMs: MINUTE, sharedMax: 60 },
+} satisfies Record<string, RateLimit>
+
+/** An IPv6 home has a whole /64: its addresses count as one. An IPv4 address written as IPv6 is an IPv4 address. */
+export function addressGroup(address: string): string {
+  const plain = address.replace(/%.*$/, '').toLowerCase()
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)
+  if (mapped) return mapped[1]!
+  return isIPv6(plain) ? firstFourOf(plain) : plain
+}
+
+/** `2001:db8::1` → `2001:db8:0:0`. */
+function firstFourOf(address: string): string {
+  const [start = '', end] = address.split('::')
+  const before = start.split(':').filter(Boolean)
+  const after = end === undefined ? [] : end.split(':').filter(Boolean)
+  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  return [...before, ...zeros, ...after]
+    .slice(0, 4)
+    .map(part => parseInt(part, 16).toString(16))
+    .join(':')
+}
+
+/** Cannot be read back without the secret. */
+export const hide = (secret: string, subject: string) =>
+  createHmac('sha256', secret).update(subject).digest('base64url').slice(0, 22)
+
+export const bucketOf = (secret: string, limit: RateLimit, subject: string) => `${limit.name}:${hide(secret, subject)}`
+
+type Tables = Database | DatabaseTransaction
+
+const windowOf = (limit: RateLimit, now: number) => now - (now % limit.perMs)
+
+/** Seconds until the count of this limit starts again. */
+export const secondsToWait = (limit: RateLimit, now: number) => Math.ceil((windowOf(limit, now) + limit.perMs - now) / 1_000)
+
+/** Counts one more try. Gives 0 when allowed, else the seconds to wait. */
+export async function countTry(db: Tables, limit: RateLimit, bucket: string, { now, max }: { now: number; max: number }) {
+  const row = await db
+    .insertInto('rate_limit')
+    .values({ bucket, counted_from: windowOf(limit, now), tries: 1 })
+    .onConflict(conflict =>
+      conflict.columns(['bucket', 'counted_from']).doUpdateSet(set => ({ tries: set('rate_limit.tries', '+', 1) })),
+    )
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  return row.tries <= max ? 0 : secondsToWait(limit, now)
+}
+
+export async function hasTriesLeft(db: Tables, limit: RateLimit, bucket: string, now: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('rate_limit')
+    .select('tries')
+    .where('bucket', '=', bucket)
+    .where('counted_from', '=', windowOf(limit, now))
+    .executeTakeFirst()
+  return (row?.tries ?? 0) < limit.max
+}

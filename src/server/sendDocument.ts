@@ -1,0 +1,12 @@
+import type { Context as Call } from 'hono'
+import type { Document } from './documents'
+
+/** Sends a document; a cache may keep a public one and must ask again, a personal one is kept by nobody. */
+export function sendDocument(c: Call, document: Document): Response {
+  if (document.isPersonal || document.status !== 200) {
+    return c.html(document.html, document.status as 200, { 'Cache-Control': 'no-store' })
+  }
+  const headers = { 'Cache-Control': 'public, no-cache', ETag: document.etag }
+  if (c.req.header('If-None-Match')?.includes(document.etag)) return c.body(null, 304, headers)
+  return c.html(document.html, 200, headers)
+}

@@ -1,0 +1,37 @@
+import type { readAssets } from './assets'
+import type { BuiltClient } from './builtClient'
+import type { Config } from './config'
+import type { Content } from './content'
+import type { Context } from './context'
+import type { Rendering } from './documents'
+import { bucketOf } from './rateLimits'
+import type { Database } from './tables'
+import type { Ask } from './context'
+
+/** What every request of this server shares. */
+export type Shell = {
+  config: Config
+  db: Database
+  content: Content
+  client: BuiltClient
+  assets: ReturnType<typeof readAssets>
+  /** Signs the cookie of a follow-up and hides addresses in the rate limits. */
+  secret: string
+  clock: () => number
+}
+
+/** Who comes, and when: never a name, never an address. */
+export type Visit = Pick<Context, 'now' | 'opened' | 'caller'>
+
+export const contextOf = (shell: Shell, visit: Visit): Omit<Context, 'ask'> => ({
+  ...visit,
+  db: shell.db,
+  who: 'resident',
+  places: shell.content.places,
+  config: shell.config,
+  bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
+})
+
+export function renderingOf(shell: Shell, ask: Ask, now: number): Rendering {
+  return { client: shell.client, content: shell.content, isDemonstration: shell.config.isDemonstration, now, ask }
+}

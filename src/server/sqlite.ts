@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type QueryResult,
+  type SqliteDatabase,
+} from 'kysely'
+import type { Database, Tables } from './tables'
+
+/** How long a statement waits for the lock of another process. */
+const PATIENCE_MS = 12_000
+const LONGEST_PAUSE_MS = 25
+
+const isBusy = (error: unknown) => /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '')
+
+/** Waits for another process's lock without holding up the requests of this one, as SQLite's own waiting would. */
+async function whenFree<T>(run: () => Promise<T>): Promise<T> {
+  const until = Date.now() + PATIENCE_MS
+  for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await run()
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error
+      await new Promise(resolve => setTimeout(resolve, pause * Math.random()))
+    }
+  }
+}
+
+class PatientConnection implements DatabaseConnection {
+  #connection: DatabaseConnection
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection
+  }
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return whenFree(async () => this.#connection.executeQuery<R>(query))
+  }
+  streamQuery<R>(query: CompiledQuery, size?: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#connection.streamQuery<R>(query, size)
+  }
+}
+
+class PatientDriver extends SqliteDriver {
+  override async acquireConnection() {
+    return new PatientConnection(await super.acquireConnection())
+  }
+  /** Takes the write lock at once: two processes never both read, then both write. */
+  override async beginTransaction(connection: DatabaseConnection) {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+/** Tables are made in a transaction too: two processes that start together do not collide, nor one that is killed. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+class PatientDialect extends SqliteDialect {
+  #database: SqliteDatabase
+  constructor(database: SqliteDatabase) {
+    super({ database })
+    this.#database = database
+  }
+  override createDriver() {
+    return new PatientDriver({ database: this.#database })
+  }
+  override createAdapter() {
+    return new TransactionalAdapter()
+  }
+}
+
+export function openSqlite(folder: string): Database {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const sqlite = new SQLite(join(folder, 'coup-de-main.sqlite'), { timeout: PATIENCE_MS })
+  sqlite.pragma('journal_mode = WAL')
+  // FULL: a receipt given survives a power cut.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('temp_store = MEMORY')
+  // Opening may wait in SQLite itself; from here on the waiting is ours.
+  sqlite.pragma('busy_timeout = 0')
+  return new Kysely<Tables>({ dialect: new PatientDialect(sqlite) })
+}

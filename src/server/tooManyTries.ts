@@ -1,0 +1,7 @@
+/** Too many tries from one address, or on one reference: wait `seconds`. */
+export class TooManyTriesError extends Error {
+  constructor(public seconds: number) {
+    super(`Too many tries: wait ${seconds} seconds`)
+    this.name = 'TooManyTriesError'
+  }
+}

@@ -1,0 +1,15 @@
+import type { Context as Call } from 'hono'
+import { callerAddress } from './callerAddress'
+import { readGrant } from './grants'
+import { newAsk } from './questions'
+import { questions } from './nouns'
+import { addressGroup, hide } from './rateLimits'
+import { contextOf, type Shell, type Visit } from './shell'
+
+export function readVisit(c: Call, shell: Shell): Visit {
+  const now = shell.clock()
+  const caller = hide(shell.secret, addressGroup(callerAddress(c, shell.config)))
+  return { now, opened: readGrant(c, { ...shell, now }), caller }
+}
+
+export const askFor = (shell: Shell, visit: Visit) => newAsk(questions, contextOf(shell, visit))

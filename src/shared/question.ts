@@ -1,0 +1,25 @@
+import type { GenericSchema, InferOutput } from 'valibot'
+
+/**
+ * A question changes nothing: a name, parameters that fit in a URL, and an answer of plain data.
+ * `GET /api/<name>?<parameters>`; pages on the server call the same function directly.
+ */
+export type Question<Name extends string = string, Schema extends GenericSchema = GenericSchema, Answer = unknown> = {
+  name: Name
+  parameters: Schema
+  /** A public answer may be kept by any cache and by the service worker; a personal one by nobody. */
+  isPublic: boolean
+  /** Never set: carries the type of the answer. */
+  answer?: Answer
+}
+
+export const defineQuestion =
+  <Answer>() =>
+  <Name extends string, Schema extends GenericSchema>(
+    name: Name,
+    parameters: Schema,
+    { isPublic = true }: { isPublic?: boolean } = {},
+  ): Question<Name, Schema, Answer> => ({ name, parameters, isPublic })
+
+export type ParametersOf<Q> = Q extends Question<string, infer S> ? InferOutput<S> : never
+export type AnswerOf<Q> = Q extends Question<string, GenericSchema, infer A> ? A : never

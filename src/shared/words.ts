@@ -1,0 +1,41 @@
+import type french from '../../content/words/fr.json'
+
+/** Each visible text has a key; one that is not in `content/words/fr.json` does not compile. */
+export type WordKey = keyof typeof french
+export type Dictionary = Record<string, string>
+
+/** A key that counts: `places.found` stands for `places.found.one` and `places.found.other`. */
+export type CountedKey = WordKey extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never
+
+export type Values = Record<string, string | number>
+
+export class MissingWordError extends Error {
+  constructor(key: string, language: string) {
+    super(`No word for "${key}" in "${language}": add it to content/words/${language}.json`)
+    this.name = 'MissingWordError'
+  }
+}
+
+export type Words = ReturnType<typeof newWords>
+
+/** Marks a key kept in data (an error, a reason) so that the build carries its text along. */
+export const word = (key: WordKey) => key
+
+/** Texts of one language. `t` gives a text, `tn` the right plural; `{name}` is replaced by a value. */
+export function newWords(language: string, dictionary: Dictionary) {
+  const plural = new Intl.PluralRules(language)
+  const find = (key: string) => {
+    const text = dictionary[key]
+    if (text === undefined) throw new MissingWordError(key, language)
+    return text
+  }
+  const fill = (text: string, values: Values) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+
+  const t = (key: WordKey, values: Values = {}) => fill(find(key), values)
+  const tn = (key: CountedKey, count: number, values: Values = {}) => {
+    const form = `${key}.${plural.select(count)}`
+    return fill(find(form in dictionary ? form : `${key}.other`), { n: count, ...values })
+  }
+  return { language, t, tn }
+}

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOfPage } from '../app/htmlValidate'
+import { launchChromium, type Chromium } from '../drivers/chromium'
+import { axeFaults, COLOUR_RULES } from './axe'
+import { autocomplete, errorSummary, foreignWords, forcedColors, motion, reflow, targets, textSpacing } from './ownChecks'
+import { pageHead } from './pageHead'
+import { tabWalk } from './tabWalk'
+
+/** A small page in which every check finds nothing: each mutant is this page with one fault. */
+const SOUND = `<!DOCTYPE html>
+<html lang="fr">
+  <head>
+    <meta charset="utf-8">
+    <title>Erreur : votre nom – Coup de main</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <style>
+      body { margin: 1rem; font: 112.5%/1.5 sans-serif; color: #222; background: #fff }
+      a, button, input { display: inline-block; box-sizing: border-box; min-height: 48px; min-width: 48px; font: inherit }
+      button, input { border: 2px solid #222; background: #fff; color: #222 }
+      a:focus, button:focus, input:focus, div:focus { outline: 3px solid #06c }
+      h1 { overflow-wrap: break-word }
+      input { width: 100% }
+      .bar { width: 50px; height: 10px; background: #06c }
+    </style>
+  </head>
+  <body>
+    <main>
+      <div id="error-summary" role="alert" tabindex="-1" data-error-summary>
+        <ul>
+          <li><a href="#name">Écrivez votre nom</a></li>
+          <li><a href="#name">Votre nom</a></li>
+        </ul>
+      </div>
+      <h1>Votre nom</h1>
+      <p>Un mot d’ici : <span lang="en">Pass numérique</span></p>
+      <form action="/" method="post">
+        <label for="name">Votre nom de famille</label>
+        <p id="name-error">Écrivez votre nom</p>
+        <input id="name" name="name" type="text" autocomplete="family-name" aria-describedby="name-error" aria-invalid="true">
+        <div class="bar"></div>
+        <button type="submit">Envoyer</button>
+      </form>
+    </main>
+  </body>
+</html>
+`
+
+type Check = (page: Page) => Promise<string[]>
+const focusSummary = (page: Page) => page.evaluate(() => document.querySelector<HTMLElement>('[data-error-summary]')?.focus())
+
+/** Each check as the pages meet it. */
+const checks = {
+  axe: page => axeFaults(page),
+  colours: page => axeFaults(page, { rules: COLOUR_RULES }),
+  html: async page => (await faultsOfPage(await page.content())).map(({ rule, message }) => `${rule}: ${message}`),
+  pageHead,
+  targets: page => targets(page),
+  forcedColors,
+  motion,
+  autocomplete: page => autocomplete(page, { name: 'family-name' }),
+  foreignWords: page => foreignWords(page, [['pass', 'en']]),
+  errorSummary: async page => (await focusSummary(page), errorSummary(page)),
+  tabWalk: page => tabWalk(page),
+  'reflow at 320 px': page => reflow(page),
+  'text at 200 %': page => reflow(page, { width: 360, fontScale: 2 }),
+  textSpacing,
+} satisfies Record<string, Check>
+
+type Mutant = [fault: string, check: keyof typeof checks, said: RegExp, was: string | RegExp, becomes: string]
+
+const css = (rule: string): [string, string] => ['</style>', `${rule}</style>`]
+
+const mutants: Mutant[] = [
+  ['two h1', 'pageHead', /2 h1/, '</main>', '<h1>Encore</h1></main>'],
+  ['two h1, seen by the validator', 'html', /multiple.*h1/i, '</main>', '<h1>Encore</h1></main>'],
+  ['no language', 'pageHead', /language/, 'lang="fr"', 'lang=""'],
+  ['no language, seen by axe', 'axe', /html-has-lang/, ' lang="fr"', ''],
+  ['a title that does not say the service', 'pageHead', /title/, / – Coup de main/, ''],
+  ['no main', 'pageHead', /main/, /<(\/?)main>/g, '<$1div>'],
+  ['a label that leads nowhere', 'axe', /label/, 'for="name"', 'for="nom"'],
+  ['a label that leads nowhere, seen by the validator', 'html', /input-missing-label|no-missing-references/, 'for="name"', 'for="nom"'],
+  ['pale text', 'colours', /color-contrast/, ...css('p { color: #aaa }')],
+  ['two elements with one id', 'html', /no-dup-id/, '<h1>', '<h1 id="name">'],
+  ['a style attribute', 'html', /no-inline-style/, '<h1>', '<h1 style="color: #222">'],
+  ['a tiny target', 'targets', /target of/, ...css('button { min-height: 0; height: 30px }')],
+  ['two targets of 16 px side by side, seen by axe', 'axe', /target-size/, '</main>', '<style>.s { min-height: 0; min-width: 0; width: 16px; height: 16px; overflow: hidden }</style><a class="s" href="/1">1</a><a class="s" href="/2">2</a></main>'],
+  ['no edge in forced colours', 'forcedColors', /no edge/, ...css('button { border: 0 }')],
+  ['an endless animation', 'motion', /endless/, ...css('@keyframes go { to { width: 9px } } .bar { animation: go 1s infinite }')],
+  ['a movement in spite of reduced motion', 'motion', /in spite of/, ...css('@keyframes go { to { width: 9px } } .bar { animation: go 3s }')],
+  ['a wrong autocomplete', 'autocomplete', /given-name, not family-name/, 'family-name', 'given-name'],
+  ['no autocomplete', 'autocomplete', /null, not family-name/, ' autocomplete="family-name"', ''],
+  ['a foreign word without its language', 'foreignWords', /« pass »/, ' lang="en"', ''],
+  ['no error summary', 'errorSummary', /no error summary/, ' data-error-summary', ''],
+  ['an error summary that does not take the focus', 'errorSummary', /focus is not/, ' tabindex="-1"', ''],
+  ['a summary that leads nowhere', 'errorSummary', /no link to name/, /href="#name"/g, 'href="#nom"'],
+  ['a title without « Erreur »', 'errorSummary', /title/, '<title>Erreur : v', '<title>V'],
+  ['two sets of words for one error', 'errorSummary', /something else/, 'nom</p>', 'prénom</p>'],
+  ['invisible focus', 'tabWalk', /invisible focus/, ...css('button:focus { outline: none }')],
+  ['a covered focus', 'tabWalk', /covered/, '</main>', '<style>.over { position: fixed; top: 0; left: 0; right: 0; bottom: 0; background: #fff }</style><div class="over"></div></main>'],
+  ['a positive tabindex', 'tabWalk', /positive/, '<button', '<button tabindex="2"'],
+  ['a keyboard trap', 'tabWalk', /trap|stops for/, '</main>', '<script>document.querySelector("input").addEventListener("keydown", event => event.key === "Tab" && event.preventDefault())</script></main>'],
+  ['sideways scroll', 'reflow at 320 px', /sideways/, ...css('.bar { width: 400px }')],
+  ['text that runs out', 'reflow at 320 px', /runs out|sideways/, ...css('p { white-space: nowrap; width: 600px }')],
+  ['text cut at 200 %', 'text at 200 %', /cut text/, ...css('button { height: 48px; width: 100px; overflow: hidden }')],
+  ['text cut when spaced', 'textSpacing', /cut text/, ...css('h1 { height: 1.1em; line-height: 1.1; overflow: hidden; font-size: 18px }')],
+]
+
+let browser: Chromium
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+async function show(html: string): Promise<Page> {
+  await browser.page.setViewportSize({ width: 360, height: 640 })
+  await browser.page.goto('about:blank')
+  await browser.page.setContent(html)
+  return browser.page
+}
+
+describe('in a sound page nothing is found', () => {
+  test.each(Object.keys(checks) as (keyof typeof checks)[])('%s', async name => {
+    expect(await checks[name](await show(SOUND))).toEqual([])
+  })
+})
+
+describe('each check finds the fault it is there for', () => {
+  test.each(mutants)('%s (%s)', async (_fault, check, said, was, becomes) => {
+    const html = SOUND.replace(was, becomes)
+    expect(html).not.toBe(SOUND)
+    expect((await checks[check](await show(html))).join('\n')).toMatch(said)
+  })
+})

@@ -1,0 +1,160 @@
+import { h, type Component } from 'vue'
+import AppButton from '../../src/app/parts/AppButton.vue'
+import AppIcon from '../../src/app/parts/AppIcon.vue'
+import AppNotice from '../../src/app/parts/AppNotice.vue'
+import BigLink from '../../src/app/parts/BigLink.vue'
+import EmptyState from '../../src/app/parts/EmptyState.vue'
+import ErrorSummary from '../../src/app/parts/ErrorSummary.vue'
+import PagesNav from '../../src/app/parts/PagesNav.vue'
+import ReferenceBox from '../../src/app/parts/ReferenceBox.vue'
+import StepsProgress from '../../src/app/parts/StepsProgress.vue'
+import SummaryList from '../../src/app/parts/SummaryList.vue'
+import TownMark from '../../src/app/parts/TownMark.vue'
+import { fieldExamples } from './fieldExamples'
+import { LONG, NO_SPACE } from './longTexts'
+
+/** One part in one state. Each is rendered, validated and looked at by axe, alone on its page. */
+export type Example = {
+  name: string
+  component: Component
+  props: Record<string, unknown>
+  slots?: Record<string, () => unknown>
+}
+
+const icons = ['place', 'calendar', 'phone', 'search', 'printer', 'check', 'warning', 'info', 'offline', 'arrow']
+
+const buttons: Example[] = [
+  { name: 'button', component: AppButton, props: {}, slots: { default: () => 'Continuer' } },
+  {
+    name: 'button that sends',
+    component: AppButton,
+    props: { type: 'submit', icon: 'search' },
+    slots: { default: () => 'Voir les lieux' },
+  },
+  {
+    name: 'button as a link',
+    component: AppButton,
+    props: { href: '/lieux' },
+    slots: { default: () => 'Voir les lieux' },
+  },
+  {
+    name: 'button, secondary',
+    component: AppButton,
+    props: { variant: 'secondary', icon: 'printer' },
+    slots: { default: () => 'Imprimer' },
+  },
+  { name: 'button, quiet', component: AppButton, props: { variant: 'quiet' }, slots: { default: () => 'Plus tard' } },
+  {
+    name: 'button, disabled',
+    component: AppButton,
+    props: { disabled: true },
+    slots: { default: () => 'Envoi en cours' },
+  },
+  { name: 'button, long', component: AppButton, props: { icon: 'calendar' }, slots: { default: () => LONG } },
+]
+
+const kinds = ['success', 'warning', 'info', 'offline', 'error']
+const notices: Example[] = [
+  ...kinds.map(kind => ({
+    name: `notice, ${kind}`,
+    component: AppNotice,
+    props: { kind },
+    slots: { default: () => 'Votre rendez-vous est confirmé.' },
+  })),
+  {
+    name: 'notice with a title',
+    component: AppNotice,
+    props: { kind: 'offline', title: 'Pas encore envoyé', role: 'status' },
+    slots: { default: () => [h('p', LONG), h('p', [h('a', { href: '/suivi' }, 'Suivre ma demande')])] },
+  },
+]
+
+const summaries: Example[] = [
+  {
+    name: 'error summary',
+    component: ErrorSummary,
+    props: {
+      title: 'Il y a un problème',
+      errors: [
+        { field: 'familyName', text: 'Écrivez votre nom de famille' },
+        { field: 'by', text: 'Dites comment vous joindre' },
+      ],
+    },
+  },
+  {
+    name: 'summary',
+    component: SummaryList,
+    props: {
+      rows: [
+        { label: 'Quand', value: 'Mardi 2 décembre à 14 h 30' },
+        { label: 'Où', value: LONG, href: '/rendez-vous', change: 'Changer' },
+      ],
+    },
+  },
+  {
+    name: 'reference',
+    component: ReferenceBox,
+    props: { label: 'Votre référence', reference: 'K7MP-4RXW-9HA', hint: 'Notez-la sur un papier.' },
+  },
+  { name: 'reference without a hint', component: ReferenceBox, props: { label: LONG, reference: 'K7MP-4RXW-9HA' } },
+]
+
+const lists: Example[] = [
+  {
+    name: 'big link',
+    component: BigLink,
+    props: {
+      href: '/lieux',
+      icon: 'place',
+      title: 'Trouver un lieu d’aide',
+      text: 'Voir les lieux et leurs horaires.',
+    },
+  },
+  { name: 'big link, long', component: BigLink, props: { href: '/lieux', icon: 'place', title: LONG, text: NO_SPACE } },
+  ...[1, 3, 5].map(current => ({
+    name: `steps, ${current} of 5`,
+    component: StepsProgress,
+    props: { current, total: 5, text: `Étape ${current} sur 5` },
+  })),
+  {
+    name: 'empty state',
+    component: EmptyState,
+    props: { title: 'Aucun lieu', text: LONG },
+    slots: { default: () => h('a', { class: 'button', href: '/lieux' }, 'Voir tous les lieux') },
+  },
+  { name: 'empty state, text alone', component: EmptyState, props: { text: 'Aucun lieu.' } },
+  {
+    name: 'pages, in the middle',
+    component: PagesNav,
+    props: {
+      label: 'Pages de la liste',
+      previous: { href: '/lieux?page=1', text: 'Page d’avant' },
+      next: { href: '/lieux?page=3', text: 'Page d’après' },
+      status: 'Page 2 sur 3',
+    },
+  },
+  {
+    name: 'pages, first',
+    component: PagesNav,
+    props: {
+      label: 'Pages de la liste',
+      next: { href: '/lieux?page=2', text: 'Page d’après' },
+      status: 'Page 1 sur 3',
+    },
+  },
+]
+
+export const examples: Example[] = [
+  ...icons.map(name => ({ name: `icon, ${name}`, component: AppIcon, props: { name } })),
+  { name: 'mark', component: TownMark, props: {} },
+  ...buttons,
+  ...notices,
+  ...fieldExamples,
+  ...summaries,
+  ...lists,
+]
+
+/** A form in error: the summary, then its fields. What a person meets after an empty answer. */
+export const formInError: Example[] = ['error summary', 'text field in error', 'radios in error'].map(name =>
+  examples.find(example => example.name === name)!,
+)

@@ -1,0 +1,78 @@
+import type { Component } from 'vue'
+import { describe, expect, test } from 'vitest'
+import ErrorPage from '../../src/app/ErrorPage.vue'
+import HomePage from '../../src/app/HomePage.vue'
+import SiteMapPage from '../../src/app/SiteMapPage.vue'
+import type { PageSetting } from '../../src/app/page'
+import { pages } from '../../src/app/pages'
+import { renderPage } from '../../src/app/renderPage'
+import { faultsOfPart } from './htmlValidate'
+import { frenchWords as words, pageSetting } from './renderExample'
+
+const Empty = { render: () => null }
+
+async function bodyOf(page: Component, setting: Partial<PageSetting> = {}, props = {}) {
+  return (await renderPage(page, props, { setting: pageSetting(setting), words })).body
+}
+
+const count = (html: string, part: RegExp) => (html.match(part) ?? []).length
+
+describe('the frame', () => {
+  test('is valid, with its page inside', async () => {
+    for (const page of [HomePage, SiteMapPage]) expect(await faultsOfPart(await bodyOf(page))).toEqual([])
+    for (const status of [403, 404, 429, 500]) {
+      expect(await faultsOfPart(await bodyOf(ErrorPage, {}, { status, waitSeconds: 90 }))).toEqual([])
+    }
+  })
+
+  test('has one banner, one main and one foot, and starts with a link to the content', async () => {
+    const html = await bodyOf(Empty)
+    for (const landmark of ['header', 'main', 'footer', 'nav']) {
+      expect(count(html, new RegExp(`<${landmark}[ >]`, 'g'))).toBe(1)
+    }
+    expect(html.replace(/<!--.*?-->/g, '')).toMatch(/^<a class="skip" href="#contenu">/)
+    expect(html).toContain('<main id="contenu" tabindex="-1">')
+  })
+
+  test('stays light: 60 elements at most, drawings apart', async () => {
+    const html = await bodyOf(Empty, { isDemonstration: true, isOffline: true })
+    expect(count(html.replace(/<svg.*?<\/svg>/gs, '<svg>'), /<[a-z]/g)).toBeLessThanOrEqual(60)
+  })
+
+  test('the number of the town can be called from the head and from the foot of each page', async () => {
+    const html = await bodyOf(Empty)
+    const [head = '', foot = ''] = html.split('<main')
+    for (const part of [head, foot]) expect(part).toMatch(/href="tel:0800891891".*0800\u00a0891\u00a0891/s)
+  })
+
+  test('the menu says where one is', async () => {
+    const current = async (path: string) =>
+      /href="([^"]+)" aria-current="([^"]+)"/.exec(await bodyOf(Empty, { path }))?.slice(1)
+    expect(await current('/lieux')).toEqual(['/lieux', 'page'])
+    expect(await current('/lieux/metz-mq-bellecroix')).toEqual(['/lieux', 'true'])
+    expect(await current('/')).toBeUndefined()
+  })
+
+  test('says that it is a demonstration, and that there is no network, only when it is so', async () => {
+    const [plain, told] = [await bodyOf(Empty), await bodyOf(Empty, { isDemonstration: true, isOffline: true })]
+    for (const text of [words.t('frame.demonstration'), words.t('frame.offline.title')]) {
+      expect(plain).not.toContain(text)
+      expect(told).toContain(text)
+    }
+  })
+})
+
+test('the site map lists each page that has a name', async () => {
+  const html = await bodyOf(SiteMapPage)
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  const listed = [...main.matchAll(/<a href="([^"]+)">([^<]+)</g)].map(match => match.slice(1))
+  const named = pages.flatMap(page => (page.mapName ? [[page.path, words.t(page.mapName)]] : []))
+  expect(listed).toEqual(named)
+})
+
+test('an error page says what happened, how long to wait, and whom to call', async () => {
+  const html = await bodyOf(ErrorPage, {}, { status: 429, waitSeconds: 61 })
+  expect(html).toContain(words.t('errorPage.tooMany.title'))
+  expect(html).toContain(words.tn('errorPage.wait', 2))
+  expect(await bodyOf(ErrorPage, {}, { status: 404 })).toContain(words.t('errorPage.notFound.title'))
+})

@@ -1,0 +1,101 @@
+import { readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { phone, type Browser, type BrowserTab, type Call, type Viewport } from './browserTab'
+import { keptProfile, newProfile } from './profile'
+
+export const chromiumFlags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export type ChromiumOptions = {
+  javaScript?: boolean
+  /** Profile to open again; left on disk. */
+  persistentDir?: string
+  viewport?: Viewport
+  serviceWorkers?: 'allow' | 'block'
+  colorScheme?: 'light' | 'dark'
+  forcedColors?: 'active' | 'none'
+}
+
+export type Chromium = Browser & { context: BrowserContext; page: Page }
+
+/** A current Chromium, as a resident in Metz has it: in French, Paris time, a phone's window, an empty profile. */
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+  const { javaScript = true, persistentDir, viewport = phone, ...context } = options
+  const profile = persistentDir ? keptProfile(persistentDir) : newProfile()
+  const browser = await chromium.launchPersistentContext(profile.folder, {
+    executablePath: inject('chromium'),
+    args: chromiumFlags,
+    javaScriptEnabled: javaScript,
+    viewport,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    timeout: 30_000,
+    ...context,
+  })
+  browser.setDefaultTimeout(15_000)
+  const page = browser.pages()[0] ?? (await browser.newPage())
+  return {
+    context: browser,
+    page,
+    profile: profile.folder,
+    tab: tabOf(page),
+    newTab: async () => tabOf(await browser.newPage()),
+    async close() {
+      await browser.close()
+      profile.forget()
+    },
+    async kill() {
+      const gone = new Promise(done => browser.once('close', done))
+      process.kill(readPid(profile.folder), 'SIGKILL')
+      await gone
+    },
+  }
+}
+
+/** Chromium locks its profile with a link named after its machine and process. */
+const readPid = (profile: string) => Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))![1])
+
+const keys = { Space: ' ', 'Select all': 'Control+A' } as const
+
+/** What the common journeys need, on a page of Playwright. */
+export function tabOf(page: Page): BrowserTab {
+  const calls: Call[] = []
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(String(error)))
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  page.on('requestfinished', async request => {
+    const answer = await request.response().catch(() => null)
+    if (!answer) return
+    calls.push({
+      url: request.url(),
+      method: request.method(),
+      type: request.resourceType(),
+      status: answer.status(),
+      fromWorker: answer.fromServiceWorker(),
+    })
+  })
+  return {
+    goTo: async url => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    back: async () => void (await page.goBack()),
+    run: (inPage, argument) => page.evaluate(inPage as never, argument) as never,
+    pressMouse: ({ x, y }) => page.mouse.click(x, y),
+    type: text => page.keyboard.type(text),
+    press: key => page.keyboard.press(keys[key as keyof typeof keys] ?? key),
+    screenshot: async (path, fullPage = true) => void (await page.screenshot({ path, fullPage })),
+    setOffline: offline => page.context().setOffline(offline),
+    calls: () => calls,
+    errors: () => errors,
+    close: () => page.close(),
+  }
+}

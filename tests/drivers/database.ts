@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+
+export type TestDatabase = {
+  /** Variables that lead the service to it. */
+  env: Record<string, string>
+  drop(): Promise<void>
+}
+
+/** An empty database of its own, in the PostgreSQL server of this run. */
+export async function newDatabase(): Promise<TestDatabase & { url: string }> {
+  const server = inject('postgresUrl')
+  if (!server) throw new Error('PostgreSQL runs for *.server.ts tests only')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = name
+  return {
+    url: url.href,
+    env: { DATABASE_URL: url.href },
+    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+  }
+}
+
+async function onServer(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+/** The real projects of the machines (their tsconfig.json), holding only the files given. */
+export async function compileOnMachines(files: Record<string, string>): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-machines-'))
+  try {
+    const projects = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(path =>
+      /tsconfig[^/]*\.json$/.test(path),
+    )
+    for (const path of projects) cpSync(join('src', path), join(folder, 'src', path))
+    cpSync('content/words', join(folder, 'content/words'), { recursive: true })
+    mkdirSync(join(folder, 'node_modules'))
+    // Linked one by one: what the compiler keeps goes into this folder, not into ours.
+    for (const name of readdirSync('node_modules')) {
+      if (name !== '.cache') symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
+    }
+    for (const [path, source] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), source)
+    }
+    return await compile(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** What the compiler says; nothing when all is well. */
+function compile(folder: string): Promise<string> {
+  const tsc = resolve('node_modules/typescript/bin/tsc')
+  const machines = ['src/shared', 'src/app', 'src/server', 'src/offline/worker']
+  return new Promise(done => {
+    execFile(process.execPath, [tsc, '-b', ...machines], { cwd: folder, timeout: 60_000 }, (error, said) =>
+      done(error ? said || String(error) : ''),
+    )
+  })
+}

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Service } from '../drivers/service'
+import { meetPerson, type Visitor, type Way } from '../people'
+import { appointmentsOf, seatsOf } from './rows'
+import {
+  chooseNeedAndTime,
+  findPlace,
+  focusIsOnErrors,
+  openFollowUp,
+  sayWhoComes,
+  sendAndReadReference,
+  startLibrary,
+} from './steps'
+
+/** The whole journey: find, book, open again elsewhere, move, cancel. The same script for each way people come. */
+const people: [who: string, way: Way, contact: { familyName: string; phone: string }][] = [
+  ['Yvette, 78, on the phone her daughter gave her', 'current Chromium', { familyName: 'Kieffer', phone: '06 39 98 11 22' }],
+  ['Karim, 34, whose browser runs no script', 'JavaScript off', { familyName: 'Haddouche', phone: '06 39 98 22 33' }],
+  ['Monique, 69, with a phone of 2018', 'Chromium 70', { familyName: 'Schoumacker', phone: '06 39 98 33 44' }],
+  ['Paul, 52, who cannot hold a mouse', 'keyboard only', { familyName: 'D’Antoni', phone: '06 39 98 44 55' }],
+  ['Amina, 41, who reads at 400 %', '320 px', { familyName: 'Benkhelifa', phone: '06 39 98 55 66' }],
+]
+
+let service: Service
+const here: Visitor[] = []
+const meet = async (way: Way) => {
+  const visitor = await meetPerson(way, service.url)
+  here.push(visitor)
+  return visitor
+}
+
+beforeAll(async () => {
+  service = await startLibrary()
+})
+afterAll(() => service.close())
+afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))
+
+describe.each(people)('%s', (_who, way, contact) => {
+  test('finds a place, books, opens it in another browser, moves it, cancels it', async () => {
+    const resident = await meet(way)
+    await findPlace(resident)
+    const time = await chooseNeedAndTime(resident)
+    await resident.sees(time)
+
+    // Nothing is written yet: the page says what to put right, and the keyboard is already there.
+    await resident.click('Continuer')
+    await resident.sees('Il y a quelque chose à corriger')
+    expect(await focusIsOnErrors(resident)).toBe(true)
+    expect(await resident.title()).toMatch(/^Erreur\s: /)
+    await resident.click('Écrivez le nom de famille')
+    expect(await resident.tab.run(() => document.activeElement?.id)).toBe('familyName')
+
+    // A half-written number: the name stays, the number too.
+    await resident.fill('Votre nom de famille', contact.familyName)
+    await resident.choose('Par téléphone')
+    await resident.fill('Numéro de téléphone', '06 39')
+    await resident.click('Continuer')
+    await resident.sees('Écrivez un numéro de téléphone à dix chiffres')
+    expect(await focusIsOnErrors(resident)).toBe(true)
+    expect(await resident.valueOf('Votre nom de famille')).toBe(contact.familyName)
+    expect(await resident.valueOf('Numéro de téléphone')).toBe('06 39')
+
+    await sayWhoComes(resident, contact)
+    await resident.sees(contact.phone)
+    expect(await resident.path()).not.toMatch(/Kieffer|0639/)
+    const reference = await sendAndReadReference(resident)
+    await resident.sees(time)
+    await resident.sees('Faire une démarche Caf')
+    const [booked] = appointmentsOf(service, contact.familyName)
+    expect(booked).toMatchObject({ reference: reference.replace(/-/g, ''), state: 'confirmed', version: 1 })
+
+    // Another browser: the reference and the name open it, and nothing else.
+    const elsewhere = await meet(way)
+    await openFollowUp(elsewhere, reference.toLowerCase(), contact.familyName.toUpperCase())
+    await elsewhere.sees('Ce rendez-vous est confirmé')
+    await elsewhere.sees(time)
+
+    await elsewhere.click('Déplacer ce rendez-vous')
+    await elsewhere.sees('Ce rendez-vous reste à vous')
+    await chooseAnotherTime(elsewhere)
+    await elsewhere.click('Déplacer à cette heure')
+    await elsewhere.sees('Votre rendez-vous est déplacé')
+    await elsewhere.sees(reference)
+    await elsewhere.seesNot(time)
+    const [moved] = appointmentsOf(service, contact.familyName)
+    expect(moved!.starts_at).not.toBe(booked!.starts_at)
+    expect(seatsOf(service, moved!.id!)).toMatchObject([{ starts_at: moved!.starts_at }])
+
+    await elsewhere.click('Annuler ce rendez-vous')
+    await elsewhere.sees('Votre place sera pour une autre personne')
+    await elsewhere.click('Oui, annuler ce rendez-vous')
+    await elsewhere.sees('Ce rendez-vous est annulé')
+    expect(appointmentsOf(service, contact.familyName)).toMatchObject([{ state: 'cancelled' }])
+    expect(seatsOf(service, moved!.id!)).toEqual([])
+
+    for (const visitor of [resident, elsewhere]) expect(visitor.tab.errors().filter(isOurs)).toEqual([])
+  })
+
+  test('an unknown reference and a wrong name are answered alike, and what was typed stays', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/metz-hotel-de-ville')
+    await chooseNeedAndTime(resident)
+    const someone = { ...contact, familyName: `${contact.familyName}-Muller` }
+    await sayWhoComes(resident, someone)
+    const reference = await sendAndReadReference(resident)
+
+    const stranger = await meet(way)
+    const seen: string[] = []
+    for (const [tried, fact] of [[reference, 'Personne'], ['K7MP-4RXW-9HA', contact.familyName]] as const) {
+      await openFollowUp(stranger, tried, fact)
+      await stranger.sees('Nous ne trouvons pas ce rendez-vous')
+      expect(await focusIsOnErrors(stranger)).toBe(true)
+      expect(await stranger.valueOf('Votre référence')).toBe(tried)
+      seen.push((await stranger.reads()).split(tried).join('…'))
+    }
+    expect(seen[1]).toBe(seen[0])
+    await stranger.goTo(`/suivi/${reference.replace(/-/g, '')}`)
+    await stranger.seesNot(someone.familyName)
+    expect(await stranger.heading()).toBe('Suivre ma demande')
+  })
+})
+
+test('no name and no number of these people is in what the server printed', () => {
+  const printed = service.logs()
+  for (const [, , { familyName, phone }] of people) {
+    expect(printed).not.toContain(familyName)
+    expect(printed.replace(/[\s.]/g, '')).not.toContain(phone.replace(/\s/g, '').slice(1))
+  }
+})
+
+/** The last time of the page: far from the one already held. */
+async function chooseAnotherTime(resident: Visitor) {
+  const [day, hour] = await resident.tab.run(() => {
+    const radios = Array.from(document.querySelectorAll<HTMLInputElement>('main input[type=radio]'))
+    const last = radios[radios.length - 1]!
+    const name = (element: HTMLElement | null) => (element ? element.innerText.replace(/\s+/g, ' ').trim() : '')
+    return [name(last.closest('fieldset')!.querySelector('legend')), name(last.labels![0]!)]
+  })
+  await resident.choose(hour!, day)
+}
+
+/** A browser prints by itself each answer that is not a 2xx: ours to a wrong form is 422 or 409. */
+const isOurs = (error: string) => !/status of (422|409|404)/.test(error)

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import type { Service } from '../drivers/service'
+
+type Row = Record<string, string | number | null>
+
+/** Reads or changes the service's own database, beside it: what is really kept. */
+function inDatabase<T>({ data }: Service, work: (db: SQLite.Database) => T): T {
+  const db = new SQLite(join(data.DATA_DIR!, 'coup-de-main.sqlite'), { timeout: 10_000 })
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+export const appointmentsOf = (service: Service, familyName: string): Row[] =>
+  inDatabase(service, db => db.prepare('select * from appointment where family_name = ? order by made_at').all(familyName) as Row[])
+
+export const seatsOf = (service: Service, appointmentId: Row[string]): Row[] =>
+  inDatabase(service, db => db.prepare('select * from seat where appointment_id = ?').all(appointmentId) as Row[])
+
+export const callbacksOf = (service: Service, phone: string): Row[] =>
+  inDatabase(service, db => db.prepare('select * from callback where phone = ?').all(phone) as Row[])
+
+/** The place stops receiving by appointment for ten weeks from now. */
+export function closePlace(service: Service, placeId: string) {
+  const weeks = 10 * 7 * 24 * 3_600_000
+  inDatabase(service, db =>
+    db
+      .prepare('insert into closing (id, place_id, starts_at, ends_at, reason) values (?, ?, ?, ?, ?)')
+      .run(`test-${placeId}`, placeId, Date.now() - 1_000, Date.now() + weeks, 'travaux'),
+  )
+}
+
+export const reopenPlace = (service: Service, placeId: string) =>
+  void inDatabase(service, db => db.prepare('delete from closing where id = ?').run(`test-${placeId}`))

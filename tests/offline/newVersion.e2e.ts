@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startService, type Service } from '../drivers/service'
+import { meetPerson } from '../people'
+import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
+
+const SOURCES = ['content', 'index.html', 'package.json', 'package-lock.json', 'public', 'scripts', 'src', 'tsconfig.json', 'vite.config.ts']
+
+/** The project as someone changes it: one word is another; built over the last build, as a town does. */
+function buildNextVersion(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-next-'))
+  for (const source of [...SOURCES, 'dist']) if (existsSync(source)) cpSync(source, join(folder, source), { recursive: true })
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  const words = join(folder, 'content/words/fr.json')
+  const french = JSON.parse(readFileSync(words, 'utf8')) as Record<string, string>
+  writeFileSync(words, JSON.stringify({ ...french, 'frame.help.title': 'Une question de plus ?' }))
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: folder, stdio: 'pipe', env: { ...process.env, NODE_ENV: '' } })
+  return folder
+}
+
+const startScript = () => document.querySelector<HTMLScriptElement>('script[type=module]')!.src
+
+describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+  let network: PoorNetwork
+  let last: Service
+  let next: Service
+  let folder: string
+
+  beforeAll(async () => {
+    network = await startPoorNetwork()
+    last = await startService({ env: { PUBLIC_URL: network.url } })
+    folder = buildNextVersion()
+  })
+  afterAll(async () => {
+    await next?.close()
+    await last.close()
+    await network.cut()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('a new version says so, waits, and gives back every field once it is accepted', async () => {
+    network.leadsTo(last)
+    const resident = await meetPerson(way, network.url)
+    try {
+      await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-borny')
+      await resident.tab.run(async () => void (await navigator.serviceWorker.ready))
+      await resident.tab.run(() => document.querySelector<HTMLAnchorElement>('a.hour')!.click())
+      await resident.sees('Votre nom de famille')
+      await resident.fill('Votre nom de famille', 'Weberzott')
+      await resident.tab.run(() => void ((window as { isSamePage?: boolean }).isSamePage = true))
+      const lastScript = await resident.tab.run(startScript)
+
+      next = await startService({
+        env: { PUBLIC_URL: network.url, CONTENT_DIR: join(folder, 'content') },
+        sharing: last,
+        dist: join(folder, 'dist'),
+      })
+      network.leadsTo(next)
+      await resident.tab.run(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()))
+      await resident.sees('Une nouvelle version est prête')
+      // Nothing moves by itself.
+      await new Promise(done => setTimeout(done, 1_500))
+      expect(await resident.tab.run(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true)
+      expect(await resident.valueOf('Votre nom de famille')).toBe('Weberzott')
+      // A page opened before still finds its scripts.
+      expect((await fetch(lastScript)).status).toBe(200)
+
+      await resident.click('Mettre à jour')
+      await resident.sees('Une question de plus ?')
+      await expect.poll(() => resident.valueOf('Votre nom de famille'), { timeout: 10_000 }).toBe('Weberzott')
+      await resident.seesNot('Une nouvelle version est prête')
+      expect(await resident.tab.run(startScript)).not.toBe(lastScript)
+
+      await network.cut()
+      await resident.goTo('/plan-du-site')
+      await resident.sees('Une question de plus ?')
+    } finally {
+      await resident.leave()
+      await network.mend()
+    }
+  })
+})

@@ -1,0 +1,59 @@
+import { connect, createServer, type Socket } from 'node:net'
+import { findFreePort } from '../../scripts/engines/startPostgres'
+
+/** `through`: as it should be. `hangs`: takes the call, never answers. `portal`: a Wi-Fi that asks to sign in. */
+type Mode = 'through' | 'hangs' | 'portal'
+
+const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><h1>Connectez-vous au Wi-Fi gratuit</h1>'
+const PORTAL = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${PORTAL_PAGE.length}\r\nConnection: close\r\n\r\n${PORTAL_PAGE}`
+
+export type PoorNetwork = Awaited<ReturnType<typeof startPoorNetwork>>
+
+/** Stands between a browser and the service, on the address that the browser knows; counts what comes down. */
+export async function startPoorNetwork() {
+  const port = await findFreePort()
+  const open = new Set<Socket>()
+  let mode: Mode = 'through'
+  let bytesDown = 0
+  let to = 0
+  let isCut = false
+
+  const server = createServer(client => {
+    open.add(client)
+    client.on('close', () => open.delete(client)).on('error', () => undefined)
+    if (mode === 'hangs') return
+    if (mode === 'portal') return client.once('data', () => client.end(PORTAL))
+    const upstream = connect(to, 'localhost')
+    open.add(upstream)
+    upstream.on('close', () => open.delete(upstream)).on('error', () => client.destroy())
+    upstream.on('data', chunk => (bytesDown += chunk.length))
+    client.pipe(upstream).pipe(client)
+    client.on('close', () => upstream.destroy())
+  })
+  const listen = () => new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
+  const hangUp = () => open.forEach(socket => socket.destroy())
+  await listen()
+
+  return {
+    port,
+    url: `http://localhost:${port}`,
+    leadsTo: (service: { port: number }) => void (to = service.port),
+    become(next: Mode) {
+      mode = next
+      hangUp()
+    },
+    async cut() {
+      if (isCut) return
+      isCut = true
+      const closed = new Promise(resolve => server.close(resolve))
+      hangUp()
+      await closed
+    },
+    async mend() {
+      if (isCut) await listen()
+      isCut = false
+      mode = 'through'
+    },
+    bytesDown: () => bytesDown,
+  }
+}

@@ -1,0 +1,32 @@
+import { phone, type Browser, type Viewport } from './drivers/browserTab'
+import { launchChromium } from './drivers/chromium'
+import { keyboardHands } from './drivers/hands'
+import { launchOldChromium } from './drivers/oldChromium'
+import { personAt, type Person } from './drivers/person'
+
+/** The ways residents come: every journey must pass for each of them. */
+export const ways = ['current Chromium', 'JavaScript off', 'Chromium 70', 'keyboard only', '320 px'] as const
+export type Way = (typeof ways)[number]
+
+export type Visitor = Person & { browser: Browser; leave(): Promise<void> }
+
+type Options = { viewport?: Viewport; persistentDir?: string }
+
+/** Someone new, who comes that way to the service at this address. */
+export async function meetPerson(way: Way, url: string, options: Options = {}): Promise<Visitor> {
+  const browser = await openBrowser(way, options)
+  const hands = way === 'keyboard only' ? keyboardHands(browser.tab) : undefined
+  return { ...personAt(browser.tab, url, hands), browser, leave: () => browser.close() }
+}
+
+function openBrowser(way: Way, { viewport, persistentDir }: Options): Promise<Browser> {
+  if (way === 'Chromium 70') return launchOldChromium({ viewport, persistentDir })
+  const size = viewport ?? (way === '320 px' ? { width: 320, height: 568 } : phone)
+  return launchChromium({ viewport: size, persistentDir, javaScript: way !== 'JavaScript off' })
+}
+
+/** Made-up residents. What they type must never be found in the server's logs. */
+export const residents = {
+  amina: { familyName: 'Benkhelifa', phone: '06 39 98 12 34', lastDigits: '1234' },
+  lucien: { familyName: 'Weberzott', phone: '06 39 98 56 78', lastDigits: '5678' },
+} as const
