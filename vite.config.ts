@@ -4,15 +4,34 @@ import type { BuildEnvironmentOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
+import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
+
+/**
+ * A slow phone pays for each round trip: what wakes any part of a page comes in one script, what a form needs in
+ * another. Neither holds what the start script needs: pages that one reads load that one only.
+ */
+const groupedScripts = [
+  {
+    name: 'island',
+    test: /\/node_modules\/(vue|@vue)\/|rolldown.runtime|\/src\/(app\/(wakeIsland|islands|useWords|page|AppIsland|parts\/App\w+)|shared\/words)\./,
+  },
+  {
+    name: 'form',
+    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|S\w+|ReferenceBox|keepTyped)\.|shared\/(phone|datesInWords|parisTime|command|reference)\.|offline\/(sendCommand|app\/(use|byField|commandStatus|draftKeeping|load|outboxNews|sendWhen|shownByForm|within|CallTown|NotSent|DraftLine))|appointments\/(bookingForm\.|app\/(Booking|BookedSlip|CallbackForm|callbackFormState|Hidden|placeInWords|PrintButton|use)))/,
+  },
+]
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
 const oldestBrowser = ['chrome64', 'safari11.1', 'firefox60']
+
+/** How long each plugin takes is of no use to whom starts the service. */
+const checks = { bundlerTimings: false }
 
 const forServer: BuildEnvironmentOptions = {
   outDir: 'dist/server',
   target: 'node20',
   minify: false,
-  rollupOptions: { input: { start: 'src/server/start.ts' }, output: { entryFileNames: '[name].js' } },
+  rollupOptions: { input: { start: 'src/server/start.ts' }, output: { entryFileNames: '[name].js' }, checks },
 }
 
 const forBrowsers: BuildEnvironmentOptions = {
@@ -24,11 +43,24 @@ const forBrowsers: BuildEnvironmentOptions = {
   // A script and those it needs come together, not one round trip after the other.
   modulePreload: { polyfill: false },
   assetsInlineLimit: 0,
-  rollupOptions: { input: { start: 'src/app/start.ts' } },
+  rollupOptions: {
+    input: { start: 'src/app/start.ts' },
+    // valibot makes all its patterns when it loads: those nobody uses go.
+    treeshake: { manualPureFunctions: ['RegExp'] },
+    output: { codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts } },
+  },
+}
+
+/** What the pages do not use leaves the browser's Vue: 5 KB. */
+const leanVue = {
+  __VUE_OPTIONS_API__: 'false',
+  __VUE_PROD_DEVTOOLS__: 'false',
+  __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
   appType: 'custom',
+  define: isSsrBuild ? {} : leanVue,
   publicDir: isSsrBuild ? false : 'public',
   plugins: [
     vue(),
@@ -53,6 +85,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           minify: true,
         },
       }),
+    !isSsrBuild && workerInTwoFiles(),
   ],
   build: isSsrBuild ? forServer : forBrowsers,
   test: {

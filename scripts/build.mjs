@@ -13,8 +13,10 @@ const builtFrom = hashOfSources()
 
 // Assets of the last build are kept one release: a page opened before an update still finds its own.
 const last = 'dist/last-assets'
-rmSync(last, { recursive: true, force: true })
-if (existsSync('dist/client/assets')) renameSync('dist/client/assets', last)
+if (existsSync('dist/client/assets')) {
+  rmSync(last, { recursive: true, force: true })
+  renameSync('dist/client/assets', last)
+}
 
 await build({ logLevel: 'warn' })
 await build({ logLevel: 'warn', build: { ssr: true } })
@@ -26,10 +28,12 @@ console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 function keepLastAssets() {
   if (!existsSync(last)) return
   const current = new Set(readdirSync('dist/client/assets'))
-  mkdirSync('dist/previous/assets', { recursive: true })
-  rmSync('dist/previous/assets', { recursive: true })
-  mkdirSync('dist/previous/assets', { recursive: true })
-  for (const file of readdirSync(last))
-    if (!current.has(file)) renameSync(join(last, file), join('dist/previous/assets', file))
+  const replaced = readdirSync(last).filter(file => !current.has(file))
+  // Built again with no change for browsers: it is still the same release.
+  if (replaced.length) {
+    rmSync('dist/previous', { recursive: true, force: true })
+    mkdirSync('dist/previous/assets', { recursive: true })
+    for (const file of replaced) renameSync(join(last, file), join('dist/previous/assets', file))
+  }
   rmSync(last, { recursive: true, force: true })
 }

@@ -22,6 +22,9 @@ const isKeptByDevice = ({ pattern, name }: WeighedPage) =>
 
 type Scale = { browser: Browser; network: PoorNetwork; addresses: Addresses }
 
+/** Pages that did not answer as they should: they fail the weighing, and the others are weighed all the same. */
+const broken = new Set<string>()
+
 const begun = performance.now()
 const [sitePort, port] = [await findFreePort(), await findFreePort()]
 const network = await openPoorNetwork(sitePort, port)
@@ -47,6 +50,7 @@ async function weigh(scale: Scale): Promise<number> {
   const views = medians(runs)
   const light = await weighLightly(scale)
   const over = [
+    ...broken,
     ...findUnweighed(weighedPages, pages.map(({ path }) => path)),
     ...findOverBudget(weighedPages, [...views, ...light]),
     ...withTwin.flatMap(name => compareWithTwin(name, views)),
@@ -69,8 +73,8 @@ async function writeTwins({ browser, network, addresses }: Scale): Promise<Map<s
   for (const name of withTwin) {
     const path = `/weighing/twin-${withTwin.indexOf(name)}`
     const also = (page: Parameters<typeof addTwin>[0]) => addTwin(page, network.pages, path)
-    await measureView({ browser, network, cookie: addresses.cookie, address: addresses.byName[name]!, speed: 'full', also })
-    twins.set(name, path)
+    const view = { browser, network, cookie: addresses.cookie, address: addresses.byName[name]!, speed: 'full' as const, also }
+    if ((await tryView(name, view)).length) twins.set(name, path)
   }
   return twins
 }
@@ -83,9 +87,9 @@ async function weighOnce({ browser, network, addresses }: Scale, twins: Map<stri
     const address = byName[page.name]
     if (!address) continue
     const view = { browser, network, cookie, speed: 'poor' as const }
-    seen.push({ name: page.name, measures: await measureView({ ...view, address, thenAgain: isKeptByDevice(page) }) })
+    seen.push(...(await tryView(page.name, { ...view, address, thenAgain: isKeptByDevice(page) })))
     const path = twins.get(page.name)
-    if (path) seen.push({ name: `${page.name} (static)`, measures: await measureView({ ...view, address: { path } }) })
+    if (path) seen.push(...(await tryView(`${page.name} (static)`, { ...view, address: { path } })))
     progress(run, page.name)
   }
   return seen
@@ -96,11 +100,19 @@ async function weighLightly({ browser, network, addresses }: Scale): Promise<Wei
   for (const { name } of weighedPages.filter(({ weighed }) => weighed === 'once')) {
     const address = addresses.byName[name]
     if (!address) continue
-    const measures = await measureView({ browser, network, cookie: addresses.cookie, address, speed: 'full' })
-    // Times at this machine's own speed say nothing of a phone's.
-    seen.push({ name, measures: { ...measures, visible: null, largestPaint: null, blocking: null } })
+    seen.push(...(await tryView(name, { browser, network, cookie: addresses.cookie, address, speed: 'full' })))
   }
-  return seen
+  // Times at this machine's own speed say nothing of a phone's.
+  return seen.map(({ name, measures }) => ({ name, measures: { ...measures, visible: null, largestPaint: null, blocking: null } }))
+}
+
+async function tryView(name: string, view: Parameters<typeof measureView>[0]): Promise<WeighedView[]> {
+  try {
+    return [{ name, measures: await measureView(view) }]
+  } catch (error) {
+    broken.add(`${name}: ${(error as Error).message.split('\n')[0]}`)
+    return []
+  }
 }
 
 function medians(runs: WeighedView[]): WeighedView[] {

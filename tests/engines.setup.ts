@@ -1,8 +1,11 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildWhatIsStale } from '../scripts/build/buildWhatIsStale.mjs'
 import { findChromium } from '../scripts/engines/findChromium'
 import { findOldChromium } from '../scripts/engines/findOldChromium'
 import { startPostgres } from '../scripts/engines/startPostgres'
-import { buildWhatIsStale } from '../scripts/build/buildWhatIsStale.mjs'
+import { checkLogs } from './drivers/checkLogs'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,20 +13,41 @@ declare module 'vitest' {
     postgresUrl: string
     chromium: string
     oldChromium: string
+    /** Where the services under test write what they print. */
+    logsFolder: string
   }
 }
 
 /** Once per project with tests to run: the built service, and the engines its tests run on. */
 export default async function setUpEngines(project: TestProject) {
   buildWhatIsStale()
-  if (project.name === 'browser') {
-    project.provide('chromium', await findChromium())
-    project.provide('oldChromium', await findOldChromium())
-    return
+  const logsFolder = resolve('.cache/logs', project.name)
+  rmSync(logsFolder, { recursive: true, force: true })
+  mkdirSync(logsFolder, { recursive: true })
+  project.provide('logsFolder', logsFolder)
+
+  const stop = project.name === 'browser' ? await provideBrowsers(project) : await providePostgres(project)
+  return async () => {
+    await stop?.()
+    try {
+      checkLogs(logsFolder)
+    } catch (error) {
+      // Vitest prints an error of its closing, and forgets it.
+      process.exitCode = 1
+      throw error
+    }
   }
+}
+
+async function provideBrowsers(project: TestProject): Promise<undefined> {
+  project.provide('chromium', await findChromium())
+  project.provide('oldChromium', await findOldChromium())
+}
+
+async function providePostgres(project: TestProject): Promise<undefined | (() => Promise<void>)> {
   const ready = process.env.TEST_DATABASE_URL
-  if (ready) return project.provide('postgresUrl', ready)
-  const postgres = await startPostgres()
-  project.provide('postgresUrl', postgres.url)
-  return () => postgres.stop()
+  if (ready) return void project.provide('postgresUrl', ready)
+  const { url, stop } = await startPostgres()
+  project.provide('postgresUrl', url)
+  return stop
 }

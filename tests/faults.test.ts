@@ -120,7 +120,7 @@ describe('an import across the walls between nouns is named, with its cure', () 
       "import type { Database } from '../server/tables'",
       'runs everywhere',
     ],
-    ['a noun importing its own page', 'src/places/fault.ts', "export * from './app/placeTexts'", 'runs everywhere'],
+    ['a noun importing its own page', 'src/places/fault.ts', "export * from './app/nearMe'", 'runs everywhere'],
     [
       "a noun's server importing a page",
       'src/places/server/fault.ts',

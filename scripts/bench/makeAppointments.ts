@@ -1,20 +1,24 @@
-import { randomBytes } from 'node:crypto'
-import { BookAppointment } from '../../src/appointments/appointment'
 import type { Opening } from '../../src/appointments/opening'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type Slot } from '../../src/appointments/slot'
-import type { Tables } from '../../src/server/tables'
-import { addDays, parisDateTime, weekdayOf } from '../../src/shared/parisTime'
-import { newReference } from '../../src/shared/reference'
 import { NEEDS } from '../../src/places/need'
+import { addDays, parisDateTime, weekdayOf } from '../../src/shared/parisTime'
+import { REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../../src/shared/reference'
 import type { Town } from './makeTown'
 import { pick, shuffle, type Random } from './seededRandom'
 
-/** What one booking left behind it. */
+/** One booking, from which the rows of every table follow. */
 export type Booked = {
-  appointment: Tables['appointment']
-  seat: Tables['seat']
-  receipt: Tables['receipt']
-  journal: Tables['journal']
+  id: string
+  reference: string
+  slot_id: string
+  number: number
+  place_id: string
+  starts_at: number
+  minutes: number
+  need: string
+  family_name: string
+  phone: string
+  made_at: number
 }
 
 type Seat = { slot: Slot; number: number }
@@ -36,7 +40,7 @@ export function* makeAppointments(town: Town, count: number, { now, random }: { 
     const wanted = isLast ? count - made : Math.min(count - made, Math.round((count * weights[rank]!) / total))
     for (const seat of seatsTaken(byPlace.get(placeId) ?? [], wanted, { now, random })) {
       made++
-      yield bookingOf(seat, { now, random })
+      yield bookingOf(seat, made, { now, random })
     }
   }
 }
@@ -73,32 +77,29 @@ function seatsOfDay(openings: Opening[], date: string): Seat[] {
     .flatMap(opening => slotsOfDay(opening, date).flatMap(slot => range(1, opening.capacity + 1).map(number => ({ slot, number }))))
 }
 
-function bookingOf({ slot, number }: Seat, { now, random }: { now: number; random: Random }): Booked {
-  const [id, key] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')]
-  const reference = newReference()
-  const made_at = Math.min(slot.startsAt, now) - Math.floor(random() * 10 * 86_400_000)
-  const body = JSON.stringify({ key, kind: BookAppointment.kind, at: made_at, outcome: 'done', result: { reference, slot, appointmentId: id } })
+/** Ids and references follow one another: drawn ones would only make the filling longer. */
+function bookingOf({ slot, number }: Seat, rank: number, { now, random }: { now: number; random: Random }): Booked {
   return {
-    appointment: {
-      id,
-      reference,
-      place_id: slot.placeId,
-      starts_at: slot.startsAt,
-      minutes: slot.minutes,
-      need: pick(random, NEEDS).id,
-      for_whom: 'self',
-      family_name: `Nom ${Math.floor(random() * 50_000)}`,
-      helper_name: null,
-      phone: random() < 0.7 ? `+336${String(Math.floor(random() * 1e8)).padStart(8, '0')}` : null,
-      email: null,
-      state: 'confirmed',
-      version: 0,
-      made_at,
-    },
-    seat: { slot_id: slot.id, number, place_id: slot.placeId, starts_at: slot.startsAt, appointment_id: id },
-    receipt: { key, kind: BookAppointment.kind, content_hash: key + id, body, at: made_at },
-    journal: { id: key, at: made_at, who: 'resident', kind: BookAppointment.kind, about: id, outcome: 'done', receipt_key: key },
+    id: rank.toString(16).padStart(32, '0'),
+    reference: referenceOf(rank),
+    slot_id: slot.id,
+    number,
+    place_id: slot.placeId,
+    starts_at: slot.startsAt,
+    minutes: slot.minutes,
+    need: pick(random, NEEDS).id,
+    family_name: `Nom ${Math.floor(random() * 50_000)}`,
+    phone: `+336${String(Math.floor(random() * 1e8)).padStart(8, '0')}`,
+    made_at: Math.min(slot.startsAt, now) - Math.floor(random() * 10 * 86_400_000),
   }
+}
+
+function referenceOf(rank: number): string {
+  let reference = ''
+  for (let left = rank; reference.length < REFERENCE_LENGTH; left = Math.floor(left / REFERENCE_ALPHABET.length)) {
+    reference = REFERENCE_ALPHABET[left % REFERENCE_ALPHABET.length] + reference
+  }
+  return reference
 }
 
 /** Enough for the longest measure: a seat is booked once. */

@@ -36,7 +36,7 @@ export async function withTown<T>(
     const filledInMs = Date.now() - now
     const port = await findFreePort()
     const publicUrl = `http://localhost:${port}`
-    const database = databaseUrl ? { DATABASE_URL: databaseUrl } : {}
+    const database: Record<string, string> = databaseUrl ? { DATABASE_URL: databaseUrl } : {}
     const env = { NODE_ENV: 'production', TRUST_PROXY: '1', PUBLIC_URL: publicUrl, CONTENT_DIR: contentDir, DATA_DIR: dataDir, ...database }
     site = await startSite({ port, env })
     const asks = newAsks({ town, free: freeSlotsOf(town, taken, { now, random }), publicUrl, random })

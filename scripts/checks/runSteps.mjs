@@ -5,39 +5,55 @@ import { countTests } from './countTests.mjs'
 /** No step may hold up the others for ever. */
 const LONGEST_STEP = 15 * 60_000
 
-/** Runs the steps one after the other, all of them whatever fails. The last line printed is the count. */
-export async function runSteps(steps) {
-  const total = { passed: 0, failed: 0, skipped: 0 }
-  const lines = []
-  for (const step of steps) {
-    console.log(`\n── ${step.name}`)
-    const started = Date.now()
-    const counted = await (step.suite ? runSuite(step.suite) : runCheck(step.command))
-    for (const outcome of Object.keys(total)) total[outcome] += counted[outcome]
-    const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    lines.push(`${counted.failed ? '✗' : '✓'} ${step.name}: ${sentence(counted)} (${seconds} s)`)
+/**
+ * Runs every step, whatever fails: short checks two at a time, suites alone, with their progress on the screen.
+ * The last line printed is the count.
+ */
+export async function runSteps(checks, suites) {
+  const outcomes = []
+  const waiting = [...checks]
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await runCheck(check))
   }
-  console.log(`\n${lines.join('\n')}\n`)
-  console.log(sentence(total))
+  await Promise.all([lane(), lane()])
+  for (const suite of suites) outcomes.push(await runSuite(suite))
+  report(outcomes)
+}
+
+function report(outcomes) {
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  console.log()
+  for (const { name, seconds, ...counted } of outcomes) {
+    console.log(`${counted.failed ? '✗' : '✓'} ${name}: ${sentence(counted)} (${seconds} s)`)
+    for (const outcome of Object.keys(total)) total[outcome] += counted[outcome]
+  }
+  console.log(`\n${sentence(total)}`)
   process.exitCode = total.failed > 0 ? 1 : 0
 }
 
 const sentence = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
 
-async function runCheck(command) {
-  const isGood = (await run(command)) === 0
-  return { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+async function runCheck({ name, command }) {
+  const started = Date.now()
+  const { status, said } = await run(command, 'pipe')
+  const isGood = status === 0
+  console.log(`\n── ${name}: ${isGood ? 'passed' : 'failed'}${said ? `\n${said.trimEnd()}` : ''}`)
+  return { name, seconds: secondsSince(started), passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
 }
 
-async function runSuite(suite) {
-  const results = `.cache/results/${suite}.json`
+async function runSuite({ name, project }) {
+  const started = Date.now()
+  console.log(`\n── ${name}`)
+  const results = `.cache/results/${project}.json`
   mkdirSync('.cache/results', { recursive: true })
   rmSync(results, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  const status = await run(['node_modules/.bin/vitest', 'run', '--project', suite, ...reporters])
-  return countTests(readResults(results), status)
+  const { status } = await run(['node_modules/.bin/vitest', 'run', '--project', project, ...reporters], 'inherit')
+  return { name, seconds: secondsSince(started), ...countTests(readResults(results), status) }
 }
+
+const secondsSince = started => ((Date.now() - started) / 1000).toFixed(1)
 
 function readResults(file) {
   try {
@@ -47,28 +63,30 @@ function readResults(file) {
   }
 }
 
-/** Exit code of a program, whose output goes straight to the screen; null when it was killed. */
-function run([program, ...words]) {
+/** Exit code of a program (null when it was killed) and, when it does not go straight to the screen, what it said. */
+function run([program, ...words], output) {
   const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
   const isScript = process.platform === 'win32' && program !== process.execPath
   const child = spawn(isScript ? `${program}.cmd` : program, words, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env,
     shell: isScript,
   })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => (said += chunk))
   const tooLong = setTimeout(() => {
-    console.error(`Still running after ${LONGEST_STEP / 60_000} minutes: stopped`)
+    console.error(`${program} still runs after ${LONGEST_STEP / 60_000} minutes: stopped`)
     child.kill('SIGTERM')
     setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
   }, LONGEST_STEP)
   return new Promise(resolve => {
-    const end = code => {
+    const end = status => {
       clearTimeout(tooLong)
-      resolve(code)
+      resolve({ status, said })
     }
-    child.once('exit', end)
+    child.once('close', end)
     child.once('error', error => {
-      console.error(error.message)
+      said += error.message
       end(null)
     })
   })

@@ -11,6 +11,15 @@ export type Postgres = { url: string; stop(): Promise<void> }
 /** PostgreSQL refuses to run as root: it then runs as the system's `nobody`. */
 const owner = process.getuid?.() === 0 ? readNobody() : undefined
 
+/**
+ * Runs a program, and ends it when our end of the pipe closes: because we stop it, or because we were killed.
+ * SIGINT is PostgreSQL's fast shutdown, which drops the clients still there.
+ */
+const asLongAsWeLive = `exec 3<&0
+  "$0" "$@" & server=$!
+  (cat <&3 >/dev/null; kill -INT $server; sleep 10; kill -KILL $server) 2>/dev/null & watch=$!
+  wait $server; kill $watch 2>/dev/null`
+
 /** A server of its own, with an empty cluster in a temporary folder, on a free port of the loopback. */
 export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-postgres-'))
@@ -31,14 +40,15 @@ export async function startPostgres(): Promise<Postgres> {
   execFileSync(join(bin, 'initdb'), cluster, { ...asOwner, stdio: ['ignore', 'ignore', 'inherit'], timeout: 60_000 })
   const port = await findFreePort()
   const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200']
-  const server = spawn(
+  const program = [
     join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])],
-    { ...asOwner, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  const killIt = () => server.kill('SIGKILL')
-  process.once('exit', killIt)
-  server.once('exit', () => process.off('exit', killIt))
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...settings.flatMap(setting => ['-c', setting]),
+  ]
+  const server = spawn('sh', ['-c', asLongAsWeLive, ...program], { ...asOwner, stdio: ['pipe', 'ignore', 'pipe'] })
   const log: string[] = []
   server.stderr.on('data', chunk => log.push(String(chunk)))
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
@@ -57,18 +67,15 @@ async function untilItAnswers(url: string, server: ChildProcess, log: string[]) 
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }
-  server.kill('SIGKILL')
+  server.stdin!.end()
   throw new Error(`PostgreSQL did not start:\n${log.join('')}`)
 }
 
-/** SIGINT: PostgreSQL's fast shutdown, which drops the clients still there. */
 async function stop(server: ChildProcess, folder: string) {
-  const gone = new Promise(resolve => server.once('exit', resolve))
   if (server.exitCode === null && server.signalCode === null) {
-    server.kill('SIGINT')
-    const tooSlow = setTimeout(() => server.kill('SIGKILL'), 10_000)
+    const gone = new Promise(resolve => server.once('exit', resolve))
+    server.stdin!.end()
     await gone
-    clearTimeout(tooSlow)
   }
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,11 +1,12 @@
 import { parse } from 'regexparam'
 import type { Page } from './page'
 
-const patterns = new Map<string, ReturnType<typeof parse>>()
+const readPattern = (path: string) => parse(path)
+const patterns = new Map<string, ReturnType<typeof readPattern>>()
 
 function patternOf(path: string) {
   let pattern = patterns.get(path)
-  if (!pattern) patterns.set(path, (pattern = parse(path)))
+  if (!pattern) patterns.set(path, (pattern = readPattern(path)))
   return pattern
 }
 

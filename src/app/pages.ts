@@ -2,7 +2,8 @@ import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointme
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
-import { asking, type Page, type PageRequest } from './page'
+import { errorCause } from './errorCause'
+import { asking, type Page, type PageAsk, type PageRequest } from './page'
 
 /**
  * Each page of the service: its path, its component, what it asks. The server renders from this table, and so does
@@ -93,12 +94,12 @@ export const pages: Page[] = [
     path: '/erreur',
     component: () => import('./ErrorPage.vue'),
     asks: () => ({}),
-    title: ({ t }, { status }) => t(status === 404 ? 'errorPage.notFound.title' : 'errorPage.broken.title'),
+    title: ({ t }, { status }) => t(`errorPage.${errorCause(Number(status ?? 500))}.title`),
   },
 ]
 
 /** Each step asks only for what it shows. */
-function askForStep({ query }: PageRequest) {
+function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   const journey = readJourney(query)
   const step = bookingStep(journey)
   if (step === 'need') return {}

@@ -1,4 +1,3 @@
-import { createPinia } from 'pinia'
 import { createSSRApp, h, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { Words } from '../shared/words'
@@ -15,7 +14,6 @@ export async function renderPage(
 ): Promise<Rendered> {
   const islands = new Set<string>()
   const app = createSSRApp({ render: () => h(SiteFrame, null, { default: () => h(component, props) }) })
-  app.use(createPinia())
   // Vue's own warnings print the props: what people typed would be in the logs.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
   app.provide(WORDS, words)

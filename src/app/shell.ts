@@ -1,4 +1,3 @@
-import { createPinia } from 'pinia'
 import { createApp, h } from 'vue'
 import frenchWords from '../../content/words/fr.json?url'
 import { readTown } from '../offline/packs'
@@ -26,7 +25,6 @@ export async function showOfflinePage(outlet: HTMLElement) {
   const app = createApp({
     render: () => h(SiteFrame, null, { default: () => [h(BackOnline), h(component, props)] }),
   })
-  app.use(createPinia())
   app.provide(WORDS, words)
   app.provide(PAGE_SETTING, setting)
   app.mount(outlet)

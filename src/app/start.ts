@@ -13,6 +13,8 @@ const shell = document.getElementById('shell')
 if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell))
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
 document.querySelectorAll<HTMLElement>('[data-near-me]').forEach(showNearMe)
+// `autofocus` works on any element since Chromium 79 only.
+document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 startOffline()
 listenToPrintButtons()
 registerWhenIdle()

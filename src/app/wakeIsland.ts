@@ -1,12 +1,8 @@
-import { createPinia } from 'pinia'
 import { createSSRApp } from 'vue'
 import { newWords } from '../shared/words'
 import { islands } from './islands'
 import { PAGE_SETTING, WORDS } from './page'
 import { readPageState } from './pageState'
-
-/** One store for all the islands of the page: they show the same outbox. */
-const pinia = createPinia()
 
 /** Brings one part of the page to life, in place. */
 export async function wakeIsland(island: HTMLElement) {
@@ -16,7 +12,6 @@ export async function wakeIsland(island: HTMLElement) {
   if (!load || !state) throw new Error(`No island is called "${name}"`)
   const { default: part } = await load()
   const app = createSSRApp(part, JSON.parse(island.dataset.with ?? '{}') as Record<string, unknown>)
-  app.use(pinia)
   app.provide(WORDS, newWords(state.setting.language, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)

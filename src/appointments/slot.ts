@@ -73,14 +73,20 @@ export const isTooFar = (slot: Slot, now: number) =>
 
 export type SlotSearch = { openings: Opening[]; closings: Closing[]; taken: Map<string, number>; now: number }
 
+function byWeekday(openings: Opening[]): Map<number, Opening[]> {
+  const found = new Map<number, Opening[]>()
+  for (const opening of openings) found.set(opening.weekday, [...(found.get(opening.weekday) ?? []), opening])
+  return found
+}
+
 /** Free slots in order of time, day after day from today; stop reading when enough. */
 export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HORIZON_DAYS): Generator<Slot> {
   const { closings, taken, now } = search
-  const openings = search.openings.filter(opening => serves(opening, need))
+  const openings = byWeekday(search.openings.filter(opening => serves(opening, need)))
   const today = parisDateTime(now).date
   for (let day = 0; day < days; day++) {
     const date = addDays(today, day)
-    const free = openings.flatMap(opening =>
+    const free = (openings.get(weekdayOf(date)) ?? []).flatMap(opening =>
       slotsOfDay(opening, date).filter(
         slot => isBookable(slot, opening, closings, now) && (taken.get(slot.id) ?? 0) < opening.capacity,
       ),

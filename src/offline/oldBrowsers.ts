@@ -1,5 +1,9 @@
 /** Dexie 4 needs both; Chromium 70 has neither. To be imported before it. */
 const everywhere = self as unknown as { globalThis?: unknown; queueMicrotask?: (work: () => void) => void }
 
+// As they are now: inside a transaction Dexie replaces `then`, and its own tick would wait for itself.
+const done = Promise.resolve()
+const nativeThen = done.then
+
 if (!everywhere.globalThis) everywhere.globalThis = self
-if (!everywhere.queueMicrotask) everywhere.queueMicrotask = work => void Promise.resolve().then(work)
+if (!everywhere.queueMicrotask) everywhere.queueMicrotask = work => void nativeThen.call(done, work)

@@ -3,7 +3,8 @@ import { hoursShown } from './hoursShown'
 import { isOpenAt, type PlainHours } from './openHours'
 import type { Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
-import { distanceTo, nearestFirst, placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
+import { distanceTo, nearestFirst } from './nearestFirst'
+import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlacesFound } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
 import { readFrom } from './readFrom'
@@ -22,7 +23,7 @@ export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number)
   for (let rank = 0; rank < index.places.length; rank++) if (fits(rank)) total++
   const pages = Math.max(1, Math.ceil(total / PLACES_PER_PAGE))
   const page = Math.min(search.page ?? 1, pages)
-  const lines = ranksOfPage(nearestFirst(index, from.position), fits, page).map((rank): PlaceListLine => {
+  const lines = ranksOfPage(nearestFirst(index, from.position, fits), page).map((rank): PlaceListLine => {
     const place = index.places[rank]!
     return {
       id: place.id,
@@ -43,16 +44,15 @@ function whatFits({ answers }: PlaceIndex, search: PlaceSearch, open: Uint8Array
   return rank => (answers[rank]! & wanted) === wanted && (!open || open[rank] === 1)
 }
 
-function ranksOfPage(order: Int32Array, fits: (rank: number) => boolean, page: number): number[] {
-  const ranks: number[] = []
+function ranksOfPage(ranks: Iterable<number>, page: number): number[] {
+  const found: number[] = []
   let skipped = (page - 1) * PLACES_PER_PAGE
-  for (const rank of order) {
-    if (!fits(rank)) continue
+  for (const rank of ranks) {
     if (skipped-- > 0) continue
-    ranks.push(rank)
-    if (ranks.length === PLACES_PER_PAGE) break
+    found.push(rank)
+    if (found.length === PLACES_PER_PAGE) break
   }
-  return ranks
+  return found
 }
 
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { COSTS, PROGRAMMES, PUBLICS, SERVICES } from './service'
+import { ACCESS, COSTS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from './service'
 
 /** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
 export const FACTS = [
@@ -39,18 +39,6 @@ export const KINDS = [
   'third-place',
   'workshop',
 ] as const
-
-/** Closed lists of the national standard (schema 1.0.2): how one comes, and how one is helped. */
-const NO_PUBLIC = "Ce lieu n'accueille pas de public"
-export const ACCESS = [
-  'Se présenter',
-  'Téléphoner',
-  'Contacter par mail',
-  'Envoyer un mail avec une fiche de prescription',
-  'Prendre un RDV en ligne',
-  NO_PUBLIC,
-] as const
-export const SUPPORT = ['En autonomie', 'Accompagnement individuel', 'Dans un atelier collectif', 'À distance'] as const
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: write something or remove the field'))
 const matching = (pattern: RegExp, example: string) =>

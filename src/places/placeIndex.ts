@@ -1,5 +1,5 @@
-import { distanceInMetres, type Position } from '../shared/distance'
 import { NEEDS, needsOfServices } from './need'
+import { hasDistance } from './nearestFirst'
 import { isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
 import type { PlaceSearch } from './placeSearch'
@@ -9,10 +9,14 @@ export type PlaceIndex = {
   places: Place[]
   answers: Int32Array
   filters: PlaceFilter[]
-  orders: Map<string, Int32Array>
+  /** Ranks of the places that have a distance, from south to north, and their latitudes in the same order. */
+  southToNorth: number[]
+  latitudes: number[]
+  /** Ranks of the others. */
+  unplaced: number[]
 }
 
-/** Filters other than the need. One is offered only when some place states the fact, and some listed place differs. */
+/** Filters other than the need. One is offered only when some place states the fact. */
 export type PlaceFilter = 'open' | 'stepFree' | 'equipment'
 
 const EQUIPMENT = 'Accès internet et matériel informatique'
@@ -49,33 +53,13 @@ function newPlaceIndex(all: Place[]): PlaceIndex {
   if (places.some(({ hours }) => hours)) filters.push('open')
   if (answers.some(bits => bits & STEP_FREE)) filters.push('stepFree')
   if (answers.some(bits => bits & HAS_EQUIPMENT)) filters.push('equipment')
-  return { places, answers, filters, orders: new Map() }
+  return { places, answers, filters, ...byLatitude(places) }
 }
 
-const ORDERS_KEPT = 128
-const FARTHEST = 40_000_000
-
-/**
- * Ranks of the places, nearest to a point first, those with no position last; at the same metre, the town's order.
- * One number for each place (metres, then rank) lets the engine sort 20,000 of them in 2 ms; the last orders are
- * kept, as most people start from the same districts.
- */
-export function nearestFirst(index: PlaceIndex, from: Position | null): Int32Array {
-  const key = from ? `${from.lat},${from.lon}` : ''
-  const known = index.orders.get(key)
-  if (known) return known
-  const count = index.places.length
-  const sorted = Float64Array.from(index.places, (place, rank) => {
-    const metres = from ? (distanceTo(place, from) ?? FARTHEST) : 0
-    return metres * count + rank
-  }).sort()
-  const order = Int32Array.from(sorted, number => number % count)
-  const oldest = index.orders.size >= ORDERS_KEPT ? index.orders.keys().next() : null
-  if (oldest && !oldest.done) index.orders.delete(oldest.value)
-  index.orders.set(key, order)
-  return order
+function byLatitude(places: Place[]) {
+  const latitudeOf = (rank: number) => places[rank]!.position!.lat
+  const ranks = places.map((_, rank) => rank)
+  const southToNorth = ranks.filter(rank => hasDistance(places[rank]!)).sort((a, b) => latitudeOf(a) - latitudeOf(b))
+  const unplaced = ranks.filter(rank => !hasDistance(places[rank]!))
+  return { southToNorth, latitudes: southToNorth.map(latitudeOf), unplaced }
 }
-
-/** Whole metres, or null when one of the two is not known. A place that moves has no distance. */
-export const distanceTo = (place: Place, from: Position | null): number | null =>
-  from && place.position && !place.isMoving ? Math.round(distanceInMetres(from, place.position)) : null

@@ -28,8 +28,21 @@ export const PROGRAMMES = [
   'Promeneurs du net',
   'Relais numérique (Emmaüs Connect)',
 ] as const
-export type ProgrammeName = (typeof PROGRAMMES)[number]
 
 export const COSTS = ['Gratuit', 'Gratuit sous condition', 'Payant'] as const
 
 export const PUBLICS = ['Jeunes', 'Étudiants', 'Familles et/ou enfants', 'Seniors', 'Femmes'] as const
+
+/** How one comes. */
+export const NO_PUBLIC = "Ce lieu n'accueille pas de public"
+export const ACCESS = [
+  'Se présenter',
+  'Téléphoner',
+  'Contacter par mail',
+  'Envoyer un mail avec une fiche de prescription',
+  'Prendre un RDV en ligne',
+  NO_PUBLIC,
+] as const
+
+/** How one is helped. */
+export const SUPPORT = ['En autonomie', 'Accompagnement individuel', 'Dans un atelier collectif', 'À distance'] as const

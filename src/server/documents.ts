@@ -81,7 +81,7 @@ async function toDocument(rendering: Rendering, page: Page, props: Record<string
     .replace('<!--body-->', () => body)
     .replace('<!--scripts-->', () => scripts)
   // The time in the page's state changes at every rendering; what a person reads does not.
-  const etag = createHash('sha1').update(title).update(body).update(client.startScript).digest('base64url')
+  const etag = createHash('sha1').update(title).update(body).update(client.startScript).update(client.styleHash).digest('base64url')
   return { html, status: shown.status ?? 200, isPersonal: isPersonal(page, props.request as PageRequest), etag: `W/"${etag}"` }
 }
 

@@ -115,5 +115,8 @@ async function until<T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T |
 }
 
 /** A press may be answered in place by a script: after a second on the same page, that is what happened. */
-const untilNextPage = (tab: BrowserTab) =>
-  until(() => tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete'), 1_000)
+async function untilNextPage(tab: BrowserTab) {
+  const hasCome = () => tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete')
+  // An error says that the page is leaving at this very moment: the next one comes.
+  await until(hasCome, 1_000).catch(() => until(hasCome))
+}

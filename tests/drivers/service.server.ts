@@ -3,7 +3,8 @@ import { startService } from './service'
 
 const isGone = (pid: number) => {
   try {
-    return process.kill(pid, 0) === false
+    process.kill(pid, 0)
+    return false
   } catch {
     return true
   }
@@ -18,7 +19,7 @@ describe.each(['sqlite', 'postgres'] as const)('the service on %s', database => 
     const first = service.pid
     await service.kill9()
     expect(isGone(first)).toBe(true)
-    await expect(fetch(service.url)).rejects.toThrow()
+    await expect(fetch(service.url)).rejects.toThrow('fetch failed')
     await service.restart()
     expect((await fetch(service.url)).status).toBe(200)
     expect(service.logs()).toContain('Coup de main numérique')
@@ -38,6 +39,8 @@ describe.each(['sqlite', 'postgres'] as const)('the service on %s', database => 
   })
 
   test('says in one line what stopped it', async () => {
-    await expect(startService({ database, env: { PUBLIC_URL: 'aide.example.fr' } })).rejects.toThrow(/\nPUBLIC_URL: "aide/)
+    await expect(startService({ database, env: { PUBLIC_URL: 'aide.example.fr' } })).rejects.toThrow(
+      /\nPUBLIC_URL: "aide/,
+    )
   })
 })

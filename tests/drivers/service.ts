@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inject } from 'vitest'
 import { findFreePort } from '../../scripts/engines/startPostgres'
 import { newDatabase, type TestDatabase } from './database'
 
@@ -42,6 +43,7 @@ export async function startService({
   env = {},
   port,
   sharing,
+  dist = 'dist',
 }: ServiceOptions = {}): Promise<Service> {
   const store: TestDatabase = sharing ? { env: sharing.data, drop: async () => {} } : await newStore(database)
   const at = port ?? (await findFreePort())
@@ -55,7 +57,16 @@ export async function startService({
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     server = started
-    for (const stream of [started.stdout, started.stderr]) stream.on('data', chunk => printed.push(String(chunk)))
+    const killIt = () => started.kill('SIGKILL')
+    process.once('exit', killIt)
+    started.once('exit', () => process.off('exit', killIt))
+    const log = join(inject('logsFolder'), `${at}.log`)
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', chunk => {
+        printed.push(String(chunk))
+        appendFileSync(log, chunk)
+      })
+    }
     await untilItAnswers(url, started, printed)
   }
 
@@ -69,7 +80,10 @@ export async function startService({
     clearTimeout(tooSlow)
   }
 
-  await start()
+  await start().catch(async error => {
+    await store.drop()
+    throw error
+  })
   return {
     url,
     port: at,

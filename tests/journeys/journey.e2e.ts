@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { newReference, referenceInGroups } from '../../src/shared/reference'
 import type { Service } from '../drivers/service'
 import { meetPerson, type Visitor, type Way } from '../people'
 import { appointmentsOf, seatsOf } from './rows'
@@ -6,6 +7,7 @@ import {
   chooseNeedAndTime,
   findPlace,
   focusIsOnErrors,
+  inAnyCase,
   openFollowUp,
   sayWhoComes,
   sendAndReadReference,
@@ -40,7 +42,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     const resident = await meet(way)
     await findPlace(resident)
     const time = await chooseNeedAndTime(resident)
-    await resident.sees(time)
+    await resident.sees(inAnyCase(time))
 
     // Nothing is written yet: the page says what to put right, and the keyboard is already there.
     await resident.click('Continuer')
@@ -48,14 +50,14 @@ describe.each(people)('%s', (_who, way, contact) => {
     expect(await focusIsOnErrors(resident)).toBe(true)
     expect(await resident.title()).toMatch(/^Erreur\s: /)
     await resident.click('Écrivez le nom de famille')
-    expect(await resident.tab.run(() => document.activeElement?.id)).toBe('familyName')
+    expect(await resident.tab.run(() => document.activeElement!.id)).toBe('familyName')
 
     // A half-written number: the name stays, the number too.
     await resident.fill('Votre nom de famille', contact.familyName)
     await resident.choose('Par téléphone')
     await resident.fill('Numéro de téléphone', '06 39')
     await resident.click('Continuer')
-    await resident.sees('Écrivez un numéro de téléphone à dix chiffres')
+    await resident.sees('Écrivez un numéro français')
     expect(await focusIsOnErrors(resident)).toBe(true)
     expect(await resident.valueOf('Votre nom de famille')).toBe(contact.familyName)
     expect(await resident.valueOf('Numéro de téléphone')).toBe('06 39')
@@ -64,16 +66,16 @@ describe.each(people)('%s', (_who, way, contact) => {
     await resident.sees(contact.phone)
     expect(await resident.path()).not.toMatch(/Kieffer|0639/)
     const reference = await sendAndReadReference(resident)
-    await resident.sees(time)
+    await resident.sees(inAnyCase(time))
     await resident.sees('Faire une démarche Caf')
     const [booked] = appointmentsOf(service, contact.familyName)
-    expect(booked).toMatchObject({ reference: reference.replace(/-/g, ''), state: 'confirmed', version: 1 })
+    expect(booked).toMatchObject({ reference: reference.replace(/-/g, ''), state: 'confirmed', version: 0 })
 
     // Another browser: the reference and the name open it, and nothing else.
     const elsewhere = await meet(way)
     await openFollowUp(elsewhere, reference.toLowerCase(), contact.familyName.toUpperCase())
     await elsewhere.sees('Ce rendez-vous est confirmé')
-    await elsewhere.sees(time)
+    await elsewhere.sees(inAnyCase(time))
 
     await elsewhere.click('Déplacer ce rendez-vous')
     await elsewhere.sees('Ce rendez-vous reste à vous')
@@ -81,7 +83,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     await elsewhere.click('Déplacer à cette heure')
     await elsewhere.sees('Votre rendez-vous est déplacé')
     await elsewhere.sees(reference)
-    await elsewhere.seesNot(time)
+    expect(await elsewhere.reads()).not.toMatch(inAnyCase(time))
     const [moved] = appointmentsOf(service, contact.familyName)
     expect(moved!.starts_at).not.toBe(booked!.starts_at)
     expect(seatsOf(service, moved!.id!)).toMatchObject([{ starts_at: moved!.starts_at }])
@@ -106,7 +108,7 @@ describe.each(people)('%s', (_who, way, contact) => {
 
     const stranger = await meet(way)
     const seen: string[] = []
-    for (const [tried, fact] of [[reference, 'Personne'], ['K7MP-4RXW-9HA', contact.familyName]] as const) {
+    for (const [tried, fact] of [[reference, 'Personne'], [referenceInGroups(newReference()), contact.familyName]] as const) {
       await openFollowUp(stranger, tried, fact)
       await stranger.sees('Nous ne trouvons pas ce rendez-vous')
       expect(await focusIsOnErrors(stranger)).toBe(true)

@@ -25,7 +25,7 @@ export async function findPlace(resident: Person, { near = 'Borny', name = BORNY
 /** From the page of a place to the form that asks who comes. Gives the time chosen, in words. */
 export async function chooseNeedAndTime(resident: Person, need = 'Faire une démarche Caf'): Promise<string> {
   await resident.click('Prendre rendez-vous')
-  expect(await resident.heading()).toBe('Quelle aide cherchez-vous ?')
+  await resident.sees('Quelle aide cherchez-vous ?')
   await resident.click(need)
   await resident.sees('Quand voulez-vous venir ?')
   const [time = ''] = await freeTimes(resident)
@@ -33,6 +33,9 @@ export async function chooseNeedAndTime(resident: Person, need = 'Faire une dém
   await resident.sees('Qui vient au rendez-vous ?')
   return time
 }
+
+/** In a summary a day begins with a capital. */
+export const inAnyCase = (words: string) => new RegExp(words.replace(/\s/g, '\\s'), 'i')
 
 /** The free times of the page, in words, in order. */
 export const freeTimes = (resident: Person): Promise<string[]> =>

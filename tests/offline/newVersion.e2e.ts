@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,12 +7,13 @@ import { startService, type Service } from '../drivers/service'
 import { meetPerson } from '../people'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
-const SOURCES = ['content', 'index.html', 'package.json', 'package-lock.json', 'public', 'scripts', 'src', 'tsconfig.json', 'vite.config.ts']
+const SOURCES = ['content', 'dist', 'index.html', 'package.json', 'package-lock.json', 'public', 'scripts', 'src']
+const SETTINGS = ['tsconfig.json', 'tests/tsconfig.json', 'vite.config.ts']
 
 /** The project as someone changes it: one word is another; built over the last build, as a town does. */
 function buildNextVersion(): string {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-next-'))
-  for (const source of [...SOURCES, 'dist']) if (existsSync(source)) cpSync(source, join(folder, source), { recursive: true })
+  for (const path of [...SOURCES, ...SETTINGS]) cpSync(path, join(folder, path), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   const words = join(folder, 'content/words/fr.json')
   const french = JSON.parse(readFileSync(words, 'utf8')) as Record<string, string>
@@ -23,24 +24,30 @@ function buildNextVersion(): string {
 
 const startScript = () => document.querySelector<HTMLScriptElement>('script[type=module]')!.src
 
+let folder: string
+let network: PoorNetwork
+let last: Service
+let next: Service
+
+beforeAll(async () => {
+  folder = buildNextVersion()
+  network = await startPoorNetwork()
+  const env = { PUBLIC_URL: network.url }
+  last = await startService({ env })
+  next = await startService({
+    env: { ...env, CONTENT_DIR: join(folder, 'content') },
+    sharing: last,
+    dist: join(folder, 'dist'),
+  })
+})
+afterAll(async () => {
+  await next?.close()
+  await last?.close()
+  await network?.cut()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
+
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  let network: PoorNetwork
-  let last: Service
-  let next: Service
-  let folder: string
-
-  beforeAll(async () => {
-    network = await startPoorNetwork()
-    last = await startService({ env: { PUBLIC_URL: network.url } })
-    folder = buildNextVersion()
-  })
-  afterAll(async () => {
-    await next?.close()
-    await last.close()
-    await network.cut()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
   test('a new version says so, waits, and gives back every field once it is accepted', async () => {
     network.leadsTo(last)
     const resident = await meetPerson(way, network.url)
@@ -53,11 +60,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await resident.tab.run(() => void ((window as { isSamePage?: boolean }).isSamePage = true))
       const lastScript = await resident.tab.run(startScript)
 
-      next = await startService({
-        env: { PUBLIC_URL: network.url, CONTENT_DIR: join(folder, 'content') },
-        sharing: last,
-        dist: join(folder, 'dist'),
-      })
       network.leadsTo(next)
       await resident.tab.run(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()))
       await resident.sees('Une nouvelle version est prête')

@@ -5,7 +5,16 @@ import { findFreePort } from '../../scripts/engines/startPostgres'
 type Mode = 'through' | 'hangs' | 'portal'
 
 const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><h1>Connectez-vous au Wi-Fi gratuit</h1>'
-const PORTAL = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${PORTAL_PAGE.length}\r\nConnection: close\r\n\r\n${PORTAL_PAGE}`
+/** As bad ones do, it asks to be kept. */
+const PORTAL = [
+  'HTTP/1.1 200 OK',
+  'Content-Type: text/html',
+  'Cache-Control: public, max-age=86400',
+  `Content-Length: ${PORTAL_PAGE.length}`,
+  'Connection: close',
+  '',
+  PORTAL_PAGE,
+].join('\r\n')
 
 export type PoorNetwork = Awaited<ReturnType<typeof startPoorNetwork>>
 
@@ -37,7 +46,10 @@ export async function startPoorNetwork() {
   return {
     port,
     url: `http://localhost:${port}`,
-    leadsTo: (service: { port: number }) => void (to = service.port),
+    leadsTo(service: { port: number }) {
+      to = service.port
+      hangUp()
+    },
     become(next: Mode) {
       mode = next
       hangUp()

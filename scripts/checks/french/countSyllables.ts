@@ -22,7 +22,7 @@ export function countSyllables(word: string): number {
 }
 
 function dropSilentEnd(word: string): string {
-  if (/ent$/.test(word) && !isHeardEnt(word)) return leaveOneVowel(word, /ent$/)
+  if (word.endsWith('ent') && !isHeardEnt(word)) return leaveOneVowel(word, /ent$/)
   return leaveOneVowel(word, /es?$/)
 }
 

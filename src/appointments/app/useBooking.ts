@@ -3,13 +3,15 @@ import { useWords } from '../../app/useWords'
 import { useCommand } from '../../offline/app/useCommand'
 import { dateTimeInWords } from '../../shared/datesInWords'
 import type { Alternative } from '../alternatives'
-import { BookAppointment } from '../appointment'
 import { BOOKING_FIELDS, bookingFieldOf, emptyBookingFields, toBookingPayload, type BookingFields } from '../bookingForm'
-import { journeyHref, type Journey, type JourneyPlace } from '../journey'
+import type { Journey, JourneyPlace } from '../journey'
 import type { Slot } from '../slot'
 import type { BookingFormState } from './bookingFormState'
 import { placeInWords } from './placeInWords'
 import { useCheckStep } from './useCheckStep'
+
+/** Where this form is, to come back to it; and where else one can go. */
+export type BookingLinks = { page: string; times: string; callback: string }
 
 export type BookingGiven = {
   journey: Journey
@@ -17,11 +19,12 @@ export type BookingGiven = {
   wished: Slot[]
   /** The need, in words. */
   need: string
+  links: BookingLinks
   state: BookingFormState
 }
 
 /** The booking as one person lives it, from the fields to the receipt. */
-export function useBooking({ journey, place, wished, need, state }: BookingGiven) {
+export function useBooking({ journey, place, wished, need, links, state }: BookingGiven) {
   const { t, language } = useWords()
   const fields = reactive<BookingFields>({ ...state.fields })
   const stage = ref(state.stage)
@@ -37,7 +40,8 @@ export function useBooking({ journey, place, wished, need, state }: BookingGiven
   /** What is asked for now: an alternative once there is a conflict. */
   const asked = () => (stage.value === 'conflict' ? [alternative()].filter(isSlot) : wishes.value)
 
-  const form = useCommand(BookAppointment, {
+  const form = useCommand({
+    command: () => import('../appointment').then(({ BookAppointment }) => BookAppointment),
     draft: { form: 'booking', about: '' },
     fields,
     empty: emptyBookingFields,
@@ -48,7 +52,7 @@ export function useBooking({ journey, place, wished, need, state }: BookingGiven
     labels: () => ({
       what: t('outbox.booking', { need, when: asked().map(({ startsAt }) => dateTimeInWords(startsAt, language)).join(', ') }),
       where: whereOf(asked()[0]),
-      page: journeyHref(journey),
+      page: links.page,
     }),
   })
 

@@ -1,12 +1,11 @@
-import { defineStore } from 'pinia'
+import { createPinia, defineStore, type Pinia } from 'pinia'
 import { ref } from 'vue'
 import type { KeptReceipt, OutboxMessage } from '../localDatabase'
 import { loadKeeper } from './loadKeeper'
 import { readMarkers, writeMarkers } from './markers'
 import { onOutboxNews } from './outboxNews'
 
-/** What the parts of one page show of the outbox: the same for all of them. */
-export const useOutbox = defineStore('outbox', () => {
+const useStore = defineStore('outbox', () => {
   /** Messages not settled, in the order they go. */
   const messages = ref<OutboxMessage[]>([])
   /** Confirmed, and not yet read by the person. */
@@ -14,13 +13,11 @@ export const useOutbox = defineStore('outbox', () => {
   const isSending = ref(false)
   /** Unsent messages that the browser erased. */
   const evicted = ref(0)
-  /** Keys that a form of this page shows by itself. */
-  const shownByForm = ref<string[]>([])
   let isListening = false
 
   /** Reads the outbox now, then at each change. Rejects when the database cannot be read. */
   async function follow() {
-    if (!isListening) listen()
+    listen()
     evicted.value = readMarkers().evicted
     const keeper = await loadKeeper()
     const [unsent, kept] = [await keeper.listOutbox(), await keeper.listReceipts()]
@@ -29,11 +26,20 @@ export const useOutbox = defineStore('outbox', () => {
   }
 
   function listen() {
+    if (isListening) return
     isListening = true
     onOutboxNews(news => {
       if (news.type === 'sending') isSending.value = news.key !== null
+      else if (news.type === 'erased') forgetAll()
       else void follow().catch(() => undefined)
     })
+  }
+
+  /** Without looking: opening the database now would hold up its removal. */
+  function forgetAll() {
+    messages.value = []
+    receipts.value = []
+    evicted.value = 0
   }
 
   function forgetEvicted() {
@@ -41,9 +47,10 @@ export const useOutbox = defineStore('outbox', () => {
     writeMarkers({ evicted: 0 })
   }
 
-  const showByForm = (key: string) => {
-    if (!shownByForm.value.includes(key)) shownByForm.value.push(key)
-  }
-
-  return { messages, receipts, isSending, evicted, shownByForm, follow, forgetEvicted, showByForm }
+  return { messages, receipts, isSending, evicted, listen, follow, forgetEvicted }
 })
+
+let pinia: Pinia | undefined
+
+/** What this page shows of the outbox. Made when first needed: a page without news loads no store. */
+export const useOutbox = () => useStore(import.meta.env.SSR ? createPinia() : (pinia ??= createPinia()))

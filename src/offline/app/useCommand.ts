@@ -4,15 +4,17 @@ import type { Keeper } from '../keeper'
 import type { DraftName, Fields, Labels, OutboxMessage } from '../localDatabase'
 import type { NewMessage } from '../outbox'
 import { sendCommand } from '../sendCommand'
-import { statusOfFate, statusOfVerdict, type CommandStatus } from './commandStatus'
-import { byField, findErrors, type FieldOf } from './findErrors'
+import { byField, type FieldOf } from './byField'
+import { statusOfFate, statusOfVerdict, unkept, type CommandStatus } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
+import { loadRules } from './loadRules'
 import { markToLook } from './markers'
 import { tellOutboxNews } from './outboxNews'
 import { countAndMark, sendNow } from './sendWhenBackOnline'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
+import { within } from './within'
 
 /** After so long the page stops asking for patience, ms; the try goes on behind. */
 const PATIENCE = 12_000
@@ -20,6 +22,7 @@ const PATIENCE = 12_000
 const DATABASE_WAIT = 8_000
 
 type Form<C, F> = {
+  command: () => Promise<C>
   draft: DraftName
   /** Reactive: what is typed. */
   fields: F
@@ -34,10 +37,10 @@ type Form<C, F> = {
 }
 
 /**
- * A command as a form lives it: checked by its schema, draft kept at each key, draft to outbox in one transaction,
+ * A command as a form lives it: draft kept at each key, checked by its schema, draft to outbox in one transaction,
  * sent, followed until the server's answer.
  */
-export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(command: C, form: Form<C, F>) {
+export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(form: Form<C, F>) {
   // Without the server's word a new one: a page shown again without network has the key of a command already done.
   let key = form.first.key ?? newCommandKey()
   /** Answered, but not done: the next message stands for it. */
@@ -50,7 +53,8 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })
   const { status } = following
-  const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onErased: clear })
+  const onTyped = () => void loadRules(form.command)
+  const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onTyped, onErased: clear })
 
   async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
     const kept = await keeper.findDraft(form.draft)
@@ -76,9 +80,10 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     following.tell(statusOfFate({ message }))
   }
 
-  /** Says what to put right; true when there is nothing. */
+  /** Says what to put right; true when there is nothing, or when only the server can tell. */
   async function check(): Promise<boolean> {
-    const found = findErrors(command.payload, form.payload(), form.fieldOf)
+    const rules = await loadRules(form.command)
+    const found = rules ? rules.findErrors(form.payload(), form.fieldOf) : {}
     await errors.show(found)
     return Object.keys(found).length === 0
   }
@@ -87,21 +92,26 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   async function send(): Promise<CommandStatus> {
     if (status.value.is === 'sending') return status.value
     status.value = { is: 'sending' }
+    const rules = await loadRules(form.command)
+    if (!rules) return (status.value = unkept('no-network', form.labels()))
+    const message = newMessage(rules.command)
     const keeper = await within(DATABASE_WAIT, draft.flush().then(loadKeeper))
-    const isKept = keeper !== null && (await queue(keeper))
+    const isKept = keeper !== null && (await queue(keeper, message))
     const late = setTimeout(() => {
-      if (status.value.is === 'sending') status.value = { is: 'not-sent', why: null, hasReachedUs: false, isKept }
+      if (status.value.is === 'sending') status.value = { ...unkept(null, message.labels), isKept }
     }, PATIENCE)
     if (isKept) await sendNow().then(() => following.look())
-    else following.tell(statusOfVerdict(await sendCommand(newMessage(), { fetch: (url, init) => fetch(url, init) })))
+    else following.tell(statusOfVerdict(await sendDirectly(message), message.labels))
     clearTimeout(late)
     return status.value
   }
 
-  const newMessage = (): NewMessage => ({
+  const sendDirectly = (message: NewMessage) => sendCommand(message, { fetch: (url, init) => fetch(url, init) })
+
+  const newMessage = ({ kind, v }: C): NewMessage => ({
     key,
-    kind: command.kind,
-    v: command.v,
+    kind,
+    v,
     payload: form.payload(),
     about: '',
     labels: form.labels(),
@@ -110,10 +120,10 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   })
 
   /** False when this device can keep nothing. */
-  async function queue(keeper: Keeper): Promise<boolean> {
+  async function queue(keeper: Keeper, message: NewMessage): Promise<boolean> {
     markToLook()
-    if ((await keeper.putInOutbox(newMessage())) === 'not-kept') return false
-    following.follow(key)
+    if ((await keeper.putInOutbox(message)) === 'not-kept') return false
+    following.follow(message.key)
     replaces = null
     await countAndMark(keeper).catch(() => undefined)
     tellOutboxNews({ type: 'changed' })
@@ -144,8 +154,5 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     key = newCommandKey()
   }
 
-  return { status, draft, errors, check, send, tryAgain, startOver, key: () => key }
+  return { status, draft, errors, check, send, tryAgain, startOver }
 }
-
-const within = <T>(ms: number, work: Promise<T>): Promise<T | null> =>
-  Promise.race([work.catch(() => null), new Promise<null>(resolve => setTimeout(() => resolve(null), ms))])

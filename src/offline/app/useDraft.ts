@@ -14,12 +14,13 @@ type KeptForm<F extends Fields> = {
   key: () => string
   /** Gives back what this device keeps of the form, if `mayFill` still. Called only when something is kept. */
   restore: (keeper: Keeper, mayFill: () => boolean) => Promise<boolean>
+  onTyped: () => void
   /** The person erased everything, perhaps in another tab. */
   onErased: () => void
 }
 
 /** Keeps what is typed in a form, at each key, and gives it back. The database is loaded at the first key only. */
-export function useDraft<F extends Fields>({ name, fields, empty, key, restore, onErased }: KeptForm<F>) {
+export function useDraft<F extends Fields>({ name, fields, empty, key, restore, onTyped, onErased }: KeptForm<F>) {
   const status = ref<DraftStatus>('none')
   const isRestored = ref(false)
   const keeping = newDraftKeeping(name, told => (status.value = told))
@@ -28,7 +29,10 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
   /** A restored draft is written again: harmless. A form emptied by hand has no draft. */
   function keep() {
     if (isEmpty()) void forget()
-    else keeping.keep({ key: key(), fields: { ...fields } })
+    else {
+      keeping.keep({ key: key(), fields: { ...fields } })
+      onTyped()
+    }
   }
 
   async function forget() {

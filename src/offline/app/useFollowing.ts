@@ -2,14 +2,13 @@ import { onMounted, onUnmounted, shallowRef } from 'vue'
 import { isSettled, statusOfFate, TYPING, type CommandStatus } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
 import { onOutboxNews } from './outboxNews'
-import { useOutbox } from './outboxStore'
+import { shownByForm } from './shownByForm'
 
 /**
  * Says what becomes of one message, whoever sends it: this page, another tab, the worker. `onAnswered` is told an
  * answer that is not `done`, and its message in the outbox if it went through it.
  */
 export function useFollowing(onAnswered: (answer: CommandStatus, key: string | null) => void) {
-  const outbox = useOutbox()
   const status = shallowRef<CommandStatus>(TYPING)
   let followed = ''
 
@@ -23,7 +22,7 @@ export function useFollowing(onAnswered: (answer: CommandStatus, key: string | n
 
   function follow(key: string) {
     followed = key
-    outbox.showByForm(key)
+    shownByForm.value = [key]
   }
 
   /** While it is being sent, only an answer is news. Without a database nothing is learnt. */
@@ -49,7 +48,7 @@ export function useFollowing(onAnswered: (answer: CommandStatus, key: string | n
   function stop() {
     followed = ''
     status.value = TYPING
-    outbox.shownByForm = []
+    shownByForm.value = []
   }
 
   return { status, follow, look, tell, stop, isFollowing: () => followed !== '' }

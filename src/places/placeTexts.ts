@@ -1,10 +1,10 @@
-import { dayInWords, timeInWords } from '../../shared/datesInWords'
-import { roundDistance } from '../../shared/distance'
-import { addDays, parisDateTime } from '../../shared/parisTime'
-import { phoneInWords } from '../../shared/phone'
-import type { Words } from '../../shared/words'
-import { isToCheck, type HoursShown } from '../hoursShown'
-import { openState, timeOfMinutes, type OpenInterval, type OpenState, type PlainHours } from '../openHours'
+import { dayInWords, timeInWords } from '../shared/datesInWords'
+import { roundDistance } from '../shared/distance'
+import { addDays, parisDateTime } from '../shared/parisTime'
+import { phoneInWords } from '../shared/phone'
+import type { Words } from '../shared/words'
+import { isToCheck, type HoursShown } from './hoursShown'
+import { openState, timeOfMinutes, type OpenInterval, type OpenState, type PlainHours } from './openHours'
 
 /** "à environ 300 m"; a place whose position is a proxy is said to be roughly there. */
 export function distanceText({ t, language }: Words, metres: number | null, isApproximate: boolean): string {

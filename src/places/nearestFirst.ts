@@ -1,0 +1,77 @@
+import { distanceInMetres, type Position } from '../shared/distance'
+import type { Place } from './place'
+import type { PlaceIndex } from './placeIndex'
+
+/** A place that moves has no distance. */
+export const hasDistance = ({ position, isMoving }: Place) => Boolean(position && !isMoving)
+
+const METRES_PER_DEGREE = distanceInMetres({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })
+const FIRST_REACH = 10_000
+
+/**
+ * Ranks of the places that fit, nearest to a point first, those with no distance last; at the same metre, the town's
+ * order. It looks in a band of latitudes around the point, then in wider ones: with the places of a whole country, a
+ * page of the list meets a few hundred of them. Without a point, the town's order.
+ */
+export function* nearestFirst(
+  index: PlaceIndex,
+  from: Position | null,
+  fits: (rank: number) => boolean,
+): Generator<number> {
+  if (!from) {
+    for (let rank = 0; rank < index.places.length; rank++) if (fits(rank)) yield rank
+    return
+  }
+  let met = 0
+  for (let reach = FIRST_REACH, isAll = false; !isAll; reach *= 4) {
+    const [start, end] = bandOf(index.latitudes, from.lat, reach / METRES_PER_DEGREE)
+    isAll = start === 0 && end === index.latitudes.length
+    yield* ringOf(index, index.southToNorth.slice(start, end).filter(fits), {
+      from,
+      met,
+      reach: isAll ? Infinity : reach,
+    })
+    met = reach
+  }
+  yield* index.unplaced.filter(fits)
+}
+
+/** One number for each place, metres then rank: engines sort numbers twenty times faster than they compare things. */
+function ringOf(
+  { places }: PlaceIndex,
+  ranks: number[],
+  { from, met, reach }: { from: Position; met: number; reach: number },
+) {
+  const count = places.length
+  const keys = new Float64Array(ranks.length)
+  let kept = 0
+  for (const rank of ranks) {
+    const metres = distanceTo(places[rank]!, from)!
+    if (metres >= met && metres < reach) keys[kept++] = metres * count + rank
+  }
+  return Array.from(keys.subarray(0, kept).sort(), key => key % count)
+}
+
+/** From which place to which one, latitudes are within so many degrees. */
+function bandOf(latitudes: number[], lat: number, degrees: number): [number, number] {
+  return [firstAtLeast(latitudes, lat - degrees), firstAtLeast(latitudes, lat + degrees)]
+}
+
+function firstAtLeast(sorted: number[], value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Whole metres, or null when one of the two is not known. A place whose position is a proxy is
+ * never said to be nearer than what is known of it.
+ */
+export function distanceTo({ position, isMoving }: Place, from: Position | null): number | null {
+  if (!from || !position || isMoving) return null
+  return Math.max(position.approximateWithin ?? 0, Math.round(distanceInMetres(from, position)))
+}

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchChromium } from '../drivers/chromium'
+import { startService } from '../drivers/service'
+
+type Service = Awaited<ReturnType<typeof startService>>
+let service: Service
+
+beforeAll(async () => {
+  service = await startService({ database: 'sqlite' })
+})
+afterAll(() => service.close())
+
+test('what is typed or chosen before a form comes alive stays, and is sent', async () => {
+  const browser = await launchChromium()
+  try {
+    const { page } = browser
+    let letScriptsIn = () => {}
+    const scriptsMayCome = new Promise<void>(resolve => (letScriptsIn = resolve))
+    await page.route('**/*.js', async route => {
+      await scriptsMayCome
+      await route.continue()
+    })
+    await page.goto(`${service.url}/rendez-vous/rappel`, { waitUntil: 'commit' })
+    await page.fill('[name=phone]', '06 12 34 56 78')
+    await page.check('[name=halfDay] >> nth=1')
+    expect(await page.locator('[data-awake=yes]').count()).toBe(0)
+
+    letScriptsIn()
+    await page.waitForSelector('[data-island=callback-form][data-awake=yes]')
+    expect(await page.inputValue('[name=phone]')).toBe('06 12 34 56 78')
+    expect(await page.isChecked('[name=halfDay] >> nth=1')).toBe(true)
+
+    await page.click('main form [type=submit]')
+    await page.waitForURL('**/rendez-vous/rappel/fait')
+  } finally {
+    await browser.close()
+  }
+})

@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Chromium } from '../drivers/chromium'
+import type { Service } from '../drivers/service'
+import { meetPerson, type Visitor, type Way } from '../people'
+import { appointmentsOf, callbacksOf, closePlace, reopenPlace } from './rows'
+import {
+  chooseNeedAndTime,
+  focusIsOnErrors,
+  freeTimes,
+  inAnyCase,
+  readReference,
+  sayWhoComes,
+  sendAndReadReference,
+  startLibrary,
+} from './steps'
+import { takeSlot } from './takeSlot'
+
+let service: Service
+const here: Visitor[] = []
+const meet = async (way: Way) => {
+  const visitor = await meetPerson(way, service.url)
+  here.push(visitor)
+  return visitor
+}
+
+beforeAll(async () => {
+  service = await startLibrary()
+})
+afterAll(() => service.close())
+afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))
+
+describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
+  const suffix = way === 'JavaScript off' ? 'Sans' : 'Avec'
+
+  test('a press repeated by a trembling hand books once', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/metz-mq-bellecroix')
+    await chooseNeedAndTime(resident)
+    await sayWhoComes(resident, { familyName: `Tremblay${suffix}`, phone: '06 39 98 00 01' })
+    const { page } = resident.browser as Chromium
+    const send = page.getByRole('button', { name: 'Envoyer ma demande' })
+    await send.click({ clickCount: 3, delay: 20, noWaitAfter: true })
+    await resident.sees('Votre rendez-vous est confirmé', 20_000)
+    const reference = await readReference(resident)
+    const kept = appointmentsOf(service, `Tremblay${suffix}`)
+    expect(kept).toMatchObject([{ reference: reference.replace(/-/g, '') }])
+    // Back, and sent again: the same page of the same appointment, or the form anew; never a second one.
+    await resident.back().catch(() => undefined)
+    await resident.reload().catch(() => undefined)
+    expect(appointmentsOf(service, `Tremblay${suffix}`)).toHaveLength(1)
+  })
+
+  test('a daughter books for her father: his name opens it, her own is asked apart', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/metz-mq-bellecroix')
+    await chooseNeedAndTime(resident)
+    await resident.choose('Pour un proche')
+    if (way === 'current Chromium') await resident.sees('Le nom de famille de votre proche')
+    await resident.fill('Votre nom à vous', 'Sonia')
+    await resident.fill(way === 'JavaScript off' ? 'nom de famille' : 'Le nom de famille de votre proche', `Papa${suffix}`)
+    await resident.choose('Ne pas me joindre')
+    await resident.click('Continuer')
+    await resident.sees('Pour un proche')
+    await sendAndReadReference(resident)
+    expect(appointmentsOf(service, `Papa${suffix}`)).toMatchObject([
+      { for_whom: 'relative', helper_name: 'Sonia', phone: null, email: null },
+    ])
+  })
+
+  test('the hour is taken while one writes: it says so, keeps the answers, and another hour is one press away', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/fs-2436')
+    await chooseNeedAndTime(resident)
+    const slot = new URLSearchParams((await resident.path()).split('?')[1]).get('creneau')!
+    await sayWhoComes(resident, { familyName: `Lent${suffix}`, phone: '06 39 98 00 02' })
+    await takeSlot(service.url, slot)
+    await resident.click('Envoyer ma demande')
+    await resident.sees('Une autre personne vient de prendre cette heure')
+    await resident.sees('Choisissez un autre rendez-vous')
+    if (way === 'current Chromium') {
+      await resident.click('Demander cette heure')
+      await resident.sees('Choisissez une heure')
+      expect(await focusIsOnErrors(resident)).toBe(true)
+    }
+    await resident.choose(await firstChoice(resident))
+    await resident.click('Demander cette heure')
+    await resident.sees('Votre rendez-vous est confirmé', 20_000)
+    const kept = appointmentsOf(service, `Lent${suffix}`)
+    expect(kept).toMatchObject([{ state: 'confirmed', phone: '+33639980002' }])
+  })
+
+  test('« rappelez-moi »: a number and a half-day, checked, then confirmed', async () => {
+    const resident = await meet(way)
+    const phone = way === 'JavaScript off' ? '06 39 98 00 03' : '06 39 98 00 04'
+    await resident.goTo('/')
+    await resident.click('Être rappelé')
+    await resident.click('Demander un appel')
+    await resident.sees('Choisissez un moment de la journée')
+    expect(await focusIsOnErrors(resident)).toBe(true)
+    await resident.fill('Votre numéro de téléphone', phone)
+    await resident.choose('Le matin')
+    await resident.click('Demander un appel')
+    await resident.sees('Votre demande est confirmée', 20_000)
+    await resident.sees('Une personne vous appelle')
+    expect(callbacksOf(service, `+33${phone.replace(/\s/g, '').slice(1)}`)).toMatchObject([{ half_day: 'morning' }])
+  })
+
+  test('nothing free in this place: the nearest ones that receive, and a call', async () => {
+    closePlace(service, 'metz-mq-sablon')
+    const resident = await meet(way)
+    try {
+      await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-sablon')
+      await resident.sees('Il n’y a plus de rendez-vous libre dans ce lieu')
+      await resident.sees('Rendez-vous libres dans d’autres lieux')
+      expect((await resident.reads()).match(/Premier rendez-vous libre/g)).toHaveLength(3)
+      await resident.sees('Être rappelé')
+      // The nearest of those that receive, for who wanted to come to Le Sablon.
+      await resident.click('Hôtel de Ville de Metz')
+      await resident.sees('Quand voulez-vous venir ?')
+      expect(await freeTimes(resident)).not.toEqual([])
+    } finally {
+      reopenPlace(service, 'metz-mq-sablon')
+    }
+  })
+
+  test('the file for the calendar says the hour in Metz, and keeps its name when the appointment moves', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/fs-2434')
+    const time = await chooseNeedAndTime(resident)
+    await sayWhoComes(resident, { familyName: `Agenda${suffix}`, phone: '06 39 98 00 05' })
+    await sendAndReadReference(resident)
+    const { page } = resident.browser as Chromium
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Ajouter à mon agenda' }).click()])
+    expect(download.suggestedFilename()).toMatch(/\.ics$/)
+    const text = await readAll(await download.createReadStream())
+    const [, hour, minutes = '00'] = /à (\d+)\sh\s?(\d+)?/.exec(time)!
+    expect(text).toMatch(new RegExp(`DTSTART;TZID=Europe/Paris:\\d{8}T${hour!.padStart(2, '0')}${minutes}00`))
+    expect(text).toMatch(/^UID:\S+/m)
+    expect(text).not.toMatch(new RegExp(`Agenda${suffix}`))
+  })
+
+  test('the printed slip is one A4 page, with the reference and the time', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/lieux/metz-mq-patrotte')
+    const time = await chooseNeedAndTime(resident)
+    await sayWhoComes(resident, { familyName: `Papier${suffix}`, phone: '06 39 98 00 06' })
+    const reference = await sendAndReadReference(resident)
+    const { page } = resident.browser as Chromium
+    await page.emulateMedia({ media: 'print' })
+    await resident.sees(reference)
+    await resident.sees(inAnyCase(time))
+    await resident.sees('0800 891 891')
+    await resident.seesNot('Effacer mes données')
+    expect(countPages(await page.pdf({ format: 'A4' }))).toBe(1)
+  })
+})
+
+const firstChoice = (resident: Visitor): Promise<string> =>
+  resident.tab.run(() => document.querySelector<HTMLInputElement>('input[name=creneau][type=radio]')!.labels![0]!.innerText)
+
+const countPages = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  // A long line of a calendar goes on after a line break and a space (RFC 5545 §3.1).
+  return Buffer.concat(chunks).toString('utf8').replace(/\r\n /g, '')
+}

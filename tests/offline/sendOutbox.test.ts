@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { callback, newDevice, type Device } from './device'
+import type { LocalDatabase } from '../../src/offline/localDatabase'
+import { withLease } from '../../src/offline/oneSender'
+import { listOutbox, putInOutbox } from '../../src/offline/outbox'
+import { LONGEST_WAIT, sendOutbox, waitBefore, type Sending } from '../../src/offline/sendOutbox'
+import { openTroubledServer, TROUBLES, type Trouble, type TroubledServer } from './troubledServer'
+
+let server: TroubledServer
+let device: Device
+let db: LocalDatabase
+
+beforeAll(async () => (server = await openTroubledServer()))
+afterAll(() => server.close())
+beforeEach(() => {
+  device = newDevice()
+  db = device.open()
+  server.trouble(() => 'none')
+  server.heard.length = 0
+})
+
+const alone: Sending['alone'] = (_db, _now, work) => work()
+const send = (change: Partial<Sending> = {}) => sendOutbox({ db, fetch: server.fetch, timeoutMs: 10_000, alone, ...change })
+
+/** Only a hang is worth cutting short. */
+const limitOf = (trouble: Trouble) => (trouble === 'hang' ? 300 : 10_000)
+
+const asked = async (name: string) =>
+  (await server.service.db.selectFrom('callback').select('id').where('name', '=', name).execute()).length
+
+describe('a receipt', () => {
+  test('takes the message out of the outbox and is kept, in one step', async () => {
+    const message = callback('Confirmed')
+    await putInOutbox(db, message)
+    expect(await send()).toMatchObject({ confirmed: [message.key], left: 0, nextTryAt: null })
+    expect(await listOutbox(db)).toEqual([])
+    expect(await db.receipts.get(message.key)).toMatchObject({ isSeen: false, labels: message.labels, receipt: { outcome: 'done' } })
+    expect(await asked('Confirmed')).toBe(1)
+  })
+
+  test('that cannot be written leaves the message where it is: it goes again, and is done once', async () => {
+    const message = callback('Not written')
+    await putInOutbox(db, message)
+    db.receipts.hook('creating', () => {
+      throw new DOMException('The disk is full', 'QuotaExceededError')
+    })
+    await expect(send()).rejects.toThrow()
+    device.die()
+    db = device.open()
+    expect(await listOutbox(db)).toMatchObject([{ key: message.key, state: 'pending' }])
+    await send()
+    expect(await listOutbox(db)).toEqual([])
+    expect(await asked('Not written')).toBe(1)
+  })
+
+  test.each(TROUBLES)('is not: %s. The message stays, then goes and is done once', async trouble => {
+    const message = callback(trouble)
+    await putInOutbox(db, message)
+    server.trouble(() => trouble)
+    expect(await send({ timeoutMs: limitOf(trouble) })).toMatchObject({ confirmed: [], parked: [], left: 1 })
+    expect(await listOutbox(db)).toMatchObject([{ key: message.key, state: 'pending', attempts: 1 }])
+    expect(await db.receipts.count()).toBe(0)
+    server.trouble(() => 'none')
+    expect(await send({ hurry: true })).toMatchObject({ confirmed: [message.key], left: 0 })
+    expect(await asked(trouble)).toBe(1)
+  })
+
+  test.each([
+    ['captive portal', 'not-ours'],
+    ['portal that redirects', 'not-ours'],
+    ['511', 'not-ours'],
+    ['500', 'busy'],
+    ['429', 'busy'],
+    ['hang', 'no-network'],
+    ['cut', 'no-network'],
+  ] as const)('%s is said to the person as %s', async (trouble, obstacle) => {
+    await putInOutbox(db, callback(trouble))
+    server.trouble(() => trouble)
+    await send({ timeoutMs: limitOf(trouble) })
+    expect(await listOutbox(db)).toMatchObject([{ obstacle }])
+  })
+})
+
+describe('waiting', () => {
+  test('as long as Retry-After asks', async () => {
+    await putInOutbox(db, callback('Later'))
+    server.trouble(() => '429')
+    await send({ now: () => 1_000_000, random: () => 0 })
+    expect(await listOutbox(db)).toMatchObject([{ nextTryAt: 1_120_000 }])
+    await send({ now: () => 1_119_000 })
+    expect(server.heard).toHaveLength(1)
+    server.trouble(() => 'none')
+    expect(await send({ now: () => 1_120_000 })).toMatchObject({ left: 0 })
+  })
+
+  test('from 5 seconds to 15 minutes, spread', () => {
+    expect(waitBefore(1, 0, 1)).toBe(5_000)
+    expect(waitBefore(1, 0, 0)).toBe(3_750)
+    expect(waitBefore(3, 0, 1)).toBe(20_000)
+    expect(waitBefore(40, 0, 1)).toBe(LONGEST_WAIT)
+  })
+
+  test('does not last for ever when the clock of the phone is set back', async () => {
+    await putInOutbox(db, callback('Set back'))
+    server.trouble(() => '500')
+    await send({ now: () => Date.parse('2099-01-01') })
+    server.trouble(() => 'none')
+    expect(await send({ now: () => Date.parse('2026-12-01') })).toMatchObject({ left: 0 })
+  })
+
+  test('a network that is down is not tried once for each message', async () => {
+    for (let n = 0; n < 10; n++) await putInOutbox(db, callback(`Down ${n}`))
+    server.trouble(() => 'cut')
+    expect(await send()).toMatchObject({ left: 10, obstacle: 'no-network' })
+    expect(server.heard).toHaveLength(3)
+  })
+})
+
+describe('several messages', () => {
+  test('about the same thing keep their order; others pass', async () => {
+    const [first, second, other] = [
+      callback('First', { about: 'thing' }),
+      callback('Second', { about: 'thing' }),
+      callback('Other'),
+    ]
+    for (const message of [first, second, other]) await putInOutbox(db, message)
+    server.trouble(({ key }) => (key === first.key ? '500' : 'none'))
+    expect(await send()).toMatchObject({ confirmed: [other.key], left: 2 })
+    expect(server.heard).toEqual([first.key, other.key])
+    server.trouble(() => 'none')
+    expect(await send({ hurry: true })).toMatchObject({ confirmed: [first.key, second.key] })
+  })
+
+  test('a poison one is parked with what to fix; it holds up nobody', async () => {
+    const poison = callback('Poison', { about: 'thing' })
+    const next = callback('Next', { about: 'thing' })
+    await putInOutbox(db, { ...poison, payload: { phone: 'none', halfDay: 'any', name: '' } })
+    await putInOutbox(db, next)
+    expect(await send()).toMatchObject({ parked: [poison.key], confirmed: [next.key], left: 0 })
+    expect(await listOutbox(db)).toMatchObject([
+      { key: poison.key, state: 'parked', problem: { status: 422, fields: { phone: 'error.phone' } } },
+    ])
+    server.heard.length = 0
+    await send({ hurry: true })
+    expect(server.heard).toEqual([])
+  })
+
+  test('a conflict waits for the person, with the alternatives', async () => {
+    const message = callback('', { kind: 'book-appointment', payload: bookingPayload(['nowhere-1.20261202.0900']) })
+    await putInOutbox(db, message)
+    expect(await send()).toMatchObject({ toDecide: [message.key], left: 0 })
+    expect(await listOutbox(db)).toMatchObject([{ state: 'to-decide', answer: { outcome: 'conflict', alternatives: [] } }])
+  })
+
+  test('queued while others are sent goes in the same round', async () => {
+    const [first, late] = [callback('First of two'), callback('Late')]
+    await putInOutbox(db, first)
+    const sent = await send({ onTry: key => void (key === first.key && putInOutbox(db, late)) })
+    expect(sent).toMatchObject({ confirmed: [first.key, late.key] })
+  })
+})
+
+describe('two tabs and the worker', () => {
+  test('that send at once have one effect for each message', async () => {
+    const names = ['Tab one', 'Tab two', 'Worker']
+    for (const name of names) await putInOutbox(db, callback(name))
+    await Promise.all([send(), send({ db: device.open() }), send({ db: device.open() })])
+    for (const name of names) expect(await asked(name)).toBe(1)
+    expect(await listOutbox(db)).toEqual([])
+    expect(await db.receipts.count()).toBe(3)
+  })
+
+  test('take turns by a lease where Web Locks are missing', async () => {
+    const turns: unknown[] = []
+    await withLease(db, Date.now, async () => {
+      turns.push(await withLease(device.open(), Date.now, async () => 'sent'))
+    })
+    turns.push(await withLease(device.open(), Date.now, async () => 'sent'))
+    expect(turns).toEqual(['busy', 'sent'])
+  })
+
+  test('a tab that died holds the lease ten seconds, no more', async () => {
+    await db.lease.put({ id: 'outbox', owner: 'dead', until: 10_000 })
+    expect(await withLease(db, () => 9_999, async () => 'sent')).toBe('busy')
+    expect(await withLease(db, () => 10_000, async () => 'sent')).toBe('sent')
+  })
+})
+
+const bookingPayload = (wishes: string[]) => ({ wishes, need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe: { by: 'nothing' } })

@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { firstFreeSlots } from '../../src/appointments/findSlots'
+import { OpeningSchema, type Opening } from '../../src/appointments/opening'
+import { FindNextFree, type PackedSlots } from '../../src/appointments/slot'
+import {
+  findPlacesFromPack,
+  listAreasFromPack,
+  showPlaceFromPack,
+  type OfflinePack,
+} from '../../src/places/answerFromPack'
+import { NEEDS } from '../../src/places/need'
+import { newPlaceDirectory } from '../../src/places/placeDirectory'
+import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
+import { unpackPlaces } from '../../src/places/placesPack'
+import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
+import type { Context } from '../../src/server/context'
+import { answerQuestion, newAsk } from '../../src/server/questions'
+import * as v from 'valibot'
+import { at, townAreas, townPlaces } from './known'
+
+const MADE_AT = at('2026-11-24', '09:00')
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** The openings of the demonstration, one seat of each already taken. */
+function demonstrationSlots(): PackedSlots {
+  const lines = JSON.parse(readFileSync('content/demonstration/openings.json', 'utf8')) as (Opening & {
+    weekdays: number[]
+  })[]
+  const openings = lines.flatMap(({ weekdays, ...line }) =>
+    weekdays.map(weekday =>
+      v.parse(OpeningSchema, {
+        ...line,
+        weekday,
+        id: `${line.placeId}-${weekday}-${line.from.replace(':', '')}`,
+        startsOn: '2026-01-01',
+      }),
+    ),
+  )
+  return { openings, closings: [], taken: {} }
+}
+
+const slots = demonstrationSlots()
+const directory = newPlaceDirectory(townPlaces(), townAreas())
+const nextFree = answerQuestion(FindNextFree, ({ now }, { places, need }) =>
+  firstFreeSlots({ ...slots, taken: new Map(), now }, places, need),
+)
+
+/** What the server answers: the real questions, on the real places. */
+function askServer(now: number) {
+  const answered = [findPlacesToHelp, showPlace, listAreas, packPlaces, nextFree]
+  return newAsk(answered, { now, places: directory } as Context)
+}
+
+/** As it comes back from the device, after JSON. */
+async function keptPack(): Promise<OfflinePack> {
+  const places = JSON.parse(JSON.stringify(await askServer(MADE_AT)(PackPlaces, {}))) as PackedPlaces
+  return { places, slots: JSON.parse(JSON.stringify(slots)) as PackedSlots }
+}
+
+const flag = fc.constantFrom('1' as const, undefined)
+const searches = fc.record({
+  need: fc.constantFrom(undefined, ...NEEDS.map(({ id }) => id)),
+  from: fc.oneof(
+    fc.constantFrom('', 'borny', '57050', 'Nancy', '49.1,6.2', 'st julien', '57'),
+    fc.constantFrom(...townAreas().map(({ name }) => name)),
+    fc.string({ maxLength: 20 }),
+  ),
+  open: flag,
+  stepFree: flag,
+  equipment: flag,
+  page: fc.constantFrom(undefined, 1, 2, 3, 9),
+})
+/** Any minute of the two weeks that follow: the pack is not asked again. */
+const moments = fc.integer({ min: 0, max: 14 * 24 * 60 }).map(minutes => MADE_AT + minutes * 60_000)
+
+/** As JSON carries it. */
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
+
+describe('a phone without network answers as the server does', () => {
+  test('for any search, at any time of the two weeks that follow', async () => {
+    const pack = await keptPack()
+    await fc.assert(
+      fc.asyncProperty(searches, moments, async (search, now) => {
+        const said = await askServer(now)(FindPlacesToHelp, search)
+        expect(plain(findPlacesFromPack(pack, search, now))).toEqual(plain(said))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('for each place', async () => {
+    const pack = await keptPack()
+    for (const { id } of directory.places) {
+      for (const now of [MADE_AT, MADE_AT + 3 * DAY + 5 * HOUR, MADE_AT + 13 * DAY]) {
+        const said = await askServer(now)(ShowPlace, { id })
+        expect(plain(showPlaceFromPack(pack, { id }, now))).toEqual(plain(said))
+      }
+    }
+    expect(showPlaceFromPack(pack, { id: 'nulle-part' }, MADE_AT)).toBeNull()
+  })
+
+  test('for the areas', async () => {
+    expect(listAreasFromPack(await keptPack())).toEqual(plain(await askServer(MADE_AT)(ListAreas, {})))
+  })
+
+  test('and without slots, it shows no free time', async () => {
+    const { places } = await keptPack()
+    const found = findPlacesFromPack({ places, slots: null }, {}, MADE_AT)
+    expect(found.lines.every(line => line.nextFree === null)).toBe(true)
+    expect(findPlacesFromPack(await keptPack(), {}, MADE_AT).lines.some(line => line.nextFree !== null)).toBe(true)
+  })
+})
+
+test('the pack is light, and names each source once', async () => {
+  const { places } = await keptPack()
+  const json = JSON.stringify(places)
+  expect(places.places).toHaveLength(45)
+  expect(json.length).toBeLessThan(42_000)
+  expect(brotliCompressSync(json).length).toBeLessThan(12_000)
+  expect(new Set(places.sources.map(source => JSON.stringify(source))).size).toBe(places.sources.length)
+  expect(unpackPlaces(places).directory.findPlace('metz-mq-borny')?.order).toBe(20)
+})

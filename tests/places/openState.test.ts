@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { hoursText, intervalsText, sourceDateText, stateText } from '../../src/places/placeTexts'
+import { hoursShown, isToCheck } from '../../src/places/hoursShown'
+import { isOpenAt, openState } from '../../src/places/openHours'
+import { readHours } from '../../src/places/server/readHours'
+import { at, french, madeUpPlace, TOWN_PHONE } from './known'
+
+/** Tuesday 1 December 2026 is the second day kept. */
+const SINCE = '2026-11-30'
+const said = (expression: string, date: string, time: string) =>
+  stateText(french, readHours(expression, SINCE, 14)!, at(date, time))
+
+const TOWN_HALL = 'Mo-Fr 09:00-12:00,14:00-17:30'
+
+describe('what a person at the door would see', () => {
+  test.each([
+    ['2026-12-01', '09:00', 'Ouvert, ferme à 12 h'],
+    ['2026-12-01', '17:29', 'Ouvert, ferme à 17 h 30'],
+    ['2026-12-01', '17:30', 'Fermé, ouvre demain à 9 h'],
+    ['2026-12-01', '08:59', 'Fermé, ouvre à 9 h'],
+    ['2026-12-01', '12:00', 'Fermé, ouvre à 14 h'],
+    ['2026-12-04', '18:00', 'Fermé, ouvre lundi 7 décembre à 9 h'],
+    ['2026-12-11', '18:00', 'Fermé'],
+  ])('%s at %s: %s', (date, time, text) => {
+    expect(said(TOWN_HALL, date, time).replace(/\u00a0/g, ' ')).toBe(text)
+  })
+
+  test('an evening that ends after midnight', () => {
+    expect(said('Tu 20:00-02:00', '2026-12-01', '23:00')).toBe('Ouvert, ferme à 2\u00a0h')
+    expect(said('Tu 20:00-02:00', '2026-12-02', '01:59')).toBe('Ouvert, ferme à 2\u00a0h')
+    expect(said('Tu 20:00-02:00', '2026-12-02', '02:00')).toBe('Fermé, ouvre mardi 8 décembre à 20\u00a0h')
+  })
+
+  test('day and night', () => {
+    expect(said('24/7', '2026-12-01', '03:00')).toBe('Ouvert jour et nuit')
+    expect(said('Mo 08:00-24:00; Tu 00:00-10:00', '2026-11-30', '22:00')).toBe('Ouvert, ferme à 10\u00a0h')
+  })
+
+  test('only by appointment', () => {
+    expect(said('Tu 09:00-12:00 "sur rendez-vous"', '2026-12-01', '10:00')).toBe(
+      'Appelez avant de venir\u00a0: sur rendez-vous',
+    )
+    expect(said('Tu 09:00-12:00 open "sonnez"', '2026-12-01', '10:00')).toBe('Ouvert, ferme à 12\u00a0h\u00a0: sonnez')
+  })
+
+  test('the day before a holiday, the next opening is after it', () => {
+    const hours = readHours('Mo-Sa 09:00-12:00', '2026-12-23', 14)!
+    expect(stateText(french, hours, at('2026-12-24', '18:00'))).toBe('Fermé, ouvre lundi 28 décembre à 9\u00a0h')
+  })
+
+  test('nothing is said of a day that is not kept', () => {
+    expect(said(TOWN_HALL, '2026-12-14', '10:00')).toBe('')
+    expect(said(TOWN_HALL, '2026-11-29', '10:00')).toBe('')
+  })
+
+  test('the quick answer and the full one agree at each quarter of an hour', () => {
+    for (const expression of [TOWN_HALL, 'Tu 20:00-02:00', '24/7', 'We "sur rendez-vous"; Th 10:00-26:00']) {
+      const hours = readHours(expression, SINCE, 14)!
+      for (let now = at(SINCE, '00:00'); now < at('2026-12-14', '00:00'); now += 900_000) {
+        expect(isOpenAt(hours, now)).toBe(openState(hours, now).kind === 'open')
+      }
+    }
+  })
+})
+
+describe('the words of a list', () => {
+  const reading = { now: at('2026-12-01', '10:00'), townPhone: TOWN_PHONE }
+  const place = madeUpPlace({ id: 'a', hours: TOWN_HALL })
+  const shown = (date: string | undefined, toCheck?: string) =>
+    hoursShown(
+      { ...place, sources: [{ text: 'x', date, facts: ['hours'] }], toCheck: toCheck ? { hours: toCheck } : undefined },
+      readHours(TOWN_HALL, SINCE, 14),
+    )
+  const text = (hours: ReturnType<typeof hoursShown>) => hoursText(french, hours, reading).replace(/\u00a0/g, ' ')
+
+  test('say only the state when a source of this year says so', () => {
+    expect(text(shown('2026-06-01'))).toBe('Ouvert, ferme à 12 h')
+  })
+
+  test.each([
+    ['an old source', shown('2025-11-30')],
+    ['an older one that tells only its year', shown('2024')],
+    ['a source without date', shown(undefined)],
+    ['a reason to check', shown('2026-06-01', 'La mairie a déménagé.')],
+  ])('say what is known and that it must be checked: %s', (_name, hours) => {
+    expect(text(hours)).toBe('Ouvert, ferme à 12 h. À vérifier : appelez le 0800 891 891')
+  })
+
+  test('say to call when nothing is known', () => {
+    expect(text(null)).toBe('Horaires à vérifier : appelez le 0800 891 891')
+  })
+
+  test('show as given what cannot be read', () => {
+    const hours = hoursShown({ ...place, hours: 'le matin' }, null)
+    expect(text(hours)).toBe('Horaires donnés : le matin. À vérifier : appelez le 0800 891 891')
+  })
+
+  test("the town's own check makes them sure for a year", () => {
+    const hours = hoursShown(
+      { ...place, checked: { by: 'Ville de Metz', on: '2026-11-01' } },
+      readHours(TOWN_HALL, SINCE, 14),
+    )!
+    expect([isToCheck(hours, reading.now), isToCheck(hours, at('2027-11-02', '10:00'))]).toEqual([false, true])
+  })
+
+  test('name hours and dates as one says them', () => {
+    const plain = readHours(TOWN_HALL, SINCE, 14)!
+    expect(intervalsText(french, plain.patterns[0]!).replace(/\u00a0/g, ' ')).toBe('9 h à 12 h et 14 h à 17 h 30')
+    const dates = ['2024-08-01', '2024-08', '2024'].map(date => sourceDateText(french, date))
+    expect(dates).toEqual(['1er août 2024', 'août 2024', '2024'])
+  })
+})

@@ -1,0 +1,214 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { answerCommand, BadCommandError, readCommand, runCommand } from '../../src/server/commands'
+import { commands } from '../../src/server/nouns'
+import { done } from '../../src/server/outcomes'
+import { contextOf } from '../../src/server/shell'
+import { askFor } from '../../src/server/visits'
+import { defineCommand, newCommandKey, RECEIPT_HEADER, type SentCommand } from '../../src/shared/command'
+import { addDays } from '../../src/shared/parisTime'
+import { book, booking, cancelling, countRows, engines, moving, openInProcess, readReceipt, TODAY, weekly, type InProcess } from './inProcess'
+
+const OPENINGS = [
+  weekly({ id: 'borny-3' }),
+  weekly({ id: 'borny-5', weekday: 5, capacity: 2 }),
+  weekly({ id: 'borny-4', weekday: 4, needs: ['email'] }),
+  weekly({ id: 'sablon-4', weekday: 4, placeId: 'metz-mq-sablon' }),
+]
+const CORPUS = 'tests/appointments/recorded-commands'
+
+describe.each(engines)('a command, on %s', engine => {
+  let service: InProcess
+  beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
+  afterAll(() => service.close())
+
+  const rows = async () => ({
+    appointment: await countRows(service.db, 'appointment'),
+    seat: await countRows(service.db, 'seat'),
+    receipt: await countRows(service.db, 'receipt'),
+    journal: await countRows(service.db, 'journal'),
+  })
+
+  test('repeated, gets the same receipt and does nothing more, whatever the order of its fields', async () => {
+    const key = newCommandKey()
+    const command = booking(['borny-3.20261202.0900'])
+    const first = await service.put(command, key)
+    expect([first.status, first.headers.get(RECEIPT_HEADER)]).toEqual([200, key])
+    const receipt = await readReceipt(first)
+    expect(receipt).toMatchObject({ key, kind: 'book-appointment', at: TODAY, outcome: 'done' })
+    const before = await rows()
+    service.at(TODAY + 60_000)
+    const { wishes, ...others } = command.payload
+    for (const again of [command, { payload: { ...others, wishes }, v: 1, kind: 'book-appointment' }]) {
+      expect(await readReceipt(await service.put(again, key))).toEqual(receipt)
+    }
+    expect(await rows()).toEqual(before)
+    service.at(TODAY)
+  })
+
+  test('with the key of another, is refused, and the first stays', async () => {
+    const key = newCommandKey()
+    const receipt = await readReceipt(await service.put(booking(['borny-3.20261202.0930']), key))
+    const other = await service.put(booking(['borny-3.20261202.0930'], { familyName: 'Benkhelifa' }), key)
+    expect([other.status, other.headers.get(RECEIPT_HEADER)]).toEqual([422, key])
+    expect((await service.put(cancelling('K7MP4RXW9HA'), key)).status).toBe(422)
+    expect(await readReceipt(await service.put(booking(['borny-3.20261202.0930']), key))).toEqual(receipt)
+  })
+
+  test('sent twice at the same moment, is done once', async () => {
+    const key = newCommandKey()
+    const before = await rows()
+    const answers = await Promise.all(Array.from({ length: 12 }, () => service.put(booking(['borny-5.20261204.0900']), key)))
+    const receipts = await Promise.all(answers.map(readReceipt))
+    expect(new Set(receipts.map(receipt => JSON.stringify(receipt))).size).toBe(1)
+    expect(receipts[0]!.outcome).toBe('done')
+    const after = await rows()
+    expect([after.appointment - before.appointment, after.seat - before.seat, after.journal - before.journal]).toEqual([1, 1, 1])
+  })
+
+  test.each([
+    ['a field too many', { ...booking(['borny-5.20261211.0900']), who: 'admin' }, 400],
+    ['a field too many in the payload', booking(['borny-5.20261211.0900'], { state: 'confirmed' }), 422],
+    ['a kind that does not exist', { kind: 'erase-everything', v: 1, payload: {} }, 422],
+    ['a version not written yet', { ...booking(['borny-5.20261211.0900']), v: 2 }, 422],
+    ['a version older than all', { ...booking(['borny-5.20261211.0900']), v: -1 }, 422],
+    ['a list', [], 400],
+  ])('with %s is refused and leaves nothing', async (_what, command, status) => {
+    const before = await rows()
+    const answer = await service.put(command)
+    expect(answer.status).toBe(status)
+    expect(answer.headers.get(RECEIPT_HEADER)).toMatch(/^[0-9a-f]{32}$/)
+    expect(await rows()).toEqual(before)
+  })
+
+  test('names the fields to correct', async () => {
+    const answer = await service.put(booking([], { familyName: ' ', reachMe: { by: 'phone', phone: '12' } }))
+    expect(await answer.json()).toMatchObject({ fields: { wishes: 'error.slot', familyName: 'error.familyName', 'reachMe.phone': 'error.phone' } })
+  })
+
+  test('that breaks after its effect leaves no effect, no receipt, no journal', async () => {
+    const Break = defineCommand<{ ok: true }>()('break', v.strictObject({ after: v.boolean() }))
+    const breaking = answerCommand(Break, async ({ db, now }, { after }) => {
+      await db.insertInto('callback').values({ id: newCommandKey(), phone: '+33612345678', half_day: 'any', name: null, need: null, state: 'requested', made_at: now }).execute()
+      if (after) throw new Error('broken on purpose')
+      return done({ ok: true }, 'x')
+    })
+    const visit = { now: TODAY, opened: null, caller: 'x' }
+    const context = { ...contextOf(service.shell, visit), db: service.db, ask: askFor(service.shell, visit) }
+    const run = (after: boolean) => runCommand([breaking], { key: newCommandKey(), sent: { kind: 'break', v: 1, payload: { after } }, context })
+    const before = { ...(await rows()), callback: await countRows(service.db, 'callback') }
+    await expect(run(true)).rejects.toThrow('broken on purpose')
+    expect({ ...(await rows()), callback: await countRows(service.db, 'callback') }).toEqual(before)
+    await run(false)
+    expect(await countRows(service.db, 'callback')).toBe(before.callback + 1)
+    expect((await rows()).receipt).toBe(before.receipt + 1)
+  })
+
+  test('takes the first wish that is free', async () => {
+    await book(service, 'borny-3.20261209.0900')
+    const taken = await readReceipt(await service.put(booking(['borny-3.20261209.0900', 'borny-3.20261209.0930', 'borny-3.20261209.1000'])))
+    expect(taken).toMatchObject({ outcome: 'done', result: { slot: { id: 'borny-3.20261209.0930' } } })
+  })
+
+  test('with no wish left, says what is free: nearest in time here, and nearby', async () => {
+    await book(service, 'borny-3.20261209.1030')
+    const answer = await readReceipt(await service.put(booking(['borny-3.20261209.1030'])))
+    const alternatives = (answer as unknown as { alternatives: { id: string; placeId: string }[] }).alternatives
+    expect(answer.outcome).toBe('conflict')
+    expect(alternatives.filter(({ placeId }) => placeId === 'metz-mq-borny')).toHaveLength(3)
+    expect(alternatives.map(({ id }) => id)).toContain('borny-3.20261209.1000')
+    expect(alternatives.some(({ placeId }) => placeId === 'metz-mq-sablon')).toBe(true)
+    expect(alternatives.every(({ id }) => !id.startsWith('borny-4'))).toBe(true)
+  })
+
+  test.each([
+    ['past', 'borny-3.20261125.0900'],
+    ['sooner than the notice', 'borny-3.20261202.1000', Date.parse('2026-12-02T07:30:00Z')],
+    ['beyond what the pages offer', `borny-3.${addDays('2026-12-02', 28).replace(/-/g, '')}.0900`],
+    ['for another need', 'borny-4.20261203.0900'],
+    ['between two hours', 'borny-3.20261216.0910'],
+    ['of an opening that is gone', 'nowhere-3.20261216.0900'],
+    ['on a public holiday', 'borny-5.20261225.0900'],
+  ])('%s is not booked', async (_what, wish, now = TODAY) => {
+    service.at(now)
+    const receipt = await readReceipt(await service.put(booking([wish])))
+    service.at(TODAY)
+    expect(receipt.outcome).toBe('conflict')
+  })
+
+  test('on a closed day is not booked', async () => {
+    const [startsAt, endsAt] = [Date.parse('2026-12-16T00:00:00Z'), Date.parse('2026-12-17T00:00:00Z')]
+    await service.db.insertInto('closing').values({ id: 'c', place_id: 'metz-mq-borny', starts_at: startsAt, ends_at: endsAt, reason: 'travaux' }).execute()
+    expect((await readReceipt(await service.put(booking(['borny-3.20261216.0900'])))).outcome).toBe('conflict')
+    await service.db.deleteFrom('closing').execute()
+  })
+
+  test('a capacity that is lowered takes nobody’s seat, and gives no more than it says', async () => {
+    await book(service, 'borny-5.20261218.0900')
+    const second = await book(service, 'borny-5.20261218.0900')
+    expect((await readReceipt(await service.put(booking(['borny-5.20261218.0900'])))).outcome).toBe('conflict')
+    await service.db.deleteFrom('seat').where('slot_id', '=', 'borny-5.20261218.0900').where('number', '=', 1).execute()
+    await service.db.updateTable('opening').set({ capacity: 1 }).where('id', '=', 'borny-5').execute()
+    expect((await readReceipt(await service.put(booking(['borny-5.20261218.0900'])))).outcome).toBe('conflict')
+    await service.put(cancelling(second))
+    await book(service, 'borny-5.20261218.0900')
+    await service.db.updateTable('opening').set({ capacity: 2 }).where('id', '=', 'borny-5').execute()
+  })
+
+  test('moving frees the old seat; a move that is impossible keeps it', async () => {
+    const reference = await book(service, 'borny-3.20261216.0900')
+    await book(service, 'borny-3.20261216.0930')
+    expect((await readReceipt(await service.put(moving(reference, 'borny-3.20261216.0930')))).outcome).toBe('conflict')
+    expect((await readReceipt(await service.put(moving(reference, 'borny-3.20261216.0900')))).outcome).toBe('done')
+    expect((await readReceipt(await service.put(moving(reference, 'borny-3.20261216.1000')))).outcome).toBe('done')
+    await book(service, 'borny-3.20261216.0900')
+    expect((await readReceipt(await service.put(booking(['borny-3.20261216.1000'])))).outcome).toBe('conflict')
+  })
+
+  test('cancelled, twice, and no more', async () => {
+    const reference = await book(service, 'borny-3.20261223.0900')
+    expect((await readReceipt(await service.put(cancelling(reference)))).outcome).toBe('done')
+    expect((await readReceipt(await service.put(cancelling(reference)))).outcome).toBe('done')
+    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261223.0930')))).toMatchObject({ reasons: ['followUp.alreadyCancelled'] })
+    await book(service, 'borny-3.20261223.0900')
+  })
+
+  test('what has begun is neither moved nor cancelled', async () => {
+    const reference = await book(service, 'borny-3.20261223.1000')
+    service.at(Date.parse('2026-12-23T09:01:00Z'))
+    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261230.0900')))).toMatchObject({ reasons: ['followUp.past'] })
+    expect(await readReceipt(await service.put(cancelling(reference)))).toMatchObject({ reasons: ['followUp.past'] })
+    service.at(TODAY)
+  })
+
+  test('sent by a phone that kept it for weeks is still understood', async () => {
+    const kinds = new Set<string>()
+    for (const file of readdirSync(CORPUS)) {
+      const recorded = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as { recordedOn: string; command: SentCommand; outcome: string }
+      const reference = await book(service, 'borny-5.20261211.0900')
+      const sent = JSON.parse(JSON.stringify(recorded.command).replace('{reference}', reference)) as SentCommand
+      const receipt = await readReceipt(await service.put(sent))
+      expect([file, receipt.outcome]).toEqual([file, recorded.outcome])
+      kinds.add(`${sent.kind} ${sent.v}`)
+      await service.put(cancelling(reference))
+    }
+    // Whoever changes a command records it first.
+    expect([...kinds].sort()).toEqual(commands.map(({ command }) => `${command.kind} ${command.v}`).sort())
+  })
+})
+
+test('the payload of an older version is brought up to date, one step at a time', () => {
+  const Greet = defineCommand<object>()('greet', v.strictObject({ name: v.string(), language: v.string() }), {
+    v: 3,
+    upgrade: {
+      1: old => ({ name: (old as { nom: string }).nom }),
+      2: old => ({ ...(old as object), language: 'fr' }),
+    },
+  })
+  const greet = answerCommand(Greet, async () => done({}, 'x'))
+  expect(readCommand([greet], { kind: 'greet', v: 1, payload: { nom: 'Zoé' } }).payload).toEqual({ name: 'Zoé', language: 'fr' })
+  expect(readCommand([greet], { kind: 'greet', v: 3, payload: { name: 'Zoé', language: 'en' } }).payload).toEqual({ name: 'Zoé', language: 'en' })
+  expect(() => readCommand([greet], { kind: 'greet', v: 0, payload: {} })).toThrow(BadCommandError)
+})

@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Opening } from '../../src/appointments/opening'
+import { saveOpenings } from '../../src/appointments/server/readOpenings'
+import { readConfig } from '../../src/server/config'
+import { readContent } from '../../src/server/content'
+import { createServer } from '../../src/server/createServer'
+import { openDatabase } from '../../src/server/database'
+import { migrate } from '../../src/server/migrate'
+import { findSecret } from '../../src/server/openShell'
+import type { Shell } from '../../src/server/shell'
+import type { Database } from '../../src/server/tables'
+import { newCommandKey, type Receipt } from '../../src/shared/command'
+import { instantOf } from '../../src/shared/parisTime'
+import { newDatabase } from '../drivers/database'
+import type { DatabaseEngine } from '../drivers/service'
+
+export const engines: DatabaseEngine[] = ['sqlite', 'postgres']
+export const OURS = 'https://aide.example.fr'
+
+/** A Tuesday. */
+export const TODAY = instantOf('2026-12-01', '12:00')!
+
+export const weekly = (change: Partial<Opening> & Pick<Opening, 'id'>): Opening => ({
+  placeId: 'metz-mq-borny',
+  weekday: 3,
+  from: '09:00',
+  to: '11:00',
+  startsOn: '2026-01-01',
+  endsOn: null,
+  slotMinutes: 30,
+  capacity: 1,
+  needs: [],
+  noticeMinutes: 120,
+  ...change,
+})
+
+export type InProcess = {
+  shell: Shell
+  db: Database
+  at: (now: number) => void
+  send: (path: string, init?: RequestInit) => Promise<Response>
+  /** As a form of ours sends it. */
+  post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
+  /** As a phone sends it. */
+  put: (command: object, key?: string, headers?: Record<string, string>) => Promise<Response>
+  close: () => Promise<void>
+}
+
+const client = {
+  style: 'body{margin:0}',
+  styleHash: "'sha256-0'",
+  startScript: '/assets/start.js',
+  template: readFileSync('index.html', 'utf8'),
+  wordsByIsland: {},
+}
+
+/** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */
+export async function openInProcess(engine: DatabaseEngine, openings: Opening[], env: Record<string, string> = {}): Promise<InProcess> {
+  const store = engine === 'sqlite' ? newFolder() : await newDatabase()
+  const config = readConfig({ PUBLIC_URL: OURS, TRUST_PROXY: '1', ...store.env, ...env })
+  const db = openDatabase(config)
+  await migrate(db)
+  await saveOpenings(db, openings)
+  let now = TODAY
+  const shell: Shell = { config, db, content: readContent('content'), client, assets: new Map(), secret: await findSecret(db), clock: () => now }
+  const app = createServer(shell)
+  // Each test has addresses of its own, unless it says otherwise.
+  const send = async (path: string, init: RequestInit = {}) =>
+    app.request(`${OURS}${path}`, { ...init, headers: { 'X-Forwarded-For': anyAddress(), Origin: OURS, ...init.headers } })
+  return {
+    shell,
+    db,
+    send,
+    at: instant => (now = instant),
+    post: (path, fields, headers = {}) =>
+      send(path, { method: 'POST', body: toForm(fields), headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers } }),
+    put: (command, key = newCommandKey(), headers = {}) =>
+      send(`/api/commands/${key}`, { method: 'PUT', body: JSON.stringify(command), headers: { 'Content-Type': 'application/json', ...headers } }),
+    close: async () => {
+      await db.destroy()
+      await store.drop()
+    },
+  }
+}
+
+function newFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-data-'))
+  return { env: { DATA_DIR: folder }, drop: async () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+const part = () => Math.floor(Math.random() * 256)
+export const anyAddress = () => `10.${part()}.${part()}.${part()}`
+
+function toForm(fields: Record<string, string | string[]>): string {
+  const form = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) form.append(name, each)
+  return form.toString()
+}
+
+export const booking = (wishes: string[], change: object = {}) => ({
+  kind: 'book-appointment',
+  v: 1,
+  payload: { wishes, need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe: { by: 'nothing' }, ...change },
+})
+
+export const moving = (reference: string, slot: string, fact = 'Weberzott') => ({
+  kind: 'move-appointment',
+  v: 1,
+  payload: { reference, fact, slot },
+})
+
+export const cancelling = (reference: string, fact = 'Weberzott') => ({
+  kind: 'cancel-appointment',
+  v: 1,
+  payload: { reference, fact },
+})
+
+export const readReceipt = async (response: Response) => (await response.json()) as Receipt<{ reference: string; appointmentId: string }>
+
+/** Books, and gives the reference. */
+export async function book(service: InProcess, wish: string, change: object = {}): Promise<string> {
+  const receipt = await readReceipt(await service.put(booking([wish], change)))
+  if (receipt.outcome !== 'done') throw new Error(`not booked: ${JSON.stringify(receipt)}`)
+  return receipt.result.reference
+}
+
+export const countRows = async (db: Database, table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit') =>
+  Number((await db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)

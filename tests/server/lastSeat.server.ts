@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startService, type Service } from '../drivers/service'
+import { engines } from './inProcess'
+import { booking, capacityOf, findFree, putAndRead, SHARED, type Alternatives } from './realServer'
+
+describe.each(engines)('the last seat, on %s, with two server processes', engine => {
+  let one: Service
+  let other: Service
+  beforeAll(async () => {
+    one = await startService({ database: engine, env: SHARED })
+    other = await startService({ sharing: one, env: SHARED })
+  })
+  afterAll(async () => {
+    await other.close()
+    await one.close()
+  })
+
+  test('200 people want it at the same moment: one has it, 199 are told what is free', async () => {
+    const slot = (await findFree(one, 'caf'))[20]!
+    for (let seat = 1; seat < (await capacityOf(one, slot)); seat++) await putAndRead(one, booking([slot.id]))
+    const started = Date.now()
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]))))
+    expect(Date.now() - started).toBeLessThan(20_000)
+    const count = (outcome: string) => answers.filter(({ receipt }) => receipt.outcome === outcome).length
+    expect([count('done'), count('conflict')]).toEqual([1, 199])
+    expect(new Set(answers.map(({ status, isOurs }) => `${status} ${isOurs}`))).toEqual(new Set(['200 true']))
+    const free = (await findFree(one, 'caf')).map(({ id }) => id)
+    expect(free).not.toContain(slot.id)
+    for (const { receipt } of answers.filter(({ receipt }) => receipt.outcome === 'conflict')) {
+      const { alternatives } = receipt as unknown as { alternatives: Alternatives }
+      expect(alternatives.filter(({ placeId }) => placeId === slot.placeId)).toHaveLength(3)
+      expect(alternatives.some(({ placeId }) => placeId !== slot.placeId)).toBe(true)
+      expect(alternatives.every(({ id }) => free.includes(id))).toBe(true)
+    }
+    expect(one.logs() + other.logs()).not.toMatch(/error|Weberzott/i)
+  })
+
+  test('one person’s command through both processes at once is done once', async () => {
+    const slot = (await findFree(one, 'caf'))[20]!
+    const key = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]), key)))
+    expect(new Set(answers.map(({ receipt }) => JSON.stringify(receipt))).size).toBe(1)
+    expect(answers[0]!.receipt.outcome).toBe('done')
+  })
+
+  test('everybody wants something near: no seat is lost, none is given twice', async () => {
+    const slots = (await findFree(one, 'caf')).slice(20, 28)
+    const seats = (await Promise.all(slots.map(slot => capacityOf(one, slot)))).reduce((sum, seat) => sum + seat, 0)
+    const wishes = (turn: number) => [0, 3, 5].map(step => slots[(turn + step) % slots.length]!.id)
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking(wishes(turn)))))
+    const taken = answers.flatMap(({ receipt }) => (receipt.outcome === 'done' ? [receipt.result.slot.id] : []))
+    expect(taken.length).toBe(seats)
+    for (const slot of slots) expect(taken.filter(id => id === slot.id).length).toBe(await capacityOf(one, slot))
+  })
+})

@@ -1,0 +1,41 @@
+import { freeSlots, type PackedSlots, type Slot } from '../../src/appointments/slot'
+import { newCommandKey, RECEIPT_HEADER, type Receipt, type SentCommand } from '../../src/shared/command'
+import type { Service } from '../drivers/service'
+
+/** The tests come from one address, as the people of a library do. */
+export const SHARED = { SHARED_ADDRESSES: '127.0.0.1,::1' }
+
+export type Alternatives = { id: string; placeId: string; startsAt: number }[]
+export type AnyReceipt = Receipt<{ reference: string; slot: Slot }>
+
+/** What is free, as a phone finds it by itself. */
+export async function findFree({ url }: Service, need?: string): Promise<Slot[]> {
+  const { openings, closings, taken } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
+  const search = { openings, closings, taken: new Map(Object.entries(taken)), now: Date.now() }
+  return [...freeSlots(search, need)]
+}
+
+export const capacityOf = async ({ url }: Service, slot: Slot): Promise<number> => {
+  const { openings } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
+  return openings.find(({ id }) => id === slot.id.split('.')[0])?.capacity ?? 0
+}
+
+export const booking = (wishes: string[], change: object = {}): SentCommand => ({
+  kind: 'book-appointment',
+  v: 1,
+  payload: { wishes, need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe: { by: 'phone', phone: '06 39 98 56 78' }, ...change },
+})
+
+export const put = ({ url }: Pick<Service, 'url'>, command: object, key = newCommandKey(), headers: Record<string, string> = {}) =>
+  fetch(`${url}/api/commands/${key}`, {
+    method: 'PUT',
+    body: JSON.stringify(command),
+    headers: { 'Content-Type': 'application/json', Origin: url, ...headers },
+    signal: AbortSignal.timeout(30_000),
+  })
+
+export async function putAndRead(service: Pick<Service, 'url'>, command: object, key = newCommandKey()) {
+  const answer = await put(service, command, key)
+  const receipt = (await answer.json()) as AnyReceipt
+  return { status: answer.status, isOurs: answer.headers.get(RECEIPT_HEADER) === key, receipt }
+}
