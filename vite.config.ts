@@ -1,23 +1,31 @@
 import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
-import type { BuildEnvironmentOptions } from 'vite'
+import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 
 /**
- * A slow phone pays for each round trip: what wakes any part of a page comes in one script, what a form needs in
- * another. Neither holds what the start script needs: pages that one reads load that one only.
+ * A slow phone pays for each round trip: what wakes any part of a page comes in one script, what any form needs in
+ * another, what checks and sends it in one more, at the first key. None holds what the start script needs.
  */
 const groupedScripts = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|rolldown.runtime|\/src\/(app\/(wakeIsland|islands|useWords|page|AppIsland|parts\/App\w+)|shared\/words)\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(app\/(wakeIsland|islands|useWords|page|parts\/App\w+)|shared\/(words|phone)|offline\/app\/(loadKeeper|outboxNews|countAndMark|CallTown))\./,
   },
   {
     name: 'form',
-    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|S\w+|ReferenceBox|keepTyped)\.|shared\/(phone|datesInWords|parisTime|command|reference)\.|offline\/(sendCommand|app\/(use|byField|commandStatus|draftKeeping|load|outboxNews|sendWhen|shownByForm|within|CallTown|NotSent|DraftLine))|appointments\/(bookingForm\.|app\/(Booking|BookedSlip|CallbackForm|callbackFormState|Hidden|placeInWords|PrintButton|use)))/,
+    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState)\./,
+  },
+  {
+    name: 'booking',
+    test: /\/src\/(app\/parts\/S\w+|shared\/(datesInWords|parisTime)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+  },
+  {
+    name: 'sending',
+    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/reference|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
 ]
 
@@ -58,6 +66,11 @@ const leanVue = {
   __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
 }
 
+function buildQuietly(worker: InlineConfig) {
+  worker.logLevel = 'warn'
+  worker.build = { ...worker.build, rollupOptions: { ...worker.build?.rollupOptions, checks } }
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   appType: 'custom',
   define: isSsrBuild ? {} : leanVue,
@@ -73,7 +86,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         filename: 'serviceWorker.ts',
         injectRegister: false,
         manifest: false,
-        integration: { configureCustomSWViteBuild: config => void (config.logLevel = 'warn') },
+        integration: { configureCustomSWViteBuild: buildQuietly },
         injectManifest: {
           // The style is inside each document; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json}', 'hors-ligne.html'],

@@ -10,10 +10,13 @@ import { measureView } from './weigh/measureView'
 import { medianMeasures, type PageMeasures, type WeighedView } from './weigh/pageMeasures'
 import { openPoorNetwork, type PoorNetwork } from './weigh/poorNetwork'
 import { keepReport, weighingTable } from './weigh/reportWeighing'
+import { warnIfBusy } from './weigh/warnIfBusy'
 import { startSite } from './weigh/startSite'
 import { addTwin } from './weigh/twin'
 
 const RUNS = 3
+/** Two pages that differ by a tenth are told apart by more views. */
+const TWIN_RUNS = 5
 /** Pages seen beside the same content as a plain static page, in the same run. */
 const withTwin = ['list', 'book: fields']
 /** Only their owner sees them: no device keeps them for the next view. */
@@ -26,6 +29,7 @@ type Scale = { browser: Browser; network: PoorNetwork; addresses: Addresses }
 const broken = new Set<string>()
 
 const begun = performance.now()
+warnIfBusy()
 const [sitePort, port] = [await findFreePort(), await findFreePort()]
 const network = await openPoorNetwork(sitePort, port)
 const site = await startSite({ port: sitePort, env: { PUBLIC_URL: network.url } })
@@ -46,7 +50,7 @@ async function weigh(scale: Scale): Promise<number> {
   const packKb = await weighOfflinePack(scale)
   const twins = await writeTwins(scale)
   const runs: WeighedView[] = []
-  for (let run = 1; run <= RUNS; run++) runs.push(...(await weighOnce(scale, twins, run)))
+  for (let run = 1; run <= TWIN_RUNS; run++) runs.push(...(await weighOnce(scale, twins, run)))
   const views = medians(runs)
   const light = await weighLightly(scale)
   const over = [
@@ -82,12 +86,13 @@ async function writeTwins({ browser, network, addresses }: Scale): Promise<Map<s
 /** Each page once, its twin just after it, so that both meet the same machine. */
 async function weighOnce({ browser, network, addresses }: Scale, twins: Map<string, string>, run: number) {
   const seen: WeighedView[] = []
-  for (const page of weighedPages.filter(({ weighed }) => weighed === 'fully')) {
+  const wanted = weighedPages.filter(({ weighed, name }) => weighed === 'fully' && (run <= RUNS || withTwin.includes(name)))
+  for (const page of wanted) {
     const { cookie, byName } = addresses
     const address = byName[page.name]
     if (!address) continue
     const view = { browser, network, cookie, speed: 'poor' as const }
-    seen.push(...(await tryView(page.name, { ...view, address, thenAgain: isKeptByDevice(page) })))
+    seen.push(...(await tryView(page.name, { ...view, address, thenAgain: run <= RUNS && isKeptByDevice(page) })))
     const path = twins.get(page.name)
     if (path) seen.push(...(await tryView(`${page.name} (static)`, { ...view, address: { path } })))
     progress(run, page.name)
@@ -128,14 +133,14 @@ function compareWithTwin(name: string, views: WeighedView[]): string[] {
 }
 
 function progress(run: number, name: string) {
-  if (process.stderr.isTTY) process.stderr.write(`\r${run}/${RUNS} ${name}`.padEnd(40))
+  if (process.stderr.isTTY) process.stderr.write(`\r${run}/${TWIN_RUNS} ${name}`.padEnd(40))
 }
 
 type Found = { views: WeighedView[]; light: WeighedView[]; packKb: number; over: string[] }
 
 function report({ views, light, packKb, over }: Found) {
   const seconds = (performance.now() - begun) / 1_000
-  console.log(`\nMedians of ${RUNS} cold views: 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`)
+  console.log(`\nMedians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`)
   console.log(weighingTable(views))
   console.log('\nThe other public pages, once, at full speed:\n')
   console.log(weighingTable(light))

@@ -8,13 +8,18 @@ import type { Plugin } from 'vite'
  * is one line, and the worker itself a file with a hashed name, fetched once. To be put after the plugin that makes it.
  */
 export function workerInTwoFiles(): Plugin {
+  let hasFailed = false
   return {
     name: 'worker-in-two-files',
+    // A build that failed is closed too: what is then missing must not hide why.
+    buildEnd(error) {
+      hasFailed = Boolean(error)
+    },
     closeBundle: {
       sequential: true,
       order: 'post',
-      handler(error) {
-        if (error) return
+      handler() {
+        if (hasFailed) return
         const { outDir } = this.environment.config.build
         const worker = join(outDir, 'serviceWorker.js')
         const source = readFileSync(worker, 'utf8')

@@ -89,7 +89,7 @@ async function openReference(asking: Asking, reference: string): Promise<Address
 /** A page of one button that sends this form, from the same site: the browser then opens what a real form opens. */
 export function addFormPage(pages: OwnPages, { path, form = {} }: Address): string {
   const fields = Object.entries(form).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`)
-  const html = `<!doctype html><title>-</title><form method="post" action="${path}">${fields.join('')}<button>-</button></form>`
+  const html = `<!doctype html><title>-</title><link rel="icon" href="data:,"><form method="post" action="${path}">${fields.join('')}<button>-</button></form>`
   const at = `/weighing${path}`
   pages.set(at, { body: Buffer.from(html), headers: { 'content-type': 'text/html; charset=utf-8' } })
   return at

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFormPage, type Address, type Addresses } from './findAddresses'
 import { ecoIndex } from './ecoIndex'
 import { listenToRequests, type Requests } from './listenToRequests'
+import { localDatabaseFile } from './localDatabaseFile'
 import type { PageMeasures } from './pageMeasures'
 import { SLOW_3G, type PoorNetwork } from './poorNetwork'
 import { countNodes, readBlockingFiles, readWatched, readWindowFiles, watchPage } from './watchPage'
@@ -60,7 +61,7 @@ async function measureIn(context: BrowserContext, { network, address, speed, the
   const worker = await waitForWorker(page, network)
   const twiceFetched = countTwice(network.passages.slice(from).map(({ path }) => path))
   if (!worker) return { ...measures, twiceFetched, repeatKb: Infinity, repeatVisible: Infinity }
-  return { ...measures, twiceFetched, ...(await measureAgain(page, requests, { network, address })) }
+  return { ...measures, twiceFetched, ...(await measureAgain(page, { network, address })) }
 }
 
 async function open(page: Page, url: string, { path, form, status = 200 }: Address) {
@@ -90,7 +91,9 @@ async function readMeasures(page: Page, requests: Requests, network: PoorNetwork
   const asked = requests.all.map(({ url, type, bytes }) => ({ url, type, bytes: bytes || sizeOnTheWire(network, url) }))
   const windowFiles = (await page.evaluate(readWindowFiles)).filter(url => !asked.some(one => one.url === url))
   const windowBytes = await Promise.all(windowFiles.map(url => fetchSize(page, network, url)))
-  const sizeOf = (type: string) => sum(asked.filter(one => one.type === type).map(({ bytes }) => bytes))
+  const apart = localDatabaseFile()
+  const sizeOf = (type: string) =>
+    sum(asked.filter(one => one.type === type && !one.url.endsWith(apart)).map(({ bytes }) => bytes))
   const total = kilobytes(sum(asked.map(({ bytes }) => bytes)) + sum(windowBytes))
   const count = asked.length + windowFiles.length
   const scriptsBefore = blocking.filter(({ isScript }) => isScript).map(({ url }) => sizeOnTheWire(network, url))
@@ -150,12 +153,13 @@ const countTwice = (paths: string[]) =>
 
 type Again = { network: PoorNetwork; address: Address }
 
-async function measureAgain(page: Page, requests: Requests, { network, address }: Again) {
+async function measureAgain(page: Page, { network, address }: Again) {
   await page.goto('about:blank')
   network.link = SLOW_3G
   const from = network.passages.length
   await page.goto(network.url + address.path, { waitUntil: 'load', timeout: 30_000 })
-  await settle(page, requests)
+  // Long enough for the worker to ask the server whether the page it gave is still the right one.
+  await page.waitForTimeout(1_500)
   await untilQuiet(page, network)
   const { visible } = await page.evaluate(readWatched)
   const bytes = network.passages.slice(from).map(passage => passage.bytes)

@@ -8,7 +8,7 @@ export type PageMeasures = {
   totalKb: number
   requests: number
   nodes: number
-  /** The first frame painted after the whole content was read. */
+  /** The first frame painted with the title and a whole first screen of content. */
   visible: number | null
   /** Largest contentful paint. */
   largestPaint: number | null

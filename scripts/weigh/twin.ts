@@ -70,7 +70,7 @@ function writeByHand(): string {
 /** Puts the twin of the page open in this tab at `path`, compressed as well as can be. */
 export async function addTwin(page: Page, pages: OwnPages, path: string): Promise<string> {
   const [title, body] = [await page.title(), await page.evaluate(writeByHand)]
-  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><style>${STYLE.trim()}</style><body>${body}</body></html>`
+  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><style>${STYLE.trim()}</style><body>${body}</body></html>`
   const packed = brotliCompressSync(html)
   pages.set(path, {
     body: packed,

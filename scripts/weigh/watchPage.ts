@@ -19,9 +19,11 @@ export function watchPage() {
     if (!hadRecentInput) watched.shift += value
   })
   observe('longtask', ({ startTime, duration }) => watched.longTasks.push({ startTime, duration }))
-  // Visible: a frame is painted with the whole document read. Module scripts wait for that moment, and do not delay it.
+  // Visible: a frame is painted with the title and a whole first screen (or all, when it is shorter). Module scripts
+  // wait for the end of the document, and do not delay it.
+  const fillsScreen = () => document.documentElement.scrollHeight > innerHeight || document.readyState !== 'loading'
   const look = () => {
-    if (document.readyState === 'loading' || !document.querySelector('h1')) return requestAnimationFrame(look)
+    if (!document.querySelector('h1') || !fillsScreen()) return requestAnimationFrame(look)
     requestAnimationFrame(() => setTimeout(() => (watched.visible = performance.now())))
   }
   requestAnimationFrame(look)
@@ -49,4 +51,6 @@ export const countNodes = () => document.querySelectorAll('*').length - document
 
 /** Asked for by a real browser's window, and never by a headless one. */
 export const readWindowFiles = () =>
-  [...document.querySelectorAll<HTMLLinkElement>('link[rel=icon],link[rel=manifest]')].map(({ href }) => href)
+  [...document.querySelectorAll<HTMLLinkElement>('link[rel=icon],link[rel=manifest]')]
+    .map(({ href }) => href)
+    .filter(href => href.startsWith('http'))

@@ -58,7 +58,12 @@ export const PhoneSchema = v.pipe(
   v.transform(typed => readFrenchPhone(typed) ?? ''),
 )
 
-export const EmailSchema = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.email')), v.email(word('error.email')))
+export const EmailSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(200, word('error.email')),
+  v.email(word('error.email')),
+)
 
 /** How to reach the person: a choice, then only what it asks for. */
 export const ReachMeSchema = v.variant(

@@ -72,14 +72,21 @@ export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, 
   return placeIds
     .flatMap(id => directory.findPlace(id) ?? [])
     .map(place => ({ place, distance: from && place.position ? distanceInMetres(from, place.position) : Infinity }))
-    .sort((a, b) => a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name))
+    .sort(
+      (a, b) => a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name),
+    )
     .map(({ place }) => place.id)
 }
 
 /** A line for each of these places that has a free slot for this need. */
 export function journeyLines(
   placeIds: string[],
-  { search, directory, from, need }: { search: SlotSearch; directory: PlaceDirectory; from: Position | null; need?: string },
+  {
+    search,
+    directory,
+    from,
+    need,
+  }: { search: SlotSearch; directory: PlaceDirectory; from: Position | null; need?: string },
 ): JourneyPlaceLine[] {
   const next = firstFreeSlots(search, placeIds, need)
   return placeIds.flatMap(id => {
@@ -93,4 +100,3 @@ export function journeyLines(
 
 export const elsewhereOf = (lines: JourneyPlaceLine[], placeId: string) =>
   lines.filter(line => line.id !== placeId).slice(0, ELSEWHERE)
-

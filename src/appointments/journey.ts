@@ -12,14 +12,18 @@ export function readJourney(query: URLSearchParams): Journey {
   return {
     need: readNeed(query.get('besoin') ?? '') ?? undefined,
     place: query.get('lieu') ?? undefined,
-    slots: query.getAll('creneau').filter(id => readSlotId(id)).slice(0, 3),
+    slots: query
+      .getAll('creneau')
+      .filter(id => readSlotId(id))
+      .slice(0, 3),
     since: readDay(query.get('jour')),
     from: query.get('depuis') ?? undefined,
   }
 }
 
 /** A day of the calendar, or nothing: the rest of the address is read all the same. */
-export const readDay = (text: string | null | undefined): string | undefined => (text && isDate(text) ? text : undefined)
+export const readDay = (text: string | null | undefined): string | undefined =>
+  text && isDate(text) ? text : undefined
 
 export function journeyHref({ need, place, slots, since, from }: Journey): string {
   const query = new URLSearchParams()

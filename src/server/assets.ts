@@ -16,11 +16,22 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-type Asset = { body: Buffer; br: Buffer | null; gzip: Buffer | null; type: string; cache: string; etag: string }
+type Asset = { body: Buffer; isText: boolean; type: string; cache: string; etag: string }
+
+/** At the slowest setting, once for each file that someone asks for. */
+const packed = { br: new WeakMap<Asset, Buffer>(), gzip: new WeakMap<Asset, Buffer>() }
+
+function pack(asset: Asset, encoding: keyof typeof packed): Buffer {
+  const known = packed[encoding].get(asset)
+  if (known) return known
+  const body = encoding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body, { level: 9 })
+  packed[encoding].set(asset, body)
+  return body
+}
 
 const isHashed = (path: string) => /^\/assets\//.test(path)
 
-/** Files of the build, read and compressed once; `/assets/*` have hashed names and never change. */
+/** Files of the build, read once; `/assets/*` have hashed names and never change. */
 export function readAssets(folder: string): Map<string, Asset> {
   const assets = new Map<string, Asset>()
   for (const file of listFiles(folder)) {
@@ -28,11 +39,9 @@ export function readAssets(folder: string): Map<string, Asset> {
     if (path.startsWith('/.')) continue
     const body = readFileSync(file)
     const type = types[extname(file)] ?? 'application/octet-stream'
-    const isText = !type.startsWith('image/png')
     assets.set(path, {
       body,
-      br: isText ? brotliCompressSync(body) : null,
-      gzip: isText ? gzipSync(body, { level: 9 }) : null,
+      isText: !/^(image\/png|image\/x-icon|application\/octet-stream)/.test(type),
       type,
       cache: isHashed(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
       etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
@@ -57,10 +66,10 @@ export const serveAssets =
     const { etag } = asset
     const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache, ETag: etag }
     if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
-    if (!asset.br || !asset.gzip) return c.body(new Uint8Array(asset.body), 200, headers)
+    if (!asset.isText) return c.body(new Uint8Array(asset.body), 200, headers)
     headers.Vary = 'Accept-Encoding'
     const accepted = c.req.header('Accept-Encoding') ?? ''
-    if (/\bbr\b/.test(accepted)) return c.body(new Uint8Array(asset.br), 200, { ...headers, 'Content-Encoding': 'br' })
-    if (/\bgzip\b/.test(accepted)) return c.body(new Uint8Array(asset.gzip), 200, { ...headers, 'Content-Encoding': 'gzip' })
-    return c.body(new Uint8Array(asset.body), 200, headers)
+    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+    if (!encoding) return c.body(new Uint8Array(asset.body), 200, headers)
+    return c.body(new Uint8Array(pack(asset, encoding)), 200, { ...headers, 'Content-Encoding': encoding })
   }

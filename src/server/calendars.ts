@@ -39,7 +39,10 @@ function toCalendar({ appointment, place }: AppointmentShown, { content, config,
     minutes,
     // A calendar may be seen by others: the title says neither the need nor the reason.
     summary: t('calendar.title'),
-    description: t('calendar.description', { reference: referenceInGroups(reference), phone: phoneInWords(content.townPhone) }),
+    description: t('calendar.description', {
+      reference: referenceInGroups(reference),
+      phone: phoneInWords(content.townPhone),
+    }),
     location: [place?.name, place?.street, place?.commune].filter(Boolean).join(', '),
     url: `${config.publicUrl}/suivi`,
     now: clock(),

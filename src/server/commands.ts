@@ -41,7 +41,10 @@ export const answerCommand = <C extends Command<string, GenericSchema>>(
 ): AnsweredCommand => ({ command, answer: (context, payload) => answer(context, payload as PayloadOf<C>) })
 
 /** Parses what was sent, upgrading the payload of an older version first. */
-export function readCommand(answered: AnsweredCommand[], sent: SentCommand): { answered: AnsweredCommand; payload: unknown } {
+export function readCommand(
+  answered: AnsweredCommand[],
+  sent: SentCommand,
+): { answered: AnsweredCommand; payload: unknown } {
   const found = answered.find(({ command }) => command.kind === sent.kind)
   if (!found) throw new BadCommandError({ kind: 'error.unknownCommand' })
   const { command } = found
@@ -60,7 +63,9 @@ export function readCommand(answered: AnsweredCommand[], sent: SentCommand): { a
 }
 
 const hashOf = ({ kind, v, payload }: SentCommand) =>
-  createHash('sha256').update(canonicalJson([kind, v, payload])).digest('hex')
+  createHash('sha256')
+    .update(canonicalJson([kind, v, payload]))
+    .digest('hex')
 
 export async function findReceipt(db: Database | DatabaseTransaction, key: string): Promise<Receipt | null> {
   const row = await db.selectFrom('receipt').select('body').where('key', '=', key).executeTakeFirst()
@@ -96,7 +101,11 @@ export async function runCommand(answeredCommands: AnsweredCommand[], { key, sen
     if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
     const { outcome, about } = await answered.answer({ ...context, db }, payload)
     const receipt: Receipt = { key, kind: sent.kind, at: context.now, ...outcome }
-    await db.updateTable('receipt').set({ body: JSON.stringify(receipt) }).where('key', '=', key).execute()
+    await db
+      .updateTable('receipt')
+      .set({ body: JSON.stringify(receipt) })
+      .where('key', '=', key)
+      .execute()
     await db
       .insertInto('journal')
       .values({

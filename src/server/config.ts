@@ -36,7 +36,10 @@ export function readConfig(env: Environment): Config {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     publicUrl: readPublicUrl(env.PUBLIC_URL, port),
     isDemonstration: env.NODE_ENV !== 'production',
-    sharedAddresses: (env.SHARED_ADDRESSES ?? '').split(',').map(address => address.trim()).filter(Boolean),
+    sharedAddresses: (env.SHARED_ADDRESSES ?? '')
+      .split(',')
+      .map(address => address.trim())
+      .filter(Boolean),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
     contentDir: resolve(env.CONTENT_DIR || 'content'),
   }

@@ -6,7 +6,10 @@ import type { RateLimit } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** Asks another question by its name: how a noun learns from another without importing its server. */
-export type Ask = <Q extends Question<string, GenericSchema>>(question: Q, parameters: ParametersOf<Q>) => Promise<AnswerOf<Q>>
+export type Ask = <Q extends Question<string, GenericSchema>>(
+  question: Q,
+  parameters: ParametersOf<Q>,
+) => Promise<AnswerOf<Q>>
 
 /** What a question or a command of the server works with. */
 export type Context = {

@@ -21,8 +21,10 @@ function openPostgres(connectionString: string): Database {
     // A process that hangs in the middle of a transaction does not keep its locks.
     idle_in_transaction_session_timeout: 20_000,
   })
-  // A connection lost while idle is replaced at the next query; without a listener it would stop the process.
+  // A lost connection is replaced at the next query, and a query under way fails; without listeners, idle or at
+  // work, it would stop the process.
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
+  pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -43,9 +45,13 @@ export async function inTransaction<T>(db: Database, work: (db: DatabaseTransact
   }
 }
 
-/** Classes of PostgreSQL: connection, resources, stopped by someone; and what pg and SQLite say of the same. */
-const UNAVAILABLE = /^(08|53|57)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)|^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
+/** Classes of PostgreSQL: connection, resources, closed or stopped by someone; and what pg and SQLite say of the same. */
+const UNAVAILABLE = /^(08|53|57|55000)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)|^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
 
 /** The database cannot work now; a moment later it may. */
 export const isUnavailable = (error: unknown): boolean =>
-  UNAVAILABLE.test(codeOf(error)) || (error instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message))
+  UNAVAILABLE.test(codeOf(error)) ||
+  (error instanceof Error &&
+    /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
+      error.message,
+    ))

@@ -30,11 +30,20 @@ const ERROR_PATH = '/erreur'
 type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: boolean }
 
 /** The document of a path, or null when no page has it. `override` is what a form found. */
-export async function renderDocument(rendering: Rendering, path: string, query: URLSearchParams, override: Override = {}) {
+export async function renderDocument(
+  rendering: Rendering,
+  path: string,
+  query: URLSearchParams,
+  override: Override = {},
+) {
   const matched = matchPage(pages, path)
   if (!matched || matched.page.path === ERROR_PATH) return null
   const request: PageRequest = { path, params: matched.params, query }
-  const props: Record<string, unknown> = { request, ...(await answers(matched.page, request, rendering.ask)), ...override.props }
+  const props: Record<string, unknown> = {
+    request,
+    ...(await answers(matched.page, request, rendering.ask)),
+    ...override.props,
+  }
   const isFound = matched.page.isFound?.(props) ?? true
   if (!isFound) return renderError(rendering, 404)
   return toDocument(rendering, matched.page, props, { path, ...override })
@@ -51,12 +60,22 @@ async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Reco
 export async function renderError(rendering: Rendering, status: number, waitSeconds = 0): Promise<Document> {
   const path = ERROR_PATH
   const page = pages.find(page => page.path === path)!
-  return toDocument(rendering, page, { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds }, { path, status })
+  return toDocument(
+    rendering,
+    page,
+    { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds },
+    { path, status },
+  )
 }
 
 type Shown = { path: string; status?: number; hasErrors?: boolean }
 
-async function toDocument(rendering: Rendering, page: Page, props: Record<string, unknown>, shown: Shown): Promise<Document> {
+async function toDocument(
+  rendering: Rendering,
+  page: Page,
+  props: Record<string, unknown>,
+  shown: Shown,
+): Promise<Document> {
   const { client, content, now } = rendering
   const { words, dictionary } = content
   const setting: PageSetting = {
@@ -81,11 +100,22 @@ async function toDocument(rendering: Rendering, page: Page, props: Record<string
     .replace('<!--body-->', () => body)
     .replace('<!--scripts-->', () => scripts)
   // The time in the page's state changes at every rendering; what a person reads does not.
-  const etag = createHash('sha1').update(title).update(body).update(client.startScript).update(client.styleHash).digest('base64url')
-  return { html, status: shown.status ?? 200, isPersonal: isPersonal(page, props.request as PageRequest), etag: `W/"${etag}"` }
+  const etag = createHash('sha1')
+    .update(title)
+    .update(body)
+    .update(client.startScript)
+    .update(client.styleHash)
+    .digest('base64url')
+  return {
+    html,
+    status: shown.status ?? 200,
+    isPersonal: isPersonal(page, props.request as PageRequest),
+    etag: `W/"${etag}"`,
+  }
 }
 
-const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) => (typeof is === 'function' ? is(request) : is)
+const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>
+  typeof is === 'function' ? is(request) : is
 
 const loaded = new Map<Page, Component>()
 

@@ -11,7 +11,10 @@ const cookieName = ({ publicUrl }: Config) => (publicUrl.startsWith('https:') ? 
 const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
 
 /** Remembers in this browser, signed, that its owner opened this reference. No name is in it. */
-export function setGrant(c: Context, { config, secret, reference, now }: { config: Config; secret: string; reference: string; now: number }) {
+export function setGrant(
+  c: Context,
+  { config, secret, reference, now }: { config: Config; secret: string; reference: string; now: number },
+) {
   const text = `${reference}.${now + GRANT_MS}`
   setCookie(c, cookieName(config), `${text}.${sign(secret, text)}`, {
     httpOnly: true,
@@ -25,7 +28,10 @@ export function setGrant(c: Context, { config, secret, reference, now }: { confi
 export const removeGrant = (c: Context, config: Config) =>
   deleteCookie(c, cookieName(config), { path: '/', secure: config.publicUrl.startsWith('https:') })
 
-export function readGrant(c: Context, { config, secret, now }: { config: Config; secret: string; now: number }): string | null {
+export function readGrant(
+  c: Context,
+  { config, secret, now }: { config: Config; secret: string; now: number },
+): string | null {
   const cookie = getCookie(c, cookieName(config))
   if (!cookie) return null
   const [reference = '', until = '', signature = ''] = cookie.split('.')

@@ -6,8 +6,8 @@ import type { Database } from './tables'
 const migrations: Record<string, Migration> = { '001-first-journey': firstJourney }
 
 /** Brings the database to today's shape; each migration is one transaction, and two processes do not collide. */
-export async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+export async function migrate(db: Database, all = migrations): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => all } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }

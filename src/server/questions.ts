@@ -18,7 +18,10 @@ export class BadParametersError extends Error {
   }
 }
 
-export type AnsweredQuestion = { question: Question; answer: (context: Context, parameters: unknown) => Promise<unknown> }
+export type AnsweredQuestion = {
+  question: Question
+  answer: (context: Context, parameters: unknown) => Promise<unknown>
+}
 
 export const answerQuestion = <Q extends Question<string, GenericSchema>>(
   question: Q,

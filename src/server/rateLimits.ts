@@ -43,10 +43,16 @@ type Tables = Database | DatabaseTransaction
 const windowOf = (limit: RateLimit, now: number) => now - (now % limit.perMs)
 
 /** Seconds until the count of this limit starts again. */
-export const secondsToWait = (limit: RateLimit, now: number) => Math.ceil((windowOf(limit, now) + limit.perMs - now) / 1_000)
+export const secondsToWait = (limit: RateLimit, now: number) =>
+  Math.ceil((windowOf(limit, now) + limit.perMs - now) / 1_000)
 
 /** Counts one more try. Gives 0 when allowed, else the seconds to wait. */
-export async function countTry(db: Tables, limit: RateLimit, bucket: string, { now, max }: { now: number; max: number }) {
+export async function countTry(
+  db: Tables,
+  limit: RateLimit,
+  bucket: string,
+  { now, max }: { now: number; max: number },
+) {
   const row = await db
     .insertInto('rate_limit')
     .values({ bucket, counted_from: windowOf(limit, now), tries: 1 })

@@ -12,11 +12,17 @@ type Refusal = { waitSeconds?: number; allow?: string }
 const FINAL = [413]
 
 /** Says no: to a person with a page and the town's phone number, to a script with a status. */
-export async function refuse(c: Call, shell: Shell, status: number, { waitSeconds = 0, allow }: Refusal = {}): Promise<Response> {
+export async function refuse(
+  c: Call,
+  shell: Shell,
+  status: number,
+  { waitSeconds = 0, allow }: Refusal = {},
+): Promise<Response> {
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' }
   if (waitSeconds) headers['Retry-After'] = String(waitSeconds)
   if (allow) headers.Allow = allow
-  if (!c.req.path.startsWith('/api/')) return c.html(await refusalPage(c, shell, status, waitSeconds), status as 500, headers)
+  if (!c.req.path.startsWith('/api/'))
+    return c.html(await refusalPage(c, shell, status, waitSeconds), status as 500, headers)
   const key = /^\/api\/commands\/(.+)$/.exec(c.req.path)?.[1] ?? ''
   if (COMMAND_KEY.test(key) && FINAL.includes(status)) headers[RECEIPT_HEADER] = key
   return c.json({ error: status }, status as 500, headers)

@@ -14,7 +14,10 @@ export async function throwOldRowsAway(db: Database, now: number): Promise<Recor
   const gone: Record<string, number> = {}
   for (const { table, since, days } of retention) {
     const { ref } = db.dynamic
-    const deleted = await db.deleteFrom(table).where(ref(since), '<', now - days * DAY).executeTakeFirst()
+    const deleted = await db
+      .deleteFrom(table)
+      .where(ref(since), '<', now - days * DAY)
+      .executeTakeFirst()
     gone[table] = Number(deleted.numDeletedRows)
   }
   return gone

@@ -9,7 +9,6 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type QueryResult,
-  type SqliteDatabase,
 } from 'kysely'
 import type { Database, Tables } from './tables'
 
@@ -46,12 +45,21 @@ class PatientConnection implements DatabaseConnection {
 }
 
 class PatientDriver extends SqliteDriver {
+  #database: SQLite.Database
+  constructor(database: SQLite.Database) {
+    super({ database })
+    this.#database = database
+  }
   override async acquireConnection() {
     return new PatientConnection(await super.acquireConnection())
   }
   /** Takes the write lock at once: two processes never both read, then both write. */
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  /** When the disk is full, SQLite has rolled back by itself: the first error is the one to tell. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 
@@ -63,13 +71,13 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 class PatientDialect extends SqliteDialect {
-  #database: SqliteDatabase
-  constructor(database: SqliteDatabase) {
+  #database: SQLite.Database
+  constructor(database: SQLite.Database) {
     super({ database })
     this.#database = database
   }
   override createDriver() {
-    return new PatientDriver({ database: this.#database })
+    return new PatientDriver(this.#database)
   }
   override createAdapter() {
     return new TransactionalAdapter()

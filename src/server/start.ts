@@ -22,7 +22,8 @@ async function start() {
   const stop = () => {
     clearInterval(sweeping)
     server.close(() => void shell.db.destroy().then(() => process.exit(0)))
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // A connection that ends its answer now would wait for another question.
+    setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
     setTimeout(() => process.exit(0), LAST_ANSWERS_MS).unref()
   }
   process.once('SIGTERM', stop)
@@ -49,7 +50,9 @@ function listen(shell: Shell) {
     () => console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    stopWith(error.code === 'EADDRINUSE' ? `PORT: ${port} is taken; choose another, for instance PORT=3001` : error.message)
+    stopWith(
+      error.code === 'EADDRINUSE' ? `PORT: ${port} is taken; choose another, for instance PORT=3001` : error.message,
+    )
   })
   return server
 }
@@ -63,8 +66,10 @@ function sweepNowAndThen({ db }: Shell) {
 /** One clear line for what the one who starts the service can mend. */
 function whyNotOpen(error: unknown, { databaseUrl, dataDir }: Config): string {
   const { code = '', name = '', message } = error as NodeJS.ErrnoException
-  if (databaseUrl && (isUnavailable(error) || /^(28|3D)/.test(code))) return `DATABASE_URL: PostgreSQL does not let us in: ${message || code}`
-  if (!databaseUrl && /^(EACCES|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_)/.test(code)) return `DATA_DIR: ${dataDir} cannot be used: ${message}`
+  if (databaseUrl && (isUnavailable(error) || /^(28|3D)/.test(code)))
+    return `DATABASE_URL: PostgreSQL does not let us in: ${message || code}`
+  if (!databaseUrl && /^(EACCES|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_)/.test(code))
+    return `DATA_DIR: ${dataDir} cannot be used: ${message}`
   return /Error$/.test(name) && name !== 'TypeError' && name !== 'Error' ? message : describeError(error)
 }
 

@@ -45,7 +45,15 @@ export type Tables = {
     made_at: number
   }
   receipt: { key: string; kind: string; content_hash: string; body: string; at: number }
-  journal: { id: string; at: number; who: string; kind: string; about: string | null; outcome: string; receipt_key: string }
+  journal: {
+    id: string
+    at: number
+    who: string
+    kind: string
+    about: string | null
+    outcome: string
+    receipt_key: string
+  }
   rate_limit: { bucket: string; counted_from: number; tries: number }
 }
 

@@ -27,5 +27,6 @@ export async function checkTriesLeft(naming: Naming, reference: string): Promise
 
 export async function countWrongFact(naming: Naming, reference: string): Promise<void> {
   const { db, now } = naming
-  for (const { limit, bucket } of bucketsOf(naming, reference)) await countTry(db, limit, bucket, { now, max: limit.max })
+  for (const { limit, bucket } of bucketsOf(naming, reference))
+    await countTry(db, limit, bucket, { now, max: limit.max })
 }

@@ -56,8 +56,11 @@ function offsetAt(instant: number): number {
 function utcMidnight(date: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
   if (!match) return NaN
-  const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
-  return toDate(at) === date ? at : NaN
+  const [year, month, day] = [Number(match[1]), Number(match[2]) - 1, Number(match[3])]
+  const at = new Date(Date.UTC(year, month, day))
+  // Compared by number: writing the date back costs ten times more, and a page of slots asks thousands of times.
+  const exists = at.getUTCFullYear() === year && at.getUTCMonth() === month && at.getUTCDate() === day
+  return exists ? at.getTime() : NaN
 }
 
 const toDate = (utc: number) => new Date(utc).toISOString().slice(0, 10)

@@ -34,7 +34,11 @@ describe('what is sent to book', () => {
     ['a name of a thousand letters', { familyName: 'a'.repeat(1_000) }, 'familyName'],
     ['a list for a name', { familyName: ['a'] }, 'familyName'],
     ['an address that is none', { reachMe: { by: 'email', email: 'a@b' } }, 'reachMe.email'],
-    ['an address with a line break', { reachMe: { by: 'email', email: 'a@example.org\nBcc: b@example.org' } }, 'reachMe.email'],
+    [
+      'an address with a line break',
+      { reachMe: { by: 'email', email: 'a@example.org\nBcc: b@example.org' } },
+      'reachMe.email',
+    ],
     ['nothing chosen', { reachMe: { by: '' } }, 'reachMe'],
   ])('%s is refused', (_what, change, field) => expect(problems(change).join()).toContain(field))
 
@@ -45,13 +49,20 @@ describe('what is sent to book', () => {
   })
 
   test('names of any script have letters', () => {
-    for (const name of ['O’Brien', 'Ngô', '李', 'Лебедева', 'بن خليفة', 'D']) expect(v.is(FamilyName, name), name).toBe(true)
+    for (const name of ['O’Brien', 'Ngô', '李', 'Лебедева', 'بن خليفة', 'D'])
+      expect(v.is(FamilyName, name), name).toBe(true)
   })
 })
 
 describe('what only they know', () => {
   const amina = { familyName: 'Benkhélifa-Martin', phone: '+33612345678' }
-  test.each(['benkhelifa martin', 'BENKHÉLIFA MARTIN', ' Benkhelifa-Martin ', '5678', '56 78'])('"%s" opens', fact => expect(knowsFact(amina, fact)).toBe(true))
-  test.each(['', ' ', '-', 'Benkhelifa', 'Martin', '678', '1234', '0612345678', '%', '5679', '_'])('"%s" does not', fact => expect(knowsFact(amina, fact)).toBe(false))
-  test('with no number, no four digits open', () => expect(knowsFact({ familyName: 'Ay', phone: null }, '5678')).toBe(false))
+  test.each(['benkhelifa martin', 'BENKHÉLIFA MARTIN', ' Benkhelifa-Martin ', '5678', '56 78'])('"%s" opens', fact =>
+    expect(knowsFact(amina, fact)).toBe(true),
+  )
+  test.each(['', ' ', '-', 'Benkhelifa', 'Martin', '678', '1234', '0612345678', '%', '5679', '_'])(
+    '"%s" does not',
+    fact => expect(knowsFact(amina, fact)).toBe(false),
+  )
+  test('with no number, no four digits open', () =>
+    expect(knowsFact({ familyName: 'Ay', phone: null }, '5678')).toBe(false))
 })

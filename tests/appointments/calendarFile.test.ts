@@ -8,7 +8,8 @@ const event = (change: Partial<CalendarEvent> = {}): CalendarEvent => ({
   startsAt: Date.parse('2026-10-26T08:30:00Z'),
   minutes: 45,
   summary: 'Rendez-vous, aide numérique',
-  description: 'Référence : K7MP-4RXW-9HA. Pour déplacer ou annuler, appelez le 0800 891 891. Texte assez long pour être plié : été, 🙂🙂🙂🙂🙂🙂',
+  description:
+    'Référence : K7MP-4RXW-9HA. Pour déplacer ou annuler, appelez le 0800 891 891. Texte assez long pour être plié : été, 🙂🙂🙂🙂🙂🙂',
   location: 'Mairie de Quartier de Borny, 2 rue du Bon Pasteur; Metz',
   url: 'https://aide.example.fr/suivi',
   now: Date.parse('2026-10-01T10:00:00Z'),
@@ -25,19 +26,23 @@ afterEach(() => {
 })
 
 describe('the file for a calendar', () => {
-  test.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'Europe/Paris'])('says the hour in Paris on a machine in %s', machine => {
-    process.env.TZ = machine
-    expect(read(calendarFile(event()))).toEqual(
-      expect.arrayContaining([
-        'DTSTART;TZID=Europe/Paris:20261026T093000',
-        'DTEND;TZID=Europe/Paris:20261026T101500',
-        'DTSTAMP:20261001T100000Z',
-      ]),
-    )
-  })
+  test.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'Europe/Paris'])(
+    'says the hour in Paris on a machine in %s',
+    machine => {
+      process.env.TZ = machine
+      expect(read(calendarFile(event()))).toEqual(
+        expect.arrayContaining([
+          'DTSTART;TZID=Europe/Paris:20261026T093000',
+          'DTEND;TZID=Europe/Paris:20261026T101500',
+          'DTSTAMP:20261001T100000Z',
+        ]),
+      )
+    },
+  )
 
   test('either side of a change of hour', () => {
-    const start = (instant: string) => read(calendarFile(event({ startsAt: Date.parse(instant) }))).find(line => line.startsWith('DTSTART;'))
+    const start = (instant: string) =>
+      read(calendarFile(event({ startsAt: Date.parse(instant) }))).find(line => line.startsWith('DTSTART;'))
     expect(start('2026-10-24T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261024T140000')
     expect(start('2026-10-25T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261025T140000')
     expect(start('2027-03-27T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270327T140000')
@@ -48,8 +53,19 @@ describe('the file for a calendar', () => {
     const lines = read(calendarFile(event({ sequence: 2 })))
     expect(lines[0]).toBe('BEGIN:VCALENDAR')
     expect(lines.slice(-2)).toEqual(['END:VCALENDAR', ''])
-    for (const line of ['BEGIN:VTIMEZONE', 'TZID:Europe/Paris', 'METHOD:PUBLISH', 'STATUS:CONFIRMED', 'SEQUENCE:2', 'UID:K7MP4RXW9HA@aide.example.fr', 'TRIGGER:-P1D']) {
-      expect(lines.filter(each => each === line), line).toHaveLength(1)
+    for (const line of [
+      'BEGIN:VTIMEZONE',
+      'TZID:Europe/Paris',
+      'METHOD:PUBLISH',
+      'STATUS:CONFIRMED',
+      'SEQUENCE:2',
+      'UID:K7MP4RXW9HA@aide.example.fr',
+      'TRIGGER:-P1D',
+    ]) {
+      expect(
+        lines.filter(each => each === line),
+        line,
+      ).toHaveLength(1)
     }
   })
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { elsewhereOf, firstFreeSlots, freeDays, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../../src/appointments/findSlots'
+import {
+  elsewhereOf,
+  firstFreeSlots,
+  freeDays,
+  freeSlotsOfPlace,
+  journeyLines,
+  nearestReceiving,
+} from '../../src/appointments/findSlots'
 import { bookingStep, journeyHref, readJourney } from '../../src/appointments/journey'
 import type { Opening } from '../../src/appointments/opening'
 import type { SlotSearch } from '../../src/appointments/slot'
@@ -7,7 +14,8 @@ import type { Place } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { instantOf, parisDateTime } from '../../src/shared/parisTime'
 
-const place = (id: string, lat: number): Place => ({ id, name: id, commune: 'Metz', order: 1, position: { lat, lon: 6.17 } }) as unknown as Place
+const place = (id: string, lat: number): Place =>
+  ({ id, name: id, commune: 'Metz', order: 1, position: { lat, lon: 6.17 } }) as unknown as Place
 const directory = newPlaceDirectory([place('borny', 49.1), place('sablon', 49.11), place('patrotte', 49.2)], [])
 
 const opening = (placeId: string, weekday: number, change: Partial<Opening> = {}): Opening => ({
@@ -26,7 +34,13 @@ const opening = (placeId: string, weekday: number, change: Partial<Opening> = {}
 })
 
 const search: SlotSearch = {
-  openings: [opening('borny', 3), opening('borny', 3, { from: '09:30', to: '10:30' }), opening('borny', 4), opening('sablon', 5), opening('patrotte', 2)],
+  openings: [
+    opening('borny', 3),
+    opening('borny', 3, { from: '09:30', to: '10:30' }),
+    opening('borny', 4),
+    opening('sablon', 5),
+    opening('patrotte', 2),
+  ],
   closings: [],
   taken: new Map(),
   now: instantOf('2026-12-01', '12:00')!,
@@ -59,8 +73,15 @@ describe('reading free slots', () => {
   })
 
   test('wishes are named even when they are taken, and never invented', () => {
-    const wished = ['borny-3-0900.20261202.0900', 'sablon-5-0900.20261204.0900', 'borny-3-0900.20261202.0917', 'nowhere.20261202.0900']
-    expect(freeSlotsOfPlace(search, directory, { place: 'borny', wished }).wished.map(({ id }) => id)).toEqual([wished[0]])
+    const wished = [
+      'borny-3-0900.20261202.0900',
+      'sablon-5-0900.20261204.0900',
+      'borny-3-0900.20261202.0917',
+      'nowhere.20261202.0900',
+    ]
+    expect(freeSlotsOfPlace(search, directory, { place: 'borny', wished }).wished.map(({ id }) => id)).toEqual([
+      wished[0],
+    ])
   })
 
   test('elsewhere means the nearest places that are free', () => {
@@ -74,14 +95,22 @@ describe('reading free slots', () => {
 
 describe('the address of a booking', () => {
   test('is read back as it was written', () => {
-    const journey = { need: 'caf' as const, place: 'borny', slots: ['borny-3-0900.20261202.0900'], since: '2026-12-09', from: 'Sablon' }
+    const journey = {
+      need: 'caf' as const,
+      place: 'borny',
+      slots: ['borny-3-0900.20261202.0900'],
+      since: '2026-12-09',
+      from: 'Sablon',
+    }
     expect(readJourney(new URL(journeyHref(journey), 'http://x').searchParams)).toEqual(journey)
     expect(bookingStep(journey)).toBe('reach')
     expect(bookingStep({ slots: [] })).toBe('need')
   })
 
   test('forgets what makes no sense', () => {
-    const read = readJourney(new URLSearchParams('besoin=rien&jour=2026-99-99&creneau=<script>&creneau=a.20260230.0900'))
+    const read = readJourney(
+      new URLSearchParams('besoin=rien&jour=2026-99-99&creneau=<script>&creneau=a.20260230.0900'),
+    )
     expect(read).toEqual({ need: undefined, place: undefined, slots: [], since: undefined, from: undefined })
   })
 

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Closing, Opening } from '../../src/appointments/opening'
 import { easterSunday, isPublicHoliday } from '../../src/appointments/publicHolidays'
-import { BOOKING_HORIZON_DAYS, freeSlots, isTooFar, readSlotId, slotsOfDay, type SlotSearch } from '../../src/appointments/slot'
+import {
+  BOOKING_HORIZON_DAYS,
+  freeSlots,
+  isTooFar,
+  readSlotId,
+  slotsOfDay,
+  type SlotSearch,
+} from '../../src/appointments/slot'
 import { addDays, instantOf, parisDateTime } from '../../src/shared/parisTime'
 
 const at = (date: string, time: string) => instantOf(date, time)!
@@ -29,11 +36,16 @@ const search = (change: Partial<SlotSearch> = {}): SlotSearch => ({
   ...change,
 })
 
-const times = (slots: Iterable<{ startsAt: number }>) => [...slots].map(({ startsAt }) => parisDateTime(startsAt)).map(({ date, time }) => `${date} ${time}`)
+const times = (slots: Iterable<{ startsAt: number }>) =>
+  [...slots].map(({ startsAt }) => parisDateTime(startsAt)).map(({ date, time }) => `${date} ${time}`)
 
 describe('the slots of an opening', () => {
   test('follow each other on its day of the week, whole ones only', () => {
-    expect(times(slotsOfDay(opening({ to: '10:45' }), '2026-12-02'))).toEqual(['2026-12-02 09:00', '2026-12-02 09:30', '2026-12-02 10:00'])
+    expect(times(slotsOfDay(opening({ to: '10:45' }), '2026-12-02'))).toEqual([
+      '2026-12-02 09:00',
+      '2026-12-02 09:30',
+      '2026-12-02 10:00',
+    ])
     expect(slotsOfDay(opening(), '2026-12-03')).toEqual([])
     expect(slotsOfDay(opening(), '2026-12-02')[1]).toEqual({
       id: 'borny-3-0900.20261202.0930',
@@ -45,7 +57,9 @@ describe('the slots of an opening', () => {
 
   test('begin and end with the opening, the last day included', () => {
     const short = opening({ startsOn: '2026-12-09', endsOn: '2026-12-16' })
-    expect(['2026-12-02', '2026-12-09', '2026-12-16', '2026-12-23'].map(date => slotsOfDay(short, date).length)).toEqual([0, 4, 4, 0])
+    expect(
+      ['2026-12-02', '2026-12-09', '2026-12-16', '2026-12-23'].map(date => slotsOfDay(short, date).length),
+    ).toEqual([0, 4, 4, 0])
   })
 
   test('none on a public holiday of Moselle', () => {
@@ -54,7 +68,10 @@ describe('the slots of an opening', () => {
     for (const date of holidays) {
       expect(isPublicHoliday(date), date).toBe(true)
       const every = [1, 2, 3, 4, 5, 6, 7].map(weekday => opening({ weekday }))
-      expect(every.flatMap(one => slotsOfDay(one, date)), date).toEqual([])
+      expect(
+        every.flatMap(one => slotsOfDay(one, date)),
+        date,
+      ).toEqual([])
     }
     expect(isPublicHoliday('2026-12-24')).toBe(false)
     expect(isPublicHoliday('2026-04-02')).toBe(false)
@@ -63,10 +80,14 @@ describe('the slots of an opening', () => {
   test('a night of a change of hour loses none and doubles none', () => {
     const night = opening({ weekday: 7, from: '00:00', to: '06:00', slotMinutes: 60 })
     const autumn = slotsOfDay(night, '2026-10-25')
-    expect(times(autumn)).toEqual(['00:00', '01:00', '02:00', '03:00', '04:00', '05:00'].map(time => `2026-10-25 ${time}`))
+    expect(times(autumn)).toEqual(
+      ['00:00', '01:00', '02:00', '03:00', '04:00', '05:00'].map(time => `2026-10-25 ${time}`),
+    )
     expect(new Set(autumn.map(({ startsAt }) => startsAt)).size).toBe(6)
     // Easter Sunday 2027 is also the day of the change: seen here on the spring change of 2026, an ordinary Sunday.
-    expect(times(slotsOfDay(night, '2026-03-29'))).toEqual(['00:00', '01:00', '03:00', '04:00', '05:00'].map(time => `2026-03-29 ${time}`))
+    expect(times(slotsOfDay(night, '2026-03-29'))).toEqual(
+      ['00:00', '01:00', '03:00', '04:00', '05:00'].map(time => `2026-03-29 ${time}`),
+    )
   })
 
   test('around 28 March 2027 the hour on the wall stays, the instant moves', () => {
@@ -81,17 +102,26 @@ describe('the slots of an opening', () => {
 describe('free slots', () => {
   test('neither taken, nor closed, nor too soon', () => {
     const now = at('2026-12-02', '07:30')
-    expect(times(freeSlots(search({ now }), undefined, 1))).toEqual(['2026-12-02 09:30', '2026-12-02 10:00', '2026-12-02 10:30'])
+    expect(times(freeSlots(search({ now }), undefined, 1))).toEqual([
+      '2026-12-02 09:30',
+      '2026-12-02 10:00',
+      '2026-12-02 10:30',
+    ])
     const taken = new Map([['borny-3-0900.20261202.0930', 1]])
     expect(times(freeSlots(search({ now, taken }), undefined, 1))).toEqual(['2026-12-02 10:00', '2026-12-02 10:30'])
-    const closings: Closing[] = [{ placeId: 'borny', startsAt: at('2026-12-02', '10:15'), endsAt: at('2026-12-02', '10:30'), reason: '' }]
+    const closings: Closing[] = [
+      { placeId: 'borny', startsAt: at('2026-12-02', '10:15'), endsAt: at('2026-12-02', '10:30'), reason: '' },
+    ]
     expect(times(freeSlots(search({ now, closings }), undefined, 1))).toEqual(['2026-12-02 09:30', '2026-12-02 10:30'])
-    expect(times(freeSlots(search({ now, closings: [{ ...closings[0]!, placeId: 'sablon' }] }), undefined, 1))).toHaveLength(3)
+    expect(
+      times(freeSlots(search({ now, closings: [{ ...closings[0]!, placeId: 'sablon' }] }), undefined, 1)),
+    ).toHaveLength(3)
   })
 
   test('a slot is taken when all its seats are', () => {
     const openings = [opening({ capacity: 2, to: '09:30' })]
-    const left = (seats: number) => [...freeSlots(search({ openings, taken: new Map([['borny-3-0900.20261202.0900', seats]]) }), undefined, 3)].length
+    const left = (seats: number) =>
+      [...freeSlots(search({ openings, taken: new Map([['borny-3-0900.20261202.0900', seats]]) }), undefined, 3)].length
     expect([0, 1, 2, 3].map(left)).toEqual([1, 1, 0, 0])
   })
 
@@ -121,10 +151,25 @@ describe('free slots', () => {
 })
 
 test.each([
-  'borny.20261202', 'borny.20261302.0900', 'borny.20260230.0900', 'borny.99999999.9999', 'borny.20261202.2400', 'borny.20261202.0960',
-  'Borny.20261202.0900', 'borny.20261202.0900 ', '', '.20261202.0900', `${'a'.repeat(61)}.20261202.0900`, '__proto__', "x'--.20261202.0900",
+  'borny.20261202',
+  'borny.20261302.0900',
+  'borny.20260230.0900',
+  'borny.99999999.9999',
+  'borny.20261202.2400',
+  'borny.20261202.0960',
+  'Borny.20261202.0900',
+  'borny.20261202.0900 ',
+  '',
+  '.20261202.0900',
+  `${'a'.repeat(61)}.20261202.0900`,
+  '__proto__',
+  "x'--.20261202.0900",
 ])('"%s" names no slot', id => expect(readSlotId(id)).toBeNull())
 
 test('an id is read back', () => {
-  expect(readSlotId('borny-3-0900.20261202.0930')).toEqual({ openingId: 'borny-3-0900', date: '2026-12-02', time: '09:30' })
+  expect(readSlotId('borny-3-0900.20261202.0930')).toEqual({
+    openingId: 'borny-3-0900',
+    date: '2026-12-02',
+    time: '09:30',
+  })
 })

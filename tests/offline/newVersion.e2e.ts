@@ -14,6 +14,7 @@ const SETTINGS = ['tsconfig.json', 'tests/tsconfig.json', 'vite.config.ts']
 function buildNextVersion(): string {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-next-'))
   for (const path of [...SOURCES, ...SETTINGS]) cpSync(path, join(folder, path), { recursive: true })
+  rmSync(join(folder, 'dist/previous'), { recursive: true, force: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   const words = join(folder, 'content/words/fr.json')
   const french = JSON.parse(readFileSync(words, 'utf8')) as Record<string, string>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import type { KnownPlaces } from '../../src/places/findPlaces'
 import type { Place } from '../../src/places/place'
-import { hoursOf } from '../../src/places/server/hoursBook'
+import { hoursAt } from '../../src/places/server/hoursBook'
 import { readAreas, readPlaces } from '../../src/places/server/readPlaces'
 import { instantOf } from '../../src/shared/parisTime'
 import { newWords, type Dictionary } from '../../src/shared/words'
@@ -19,7 +19,7 @@ export const at = (date: string, time: string): number => instantOf(date, time)!
 
 export const knownPlaces = (places: Place[], now: number): KnownPlaces => ({
   directory: newPlaceDirectory(places, townAreas()),
-  hoursOf: place => hoursOf(place, now),
+  hoursOf: hoursAt(now),
 })
 
 /** A place of no town, where only what a test speaks of is said. */

@@ -3,7 +3,21 @@ import { pages } from '../../src/app/pages'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/shared/command'
 import { phoneInWords } from '../../src/shared/phone'
 import { newReference } from '../../src/shared/reference'
-import { anyAddress, book, booking, cancelling, countRows, engines, moving, openInProcess, OURS, readReceipt, TODAY, weekly, type InProcess } from './inProcess'
+import {
+  anyAddress,
+  book,
+  booking,
+  cancelling,
+  countRows,
+  engines,
+  moving,
+  openInProcess,
+  OURS,
+  readReceipt,
+  TODAY,
+  weekly,
+  type InProcess,
+} from './inProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
 const LIBRARY = '192.0.2.10'
@@ -88,9 +102,19 @@ describe.each(engines)('what people try, on %s', engine => {
     test('a depth of a thousand, ten thousand wishes, a form of another kind', async () => {
       const deep = `{"kind":"book-appointment","v":1,"payload":${'['.repeat(1_000)}${']'.repeat(1_000)}}`
       const put = (body: string) =>
-        service.send(`/api/commands/${newCommandKey()}`, { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } })
+        service.send(`/api/commands/${newCommandKey()}`, {
+          method: 'PUT',
+          body,
+          headers: { 'Content-Type': 'application/json' },
+        })
       expect((await put(deep)).status).toBe(422)
-      expect((await put(`{"kind":"book-appointment","v":1,"payload":{"wishes":${JSON.stringify(Array(2_000).fill('a.1.1'))}}}`)).status).toBe(422)
+      expect(
+        (
+          await put(
+            `{"kind":"book-appointment","v":1,"payload":{"wishes":${JSON.stringify(Array(2_000).fill('a.1.1'))}}}`,
+          )
+        ).status,
+      ).toBe(422)
       expect((await put('{"kind":')).status).toBe(400)
       expect((await put('')).status).toBe(400)
       const multipart = await service.post('/suivi', {}, { 'Content-Type': 'multipart/form-data; boundary=x' })
@@ -103,26 +127,52 @@ describe.each(engines)('what people try, on %s', engine => {
   describe('fields', () => {
     test.each(['__proto__', 'constructor', 'prototype'])('%s reaches no object', async name => {
       const body = `{"kind":"book-appointment","v":1,"payload":{"${name}":{"polluted":1},"wishes":["${SLOT}"],"need":"caf","forWhom":"self","familyName":"A","reachMe":{"by":"nothing"}}}`
-      const answer = await service.send(`/api/commands/${newCommandKey()}`, { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } })
+      const answer = await service.send(`/api/commands/${newCommandKey()}`, {
+        method: 'PUT',
+        body,
+        headers: { 'Content-Type': 'application/json' },
+      })
       expect(answer.status).toBe(422)
-      expect((await service.post('/rendez-vous/verifier', { [name]: '1', [`${name}[polluted]`]: '1', besoin: 'caf' })).status).toBeLessThan(500)
+      expect(
+        (await service.post('/rendez-vous/verifier', { [name]: '1', [`${name}[polluted]`]: '1', besoin: 'caf' }))
+          .status,
+      ).toBeLessThan(500)
       expect(({} as Record<string, unknown>).polluted).toBeUndefined()
     })
 
-    test.each(["'; DROP TABLE appointment; --", '" OR 1=1 --', "O'Brien\\", '%_a', '=HYPERLINK("http://evil.example")', '<img src=x onerror=alert(1)> Zoé', '\u202ereversed', 'Ana🙂'])(
-      'the name %s is a name',
-      async familyName => {
-        const reference = await book(service, SLOT, { familyName })
-        const answer = await service.post('/suivi', { reference, fact: familyName })
-        expect(answer.status).toBe(303)
-        const row = await service.db.selectFrom('appointment').select('family_name').where('reference', '=', reference).executeTakeFirstOrThrow()
-        expect(row.family_name).toBe(familyName.replace('\u202e', ' ').trim())
-      },
-    )
+    test.each([
+      "'; DROP TABLE appointment; --",
+      '" OR 1=1 --',
+      "O'Brien\\",
+      '%_a',
+      '=HYPERLINK("http://evil.example")',
+      '<img src=x onerror=alert(1)> Zoé',
+      '\u202ereversed',
+      'Ana🙂',
+    ])('the name %s is a name', async familyName => {
+      const reference = await book(service, SLOT, { familyName })
+      const answer = await service.post('/suivi', { reference, fact: familyName })
+      expect(answer.status).toBe(303)
+      const row = await service.db
+        .selectFrom('appointment')
+        .select('family_name')
+        .where('reference', '=', reference)
+        .executeTakeFirstOrThrow()
+      expect(row.family_name).toBe(familyName.replace('\u202e', ' ').trim())
+    })
 
     test('what is typed is shown as text', async () => {
       const attack = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
-      const fields = { besoin: 'caf', lieu: 'metz-mq-borny', creneau: SLOT, forWhom: 'relative', familyName: attack, helperName: attack, by: 'email', email: attack }
+      const fields = {
+        besoin: 'caf',
+        lieu: 'metz-mq-borny',
+        creneau: SLOT,
+        forWhom: 'relative',
+        familyName: attack,
+        helperName: attack,
+        by: 'email',
+        email: attack,
+      }
       const shown = [
         await service.post('/rendez-vous/verifier', fields),
         await service.post('/rendez-vous/verifier', { ...fields, by: 'nothing' }),
@@ -143,7 +193,8 @@ describe.each(engines)('what people try, on %s', engine => {
   })
 
   describe('references', () => {
-    const lookUp = (reference: string, fact: string, address = anyAddress()) => service.post('/suivi', { reference, fact }, from(address))
+    const lookUp = (reference: string, fact: string, address = anyAddress()) =>
+      service.post('/suivi', { reference, fact }, from(address))
 
     test('unknown and wrong are the same answer', async () => {
       const [known, unknown] = [await book(service, SLOT), newReference()]
@@ -152,8 +203,14 @@ describe.each(engines)('what people try, on %s', engine => {
       const plain = async (answer: Response, reference: string) =>
         (await answer.text()).replaceAll(reference, 'X').replaceAll(/"now":\d+/g, '')
       expect(await plain(wrong, known)).toBe(await plain(none, unknown))
-      for (const command of [cancelling, (reference: string, fact: string) => moving(reference, 'borny-3.20261209.0900', fact)]) {
-        const [one, other] = [await readReceipt(await service.put(command(known, 'Benkhelifa'))), await readReceipt(await service.put(command(unknown, 'Benkhelifa')))]
+      for (const command of [
+        cancelling,
+        (reference: string, fact: string) => moving(reference, 'borny-3.20261209.0900', fact),
+      ]) {
+        const [one, other] = [
+          await readReceipt(await service.put(command(known, 'Benkhelifa'))),
+          await readReceipt(await service.put(command(unknown, 'Benkhelifa'))),
+        ]
         expect({ ...one, key: '' }).toEqual({ ...other, key: '' })
         expect(one).toMatchObject({ outcome: 'refused', reasons: ['followUp.notFound'] })
       }
@@ -163,7 +220,8 @@ describe.each(engines)('what people try, on %s', engine => {
 
     test('unknown and wrong take the same time', async () => {
       const known: string[] = []
-      for (let turn = 0; turn < 60; turn++) known.push(await book(service, `borny-3.20261216.${['0900', '0910'][turn % 2]}`))
+      for (let turn = 0; turn < 60; turn++)
+        known.push(await book(service, `borny-3.20261216.${['0900', '0910'][turn % 2]}`))
       const spent = { wrong: [] as number[], unknown: [] as number[] }
       const time = async (which: keyof typeof spent, reference: string) => {
         const started = performance.now()
@@ -184,7 +242,10 @@ describe.each(engines)('what people try, on %s', engine => {
     test('five wrong facts from one place, then a quarter of an hour; its owner elsewhere is not kept out', async () => {
       for (const reference of [await book(service, SLOT), newReference()]) {
         const [guesser, owner] = [anyAddress(), anyAddress()]
-        expect(await statuses(6, turn => lookUp(reference, `${1_000 + turn}`, guesser))).toEqual([...repeat(5, 422), 429])
+        expect(await statuses(6, turn => lookUp(reference, `${1_000 + turn}`, guesser))).toEqual([
+          ...repeat(5, 422),
+          429,
+        ])
         expect((await lookUp(reference, 'Weberzott', guesser)).status).toBe(429)
         expect((await service.put(cancelling(reference), newCommandKey(), from(guesser))).status).toBe(429)
         expect((await lookUp(reference, 'Benkhelifa', owner)).status).toBe(422)
@@ -194,7 +255,10 @@ describe.each(engines)('what people try, on %s', engine => {
     test('from everywhere, twenty wrong facts: then it waits, whoever asks, but for the browser that has the proof', async () => {
       const reference = await book(service, SLOT)
       const proof = (await lookUp(reference, 'Weberzott')).headers.get('Set-Cookie')!.split(';')[0]!
-      expect(await statuses(21, turn => service.put(cancelling(reference, `${1_000 + turn}`)))).toEqual([...repeat(20, 200), 429])
+      expect(await statuses(21, turn => service.put(cancelling(reference, `${1_000 + turn}`)))).toEqual([
+        ...repeat(20, 200),
+        429,
+      ])
       const answer = await lookUp(reference, 'Weberzott')
       expect([answer.status, Number(answer.headers.get('Retry-After'))]).toEqual([429, 15 * 60])
       expect(await answer.text()).toContain(phone)
@@ -214,10 +278,18 @@ describe.each(engines)('what people try, on %s', engine => {
     })
 
     test('writes: thirty an hour from one address; a shared one has its own, larger', async () => {
-      const write = (address: string) => service.put({ kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } }, newCommandKey(), from(address))
+      const write = (address: string) =>
+        service.put(
+          { kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } },
+          newCommandKey(),
+          from(address),
+        )
       expect(await statuses(31, () => write('192.0.2.99'))).toEqual([...repeat(30, 200), 429])
       const refused = await write('192.0.2.99')
-      expect([refused.headers.get(RECEIPT_HEADER), Number(refused.headers.get('Retry-After')) > 0]).toEqual([null, true])
+      expect([refused.headers.get(RECEIPT_HEADER), Number(refused.headers.get('Retry-After')) > 0]).toEqual([
+        null,
+        true,
+      ])
       expect(await statuses(40, turn => write(`2001:db8:1:2::${turn}`))).toEqual(repeat(40, 200))
       // A forwarded address counts only as far as our own proxy wrote it: the last.
       expect((await write(`${anyAddress()}, 192.0.2.99`)).status).toBe(429)
@@ -249,11 +321,25 @@ describe.each(engines)('what people try, on %s', engine => {
         method: await service.send('/lieux', { method: 'DELETE' }),
       }
       const found = Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]))
-      expect(found).toEqual({ page: 200, unchanged: 304, missing: 404, question: 200, badQuestion: 400, receipt: 200, forbidden: 403, tooLarge: 413, redirect: 308, opened: 303, method: 405 })
+      expect(found).toEqual({
+        page: 200,
+        unchanged: 304,
+        missing: 404,
+        question: 200,
+        badQuestion: 400,
+        receipt: 200,
+        forbidden: 403,
+        tooLarge: 413,
+        redirect: 308,
+        opened: 303,
+        method: 405,
+      })
       for (const [name, { headers }] of Object.entries(answers)) {
         if (name === 'unchanged') continue
         const policy = headers.get('Content-Security-Policy') ?? ''
-        expect(policy, name).toMatch(/default-src 'none'.*script-src 'self';.*form-action 'self'.*base-uri 'none'.*frame-ancestors 'none'/)
+        expect(policy, name).toMatch(
+          /default-src 'none'.*script-src 'self';.*form-action 'self'.*base-uri 'none'.*frame-ancestors 'none'/,
+        )
         expect(policy, name).not.toMatch(/unsafe|\*|http:/)
         expect(headers.get('X-Content-Type-Options'), name).toBe('nosniff')
         expect(headers.get('Referrer-Policy'), name).toBe('same-origin')
@@ -265,12 +351,19 @@ describe.each(engines)('what people try, on %s', engine => {
         expect(headers.get('X-Powered-By'), name).toBeNull()
       }
       expect(answers.unchanged.headers.get('Content-Security-Policy')).toBeNull()
-      expect(answers.opened.headers.get('Set-Cookie')).toMatch(/^__Host-suivi=[^;]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+      expect(answers.opened.headers.get('Set-Cookie')).toMatch(
+        /^__Host-suivi=[^;]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      )
     })
 
     test('has no script, no style and no handler inside the page', async () => {
       const paths = pages.map(({ path }) => path).filter(path => !path.includes(':') && path !== '/erreur')
-      const forms = [`/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`, '/rendez-vous?besoin=caf', '/rendez-vous?besoin=caf&lieu=metz-mq-borny', '/lieux/metz-mq-borny']
+      const forms = [
+        `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`,
+        '/rendez-vous?besoin=caf',
+        '/rendez-vous?besoin=caf&lieu=metz-mq-borny',
+        '/lieux/metz-mq-borny',
+      ]
       for (const path of [...paths, ...forms]) {
         const html = await (await service.send(path)).text()
         const scripts = [...html.matchAll(/<script([^>]*)>/g)].map(match => match[1])
@@ -285,7 +378,9 @@ describe.each(engines)('what people try, on %s', engine => {
   test('a database that is gone: a page with the number to call, and nothing personal in the logs', async () => {
     const broken = await openInProcess(engine, OPENINGS)
     const reference = await book(broken, SLOT)
-    const cookie = (await broken.post('/suivi', { reference, fact: 'Weberzott' })).headers.get('Set-Cookie')!.split(';')[0]!
+    const cookie = (await broken.post('/suivi', { reference, fact: 'Weberzott' })).headers
+      .get('Set-Cookie')!
+      .split(';')[0]!
     const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await broken.db.schema.dropTable('seat').execute()
     await broken.db.schema.dropTable('appointment').execute()

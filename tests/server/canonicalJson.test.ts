@@ -5,15 +5,25 @@ import { canonicalJson, UnreadableJsonError } from '../../src/server/canonicalJs
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, each]) => [name, shuffled(each)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, each]) => [name, shuffled(each)]),
+  )
 }
 
-const json = fc.jsonValue({ maxDepth: 4 }).filter(value => !/"(__proto__|constructor|prototype)"/.test(JSON.stringify(value)))
+const json = fc
+  .jsonValue({ maxDepth: 4 })
+  .filter(value => !/"(__proto__|constructor|prototype)"/.test(JSON.stringify(value)))
 
 test('the order of the fields does not count, all else does', () => {
   fc.assert(fc.property(json, value => canonicalJson(shuffled(value)) === canonicalJson(value)))
   fc.assert(
-    fc.property(json, json, (one, other) => (canonicalJson(one) === canonicalJson(other)) === (sorted(one) === sorted(other))),
+    fc.property(
+      json,
+      json,
+      (one, other) => (canonicalJson(one) === canonicalJson(other)) === (sorted(one) === sorted(other)),
+    ),
   )
   expect(canonicalJson(['a', 'b'])).not.toBe(canonicalJson(['b', 'a']))
   expect(canonicalJson({ a: 1 })).not.toBe(canonicalJson({ a: '1' }))

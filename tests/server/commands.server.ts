@@ -9,7 +9,19 @@ import { contextOf } from '../../src/server/shell'
 import { askFor } from '../../src/server/visits'
 import { defineCommand, newCommandKey, RECEIPT_HEADER, type SentCommand } from '../../src/shared/command'
 import { addDays } from '../../src/shared/parisTime'
-import { book, booking, cancelling, countRows, engines, moving, openInProcess, readReceipt, TODAY, weekly, type InProcess } from './inProcess'
+import {
+  book,
+  booking,
+  cancelling,
+  countRows,
+  engines,
+  moving,
+  openInProcess,
+  readReceipt,
+  TODAY,
+  weekly,
+  type InProcess,
+} from './inProcess'
 
 const OPENINGS = [
   weekly({ id: 'borny-3' }),
@@ -60,12 +72,16 @@ describe.each(engines)('a command, on %s', engine => {
   test('sent twice at the same moment, is done once', async () => {
     const key = newCommandKey()
     const before = await rows()
-    const answers = await Promise.all(Array.from({ length: 12 }, () => service.put(booking(['borny-5.20261204.0900']), key)))
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => service.put(booking(['borny-5.20261204.0900']), key)),
+    )
     const receipts = await Promise.all(answers.map(readReceipt))
     expect(new Set(receipts.map(receipt => JSON.stringify(receipt))).size).toBe(1)
     expect(receipts[0]!.outcome).toBe('done')
     const after = await rows()
-    expect([after.appointment - before.appointment, after.seat - before.seat, after.journal - before.journal]).toEqual([1, 1, 1])
+    expect([after.appointment - before.appointment, after.seat - before.seat, after.journal - before.journal]).toEqual([
+      1, 1, 1,
+    ])
   })
 
   test.each([
@@ -85,19 +101,33 @@ describe.each(engines)('a command, on %s', engine => {
 
   test('names the fields to correct', async () => {
     const answer = await service.put(booking([], { familyName: ' ', reachMe: { by: 'phone', phone: '12' } }))
-    expect(await answer.json()).toMatchObject({ fields: { wishes: 'error.slot', familyName: 'error.familyName', 'reachMe.phone': 'error.phone' } })
+    expect(await answer.json()).toMatchObject({
+      fields: { wishes: 'error.slot', familyName: 'error.familyName', 'reachMe.phone': 'error.phone' },
+    })
   })
 
   test('that breaks after its effect leaves no effect, no receipt, no journal', async () => {
     const Break = defineCommand<{ ok: true }>()('break', v.strictObject({ after: v.boolean() }))
     const breaking = answerCommand(Break, async ({ db, now }, { after }) => {
-      await db.insertInto('callback').values({ id: newCommandKey(), phone: '+33612345678', half_day: 'any', name: null, need: null, state: 'requested', made_at: now }).execute()
+      await db
+        .insertInto('callback')
+        .values({
+          id: newCommandKey(),
+          phone: '+33612345678',
+          half_day: 'any',
+          name: null,
+          need: null,
+          state: 'requested',
+          made_at: now,
+        })
+        .execute()
       if (after) throw new Error('broken on purpose')
       return done({ ok: true }, 'x')
     })
     const visit = { now: TODAY, opened: null, caller: 'x' }
     const context = { ...contextOf(service.shell, visit), db: service.db, ask: askFor(service.shell, visit) }
-    const run = (after: boolean) => runCommand([breaking], { key: newCommandKey(), sent: { kind: 'break', v: 1, payload: { after } }, context })
+    const run = (after: boolean) =>
+      runCommand([breaking], { key: newCommandKey(), sent: { kind: 'break', v: 1, payload: { after } }, context })
     const before = { ...(await rows()), callback: await countRows(service.db, 'callback') }
     await expect(run(true)).rejects.toThrow('broken on purpose')
     expect({ ...(await rows()), callback: await countRows(service.db, 'callback') }).toEqual(before)
@@ -108,7 +138,9 @@ describe.each(engines)('a command, on %s', engine => {
 
   test('takes the first wish that is free', async () => {
     await book(service, 'borny-3.20261209.0900')
-    const taken = await readReceipt(await service.put(booking(['borny-3.20261209.0900', 'borny-3.20261209.0930', 'borny-3.20261209.1000'])))
+    const taken = await readReceipt(
+      await service.put(booking(['borny-3.20261209.0900', 'borny-3.20261209.0930', 'borny-3.20261209.1000'])),
+    )
     expect(taken).toMatchObject({ outcome: 'done', result: { slot: { id: 'borny-3.20261209.0930' } } })
   })
 
@@ -140,7 +172,10 @@ describe.each(engines)('a command, on %s', engine => {
 
   test('on a closed day is not booked', async () => {
     const [startsAt, endsAt] = [Date.parse('2026-12-16T00:00:00Z'), Date.parse('2026-12-17T00:00:00Z')]
-    await service.db.insertInto('closing').values({ id: 'c', place_id: 'metz-mq-borny', starts_at: startsAt, ends_at: endsAt, reason: 'travaux' }).execute()
+    await service.db
+      .insertInto('closing')
+      .values({ id: 'c', place_id: 'metz-mq-borny', starts_at: startsAt, ends_at: endsAt, reason: 'travaux' })
+      .execute()
     expect((await readReceipt(await service.put(booking(['borny-3.20261216.0900'])))).outcome).toBe('conflict')
     await service.db.deleteFrom('closing').execute()
   })
@@ -171,14 +206,18 @@ describe.each(engines)('a command, on %s', engine => {
     const reference = await book(service, 'borny-3.20261223.0900')
     expect((await readReceipt(await service.put(cancelling(reference)))).outcome).toBe('done')
     expect((await readReceipt(await service.put(cancelling(reference)))).outcome).toBe('done')
-    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261223.0930')))).toMatchObject({ reasons: ['followUp.alreadyCancelled'] })
+    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261223.0930')))).toMatchObject({
+      reasons: ['followUp.alreadyCancelled'],
+    })
     await book(service, 'borny-3.20261223.0900')
   })
 
   test('what has begun is neither moved nor cancelled', async () => {
     const reference = await book(service, 'borny-3.20261223.1000')
     service.at(Date.parse('2026-12-23T09:01:00Z'))
-    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261230.0900')))).toMatchObject({ reasons: ['followUp.past'] })
+    expect(await readReceipt(await service.put(moving(reference, 'borny-3.20261230.0900')))).toMatchObject({
+      reasons: ['followUp.past'],
+    })
     expect(await readReceipt(await service.put(cancelling(reference)))).toMatchObject({ reasons: ['followUp.past'] })
     service.at(TODAY)
   })
@@ -186,7 +225,11 @@ describe.each(engines)('a command, on %s', engine => {
   test('sent by a phone that kept it for weeks is still understood', async () => {
     const kinds = new Set<string>()
     for (const file of readdirSync(CORPUS)) {
-      const recorded = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as { recordedOn: string; command: SentCommand; outcome: string }
+      const recorded = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as {
+        recordedOn: string
+        command: SentCommand
+        outcome: string
+      }
       const reference = await book(service, 'borny-5.20261211.0900')
       const sent = JSON.parse(JSON.stringify(recorded.command).replace('{reference}', reference)) as SentCommand
       const receipt = await readReceipt(await service.put(sent))
@@ -208,7 +251,13 @@ test('the payload of an older version is brought up to date, one step at a time'
     },
   })
   const greet = answerCommand(Greet, async () => done({}, 'x'))
-  expect(readCommand([greet], { kind: 'greet', v: 1, payload: { nom: 'Zoé' } }).payload).toEqual({ name: 'Zoé', language: 'fr' })
-  expect(readCommand([greet], { kind: 'greet', v: 3, payload: { name: 'Zoé', language: 'en' } }).payload).toEqual({ name: 'Zoé', language: 'en' })
+  expect(readCommand([greet], { kind: 'greet', v: 1, payload: { nom: 'Zoé' } }).payload).toEqual({
+    name: 'Zoé',
+    language: 'fr',
+  })
+  expect(readCommand([greet], { kind: 'greet', v: 3, payload: { name: 'Zoé', language: 'en' } }).payload).toEqual({
+    name: 'Zoé',
+    language: 'en',
+  })
   expect(() => readCommand([greet], { kind: 'greet', v: 0, payload: {} })).toThrow(BadCommandError)
 })

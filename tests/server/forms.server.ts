@@ -3,7 +3,11 @@ import { COMMAND_KEY, newCommandKey } from '../../src/shared/command'
 import { readReference, referenceInGroups } from '../../src/shared/reference'
 import { book, countRows, engines, openInProcess, OURS, TODAY, weekly, type InProcess } from './inProcess'
 
-const OPENINGS = [weekly({ id: 'borny-3' }), weekly({ id: 'borny-4', weekday: 4, capacity: 30 }), weekly({ id: 'sablon-4', weekday: 4, placeId: 'metz-mq-sablon' })]
+const OPENINGS = [
+  weekly({ id: 'borny-3' }),
+  weekly({ id: 'borny-4', weekday: 4, capacity: 30 }),
+  weekly({ id: 'sablon-4', weekday: 4, placeId: 'metz-mq-sablon' }),
+]
 
 /** What a browser would send again: a field that the page carries. */
 function valueOf(html: string, name: string): string {
@@ -61,7 +65,14 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
 
   test('errors come back with what was typed, a summary, and “Erreur” first in the title', async () => {
     const key = await open('borny-3.20261202.0930')
-    const fields = { ...typed('borny-3.20261202.0930', key), forWhom: 'relative', familyName: ' ', helperName: 'Nora & “Zoé” <b>', by: 'phone', phone: '12 <34' }
+    const fields = {
+      ...typed('borny-3.20261202.0930', key),
+      forWhom: 'relative',
+      familyName: ' ',
+      helperName: 'Nora & “Zoé” <b>',
+      by: 'phone',
+      phone: '12 <34',
+    }
     for (const path of ['/rendez-vous/verifier', '/rendez-vous/envoyer']) {
       const answer = await service.post(path, fields)
       const html = await answer.text()
@@ -87,7 +98,10 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     const next = valueOf(html, 'key')
     expect(next).toMatch(COMMAND_KEY)
     expect(next).not.toBe(key)
-    const chosen = await service.post('/rendez-vous/envoyer', { ...typed('borny-3.20261202.1030', next), creneau: ['borny-3.20261202.1030', 'borny-3.20261202.1000'] })
+    const chosen = await service.post('/rendez-vous/envoyer', {
+      ...typed('borny-3.20261202.1030', next),
+      creneau: ['borny-3.20261202.1030', 'borny-3.20261202.1000'],
+    })
     expect(chosen.status).toBe(303)
   })
 
@@ -95,7 +109,10 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     const key = await open('borny-4.20261203.0900')
     expect((await service.post('/rendez-vous/envoyer', typed('borny-4.20261203.0900', key))).status).toBe(303)
     const before = await countRows(service.db, 'appointment')
-    const again = await service.post('/rendez-vous/envoyer', { ...typed('borny-4.20261203.0900', key), familyName: 'Benkhelifa' })
+    const again = await service.post('/rendez-vous/envoyer', {
+      ...typed('borny-4.20261203.0900', key),
+      familyName: 'Benkhelifa',
+    })
     expect(again.status).toBe(422)
     expect(valueOf(await again.text(), 'key')).not.toBe(key)
     expect(await countRows(service.db, 'appointment')).toBe(before)
@@ -110,7 +127,12 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     expect(valueOf(await bad.text(), 'phone')).toBe('0')
     const before = await countRows(service.db, 'callback')
     for (let press = 0; press < 2; press++) {
-      const asked = await service.post('/rendez-vous/rappel', { key, phone: '0612345678', halfDay: 'morning', name: '' })
+      const asked = await service.post('/rendez-vous/rappel', {
+        key,
+        phone: '0612345678',
+        halfDay: 'morning',
+        name: '',
+      })
       expect([asked.status, asked.headers.get('Location')]).toEqual([303, '/rendez-vous/rappel/fait'])
     }
     expect(await countRows(service.db, 'callback')).toBe(before + 1)
@@ -127,9 +149,17 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     const choose = await (await service.send(`/suivi/${reference}/deplacer`, { headers: { Cookie: cookie } })).text()
     expect(choose).toContain('value="borny-4.20261203.0930"')
     const key = valueOf(choose, 'key')
-    const moved = await service.post(`/suivi/${reference}/deplacer`, { key, slot: 'borny-4.20261203.0930' }, { Cookie: cookie })
+    const moved = await service.post(
+      `/suivi/${reference}/deplacer`,
+      { key, slot: 'borny-4.20261203.0930' },
+      { Cookie: cookie },
+    )
     expect([moved.status, moved.headers.get('Location')]).toEqual([303, `/suivi/${reference}?fait=deplace`])
-    const other = await service.post(`/suivi/${reference}/deplacer`, { key, slot: 'borny-4.20261203.1000' }, { Cookie: cookie })
+    const other = await service.post(
+      `/suivi/${reference}/deplacer`,
+      { key, slot: 'borny-4.20261203.1000' },
+      { Cookie: cookie },
+    )
     expect(other.status).toBe(409)
     const nothing = await service.post(`/suivi/${reference}/deplacer`, { key: newCommandKey() }, { Cookie: cookie })
     expect([nothing.status, nothing.headers.get('Location')]).toEqual([303, `/suivi/${reference}/deplacer`])
@@ -137,11 +167,21 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     const file = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
     expect(file.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8')
     const lines = (await file.text()).split('\r\n')
-    expect(lines).toEqual(expect.arrayContaining(['DTSTART;TZID=Europe/Paris:20261203T093000', 'SEQUENCE:1', `UID:${reference}@aide.example.fr`]))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'DTSTART;TZID=Europe/Paris:20261203T093000',
+        'SEQUENCE:1',
+        `UID:${reference}@aide.example.fr`,
+      ]),
+    )
     expect(lines.filter(line => /^(SUMMARY|DESCRIPTION)/.test(line)).join()).not.toMatch(/caf/i)
 
     const page = await (await service.send(`/suivi/${reference}/annuler`, { headers: { Cookie: cookie } })).text()
-    const cancelled = await service.post(`/suivi/${reference}/annuler`, { key: valueOf(page, 'key') }, { Cookie: cookie })
+    const cancelled = await service.post(
+      `/suivi/${reference}/annuler`,
+      { key: valueOf(page, 'key') },
+      { Cookie: cookie },
+    )
     expect([cancelled.status, cancelled.headers.get('Location')]).toEqual([303, `/suivi/${reference}?fait=annule`])
     const after = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
     expect(await after.text()).toContain('STATUS:CANCELLED')
@@ -152,7 +192,11 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     const cookie = await prove(reference)
     await service.send(`/suivi/${reference}/annuler?key=${newCommandKey()}`, { headers: { Cookie: cookie } })
     await service.send(`/rendez-vous/envoyer?${new URLSearchParams(typed('borny-4.20261210.0930', newCommandKey()))}`)
-    const row = await service.db.selectFrom('appointment').select('state').where('reference', '=', reference).executeTakeFirstOrThrow()
+    const row = await service.db
+      .selectFrom('appointment')
+      .select('state')
+      .where('reference', '=', reference)
+      .executeTakeFirstOrThrow()
     expect(row.state).toBe('confirmed')
   })
 
@@ -168,7 +212,12 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     expect(await ask(other)).toEqual(again(other))
     const [name, value = ''] = cookie.split('=')
     const [, ...signed] = value.split('.')
-    for (const forged of [`${name}=${other}.${signed.join('.')}`, `${name}=${other}.9999999999999.${'é'.repeat(43)}`, `${name}=..`, `${name}=${value}x`]) {
+    for (const forged of [
+      `${name}=${other}.${signed.join('.')}`,
+      `${name}=${other}.9999999999999.${'é'.repeat(43)}`,
+      `${name}=..`,
+      `${name}=${value}x`,
+    ]) {
       expect(await ask(other, forged), forged).toEqual(again(other))
     }
     service.at(TODAY + 31 * 60_000)
@@ -191,14 +240,44 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
   })
 
   test.each([
-    '/lieux/%00', '/lieux/__proto__', '/lieux/..%2f..%2fetc', '/rendez-vous?besoin=caf&lieu=%00', `/rendez-vous?besoin=caf&lieu=${'a'.repeat(500)}`,
-    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=2026-99-99', '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=%00',
-    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=x.99999999.9999', '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=%00',
-    '/rendez-vous?besoin=__proto__', '/rendez-vous?besoin=caf&depuis=' + 'z'.repeat(5_000), '/lieux?page=-1', '/lieux?page=1e99', '/lieux?besoin=%F0%9F',
-    '/lieux?depuis=%00&ouvert=oui&acces[]=1', '/lieux?depuis=NaN,NaN', '/suivi/%00', '/suivi/%E0%A4%A', '/rendez-vous/fait/%00', '/rendez-vous/fait/x/rendez-vous.ics',
-    '/suivi/K7MP4RXW9HA/rendez-vous.ics', '/suivi?reference=%00', '/erreur', '/%00', '/%', '//', '/\\evil.example', '/api/', '/api/places?page=x', '/api/free-slots?place=%00',
-    '/api/free-slots?place=metz-mq-borny&since=2026-02-30', '/api/place?id=%00', '/api/__proto__', '/api/places?__proto__=1', '/api/pack-slots?x=1', '/api/booked?key=x',
-    '/api/next-free-slots?places[]=metz-mq-borny', '/api/commands/x',
+    '/lieux/%00',
+    '/lieux/__proto__',
+    '/lieux/..%2f..%2fetc',
+    '/rendez-vous?besoin=caf&lieu=%00',
+    `/rendez-vous?besoin=caf&lieu=${'a'.repeat(500)}`,
+    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=2026-99-99',
+    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=%00',
+    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=x.99999999.9999',
+    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=%00',
+    '/rendez-vous?besoin=__proto__',
+    '/rendez-vous?besoin=caf&depuis=' + 'z'.repeat(5_000),
+    '/lieux?page=-1',
+    '/lieux?page=1e99',
+    '/lieux?besoin=%F0%9F',
+    '/lieux?depuis=%00&ouvert=oui&acces[]=1',
+    '/lieux?depuis=NaN,NaN',
+    '/suivi/%00',
+    '/suivi/%E0%A4%A',
+    '/rendez-vous/fait/%00',
+    '/rendez-vous/fait/x/rendez-vous.ics',
+    '/suivi/K7MP4RXW9HA/rendez-vous.ics',
+    '/suivi?reference=%00',
+    '/erreur',
+    '/%00',
+    '/%',
+    '//',
+    '/\\evil.example',
+    '/api/',
+    '/api/places?page=x',
+    '/api/free-slots?place=%00',
+    '/api/free-slots?place=metz-mq-borny&since=2026-02-30',
+    '/api/place?id=%00',
+    '/api/__proto__',
+    '/api/places?__proto__=1',
+    '/api/pack-slots?x=1',
+    '/api/booked?key=x',
+    '/api/next-free-slots?places[]=metz-mq-borny',
+    '/api/commands/x',
   ])('%s breaks nothing', async path => {
     const answer = await service.send(path)
     expect(answer.status, await answer.text()).toBeLessThan(500)
@@ -213,10 +292,13 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     expect([answer.status, answer.headers.get('Location')]).toEqual([308, right])
   })
 
-  test.each(['//evil.example/', '/\\evil.example/', '/%5Cevil.example/', '//evil.example/%2e%2e/'])('%s leads nowhere else', async path => {
-    const location = (await service.send(path)).headers.get('Location') ?? '/'
-    expect(new URL(location, OURS).origin).toBe(OURS)
-  })
+  test.each(['//evil.example/', '/\\evil.example/', '/%5Cevil.example/', '//evil.example/%2e%2e/'])(
+    '%s leads nowhere else',
+    async path => {
+      const location = (await service.send(path)).headers.get('Location') ?? '/'
+      expect(new URL(location, OURS).origin).toBe(OURS)
+    },
+  )
 
   test('a method that an address does not have: 405; HEAD is GET without the page', async () => {
     const wrong = await service.send('/lieux', { method: 'DELETE' })
@@ -224,7 +306,11 @@ describe.each(engines)('with JavaScript off, on %s', engine => {
     expect((await service.post('/lieux', {})).status).toBe(405)
     expect((await service.send('/nulle-part', { method: 'PUT' })).status).toBe(404)
     const head = await service.send('/lieux', { method: 'HEAD' })
-    expect([head.status, await head.text(), head.headers.get('ETag')]).toEqual([200, '', (await service.send('/lieux')).headers.get('ETag')])
+    expect([head.status, await head.text(), head.headers.get('ETag')]).toEqual([
+      200,
+      '',
+      (await service.send('/lieux')).headers.get('ETag'),
+    ])
   })
 
   test('what has not changed is not sent again', async () => {

@@ -57,27 +57,50 @@ const client = {
 }
 
 /** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */
-export async function openInProcess(engine: DatabaseEngine, openings: Opening[], env: Record<string, string> = {}): Promise<InProcess> {
+export async function openInProcess(
+  engine: DatabaseEngine,
+  openings: Opening[],
+  env: Record<string, string> = {},
+): Promise<InProcess> {
   const store = engine === 'sqlite' ? newFolder() : await newDatabase()
   const config = readConfig({ PUBLIC_URL: OURS, TRUST_PROXY: '1', ...store.env, ...env })
   const db = openDatabase(config)
   await migrate(db)
   await saveOpenings(db, openings)
   let now = TODAY
-  const shell: Shell = { config, db, content: readContent('content'), client, assets: new Map(), secret: await findSecret(db), clock: () => now }
+  const shell: Shell = {
+    config,
+    db,
+    content: readContent('content'),
+    client,
+    assets: new Map(),
+    secret: await findSecret(db),
+    clock: () => now,
+  }
   const app = createServer(shell)
   // Each test has addresses of its own, unless it says otherwise.
   const send = async (path: string, init: RequestInit = {}) =>
-    app.request(`${OURS}${path}`, { ...init, headers: { 'X-Forwarded-For': anyAddress(), Origin: OURS, ...init.headers } })
+    app.request(`${OURS}${path}`, {
+      ...init,
+      headers: { 'X-Forwarded-For': anyAddress(), Origin: OURS, ...init.headers },
+    })
   return {
     shell,
     db,
     send,
     at: instant => (now = instant),
     post: (path, fields, headers = {}) =>
-      send(path, { method: 'POST', body: toForm(fields), headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers } }),
+      send(path, {
+        method: 'POST',
+        body: toForm(fields),
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+      }),
     put: (command, key = newCommandKey(), headers = {}) =>
-      send(`/api/commands/${key}`, { method: 'PUT', body: JSON.stringify(command), headers: { 'Content-Type': 'application/json', ...headers } }),
+      send(`/api/commands/${key}`, {
+        method: 'PUT',
+        body: JSON.stringify(command),
+        headers: { 'Content-Type': 'application/json', ...headers },
+      }),
     close: async () => {
       await db.destroy()
       await store.drop()
@@ -117,7 +140,8 @@ export const cancelling = (reference: string, fact = 'Weberzott') => ({
   payload: { reference, fact },
 })
 
-export const readReceipt = async (response: Response) => (await response.json()) as Receipt<{ reference: string; appointmentId: string }>
+export const readReceipt = async (response: Response) =>
+  (await response.json()) as Receipt<{ reference: string; appointmentId: string }>
 
 /** Books, and gives the reference. */
 export async function book(service: InProcess, wish: string, change: object = {}): Promise<string> {
@@ -126,5 +150,15 @@ export async function book(service: InProcess, wish: string, change: object = {}
   return receipt.result.reference
 }
 
-export const countRows = async (db: Database, table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit') =>
-  Number((await db.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
+export const countRows = async (
+  db: Database,
+  table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit',
+) =>
+  Number(
+    (
+      await db
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )

@@ -19,7 +19,9 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
     const slot = (await findFree(one, 'caf'))[20]!
     for (let seat = 1; seat < (await capacityOf(one, slot)); seat++) await putAndRead(one, booking([slot.id]))
     const started = Date.now()
-    const answers = await Promise.all(Array.from({ length: 200 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]))))
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]))),
+    )
     expect(Date.now() - started).toBeLessThan(20_000)
     const count = (outcome: string) => answers.filter(({ receipt }) => receipt.outcome === outcome).length
     expect([count('done'), count('conflict')]).toEqual([1, 199])
@@ -38,7 +40,9 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
   test('one person’s command through both processes at once is done once', async () => {
     const slot = (await findFree(one, 'caf'))[20]!
     const key = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]), key)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]), key)),
+    )
     expect(new Set(answers.map(({ receipt }) => JSON.stringify(receipt))).size).toBe(1)
     expect(answers[0]!.receipt.outcome).toBe('done')
   })
@@ -47,7 +51,9 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
     const slots = (await findFree(one, 'caf')).slice(20, 28)
     const seats = (await Promise.all(slots.map(slot => capacityOf(one, slot)))).reduce((sum, seat) => sum + seat, 0)
     const wishes = (turn: number) => [0, 3, 5].map(step => slots[(turn + step) % slots.length]!.id)
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking(wishes(turn)))))
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking(wishes(turn)))),
+    )
     const taken = answers.flatMap(({ receipt }) => (receipt.outcome === 'done' ? [receipt.result.slot.id] : []))
     expect(taken.length).toBe(seats)
     for (const slot of slots) expect(taken.filter(id => id === slot.id).length).toBe(await capacityOf(one, slot))

@@ -9,7 +9,7 @@ export type Alternatives = { id: string; placeId: string; startsAt: number }[]
 export type AnyReceipt = Receipt<{ reference: string; slot: Slot }>
 
 /** What is free, as a phone finds it by itself. */
-export async function findFree({ url }: Service, need?: string): Promise<Slot[]> {
+export async function findFree({ url }: Pick<Service, 'url'>, need?: string): Promise<Slot[]> {
   const { openings, closings, taken } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
   const search = { openings, closings, taken: new Map(Object.entries(taken)), now: Date.now() }
   return [...freeSlots(search, need)]
@@ -23,10 +23,22 @@ export const capacityOf = async ({ url }: Service, slot: Slot): Promise<number> 
 export const booking = (wishes: string[], change: object = {}): SentCommand => ({
   kind: 'book-appointment',
   v: 1,
-  payload: { wishes, need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe: { by: 'phone', phone: '06 39 98 56 78' }, ...change },
+  payload: {
+    wishes,
+    need: 'caf',
+    forWhom: 'self',
+    familyName: 'Weberzott',
+    reachMe: { by: 'phone', phone: '06 39 98 56 78' },
+    ...change,
+  },
 })
 
-export const put = ({ url }: Pick<Service, 'url'>, command: object, key = newCommandKey(), headers: Record<string, string> = {}) =>
+export const put = (
+  { url }: Pick<Service, 'url'>,
+  command: object,
+  key = newCommandKey(),
+  headers: Record<string, string> = {},
+) =>
   fetch(`${url}/api/commands/${key}`, {
     method: 'PUT',
     body: JSON.stringify(command),

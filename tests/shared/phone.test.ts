@@ -18,10 +18,18 @@ describe('a French number', () => {
     ['06 39 98 12 34', '+262639981234'],
   ])('%s is %s', (typed, phone) => expect(readFrenchPhone(typed)).toBe(phone))
 
-  test.each(['', '15', '3939', '+49 170 1234567', '06 12 34 56 7', '06 12 34 56 785', 'mon numéro', '00 12 34 56 78', '+330639', 'DROP TABLE'])(
-    '%s is none',
-    typed => expect(readFrenchPhone(typed)).toBeNull(),
-  )
+  test.each([
+    '',
+    '15',
+    '3939',
+    '+49 170 1234567',
+    '06 12 34 56 7',
+    '06 12 34 56 785',
+    'mon numéro',
+    '00 12 34 56 78',
+    '+330639',
+    'DROP TABLE',
+  ])('%s is none', typed => expect(readFrenchPhone(typed)).toBeNull())
 
   test('is said as people say it, and dialled', () => {
     expect(phoneInWords('+33612345678')).toBe('06\u00a012\u00a034\u00a056\u00a078')

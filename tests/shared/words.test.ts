@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { MissingWordError, newWords, type CountedKey, type WordKey } from '../../src/shared/words'
 
-const { t, tn } = newWords('fr', { hello: 'Bonjour {name}, {n} fois {other}', 'place.one': '{n} lieu', 'place.other': '{n} lieux' })
+const { t, tn } = newWords('fr', {
+  hello: 'Bonjour {name}, {n} fois {other}',
+  'place.one': '{n} lieu',
+  'place.other': '{n} lieux',
+})
 
 test('values take their place; what is not given stays visible', () => {
   expect(t('hello' as WordKey, { name: 'Zoé $&', n: 2 })).toBe('Bonjour Zoé $&, 2 fois {other}')

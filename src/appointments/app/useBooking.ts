@@ -7,6 +7,7 @@ import { BOOKING_FIELDS, bookingFieldOf, emptyBookingFields, toBookingPayload, t
 import type { Journey, JourneyPlace } from '../journey'
 import type { Slot } from '../slot'
 import type { BookingFormState } from './bookingFormState'
+import { loadLaterSteps } from './loadLaterSteps'
 import { placeInWords } from './placeInWords'
 import { useCheckStep } from './useCheckStep'
 
@@ -41,7 +42,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
   const asked = () => (stage.value === 'conflict' ? [alternative()].filter(isSlot) : wishes.value)
 
   const form = useCommand({
-    command: () => import('../appointment').then(({ BookAppointment }) => BookAppointment),
+    command: () => Promise.all([import('../appointment'), loadLaterSteps()]).then(([{ BookAppointment }]) => BookAppointment),
     draft: { form: 'booking', about: '' },
     fields,
     empty: emptyBookingFields,
@@ -76,13 +77,16 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     return is === 'not-sent' || is === 'confirmed' ? is : stage.value
   })
 
-  async function verify() {
-    if (await form.check()) step.goOn()
-  }
-
-  async function send() {
-    if (await form.check()) showConfirmed(await form.send())
-    else if (stage.value === 'check') stage.value = 'fields'
+  /** `unknown`: the scripts of the next step did not come, the server goes on as it does without JavaScript. */
+  async function goOn(): Promise<'unknown' | void> {
+    const from = stage.value
+    const checked = await form.check()
+    if (checked === 'unknown') return 'unknown'
+    // Pressed twice: the first press has moved on, and nothing is sent that was not seen.
+    if (stage.value !== from) return
+    if (checked === 'wrong') stage.value = from === 'check' ? 'fields' : from
+    else if (from === 'fields') step.goOn()
+    else showConfirmed(await form.send())
   }
 
   const prefer = (slot: Slot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
@@ -98,9 +102,8 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     alternatives,
     chosen,
     whereOf,
-    verify,
+    goOn,
     correct: step.goBack,
-    send,
     again,
     prefer,
     isSending,

@@ -5,7 +5,13 @@ import { word } from '../../shared/words'
 import { BadCommandError, KeyReusedError } from '../../server/commands'
 import type { FormAnswer, FormPost, FormRoute } from '../../server/forms'
 import { BookAppointment } from '../appointment'
-import { BOOKING_FIELDS, bookingFieldOf, emptyBookingFields, toBookingPayload, type BookingFields } from '../bookingForm'
+import {
+  BOOKING_FIELDS,
+  bookingFieldOf,
+  emptyBookingFields,
+  toBookingPayload,
+  type BookingFields,
+} from '../bookingForm'
 import { AskCallback } from '../callback'
 
 type Stage = 'fields' | 'check' | 'conflict'
@@ -24,7 +30,8 @@ function fieldsOf({ value }: FormPost): BookingFields {
   return fields
 }
 
-const payloadOf = (post: FormPost) => toBookingPayload(fieldsOf(post), post.values('creneau').slice(0, 3), post.value('besoin'))
+const payloadOf = (post: FormPost) =>
+  toBookingPayload(fieldsOf(post), post.values('creneau').slice(0, 3), post.value('besoin'))
 
 type Shown = { stage: Stage; errors?: Record<string, string>; key?: string; alternatives?: unknown }
 
@@ -42,7 +49,9 @@ export function errorsByField(issues: Record<string, string>): Record<string, st
 function checkFields(post: FormPost): Record<string, string> {
   const read = v.safeParse(BookAppointment.payload, payloadOf(post))
   if (read.success) return {}
-  return errorsByField(Object.fromEntries(read.issues.reverse().map(issue => [v.getDotPath(issue) ?? '', issue.message])))
+  return errorsByField(
+    Object.fromEntries(read.issues.reverse().map(issue => [v.getDotPath(issue) ?? '', issue.message])),
+  )
 }
 
 function verify(post: FormPost): FormAnswer {
@@ -60,11 +69,19 @@ async function send(post: FormPost): Promise<FormAnswer> {
     if (receipt.outcome === 'conflict') {
       return showBooking(post, { stage: 'conflict', alternatives: receipt.alternatives, key: newCommandKey() })
     }
-    return showBooking(post, { stage: 'fields', errors: { familyName: receipt.reasons[0] ?? word('error.alreadySent') }, key: newCommandKey() })
+    return showBooking(post, {
+      stage: 'fields',
+      errors: { familyName: receipt.reasons[0] ?? word('error.alreadySent') },
+      key: newCommandKey(),
+    })
   } catch (error) {
     // Sent already with other words: with a new key it is another booking, which is checked first.
     if (error instanceof KeyReusedError) {
-      return showBooking(post, { stage: 'fields', errors: { familyName: word('error.alreadySent') }, key: newCommandKey() })
+      return showBooking(post, {
+        stage: 'fields',
+        errors: { familyName: word('error.alreadySent') },
+        key: newCommandKey(),
+      })
     }
     if (!(error instanceof BadCommandError)) throw error
     return showBooking(post, { stage: 'fields', errors: errorsByField(error.fields), key: keyOf(post) })
@@ -85,7 +102,8 @@ async function askToBeCalled(post: FormPost): Promise<FormAnswer> {
     return { goTo: `${CALLBACK_PATH}/fait` }
   } catch (error) {
     // Sent already, with another number perhaps: it is a new request.
-    if (error instanceof KeyReusedError) return showCallback(post, { fields, errors: { phone: word('error.alreadySent') }, key: newCommandKey() })
+    if (error instanceof KeyReusedError)
+      return showCallback(post, { fields, errors: { phone: word('error.alreadySent') }, key: newCommandKey() })
     if (!(error instanceof BadCommandError)) throw error
     return showCallback(post, { fields, errors: error.fields, key: keyOf(post) })
   }

@@ -30,7 +30,11 @@ async function accessOf({ ask, params }: FormPost) {
 type Change = { command: typeof MoveAppointment | typeof CancelAppointment; page: string; done: string }
 
 /** Does the change; when it cannot be done, its page says why, with a new key for what is chosen next. */
-async function change(post: FormPost, { command, page, done }: Change, more: Record<string, string> = {}): Promise<FormAnswer> {
+async function change(
+  post: FormPost,
+  { command, page, done }: Change,
+  more: Record<string, string> = {},
+): Promise<FormAnswer> {
   const access = await accessOf(post)
   if (!access) return { goTo: `/suivi?reference=${encodeURIComponent(post.params.reference ?? '')}` }
   const own = `/suivi/${access.reference}`

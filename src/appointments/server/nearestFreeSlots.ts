@@ -11,7 +11,11 @@ const NEARBY = 6
 type Wanted = { placeId: string; need: string; around: number }
 
 /** The three free slots nearest in time to the one that is gone, and the first ones of the nearest places. */
-export async function nearestFreeSlots(context: Omit<Context, 'ask'>, wish: string, need: string): Promise<Alternative[]> {
+export async function nearestFreeSlots(
+  context: Omit<Context, 'ask'>,
+  wish: string,
+  need: string,
+): Promise<Alternative[]> {
   const read = readSlotId(wish)
   if (!read) return []
   const opening = await context.db
@@ -30,7 +34,10 @@ export async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, n
   const nearby = nearestReceiving(receiving, places, from).slice(0, NEARBY)
   const ids = [...new Set([placeId, ...nearby])]
   const search = await prepareSlotSearch(context, ids)
-  const here = nearestInTime(freeSlots({ ...search, openings: search.openings.filter(o => o.placeId === placeId) }, need), around)
+  const here = nearestInTime(
+    freeSlots({ ...search, openings: search.openings.filter(o => o.placeId === placeId) }, need),
+    around,
+  )
   const elsewhere = elsewhereOf(journeyLines(nearby, { search, directory: places, from, need }), placeId)
   return [
     ...here.map(slot => ({ ...slot, placeName: places.findPlace(placeId)?.name ?? '', distance: null })),

@@ -71,7 +71,10 @@ async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: st
 }
 
 /** All that is needed to read the free slots of these places (or of every place that has openings). */
-export async function prepareSlotSearch(context: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<SlotSearch> {
+export async function prepareSlotSearch(
+  context: Pick<Context, 'db' | 'now'>,
+  placeIds?: string[],
+): Promise<SlotSearch> {
   const openings = await findOpenings(context, placeIds)
   const receiving = [...new Set(openings.map(opening => opening.placeId))]
   const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]
@@ -82,7 +85,11 @@ const RECEIVING_KEPT_MS = 5_000
 const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
 
 /** Places that receive by appointment. Kept a few seconds: it changes when someone edits openings. */
-export async function findReceivingPlaces({ db, now, places }: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
+export async function findReceivingPlaces({
+  db,
+  now,
+  places,
+}: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
   const kept = receivingOf.get(places)
   if (kept && kept.until > now && kept.until <= now + RECEIVING_KEPT_MS) return kept.placeIds
   const rows = await db.selectFrom('opening').select('place_id').distinct().orderBy('place_id').execute()

@@ -50,7 +50,11 @@ export async function findOwnAppointment(
   { reference, fact }: { reference: string; fact: string },
 ): Promise<Appointment | null> {
   if (asking.opened !== reference) await checkTriesLeft(asking, reference)
-  const row = await asking.db.selectFrom('appointment').selectAll().where('reference', '=', reference).executeTakeFirst()
+  const row = await asking.db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('reference', '=', reference)
+    .executeTakeFirst()
   const appointment = row ? appointmentOfRow(row) : null
   if (knowsFact(appointment ?? NOBODY, fact)) return appointment
   await countWrongFact(asking, reference)
@@ -69,7 +73,11 @@ export const openAppointment = answerQuestion(
 
 type Condition = { column: 'id' | 'reference'; value: string }
 
-async function findShown(context: Context, { column, value }: Condition, since?: string): Promise<AppointmentShown | null> {
+async function findShown(
+  context: Context,
+  { column, value }: Condition,
+  since?: string,
+): Promise<AppointmentShown | null> {
   const row = await context.db.selectFrom('appointment').selectAll().where(column, '=', value).executeTakeFirst()
   if (!row) return null
   const appointment = toOwnAppointment(appointmentOfRow(row), context.now)

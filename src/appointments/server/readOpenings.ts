@@ -24,7 +24,10 @@ export class OpeningsFileError extends Error {
 export function readOpeningsFile(file: string, isPlace: (id: string) => boolean): Opening[] {
   const read = v.safeParse(v.array(LineSchema), JSON.parse(readFileSync(file, 'utf8')))
   if (!read.success) {
-    throw new OpeningsFileError(file, read.issues.map(issue => `${v.getDotPath(issue) ?? ''} ${issue.message}`))
+    throw new OpeningsFileError(
+      file,
+      read.issues.map(issue => `${v.getDotPath(issue) ?? ''} ${issue.message}`),
+    )
   }
   const unknown = read.output.filter(line => !isPlace(line.placeId)).map(line => `no place is called "${line.placeId}"`)
   if (unknown.length) throw new OpeningsFileError(file, unknown)

@@ -48,7 +48,13 @@ async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Receiving
     if (number === null) return null
     const inserted = await db
       .insertInto('seat')
-      .values({ slot_id: slot.id, number, place_id: slot.placeId, starts_at: slot.startsAt, appointment_id: appointmentId })
+      .values({
+        slot_id: slot.id,
+        number,
+        place_id: slot.placeId,
+        starts_at: slot.startsAt,
+        appointment_id: appointmentId,
+      })
       .onConflict(conflict => conflict.columns(['slot_id', 'number']).doNothing())
       .executeTakeFirst()
     if (inserted.numInsertedOrUpdatedRows === 1n) return number
@@ -66,7 +72,10 @@ async function findFreeNumber(db: DatabaseTransaction, { slot, capacity }: Recei
 }
 
 /** The slot whose seat this appointment has. */
-export async function findHeldSlot(db: DatabaseTransaction, { id, minutes }: Pick<Appointment, 'id' | 'minutes'>): Promise<Slot | null> {
+export async function findHeldSlot(
+  db: DatabaseTransaction,
+  { id, minutes }: Pick<Appointment, 'id' | 'minutes'>,
+): Promise<Slot | null> {
   const seat = await db.selectFrom('seat').selectAll().where('appointment_id', '=', id).executeTakeFirst()
   return seat ? { id: seat.slot_id, placeId: seat.place_id, startsAt: seat.starts_at, minutes } : null
 }

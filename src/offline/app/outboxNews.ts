@@ -15,6 +15,18 @@ export function onOutboxNews(listener: (news: News) => void): () => void {
   return () => void listeners.delete(listener)
 }
 
+/** Resolves at the next change, or after so long, ms. */
+export const nextChange = (ms: number) =>
+  new Promise<void>(resolve => {
+    const stop = onOutboxNews(({ type }) => void (type !== 'sending' && done()))
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+  })
+
 export function tellOutboxNews(news: News) {
   tellHere(news)
   if (news.type === 'sending') return

@@ -1,10 +1,11 @@
 import type { Keeper } from '../keeper'
 import type { NewMessage } from '../outbox'
 import { sendCommand } from '../sendCommand'
+import { countAndMark } from './countAndMark'
 import { statusOfVerdict, type CommandStatus } from './commandStatus'
 import { markToLook } from './markers'
 import { tellOutboxNews } from './outboxNews'
-import { countAndMark, sendNow } from './sendWhenBackOnline'
+import { sendNow } from './sendWhenBackOnline'
 
 export { sendNow }
 

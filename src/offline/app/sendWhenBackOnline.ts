@@ -1,5 +1,6 @@
 import type { Keeper } from '../keeper'
 import { OUTBOX_TAG } from '../serverMark'
+import { countAndMark } from './countAndMark'
 import { loadKeeper } from './loadKeeper'
 import { hasUnsent, readMarkers, writeMarkers } from './markers'
 import { tellOutboxNews } from './outboxNews'
@@ -7,6 +8,8 @@ import { tellOutboxNews } from './outboxNews'
 /** Shortest pause between two rounds, ms. */
 const PAUSE = 5_000
 const LONGEST_PAUSE = 15 * 60_000
+/** A round that lasts longer, ms, may outlive the page: the worker is asked to see to it. */
+const SLOW_ROUND = 3_000
 
 let isStarted = false
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,37 +21,42 @@ export function startSending() {
   void lookAtWhatIsKept().then(() => sendNow({ hurry: false }))
 }
 
-/** After a new message, or when the person presses « Envoyer maintenant ». Never throws. */
-export async function sendNow({ hurry = true } = {}): Promise<void> {
+/**
+ * After a new message, or when the person presses « Envoyer maintenant ». Never throws. `busy`: another tab or the
+ * worker is sending, the news will tell.
+ */
+export async function sendNow({ hurry = true } = {}): Promise<'tried' | 'busy'> {
   listen()
   try {
-    await sendRound(await loadKeeper(), hurry)
+    return await sendRound(await loadKeeper(), hurry)
   } catch {
     // The database or its script cannot be read now: the messages stay, the next trigger tries again.
     planNext(Date.now() + LONGEST_PAUSE)
+    return 'tried'
   }
 }
 
-async function sendRound(keeper: Keeper, hurry: boolean) {
-  if (readMarkers().unsent === 0 && (await countAndMark(keeper)).unsent === 0) return
-  void askBackgroundSync()
+async function sendRound(keeper: Keeper, hurry: boolean): Promise<'tried' | 'busy'> {
+  if (readMarkers().unsent === 0 && (await countAndMark(keeper)).unsent === 0) return 'tried'
+  // The page first: asked for at once, the worker would send too, and the page could only wait for it.
+  const slow = setTimeout(askBackgroundSync, navigator.onLine ? SLOW_ROUND : 0)
   const sent = await keeper.sendOutbox({
     fetch: (url, init) => fetch(url, init),
     hurry,
     onTry: key => tellOutboxNews({ type: 'sending', key }),
   })
+  clearTimeout(slow)
   tellOutboxNews({ type: 'sending', key: null })
   await countAndMark(keeper)
   // Another tab or the worker is at it: look again soon, in case it had already read its list.
-  if (sent === 'busy') return planNext(Date.now())
+  if (sent === 'busy') {
+    planNext(Date.now())
+    return 'busy'
+  }
+  if (sent.left > 0) void askBackgroundSync()
   if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0) tellOutboxNews({ type: 'changed' })
   if (sent.nextTryAt !== null) planNext(sent.nextTryAt)
-}
-
-export async function countAndMark(keeper: Keeper) {
-  const { isEmpty, ...counts } = await keeper.countKept()
-  writeMarkers({ ...counts, look: false })
-  return { ...counts, isEmpty }
+  return 'tried'
 }
 
 /** Compares with what the markers promised: an empty database means that the browser erased it. */

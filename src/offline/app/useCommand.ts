@@ -3,14 +3,11 @@ import { newCommandKey, type Command, type PayloadOf } from '../../shared/comman
 import type { Keeper } from '../keeper'
 import type { DraftName, Fields, Labels, OutboxMessage } from '../localDatabase'
 import type { NewMessage } from '../outbox'
-import { sendCommand } from '../sendCommand'
 import { byField, type FieldOf } from './byField'
-import { statusOfFate, statusOfVerdict, unkept, type CommandStatus } from './commandStatus'
+import { statusOfFate, unkept, type CommandStatus } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
-import { loadRules } from './loadRules'
-import { markToLook } from './markers'
-import { tellOutboxNews } from './outboxNews'
-import { countAndMark, sendNow } from './sendWhenBackOnline'
+import { loadSending } from './loadSending'
+import { nextChange } from './outboxNews'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
@@ -53,7 +50,8 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })
   const { status } = following
-  const onTyped = () => void loadRules(form.command)
+  const loadParts = () => loadSending(form.command)
+  const onTyped = () => void loadParts()
   const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onTyped, onErased: clear })
 
   async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
@@ -80,33 +78,43 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     following.tell(statusOfFate({ message }))
   }
 
-  /** Says what to put right; true when there is nothing, or when only the server can tell. */
-  async function check(): Promise<boolean> {
-    const rules = await loadRules(form.command)
-    const found = rules ? rules.findErrors(form.payload(), form.fieldOf) : {}
+  /** Says what to put right. `unknown` when the scripts that tell could not be fetched. */
+  async function check(): Promise<'right' | 'wrong' | 'unknown'> {
+    const parts = await loadParts()
+    if (!parts) return 'unknown'
+    const found = parts.findErrors(parts.command.payload, form.payload(), form.fieldOf)
     await errors.show(found)
-    return Object.keys(found).length === 0
+    return Object.keys(found).length ? 'wrong' : 'right'
   }
 
   /** Resolves when the server has answered, or cannot be reached. Pressing twice sends once. */
   async function send(): Promise<CommandStatus> {
     if (status.value.is === 'sending') return status.value
     status.value = { is: 'sending' }
-    const rules = await loadRules(form.command)
-    if (!rules) return (status.value = unkept('no-network', form.labels()))
-    const message = newMessage(rules.command)
+    const parts = await loadParts()
+    if (!parts) return (status.value = unkept('no-network', form.labels()))
+    const message = newMessage(parts.command)
     const keeper = await within(DATABASE_WAIT, draft.flush().then(loadKeeper))
-    const isKept = keeper !== null && (await queue(keeper, message))
+    const isKept = keeper !== null && (await parts.queueMessage(keeper, message))
     const late = setTimeout(() => {
       if (status.value.is === 'sending') status.value = { ...unkept(null, message.labels), isKept }
     }, PATIENCE)
-    if (isKept) await sendNow().then(() => following.look())
-    else following.tell(statusOfVerdict(await sendDirectly(message), message.labels))
+    if (isKept) {
+      following.follow(message.key)
+      replaces = null
+      await sendKept(parts.sendNow)
+    } else {
+      following.tell(await parts.sendDirectly(message))
+    }
     clearTimeout(late)
     return status.value
   }
 
-  const sendDirectly = (message: NewMessage) => sendCommand(message, { fetch: (url, init) => fetch(url, init) })
+  async function sendKept(sendNow: () => Promise<'tried' | 'busy'>) {
+    // Another tab or the worker is sending: it will tell.
+    if ((await sendNow()) === 'busy') await nextChange(PATIENCE)
+    await following.look()
+  }
 
   const newMessage = ({ kind, v }: C): NewMessage => ({
     key,
@@ -119,23 +127,12 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     replaces,
   })
 
-  /** False when this device can keep nothing. */
-  async function queue(keeper: Keeper, message: NewMessage): Promise<boolean> {
-    markToLook()
-    if ((await keeper.putInOutbox(message)) === 'not-kept') return false
-    following.follow(message.key)
-    replaces = null
-    await countAndMark(keeper).catch(() => undefined)
-    tellOutboxNews({ type: 'changed' })
-    return true
-  }
-
   /** « Envoyer maintenant ». */
   async function tryAgain(): Promise<CommandStatus> {
     if (!following.isFollowing()) return send()
     status.value = { is: 'sending' }
-    await sendNow()
-    await following.look()
+    const parts = await loadParts()
+    if (parts) await sendKept(parts.sendNow)
     return status.value
   }
 

@@ -24,6 +24,7 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
   const status = ref<DraftStatus>('none')
   const isRestored = ref(false)
   const keeping = newDraftKeeping(name, told => (status.value = told))
+  const rendered = JSON.stringify(fields)
   const isEmpty = () => JSON.stringify(fields) === JSON.stringify(empty())
 
   /** A restored draft is written again: harmless. A form emptied by hand has no draft. */
@@ -53,9 +54,11 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
 
   onMounted(() => {
     keeping.register()
-    // Typed before the form came alive, or sent back by the server: from now on it is kept.
-    if (!isEmpty()) keep()
     watch(fields, keep)
+    // Typed before the form came alive.
+    if (JSON.stringify(fields) !== rendered) keep()
+    // Sent back by the server, which has it in the page: kept from the first touch on.
+    else if (!isEmpty()) atFirstTouch(keep)
     const stop = onOutboxNews(news => {
       if (news.type !== 'erased') return
       void keeping.drop()
@@ -67,4 +70,8 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
   onUnmounted(keeping.unregister)
 
   return { status, isRestored, flush: keeping.flush, forget }
+}
+
+function atFirstTouch(work: () => void) {
+  for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, work, { once: true, passive: true, capture: true })
 }

@@ -1,9 +1,9 @@
 import { matchPrecache } from 'workbox-precaching'
-import type { RouteHandlerCallbackOptions } from 'workbox-core/types.js'
 import { PACKS, PACKS_CACHE } from '../packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCopy, keepCopy, mayKeep } from './keptCopies'
 import { askNetwork, PATIENCE, withPatience } from './network'
+import type { Asked } from './scope'
 
 const SHELL = '/hors-ligne.html'
 /** Some 3 KB each. */
@@ -25,12 +25,12 @@ const needsServer = (path: string) => /^\/(suivi|rendez-vous\/fait)\/./.test(pat
 const LONG_PATIENCE = 20_000
 
 /** A page: the network first, then what the device has. */
-export async function answerNavigation({ event, request, url }: RouteHandlerCallbackOptions): Promise<Response> {
+export async function answerNavigation({ event, request, url }: Asked): Promise<Response> {
   const { preloadResponse } = event as FetchEvent
-  const network = askNetwork(async () => ((await preloadResponse) as Response | undefined) ?? fetch(request))
+  const network = askNetwork(request.url, async () => ((await preloadResponse) as Response | undefined) ?? fetch(request))
   event.waitUntil(
     network.then(async response => {
-      if (response && mayKeep(response) && isPage(response)) {
+      if (response && mayKeep(response) && isPage(response) && !namesSomeone(url)) {
         await keepCopy(DOCUMENTS, request.url, response.clone(), DOCUMENTS_KEPT)
       }
     }),
@@ -41,6 +41,9 @@ export async function answerNavigation({ event, request, url }: RouteHandlerCall
   const answer = await withPatience(network, needsServer(url.pathname) ? LONG_PATIENCE : PATIENCE)
   return answer ?? answerFromDevice(url)
 }
+
+/** A link from a message may carry a reference: it stays in no cache. */
+const namesSomeone = (url: URL) => url.searchParams.has('reference')
 
 const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('Content-Type') ?? '')
 

@@ -11,12 +11,14 @@ export const withPatience = <T>(work: Promise<T>, ms: number): Promise<T | null>
  * What the network answered; null when it is down. A page of a Wi-Fi that asks to sign in is an answer, to be shown to
  * the person (511 is made for it); the "Bad gateway" of a machine in front of our server is none.
  */
-export async function askNetwork(ask: () => Promise<Response | undefined>): Promise<Response | null> {
+export async function askNetwork(url: string, ask: () => Promise<Response>): Promise<Response | null> {
   try {
     const response = await ask()
-    if (!response) return null
-    const isDown = response.status >= 500 && response.status !== 511 && !isOurs(response)
-    return isDown ? null : response
+    // The browser may have kept the Wi-Fi's page as ours: whoever sent this must be there to say it again.
+    const isElse = response.type === 'basic' && !isOurs(response)
+    const sure = isElse ? await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' }) : response
+    const isDown = sure.status >= 500 && sure.status !== 511 && !isOurs(sure)
+    return isDown ? null : sure
   } catch {
     return null
   }

@@ -33,7 +33,7 @@ async function refreshOldOnes() {
     const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
     if (fresh) continue
     const response = await withPatience(
-      askNetwork(() => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
+      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
       LONGEST,
     )
     if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)

@@ -6,3 +6,6 @@ export type WorkerScope = ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[]
   addEventListener(type: 'sync', listener: (event: SyncEvent) => void): void
 }
+
+/** What Workbox hands to whoever answers a request. */
+export type Asked = { event: ExtendableEvent; request: Request; url: URL }

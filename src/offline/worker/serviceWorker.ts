@@ -1,8 +1,9 @@
 import '../oldBrowsers'
-import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { forgetEverything, forgetLastVersion } from './forget'
+import { isOurs } from './keptCopies'
 import { answerNavigation } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
 import { refreshPacks, refreshPacksLater } from './packRefresh'
@@ -20,6 +21,8 @@ import type { SyncEvent, WorkerScope } from './scope'
  */
 declare const self: WorkerScope
 
+// Of a Wi-Fi that asks to sign in, nothing is taken for a script of ours: the installation fails, and is tried again.
+addPlugins([{ cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) }])
 // The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()

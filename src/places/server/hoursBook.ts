@@ -10,37 +10,45 @@ const DAYS_READ = 30
 const KEPT = 50_000
 const SLICE_MS = 10
 
-type Read = { plain: PlainHours | null; lastDay: string; firstDay: string }
+type Read = { plain: PlainHours | null; firstDay: string; lastDay: string }
 
 /** Reading takes some 2 ms: each expression is read once for its days, and kept while it covers what pages show. */
 const book = new Map<string, Read>()
 
+type HoursOf = (place: Place) => PlainHours | null
+
 /** Hours from yesterday (for a night that is not over) to 14 days ahead at least; null when they cannot be read. */
-export function hoursOf({ hours }: Place, now: number): PlainHours | null {
-  return hours ? findRead(hours, parisDateTime(now).date).plain : null
+export function hoursAt(now: number): HoursOf {
+  const today = parisDateTime(now).date
+  const until = addDays(today, DAYS_SHOWN)
+  return ({ hours }) => {
+    if (!hours) return null
+    const known = book.get(hours)
+    return known && known.firstDay < today && known.lastDay >= until ? known.plain : readIn(hours, today)
+  }
 }
 
-function findRead(expression: string, today: string): Read {
-  const known = book.get(expression)
-  if (known && known.firstDay < today && known.lastDay >= addDays(today, DAYS_SHOWN)) return known
+function readIn(expression: string, today: string): PlainHours | null {
   if (book.size >= KEPT) book.clear()
   const firstDay = addDays(today, -1)
-  const read = {
-    plain: readHours(expression, firstDay, DAYS_READ),
-    firstDay,
-    lastDay: addDays(firstDay, DAYS_READ - 1),
-  }
-  book.set(expression, read)
-  return read
+  const plain = readHours(expression, firstDay, DAYS_READ)
+  book.set(expression, { plain, firstDay, lastDay: addDays(firstDay, DAYS_READ - 1) })
+  return plain
 }
 
-/** Reads the hours of all these places, a few at a time so that others are answered meanwhile. */
+const preparedOn = new WeakMap<Place[], string>()
+
+/** Once a day, reads the hours of all these places, a few at a time so that others are answered meanwhile. */
 export async function prepareHours(places: Place[], now: number): Promise<void> {
+  const today = parisDateTime(now).date
+  if (preparedOn.get(places) === today) return
+  const hoursOf = hoursAt(now)
   let turn = Date.now()
   for (const place of places) {
-    hoursOf(place, now)
+    hoursOf(place)
     if (Date.now() - turn < SLICE_MS) continue
     await nextTurn()
     turn = Date.now()
   }
+  preparedOn.set(places, today)
 }

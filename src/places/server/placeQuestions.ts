@@ -6,11 +6,11 @@ import { findPlaces, withNextFree, type KnownPlaces } from '../findPlaces'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { packPlacesKnown } from '../placesPack'
 import { showPlaceKnown } from '../showPlace'
-import { hoursOf, prepareHours } from './hoursBook'
+import { hoursAt, prepareHours } from './hoursBook'
 
 const known = ({ places, now }: Pick<Context, 'places' | 'now'>): KnownPlaces => ({
   directory: places,
-  hoursOf: place => hoursOf(place, now),
+  hoursOf: hoursAt(now),
 })
 
 export const findPlacesToHelp = answerQuestion(FindPlacesToHelp, async (context, search) => {
