@@ -55,6 +55,7 @@ const forBrowsers: BuildEnvironmentOptions = {
     input: { start: 'src/app/start.ts' },
     // valibot makes all its patterns when it loads: those nobody uses go.
     treeshake: { manualPureFunctions: ['RegExp'] },
+    checks,
     output: { codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts } },
   },
 }

@@ -102,11 +102,22 @@ function reportEngine(engine: string, small: TownMeasured, large: TownMeasured) 
   console.log(`\nThe large one: made in ${seconds(large.filledInMs)} s, started in ${seconds(large.startedInMs)} s, ${large.residentMb.toFixed(0)} MB resident after the measures (${small.residentMb.toFixed(0)} MB for the town)`)
 }
 
-const timesOf = ({ p50, p95, p99 }: LoadResult) => [p50, p95, p99].map(time => time.toFixed(1))
+function timesOf({ p50, p95, p99 }: LoadResult) {
+  return [p50, p95, p99].map(time => time.toFixed(1))
+}
+
 /** Processor time for one answer: unlike the others, hardly changed by what else the machine does. */
-const workOf = ({ processor, perSecond }: LoadResult) => (processor === null ? '?' : ((processor * 1_000) / perSecond).toFixed(1))
-const speedOf = (load: LoadResult) => [load.perSecond.toFixed(0), ...timesOf(load), workOf(load)]
-const percent = (part: number | null) => (part === null ? '?' : `${(part * 100).toFixed(0)} %`)
+function workOf({ processor, perSecond }: LoadResult) {
+  return processor === null ? '?' : ((processor * 1_000) / perSecond).toFixed(1)
+}
+
+function speedOf(load: LoadResult) {
+  return [load.perSecond.toFixed(0), ...timesOf(load), workOf(load)]
+}
+
+function percent(part: number | null) {
+  return part === null ? '?' : `${(part * 100).toFixed(0)} %`
+}
 
 function expectAtMost(what: string, value: number, most: number) {
   if (!(value <= most)) over.push(`${value.toFixed(2)} ${what}, at most ${most}`)

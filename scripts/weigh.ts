@@ -1,4 +1,5 @@
 // `npm run weigh`: what each public page costs a resident's phone, compared with its budget (scripts/weigh/budgets.ts).
+// `npm run weigh -- list place`: those pages only, while working on them.
 import { chromium, type Browser } from 'playwright-core'
 import { pages } from '../src/app/pages'
 import { findChromium } from './engines/findChromium'
@@ -24,6 +25,15 @@ const isKeptByDevice = ({ pattern, name }: WeighedPage) =>
   !pages.find(({ path }) => path === pattern)?.isPersonal && name !== 'book: check'
 
 type Scale = { browser: Browser; network: PoorNetwork; addresses: Addresses }
+
+const onlyNames = process.argv.slice(2)
+const asked = onlyNames.length ? weighedPages.filter(({ name }) => onlyNames.includes(name)) : weighedPages
+const unknownNames = onlyNames.filter(name => !weighedPages.some(page => page.name === name))
+if (unknownNames.length) {
+  console.error(`No page is called ${unknownNames.join(', ')}: choose among ${weighedPages.map(({ name }) => `"${name}"`).join(', ')}`)
+  process.exit(1)
+}
+const pairs = withTwin.filter(name => asked.some(page => page.name === name))
 
 /** Pages that did not answer as they should: they fail the weighing, and the others are weighed all the same. */
 const broken = new Set<string>()
@@ -56,8 +66,8 @@ async function weigh(scale: Scale): Promise<number> {
   const over = [
     ...broken,
     ...findUnweighed(weighedPages, pages.map(({ path }) => path)),
-    ...findOverBudget(weighedPages, [...views, ...light]),
-    ...withTwin.flatMap(name => compareWithTwin(name, views)),
+    ...findOverBudget(asked, [...views, ...light]),
+    ...pairs.flatMap(name => compareWithTwin(name, views)),
     ...(packKb > OFFLINE_PACK_KB ? [`offline: ${packKb.toFixed(0)} KB kept on the device, at most ${OFFLINE_PACK_KB}`] : []),
   ]
   report({ views, light, packKb, over })
@@ -74,8 +84,8 @@ async function weighOfflinePack({ browser, network, addresses }: Scale): Promise
 
 async function writeTwins({ browser, network, addresses }: Scale): Promise<Map<string, string>> {
   const twins = new Map<string, string>()
-  for (const name of withTwin) {
-    const path = `/weighing/twin-${withTwin.indexOf(name)}`
+  for (const name of pairs) {
+    const path = `/weighing/twin-${pairs.indexOf(name)}`
     const also = (page: Parameters<typeof addTwin>[0]) => addTwin(page, network.pages, path)
     const view = { browser, network, cookie: addresses.cookie, address: addresses.byName[name]!, speed: 'full' as const, also }
     if ((await tryView(name, view)).length) twins.set(name, path)
@@ -86,7 +96,7 @@ async function writeTwins({ browser, network, addresses }: Scale): Promise<Map<s
 /** Each page once, its twin just after it, so that both meet the same machine. */
 async function weighOnce({ browser, network, addresses }: Scale, twins: Map<string, string>, run: number) {
   const seen: WeighedView[] = []
-  const wanted = weighedPages.filter(({ weighed, name }) => weighed === 'fully' && (run <= RUNS || withTwin.includes(name)))
+  const wanted = asked.filter(({ weighed, name }) => weighed === 'fully' && (run <= RUNS || pairs.includes(name)))
   for (const page of wanted) {
     const { cookie, byName } = addresses
     const address = byName[page.name]
@@ -102,7 +112,7 @@ async function weighOnce({ browser, network, addresses }: Scale, twins: Map<stri
 
 async function weighLightly({ browser, network, addresses }: Scale): Promise<WeighedView[]> {
   const seen: WeighedView[] = []
-  for (const { name } of weighedPages.filter(({ weighed }) => weighed === 'once')) {
+  for (const { name } of asked.filter(({ weighed }) => weighed === 'once')) {
     const address = addresses.byName[name]
     if (!address) continue
     seen.push(...(await tryView(name, { browser, network, cookie: addresses.cookie, address, speed: 'full' })))
@@ -142,10 +152,9 @@ function report({ views, light, packKb, over }: Found) {
   const seconds = (performance.now() - begun) / 1_000
   console.log(`\nMedians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`)
   console.log(weighingTable(views))
-  console.log('\nThe other public pages, once, at full speed:\n')
-  console.log(weighingTable(light))
+  if (light.length) console.log(`\nThe other public pages, once, at full speed:\n\n${weighingTable(light)}`)
   console.log(`\nKept on the device by the first visit: ${packKb.toFixed(0)} KB (at most ${OFFLINE_PACK_KB})`)
-  for (const name of withTwin) console.log(ratioLine(name, views))
+  for (const name of pairs) console.log(ratioLine(name, views))
   const file = keepReport('weigh.json', { at: new Date().toISOString(), runs: RUNS, packKb, views, light, over })
   console.log(over.length ? `\nOver budget:\n- ${over.join('\n- ')}` : '\nWithin every budget.')
   console.log(`\n${file}, in ${seconds.toFixed(0)} s`)

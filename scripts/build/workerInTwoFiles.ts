@@ -11,6 +11,8 @@ export function workerInTwoFiles(): Plugin {
   let hasFailed = false
   return {
     name: 'worker-in-two-files',
+    // Vitest closes bundles too.
+    apply: 'build',
     // A build that failed is closed too: what is then missing must not hide why.
     buildEnd(error) {
       hasFailed = Boolean(error)

@@ -39,6 +39,11 @@ export function findFreeSlotsFromPack(
   const here = freeSlotsOfPlace(search, directory, wanted)
   if (here.days.length) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
-  const lines = journeyLines(nearestReceiving(receiving, directory, from), { search, directory, from, need: wanted.need })
+  const lines = journeyLines(nearestReceiving(receiving, directory, from), {
+    search,
+    directory,
+    from,
+    need: wanted.need,
+  })
   return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }
 }

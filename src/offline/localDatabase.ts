@@ -1,8 +1,7 @@
 import './oldBrowsers'
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { Receipt, SentCommand } from '../shared/command'
-
-export const DATABASE_NAME = 'coup-de-main'
+import { DATABASE_NAME } from './databaseName'
 
 /** Plain JSON: what a form holds. */
 export type Fields = Record<string, unknown>

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export class ConfigError extends Error {
@@ -34,14 +36,11 @@ export function readConfig(env: Environment): Config {
     port,
     dataDir: resolve(env.DATA_DIR || 'data'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    publicUrl: readPublicUrl(env.PUBLIC_URL, port),
+    publicUrl: readPublicUrl(env, port),
     isDemonstration: env.NODE_ENV !== 'production',
-    sharedAddresses: (env.SHARED_ADDRESSES ?? '')
-      .split(',')
-      .map(address => address.trim())
-      .filter(Boolean),
+    sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
-    contentDir: resolve(env.CONTENT_DIR || 'content'),
+    contentDir: readContentDir(env.CONTENT_DIR),
   }
 }
 
@@ -61,13 +60,32 @@ function readDatabaseUrl(value: string | undefined): string | null {
   return value
 }
 
-function readPublicUrl(value: string | undefined, port: number): string {
+function readPublicUrl({ PUBLIC_URL: value, NODE_ENV }: Environment, port: number): string {
+  if (!value && NODE_ENV === 'production') {
+    throw new ConfigError('PUBLIC_URL', 'say where people reach the service, such as https://aide.example.fr')
+  }
   if (!value) return `http://localhost:${port}`
   const url = URL.canParse(value) ? new URL(value) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
     throw new ConfigError('PUBLIC_URL', `"${value}" must be an address without path, such as https://aide.example.fr`)
   }
   return url.origin
+}
+
+function readContentDir(value: string | undefined): string {
+  const folder = resolve(value || 'content')
+  if (!existsSync(folder)) throw new ConfigError('CONTENT_DIR', `there is no folder ${folder}`)
+  return folder
+}
+
+function readAddresses(value = ''): string[] {
+  const addresses = value
+    .split(',')
+    .map(address => address.trim())
+    .filter(Boolean)
+  const wrong = addresses.find(address => !isIP(address))
+  if (wrong) throw new ConfigError('SHARED_ADDRESSES', `"${wrong}" is not an IP address`)
+  return addresses
 }
 
 function readSwitch(variable: string, value = '0'): boolean {

@@ -1,9 +1,9 @@
 import { Migrator, type Migration } from 'kysely'
-import * as firstJourney from './migrations/001-first-journey'
+import { up as firstJourney } from './migrations/001-first-journey'
 import type { Database } from './tables'
 
 /** One line for each migration, in order; never edited once merged. */
-const migrations: Record<string, Migration> = { '001-first-journey': firstJourney }
+const migrations: Record<string, Migration> = { '001-first-journey': { up: firstJourney } }
 
 /** Brings the database to today's shape; each migration is one transaction, and two processes do not collide. */
 export async function migrate(db: Database, all = migrations): Promise<void> {

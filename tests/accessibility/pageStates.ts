@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { newReference } from '../../src/shared/reference'
 import type { Person } from '../drivers/person'
 import type { Service } from '../drivers/service'
 import { closePlace, reopenPlace } from '../journeys/rows'
@@ -108,12 +109,13 @@ async function writeFromElsewhere({ page, person }: Visit) {
 /** Ten questions a minute are enough for one address. */
 async function askTooOften({ page, person, url }: Visit) {
   const from = { 'X-Forwarded-For': `203.0.113.${Math.ceil(Math.random() * 250)}` }
-  const body = new URLSearchParams({ reference: 'K7MP4RXW9HA', fact: 'x' })
+  const reference = newReference()
+  const body = new URLSearchParams({ reference, fact: 'x' })
   const ask = () => fetch(`${url}/suivi`, { method: 'POST', body, headers: { ...from, Origin: url, 'Sec-Fetch-Site': 'same-origin' } })
   for (let n = 0; n < 70 && (await ask()).status !== 429; n++);
   await page.setExtraHTTPHeaders(from)
   await person.goTo('/suivi')
-  await person.fill('Votre référence', 'K7MP-4RXW-9HA')
+  await person.fill('Votre référence', reference)
   await person.fill('Le nom de famille', 'x')
   await person.click('Voir mon rendez-vous')
   await person.sees('Trop d’essais')
@@ -127,7 +129,7 @@ export const pageStates: PageState[] = [
   { page: 'list', state: 'nothing found', reach: at('/lieux?page=99&besoin=imprimer&acces=1&materiel=1&ouvert=1'), tokens: search },
   { page: 'list', state: 'unknown area', reach: at('/lieux?depuis=Atlantide'), tokens: search },
   { page: 'areas', state: 'plain', reach: at('/lieux/quartiers'), isWalked: true },
-  { page: 'place', state: 'hours with a source', reach: at('/lieux/metz-mq-borny'), isWalked: true },
+  { page: 'place', state: 'hours with a source', reach: at('/lieux/fs-2436'), isWalked: true },
   { page: 'place', state: 'hours to check', reach: at('/lieux/metz-mq-bellecroix') },
   { page: 'place', state: 'no phone, no hours', reach: at('/lieux/ac-chatel') },
   { page: 'place', state: 'a notice', reach: at('/lieux/caf-moselle-metz') },
@@ -250,7 +252,7 @@ export const pageStates: PageState[] = [
     reach: async ({ person }) => {
       await person.goTo('/effacer')
       await person.click('Effacer mes données')
-      await person.sees(/C’est effacé|Le suivi ouvert dans ce navigateur est fermé/)
+      await person.sees(/C’est effacé|Le suivi ouvert sur cet appareil est fermé/)
     },
   },
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },

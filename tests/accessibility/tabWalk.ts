@@ -32,7 +32,10 @@ export async function tabWalk(page: Page, { max = 300 } = {}): Promise<string[]>
 
 const startOfPage = (page: Page) =>
   page.evaluate(selector => {
-    ;(document.activeElement as HTMLElement | null)?.blur()
+    // The next Tab starts from the top, wherever the focus was.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
     scrollTo(0, 0)
     const candidates = [...document.querySelectorAll<HTMLInputElement>(selector)]
     return candidates.filter(

@@ -21,6 +21,8 @@ const rules: ConfigData = {
     // The security policy refuses style attributes: nothing may carry one.
     'no-inline-style': 'error',
     'no-unknown-elements': 'error',
+    // The id of a choice ends with its value, which may hold a dot.
+    'valid-id': ['error', { relaxed: true }],
   },
 }
 

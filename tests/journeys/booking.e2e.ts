@@ -76,7 +76,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await sayWhoComes(resident, { familyName: `Lent${suffix}`, phone: '06 39 98 00 02' })
     await takeSlot(service.url, slot)
     await resident.click('Envoyer ma demande')
-    await resident.sees('Une autre personne vient de prendre cette heure')
+    await resident.sees('Cette heure n’est plus libre')
     await resident.sees('Choisissez un autre rendez-vous')
     if (way === 'current Chromium') {
       await resident.click('Demander cette heure')
@@ -154,6 +154,29 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await resident.seesNot('Effacer mes données')
     expect(countPages(await page.pdf({ format: 'A4' }))).toBe(1)
   })
+})
+
+test('what is pressed and typed before the form comes alive is not undone', async () => {
+  const resident = await meet('current Chromium')
+  const { page } = resident.browser as Chromium
+  // Scripts crawl: the person is faster.
+  await page.route('**/assets/**', async route => {
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    await route.continue().catch(() => undefined)
+  })
+  await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix')
+  const [link = ''] = await resident.tab.run(() =>
+    Array.from(document.querySelectorAll<HTMLAnchorElement>('main a[href*="creneau="]'), ({ href }) => href),
+  )
+  await page.goto(link, { waitUntil: 'commit' })
+  await page.getByLabel('Pour un proche').check()
+  await page.getByLabel('Ne pas me joindre').check()
+  await page.locator('#familyName').fill('Rapide')
+  await page.waitForSelector('[data-island=booking-form][data-awake=yes]', { timeout: 30_000 })
+  await resident.sees('Le nom de famille de votre proche')
+  expect(await page.getByLabel('Pour un proche').isChecked()).toBe(true)
+  expect(await page.getByLabel('Ne pas me joindre').isChecked()).toBe(true)
+  expect(await resident.valueOf('nom de famille')).toBe('Rapide')
 })
 
 const firstChoice = (resident: Visitor): Promise<string> =>

@@ -4,8 +4,7 @@ import { offlineAnswers } from '../../src/app/offlineAnswers'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { OfflinePack } from '../../src/places/answerFromPack'
-import { FindPlacesToHelp, ListAreas, ShowPlace } from '../../src/places/placeQuestions'
-import type { PackedPlaces } from '../../src/places/placesPack'
+import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import type { Question } from '../../src/shared/question'
 import { startService, type Service } from '../drivers/service'
 
@@ -40,8 +39,11 @@ const asked: [Question, Record<string, string>][] = [
 ]
 const named = asked.map(([question, parameters]) => ({ name: question.name, parameters, schema: question.parameters }))
 
-test.each(named)('without network, a phone answers "$name" $parameters as the server does', async ({ name, parameters, schema }) => {
-  const fromServer = await ask(name, parameters)
-  const fromPack = offlineAnswers[name]!(pack, v.parse(schema, parameters) as never, Date.now())
-  expect(JSON.parse(JSON.stringify(fromPack))).toEqual(fromServer)
-})
+test.each(named)(
+  'without network, a phone answers "$name" $parameters as the server does',
+  async ({ name, parameters, schema }) => {
+    const fromServer = await ask(name, parameters)
+    const fromPack = offlineAnswers[name]!(pack, v.parse(schema, parameters) as never, Date.now())
+    expect(JSON.parse(JSON.stringify(fromPack))).toEqual(fromServer)
+  },
+)

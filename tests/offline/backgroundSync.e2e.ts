@@ -36,7 +36,15 @@ const queueCallback = ({ key, phone }: { key: string; phone: string }) =>
       const writing = db.transaction('outbox', 'readwrite')
       const command = { kind: 'ask-callback', v: 1, payload: { phone, halfDay: 'any' } }
       const rest = { order: 1, queuedAt: Date.now(), attempts: 0, nextTryAt: 0, reachedUs: false, obstacle: null }
-      const message = { ...command, ...rest, key, about: key, labels: { what: 'Être rappelé' }, typed: null, state: 'pending' }
+      const message = {
+        ...command,
+        ...rest,
+        key,
+        about: key,
+        labels: { what: 'Être rappelé' },
+        typed: null,
+        state: 'pending',
+      }
       writing.objectStore('outbox').add({ ...message, answer: null, problem: null })
       writing.oncomplete = () => {
         db.close()
@@ -73,7 +81,9 @@ test('the worker alone sends what waits when the browser says that the network i
 
   const devTools = await context.newCDPSession(page)
   const found = new Promise<string>(resolve =>
-    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => resolve(registrations[0]!.registrationId)),
+    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) =>
+      resolve(registrations[0]!.registrationId),
+    ),
   )
   await devTools.send('ServiceWorker.enable')
   const sync = { origin: service.url, registrationId: await found, tag: 'outbox', lastChance: false }
@@ -86,6 +96,8 @@ test('the worker alone sends what waits when the browser says that the network i
 
   await service.restart()
   await devTools.send('ServiceWorker.dispatchSyncEvent', sync)
-  await expect.poll(() => page.evaluate(readStores)).toMatchObject({ outbox: 0, receipts: [{ key: KEY, receipt: { outcome: 'done' } }] })
+  await expect
+    .poll(() => page.evaluate(readStores))
+    .toMatchObject({ outbox: 0, receipts: [{ key: KEY, receipt: { outcome: 'done' } }] })
   expect(await page.evaluate(() => (window as { told?: string[] }).told)).toEqual(['outbox-changed', 'outbox-changed'])
 })

@@ -48,13 +48,20 @@ export function callback(name: string, change: Partial<NewMessage> = {}): NewMes
   }
 }
 
-export const draftOf = ({ key, typed }: NewMessage) => ({ form: typed!.form, about: typed!.about, key, fields: typed!.fields })
+export const draftOf = ({ key, typed }: NewMessage) => ({
+  form: typed!.form,
+  about: typed!.about,
+  key,
+  fields: typed!.fields,
+})
 
 export const receiptOf = (key: string, change: object = {}): Receipt =>
   ({ key, kind: 'ask-callback', at: 1, outcome: 'done', result: { asked: true }, ...change }) as Receipt
 
 /** All the texts typed that this device still holds, wherever they are. */
-export async function readTyped(db: LocalDatabase): Promise<{ drafts: string[]; outbox: OutboxMessage[]; receipts: KeptReceipt[] }> {
+export async function readTyped(
+  db: LocalDatabase,
+): Promise<{ drafts: string[]; outbox: OutboxMessage[]; receipts: KeptReceipt[] }> {
   const drafts = (await db.drafts.toArray()).map(({ fields }) => String(fields.name))
   return { drafts, outbox: await db.outbox.toArray(), receipts: await db.receipts.toArray() }
 }

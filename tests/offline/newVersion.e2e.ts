@@ -19,7 +19,11 @@ function buildNextVersion(): string {
   const words = join(folder, 'content/words/fr.json')
   const french = JSON.parse(readFileSync(words, 'utf8')) as Record<string, string>
   writeFileSync(words, JSON.stringify({ ...french, 'frame.help.title': 'Une question de plus ?' }))
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: folder, stdio: 'pipe', env: { ...process.env, NODE_ENV: '' } })
+  execFileSync(process.execPath, ['scripts/build.mjs'], {
+    cwd: folder,
+    stdio: 'pipe',
+    env: { ...process.env, NODE_ENV: '' },
+  })
   return folder
 }
 

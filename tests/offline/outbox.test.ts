@@ -29,7 +29,9 @@ describe('from draft to outbox', () => {
     await keepDraft(db, draftOf(message))
     expect(await putInOutbox(db, message)).toBe('queued')
     expect(await findDraft(db, form)).toBeNull()
-    expect(await listOutbox(db)).toMatchObject([{ key: message.key, state: 'pending', typed: { fields: { name: 'Amina' } } }])
+    expect(await listOutbox(db)).toMatchObject([
+      { key: message.key, state: 'pending', typed: { fields: { name: 'Amina' } } },
+    ])
   })
 
   test('when the draft cannot leave, the message is not there either, and the draft is', async () => {
@@ -139,6 +141,8 @@ describe('as time goes by', () => {
   test('a message of an older version lacks what was added since, and is read all the same', async () => {
     const { key, kind, v, payload } = callback('Amina')
     await db.outbox.add({ key, kind, v, payload, order: 1, state: 'pending' } as OutboxMessage)
-    expect(await listOutbox(db)).toMatchObject([{ key, payload, about: key, attempts: 0, nextTryAt: 0, obstacle: null }])
+    expect(await listOutbox(db)).toMatchObject([
+      { key, payload, about: key, attempts: 0, nextTryAt: 0, obstacle: null },
+    ])
   })
 })

@@ -1,24 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startService, type Service } from '../drivers/service'
 import { meetPerson, residents, type Visitor } from '../people'
+import { bookSomething, findInCaches, keptInCaches, untilReady } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
-
-/** What a device keeps, in the page's own words: the addresses of every cache. */
-const keptInCaches = async () => {
-  const kept: Record<string, string[]> = {}
-  for (const name of await caches.keys()) {
-    const requests = await (await caches.open(name)).keys()
-    kept[name] = requests.map(({ url }) => new URL(url).pathname + new URL(url).search)
-  }
-  return kept
-}
-
-/** The worker is installed: everything it keeps from the first visit is there. */
-const untilReady = async () => {
-  const { active } = await navigator.serviceWorker.ready
-  while (active && active.state !== 'activated') await new Promise(resolve => setTimeout(resolve, 50))
-  while (!navigator.serviceWorker.controller) await new Promise(resolve => setTimeout(resolve, 50))
-}
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   let network: PoorNetwork
@@ -108,7 +92,11 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/lieux/quartiers')
     const kept = await resident.tab.run(keptInCaches)
     expect(kept.documents).toContain('/lieux?besoin=caf')
-    expect(Object.values(kept).flat().filter(path => /fait|nulle-part/.test(path))).toEqual([])
+    expect(
+      Object.values(kept)
+        .flat()
+        .filter(path => /fait|nulle-part/.test(path)),
+    ).toEqual([])
     const keptAt = await resident.tab.run(async () => {
       const copy = await (await caches.open('documents')).match('/lieux/quartiers', { ignoreVary: true })
       return Number(copy!.headers.get('Coup-De-Main-Kept-At'))
@@ -127,7 +115,10 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       const before = network.bytesDown()
       await resident.goTo(path)
       await settle()
-      expect({ path, bytes: network.bytesDown() - before }).toEqual({ path, bytes: expect.toSatisfy((bytes: number) => bytes <= most) })
+      expect({ path, bytes: network.bytesDown() - before }).toEqual({
+        path,
+        bytes: expect.toSatisfy((bytes: number) => bytes <= most),
+      })
     }
   })
 
@@ -136,7 +127,9 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/lieux?depuis=Borny')
     await resident.tab.run(() => navigator.serviceWorker.controller!.postMessage({ type: 'ERASED' }))
     await expect
-      .poll(async () => Object.keys(await resident.tab.run(keptInCaches)).filter(name => !name.startsWith('workbox-precache')))
+      .poll(async () =>
+        Object.keys(await resident.tab.run(keptInCaches)).filter(name => !name.startsWith('workbox-precache')),
+      )
       .toEqual([])
   })
 
@@ -159,36 +152,11 @@ async function opens(resident: Visitor, path: string, heading: string | RegExp) 
   await expect.poll(() => resident.heading()).toEqual(wanted)
 }
 
-/** The first free time at Borny, for Lucien; gives the key of the command. */
-const bookSomething = async () => {
-  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => ('0' + byte.toString(16)).slice(-2)).join('')
-  const { days } = await (await fetch('/api/free-slots?place=metz-mq-borny&need=caf')).json()
-  const reachMe = { by: 'nothing' }
-  const payload = { wishes: [days[0].slots[0].id], need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe }
-  await fetch(`/api/commands/${key}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
-  })
-  return key
-}
-
-const countPlaces = (resident: Visitor) => resident.tab.run(() => Number(/\d+/.exec(document.getElementById('resultats')!.innerText)![0]))
+const countPlaces = (resident: Visitor) =>
+  resident.tab.run(() => Number(/\d+/.exec(document.getElementById('resultats')!.innerText)![0]))
 
 /** The browser prints each request that failed for want of network; what else it prints is ours to mend. */
 const isOfOurs = (error: string) => !/net::ERR_|Failed to load resource|Failed to fetch/.test(error)
 
 /** Time for what a page does once it rests: worker checked, packs looked at. */
 const settle = () => new Promise(resolve => setTimeout(resolve, 4_500))
-
-const findInCaches = async (text: string) => {
-  const found: string[] = []
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name)
-    for (const request of await cache.keys()) {
-      const body = await (await cache.match(request, { ignoreVary: true }))!.text()
-      if (body.includes(text)) found.push(`${name} ${request.url}`)
-    }
-  }
-  return found
-}

@@ -115,6 +115,7 @@ async function expectLater(service: InProcess) {
 }
 
 test('a full disk: 503, pages go on; with room again, the same command passes', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const service = await openInProcess('sqlite', OPENINGS)
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(service.db)
   await sql`pragma max_page_count = ${sql.lit(rows[0]!.page_count)}`.execute(service.db)

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Opening } from '../../src/appointments/opening'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
 import { readConfig } from '../../src/server/config'
@@ -15,6 +13,7 @@ import { newCommandKey, type Receipt } from '../../src/shared/command'
 import { instantOf } from '../../src/shared/parisTime'
 import { newDatabase } from '../drivers/database'
 import type { DatabaseEngine } from '../drivers/service'
+import { newFolder } from './startServer'
 
 export const engines: DatabaseEngine[] = ['sqlite', 'postgres']
 export const OURS = 'https://aide.example.fr'
@@ -106,11 +105,6 @@ export async function openInProcess(
       await store.drop()
     },
   }
-}
-
-function newFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-data-'))
-  return { env: { DATA_DIR: folder }, drop: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 const part = () => Math.floor(Math.random() * 256)

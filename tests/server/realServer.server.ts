@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findFreePort } from '../../scripts/engines/startPostgres'
 import { newCommandKey } from '../../src/shared/command'
-import { newDatabase } from '../drivers/database'
 import { startService, type Service } from '../drivers/service'
 import { residents } from '../people'
 import { engines } from './inProcess'
@@ -156,88 +150,3 @@ describe.each(engines)('a real server, on %s', engine => {
       expect(service.logs()).not.toContain(personal)
   })
 })
-
-test.each(engines)(
-  'two servers that start together on an empty %s database both serve, with the same secret',
-  async engine => {
-    const store = engine === 'sqlite' ? newFolder() : await newDatabase()
-    const first = await findFreePort()
-    const ports = [first, await findFreePort(), await findFreePort()]
-    const servers = ports.map(port => start({ ...store.env, PORT: String(port) }))
-    const answers = await Promise.all(servers.map(server => server.answers))
-    expect(answers.map(printed => printed.trim().split('\n').length)).toEqual([1, 1, 1])
-    const urls = ports.map(port => `http://localhost:${port}`)
-    const packs = await Promise.all(urls.map(async url => (await fetch(`${url}/api/pack-slots`)).text()))
-    expect(new Set(packs).size).toBe(1)
-    // Opened at one, seen at the others: the next request may reach any of them.
-    const slot = (await findFree({ url: urls[0]! }, 'caf'))[9]!
-    const { receipt } = await putAndRead({ url: urls[0]! }, booking([slot.id]))
-    const reference = receipt.outcome === 'done' ? receipt.result.reference : ''
-    const body = new URLSearchParams({ reference, fact: 'Weberzott' })
-    const opened = await fetch(`${urls[1]}/suivi`, {
-      method: 'POST',
-      body,
-      headers: { Origin: urls[1]! },
-      redirect: 'manual',
-    })
-    const Cookie = opened.headers.get('Set-Cookie')!.split(';')[0]!
-    for (const url of urls)
-      expect((await fetch(`${url}/suivi/${reference}`, { headers: { Cookie }, redirect: 'manual' })).status).toBe(200)
-    await Promise.all(servers.map(server => server.stop()))
-    await store.drop()
-  },
-)
-
-test.each([
-  ['PORT', { PORT: '99999' }],
-  ['PORT', { PORT: 'http' }],
-  ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
-  ['DATABASE_URL', { DATABASE_URL: 'postgres://nobody:Sesame@127.0.0.1:9/x' }],
-  ['PUBLIC_URL', { PUBLIC_URL: 'aide.example.fr' }],
-  ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
-  ['DATA_DIR', { DATA_DIR: '/dev/null/data' }],
-])('a wrong %s stops with one line that names it', async (variable, env) => {
-  const folder = newFolder()
-  const server = start({ PORT: String(await findFreePort()), ...folder.env, ...env })
-  const { code, printed } = await server.ended
-  await folder.drop()
-  expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
-  expect(printed).toMatch(new RegExp(`^${variable}: `))
-  expect(printed).not.toContain('Sesame')
-})
-
-function newFolder() {
-  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-start-'))
-  return {
-    env: { DATA_DIR: folder } as Record<string, string>,
-    drop: async () => rmSync(folder, { recursive: true, force: true }),
-  }
-}
-
-function start(env: Record<string, string>) {
-  const { PATH = '', HOME = '' } = process.env
-  const server = spawn(process.execPath, [resolve('dist/server/start.js')], {
-    env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let printed = ''
-  const ended = new Promise<{ code: number | null; printed: string }>(done =>
-    server.once('exit', code => done({ code, printed })),
-  )
-  const answers = new Promise<string>(done => {
-    for (const stream of [server.stdout, server.stderr]) {
-      stream.on('data', chunk => {
-        printed += String(chunk)
-        if (printed.includes('Coup de main numérique')) done(printed)
-      })
-    }
-    void ended.then(() => done(printed))
-  })
-  const tooLong = setTimeout(() => server.kill('SIGKILL'), 50_000)
-  void ended.then(() => clearTimeout(tooLong))
-  const stop = async () => {
-    server.kill('SIGTERM')
-    await ended
-  }
-  return { answers, ended, stop }
-}

@@ -7,6 +7,8 @@ import type { ObjectDirective } from 'vue'
 export const keepTyped: ObjectDirective<HTMLInputElement, (value: string) => void> = {
   created(input, { value: tell }, vnode) {
     if (input.type === 'radio') {
+      // Hydration checks the server's choice again, which would undo the person's before its turn comes.
+      if (vnode.props) vnode.props.checked = input.checked
       if (input.checked && !input.defaultChecked) tell(input.value)
     } else if (input.value !== input.defaultValue) {
       vnode.props = { ...vnode.props, value: input.value }

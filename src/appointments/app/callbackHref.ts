@@ -1,4 +1,5 @@
 import { needSlug, type NeedId } from '../../places/need'
 
 /** *Rappelez-moi*, with the need already said. */
-export const callbackHref = (need?: NeedId | null): string => `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`
+export const callbackHref = (need?: NeedId | null): string =>
+  `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`

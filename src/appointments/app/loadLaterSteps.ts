@@ -8,7 +8,10 @@ const hydrate = hydrateOnInteraction(['pointerdown', 'focusin'])
 
 export const laterSteps = {
   BookingCheck: defineAsyncComponent({ loader: () => loadLaterSteps().then(steps => steps.BookingCheck), hydrate }),
-  BookingConflict: defineAsyncComponent({ loader: () => loadLaterSteps().then(steps => steps.BookingConflict), hydrate }),
+  BookingConflict: defineAsyncComponent({
+    loader: () => loadLaterSteps().then(steps => steps.BookingConflict),
+    hydrate,
+  }),
   BookingConfirmed: defineAsyncComponent(() => loadLaterSteps().then(steps => steps.BookingConfirmed)),
   NotSent: defineAsyncComponent(() => loadLaterSteps().then(steps => steps.NotSent)),
 }

@@ -3,7 +3,13 @@ import { useWords } from '../../app/useWords'
 import { useCommand } from '../../offline/app/useCommand'
 import { dateTimeInWords } from '../../shared/datesInWords'
 import type { Alternative } from '../alternatives'
-import { BOOKING_FIELDS, bookingFieldOf, emptyBookingFields, toBookingPayload, type BookingFields } from '../bookingForm'
+import {
+  BOOKING_FIELDS,
+  bookingFieldOf,
+  emptyBookingFields,
+  toBookingPayload,
+  type BookingFields,
+} from '../bookingForm'
 import type { Journey, JourneyPlace } from '../journey'
 import type { Slot } from '../slot'
 import type { BookingFormState } from './bookingFormState'
@@ -42,16 +48,27 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
   const asked = () => (stage.value === 'conflict' ? [alternative()].filter(isSlot) : wishes.value)
 
   const form = useCommand({
-    command: () => Promise.all([import('../appointment'), loadLaterSteps()]).then(([{ BookAppointment }]) => BookAppointment),
+    command: () =>
+      Promise.all([import('../appointment'), loadLaterSteps()]).then(([{ BookAppointment }]) => BookAppointment),
     draft: { form: 'booking', about: '' },
     fields,
     empty: emptyBookingFields,
     order: [...BOOKING_FIELDS, 'creneau'],
     fieldOf: bookingFieldOf,
     first: { key: isFirstView(state) ? undefined : state.key, errors: state.errors },
-    payload: () => toBookingPayload(fields, asked().map(({ id }) => id), journey.need ?? ''),
+    payload: () =>
+      toBookingPayload(
+        fields,
+        asked().map(({ id }) => id),
+        journey.need ?? '',
+      ),
     labels: () => ({
-      what: t('outbox.booking', { need, when: asked().map(({ startsAt }) => dateTimeInWords(startsAt, language)).join(', ') }),
+      what: t('outbox.booking', {
+        need,
+        when: asked()
+          .map(({ startsAt }) => dateTimeInWords(startsAt, language))
+          .join(', '),
+      }),
       where: whereOf(asked()[0]),
       page: links.page,
     }),

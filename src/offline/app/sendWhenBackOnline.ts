@@ -54,7 +54,8 @@ async function sendRound(keeper: Keeper, hurry: boolean): Promise<'tried' | 'bus
     return 'busy'
   }
   if (sent.left > 0) void askBackgroundSync()
-  if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0) tellOutboxNews({ type: 'changed' })
+  if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0)
+    tellOutboxNews({ type: 'changed' })
   if (sent.nextTryAt !== null) planNext(sent.nextTryAt)
   return 'tried'
 }

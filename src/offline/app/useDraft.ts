@@ -1,6 +1,7 @@
 import { onMounted, onUnmounted, ref, watch } from 'vue'
 import type { Keeper } from '../keeper'
 import type { DraftName, Fields } from '../localDatabase'
+import { correctMarkers } from './correctMarkers'
 import { newDraftKeeping, type DraftStatus } from './draftKeeping'
 import { loadKeeper } from './loadKeeper'
 import { hasSomethingKept } from './markers'
@@ -40,13 +41,18 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
     await keeping.drop()
     status.value = 'none'
     isRestored.value = false
-    if (hasSomethingKept()) await loadKeeper().then(keeper => keeper.forgetDraft(name), () => undefined)
+    if (hasSomethingKept())
+      await loadKeeper().then(
+        keeper => keeper.forgetDraft(name),
+        () => undefined,
+      )
   }
 
   /** Never over what is typed, nor over what the server sent back. */
   async function giveBack() {
     try {
-      if (isEmpty() && hasSomethingKept()) isRestored.value = await restore(await loadKeeper(), isEmpty)
+      if (!isEmpty() || !(hasSomethingKept() || (await correctMarkers()))) return
+      isRestored.value = await restore(await loadKeeper(), isEmpty)
     } catch {
       // The database cannot be read now: there is nothing to give back.
     }
@@ -73,5 +79,6 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
 }
 
 function atFirstTouch(work: () => void) {
-  for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, work, { once: true, passive: true, capture: true })
+  for (const touch of ['pointerdown', 'keydown'])
+    addEventListener(touch, work, { once: true, passive: true, capture: true })
 }

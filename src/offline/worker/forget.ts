@@ -7,7 +7,9 @@ import { ANSWERS, DOCUMENTS } from './cacheNames'
  */
 export const forgetLastVersion = async () => {
   const names = await caches.keys()
-  const old = names.filter(name => name === DOCUMENTS || name === ANSWERS || (/^packs-/.test(name) && name !== PACKS_CACHE))
+  const old = names.filter(
+    name => name === DOCUMENTS || name === ANSWERS || (/^packs-/.test(name) && name !== PACKS_CACHE),
+  )
   await Promise.all(old.map(name => caches.delete(name)))
 }
 

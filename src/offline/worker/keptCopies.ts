@@ -26,13 +26,17 @@ export async function keepCopy(cacheName: string, url: string, response: Respons
   }
 }
 
-/** The kept copy, or null when there is none younger than `maxAge`, ms. */
+/** The kept copy, or null when there is none younger than `maxAge`, ms. Never throws: a broken storage keeps nothing. */
 export async function findCopy(cacheName: string, url: string, maxAge?: number): Promise<Response | null> {
-  const cache = await caches.open(cacheName)
-  const copy = await cache.match(url, { ignoreVary: true })
-  if (!copy) return null
-  const age = Date.now() - keptAtOf(copy)
-  // Kept in the future: the clock was set back since.
-  const isYoung = maxAge === undefined || (age >= 0 && age <= maxAge)
-  return isYoung ? copy : null
+  try {
+    const cache = await caches.open(cacheName)
+    const copy = await cache.match(url, { ignoreVary: true })
+    if (!copy) return null
+    const age = Date.now() - keptAtOf(copy)
+    // Kept in the future: the clock was set back since.
+    const isYoung = maxAge === undefined || (age >= 0 && age <= maxAge)
+    return isYoung ? copy : null
+  } catch {
+    return null
+  }
 }

@@ -27,7 +27,10 @@ const LONG_PATIENCE = 20_000
 /** A page: the network first, then what the device has. */
 export async function answerNavigation({ event, request, url }: Asked): Promise<Response> {
   const { preloadResponse } = event as FetchEvent
-  const network = askNetwork(request.url, async () => ((await preloadResponse) as Response | undefined) ?? fetch(request))
+  const network = askNetwork(
+    request.url,
+    async () => ((await preloadResponse) as Response | undefined) ?? fetch(request),
+  )
   event.waitUntil(
     network.then(async response => {
       if (response && mayKeep(response) && isPage(response) && !namesSomeone(url)) {

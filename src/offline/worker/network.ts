@@ -16,7 +16,9 @@ export async function askNetwork(url: string, ask: () => Promise<Response>): Pro
     const response = await ask()
     // The browser may have kept the Wi-Fi's page as ours: whoever sent this must be there to say it again.
     const isElse = response.type === 'basic' && !isOurs(response)
-    const sure = isElse ? await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' }) : response
+    const sure = isElse
+      ? await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' })
+      : response
     const isDown = sure.status >= 500 && sure.status !== 511 && !isOurs(sure)
     return isDown ? null : sure
   } catch {

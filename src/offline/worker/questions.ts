@@ -7,7 +7,9 @@ const ANSWERS_KEPT = 40
 
 /** A question of a page: the network first, then the last answer, marked with its time. Nothing but ours. */
 export async function answerQuestion({ event, request }: Asked): Promise<Response> {
-  const network = askNetwork(request.url, () => fetch(request)).then(response => (response && isOurs(response) ? response : null))
+  const network = askNetwork(request.url, () => fetch(request)).then(response =>
+    response && isOurs(response) ? response : null,
+  )
   event.waitUntil(
     network.then(async response => {
       if (response && mayKeep(response)) await keepCopy(ANSWERS, request.url, response.clone(), ANSWERS_KEPT)

@@ -22,7 +22,9 @@ import type { SyncEvent, WorkerScope } from './scope'
 declare const self: WorkerScope
 
 // Of a Wi-Fi that asks to sign in, nothing is taken for a script of ours: the installation fails, and is tried again.
-addPlugins([{ cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) }])
+addPlugins([
+  { cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) },
+])
 // The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
@@ -53,8 +55,9 @@ self.addEventListener('sync', (event: SyncEvent) => {
 
 async function takeOver() {
   await forgetLastVersion()
-  // The request of a page leaves while the worker wakes up: some 200 ms on an old phone.
-  await self.registration.navigationPreload?.enable()
+  // The request of a page leaves while the worker wakes up: some 200 ms on an old phone. But Chromium 70 sends it
+  // without its SameSite cookie, and a follow-up that is open would be asked for again: only from Chromium 85 on.
+  if ('any' in Promise) await self.registration.navigationPreload?.enable()
   // The page that was open at the first visit is looked after too.
   await self.clients.claim()
 }

@@ -1,0 +1,44 @@
+import { DATABASE_NAME } from '../databaseName'
+import { readMarkers, writeMarkers } from './markers'
+
+type Rows = { drafts: number; outbox: number; receipts: number }
+
+let correcting: Promise<boolean> | null = null
+
+/**
+ * Browsers write localStorage some seconds late: a battery that dies takes the last markers with it, not the database.
+ * Asks the database, without loading its script, whether it holds more than they say. True when it does.
+ */
+export const correctMarkers = (): Promise<boolean> => (correcting ??= correct())
+
+async function correct(): Promise<boolean> {
+  const { look, drafts, unsent, receipts } = readMarkers()
+  if (look) return false
+  const rows = await countRows().catch(() => null)
+  if (!rows) return false
+  const areLost = drafts + unsent + receipts === 0 && rows.receipts > 0
+  const isMore = rows.drafts > drafts || rows.outbox > unsent || areLost
+  if (isMore) writeMarkers({ look: true })
+  return isMore
+}
+
+/** Null when there is no database: looking does not make one. */
+const countRows = () =>
+  new Promise<Rows | null>((resolve, reject) => {
+    const opening = indexedDB.open(DATABASE_NAME)
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    opening.onerror = opening.onblocked = () => resolve(null)
+    opening.onsuccess = () => {
+      const db = opening.result
+      const rows: Rows = { drafts: 0, outbox: 0, receipts: 0 }
+      const names = (Object.keys(rows) as (keyof Rows)[]).filter(name => db.objectStoreNames.contains(name))
+      if (!names.length) return db.close(), resolve(null)
+      const reading = db.transaction(names)
+      for (const name of names) {
+        const counting = reading.objectStore(name).count()
+        counting.onsuccess = () => (rows[name] = counting.result)
+      }
+      reading.oncomplete = () => (db.close(), resolve(rows))
+      reading.onerror = () => (db.close(), reject(reading.error))
+    }
+  })

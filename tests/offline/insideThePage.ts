@@ -1,0 +1,46 @@
+// Functions sent to the page as text: they see the page, nothing of the test.
+
+/** What the device keeps: the addresses in each cache. */
+export const keptInCaches = async () => {
+  const kept: Record<string, string[]> = {}
+  for (const name of await caches.keys()) {
+    const requests = await (await caches.open(name)).keys()
+    kept[name] = requests.map(({ url }) => new URL(url).pathname + new URL(url).search)
+  }
+  return kept
+}
+
+/** The worker is installed: everything it keeps from the first visit is there. */
+export const untilReady = async () => {
+  const { active } = await navigator.serviceWorker.ready
+  while (active && active.state !== 'activated') await new Promise(resolve => setTimeout(resolve, 50))
+  while (!navigator.serviceWorker.controller) await new Promise(resolve => setTimeout(resolve, 50))
+}
+
+/** The first free time at Borny, for Lucien; gives the key of the command. */
+export const bookSomething = async () => {
+  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => ('0' + byte.toString(16)).slice(-2)).join(
+    '',
+  )
+  const { days } = await (await fetch('/api/free-slots?place=metz-mq-borny&need=caf')).json()
+  const reachMe = { by: 'nothing' }
+  const payload = { wishes: [days[0].slots[0].id], need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe }
+  await fetch(`/api/commands/${key}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
+  })
+  return key
+}
+
+export const findInCaches = async (text: string) => {
+  const found: string[] = []
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      const body = await (await cache.match(request, { ignoreVary: true }))!.text()
+      if (body.includes(text)) found.push(`${name} ${request.url}`)
+    }
+  }
+  return found
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { pages } from '../../src/app/pages'
+import { RECEIPT_HEADER } from '../../src/shared/command'
+import { phoneInWords } from '../../src/shared/phone'
+import { book, booking, engines, openInProcess, weekly, type InProcess } from './inProcess'
+
+const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
+const SLOT = 'borny-3.20261202.0900'
+
+describe.each(engines)('every answer, on %s', engine => {
+  let service: InProcess
+  beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
+  afterAll(() => service.close())
+
+  test('carries the headers that protect it', async () => {
+    const reference = await book(service, SLOT)
+    const etag = (await service.send('/lieux')).headers.get('ETag')!
+    const answers = {
+      page: await service.send('/'),
+      // It says nothing again: a browser keeps the page with the headers it came with.
+      unchanged: await service.send('/lieux', { headers: { 'If-None-Match': etag } }),
+      missing: await service.send('/nulle-part'),
+      question: await service.send('/api/pack-slots'),
+      badQuestion: await service.send('/api/places?page=x'),
+      receipt: await service.put(booking([SLOT])),
+      forbidden: await service.post('/suivi', {}, { Origin: 'https://evil.example' }),
+      tooLarge: await service.post('/suivi', { fact: 'a'.repeat(40_000) }),
+      redirect: await service.send('/lieux/'),
+      opened: await service.post('/suivi', { reference, fact: 'Weberzott' }),
+      method: await service.send('/lieux', { method: 'DELETE' }),
+    }
+    const found = Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]))
+    expect(found).toEqual({
+      page: 200,
+      unchanged: 304,
+      missing: 404,
+      question: 200,
+      badQuestion: 400,
+      receipt: 200,
+      forbidden: 403,
+      tooLarge: 413,
+      redirect: 308,
+      opened: 303,
+      method: 405,
+    })
+    for (const [name, { headers }] of Object.entries(answers)) {
+      if (name === 'unchanged') continue
+      const policy = headers.get('Content-Security-Policy') ?? ''
+      expect(policy, name).toMatch(
+        /default-src 'none'.*script-src 'self';.*form-action 'self'.*base-uri 'none'.*frame-ancestors 'none'/,
+      )
+      expect(policy, name).not.toMatch(/unsafe|\*|http:/)
+      expect(headers.get('X-Content-Type-Options'), name).toBe('nosniff')
+      expect(headers.get('Referrer-Policy'), name).toBe('same-origin')
+      expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe('same-origin')
+      expect(headers.get('Strict-Transport-Security'), name).toMatch(/max-age=63072000/)
+      expect(headers.get('Permissions-Policy'), name).toContain('camera=()')
+      expect(headers.get('Coup-De-Main'), name).toBe('1')
+      expect(headers.get('Access-Control-Allow-Origin'), name).toBeNull()
+      expect(headers.get('X-Powered-By'), name).toBeNull()
+    }
+    expect(answers.unchanged.headers.get('Content-Security-Policy')).toBeNull()
+    expect(answers.opened.headers.get('Set-Cookie')).toMatch(
+      /^__Host-suivi=[^;]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+  })
+
+  test('has no script, no style and no handler inside the page', async () => {
+    const paths = pages.map(({ path }) => path).filter(path => !path.includes(':') && path !== '/erreur')
+    const forms = [
+      `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`,
+      '/rendez-vous?besoin=caf',
+      '/rendez-vous?besoin=caf&lieu=metz-mq-borny',
+      '/lieux/metz-mq-borny',
+    ]
+    for (const path of [...paths, ...forms]) {
+      const html = await (await service.send(path)).text()
+      const scripts = [...html.matchAll(/<script([^>]*)>/g)].map(match => match[1])
+      for (const script of scripts) expect(script, path).toMatch(/type="application\/json"|type="module" src="\//)
+      expect(html, path).not.toMatch(/\son[a-z]+=["']|\sstyle=["']|javascript:|<base\b|<iframe\b/i)
+      expect([...html.matchAll(/<style>/g)].length, path).toBe(1)
+      expect(html, path).not.toMatch(/(src|href|action)="(https?:)?\/\/(?!(www\.)?[a-z.]+\.fr\b)/)
+    }
+  })
+
+  test('a database that is gone: a page with the number to call, and nothing personal in the logs', async () => {
+    const broken = await openInProcess(engine, OPENINGS)
+    const reference = await book(broken, SLOT)
+    const cookie = (await broken.post('/suivi', { reference, fact: 'Weberzott' })).headers
+      .get('Set-Cookie')!
+      .split(';')[0]!
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await broken.db.schema.dropTable('seat').execute()
+    await broken.db.schema.dropTable('appointment').execute()
+    const page = await broken.send(`/suivi/${reference}`, { headers: { Cookie: cookie } })
+    expect([page.status, page.headers.get('Cache-Control')]).toEqual([500, 'no-store'])
+    expect(await page.text()).toContain(phoneInWords(service.shell.content.townPhone))
+    const command = await broken.put(booking([SLOT], { reachMe: { by: 'phone', phone: '06 12 34 56 78' } }))
+    expect([command.status, command.headers.get(RECEIPT_HEADER)]).toEqual([500, null])
+    await broken.close()
+    const logs = printed.mock.calls.flat().join('\n')
+    printed.mockRestore()
+    expect(logs).toContain('/suivi/:reference')
+    expect(logs).toContain('/api/commands/:key')
+    expect(logs).not.toMatch(new RegExp(`Weberzott|12345678|12 34 56 78|${reference}`))
+  })
+})

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newCommandKey } from '../../src/shared/command'
+import { referenceInGroups } from '../../src/shared/reference'
+import { book, engines, openInProcess, TODAY, weekly, type InProcess } from './inProcess'
+import { typed, valueOf } from './readForm'
+
+const OPENINGS = [
+  weekly({ id: 'borny-3' }),
+  weekly({ id: 'borny-4', weekday: 4, capacity: 30 }),
+  weekly({ id: 'sablon-4', weekday: 4, placeId: 'metz-mq-sablon' }),
+]
+
+describe.each(engines)('following up with JavaScript off, on %s', engine => {
+  let service: InProcess
+  beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
+  afterAll(() => service.close())
+
+  const prove = async (reference: string, fact = 'Weberzott') => {
+    const answer = await service.post('/suivi', { reference, fact })
+    expect(answer.status).toBe(303)
+    return (answer.headers.get('Set-Cookie') ?? '').split(';')[0]!
+  }
+
+  test('by reference and one known fact: see, move, cancel', async () => {
+    const reference = await book(service, 'borny-4.20261210.0900', { reachMe: { by: 'phone', phone: '0612345678' } })
+    const cookie = await prove(referenceInGroups(reference).toLowerCase(), '5678')
+    expect(cookie).toContain('__Host-suivi=')
+    const see = await service.send(`/suivi/${reference}`, { headers: { Cookie: cookie } })
+    expect([see.status, see.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+    expect(await see.text()).toContain('jeudi 10 décembre')
+
+    const choose = await (await service.send(`/suivi/${reference}/deplacer`, { headers: { Cookie: cookie } })).text()
+    expect(choose).toContain('value="borny-4.20261203.0930"')
+    const key = valueOf(choose, 'key')
+    const moved = await service.post(
+      `/suivi/${reference}/deplacer`,
+      { key, slot: 'borny-4.20261203.0930' },
+      { Cookie: cookie },
+    )
+    expect([moved.status, moved.headers.get('Location')]).toEqual([303, `/suivi/${reference}?fait=deplace`])
+    const other = await service.post(
+      `/suivi/${reference}/deplacer`,
+      { key, slot: 'borny-4.20261203.1000' },
+      { Cookie: cookie },
+    )
+    expect(other.status).toBe(409)
+    const nothing = await service.post(`/suivi/${reference}/deplacer`, { key: newCommandKey() }, { Cookie: cookie })
+    expect([nothing.status, nothing.headers.get('Location')]).toEqual([303, `/suivi/${reference}/deplacer`])
+
+    const file = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
+    expect(file.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8')
+    const lines = (await file.text()).split('\r\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'DTSTART;TZID=Europe/Paris:20261203T093000',
+        'SEQUENCE:1',
+        `UID:${reference}@aide.example.fr`,
+      ]),
+    )
+    expect(lines.filter(line => /^(SUMMARY|DESCRIPTION)/.test(line)).join()).not.toMatch(/caf/i)
+
+    const page = await (await service.send(`/suivi/${reference}/annuler`, { headers: { Cookie: cookie } })).text()
+    const cancelled = await service.post(
+      `/suivi/${reference}/annuler`,
+      { key: valueOf(page, 'key') },
+      { Cookie: cookie },
+    )
+    expect([cancelled.status, cancelled.headers.get('Location')]).toEqual([303, `/suivi/${reference}?fait=annule`])
+    const after = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
+    expect(await after.text()).toContain('STATUS:CANCELLED')
+  })
+
+  test('no GET changes anything: a link opened by a mail scanner', async () => {
+    const reference = await book(service, 'borny-4.20261210.0930')
+    const cookie = await prove(reference)
+    await service.send(`/suivi/${reference}/annuler?key=${newCommandKey()}`, { headers: { Cookie: cookie } })
+    await service.send(`/rendez-vous/envoyer?${new URLSearchParams(typed('borny-4.20261210.0930', newCommandKey()))}`)
+    const row = await service.db
+      .selectFrom('appointment')
+      .select('state')
+      .where('reference', '=', reference)
+      .executeTakeFirstOrThrow()
+    expect(row.state).toBe('confirmed')
+  })
+
+  test('the proof lasts half an hour in this browser, for this reference only, and can be thrown away', async () => {
+    const [mine, other] = [await book(service, 'borny-4.20261210.1000'), await book(service, 'borny-4.20261210.1000')]
+    const cookie = await prove(mine)
+    const ask = async (reference: string, sent = cookie) => {
+      const answer = await service.send(`/suivi/${reference}`, { headers: { Cookie: sent } })
+      return [answer.status, answer.headers.get('Location')]
+    }
+    const again = (reference: string) => [303, `/suivi?reference=${referenceInGroups(reference)}`]
+    expect(await ask(mine)).toEqual([200, null])
+    expect(await ask(other)).toEqual(again(other))
+    const [name, value = ''] = cookie.split('=')
+    const [, ...signed] = value.split('.')
+    for (const forged of [
+      `${name}=${other}.${signed.join('.')}`,
+      `${name}=${other}.9999999999999.${'é'.repeat(43)}`,
+      `${name}=..`,
+      `${name}=${value}x`,
+    ]) {
+      expect(await ask(other, forged), forged).toEqual(again(other))
+    }
+    service.at(TODAY + 31 * 60_000)
+    expect(await ask(mine)).toEqual(again(mine))
+    service.at(TODAY)
+    const erased = await service.post('/effacer', {}, { Cookie: cookie })
+    expect([erased.status, erased.headers.get('Location')]).toEqual([303, '/effacer?fait=1'])
+    expect(erased.headers.get('Set-Cookie')).toMatch(/^__Host-suivi=;.*Max-Age=0/)
+  })
+
+  test('the page of a booking is for who holds its key, for two hours', async () => {
+    const key = newCommandKey()
+    await service.post('/rendez-vous/envoyer', typed('borny-4.20261210.1030', key))
+    service.at(TODAY + 3 * 3_600_000)
+    expect((await service.send(`/rendez-vous/fait/${key}`)).status).toBe(404)
+    service.at(TODAY)
+    expect((await service.send(`/rendez-vous/fait/${key}`)).status).toBe(200)
+    expect((await service.send(`/rendez-vous/fait/${newCommandKey()}`)).status).toBe(404)
+    expect((await service.send(`/rendez-vous/fait/${key}/rendez-vous.ics`)).status).toBe(200)
+  })
+})
