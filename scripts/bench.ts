@@ -99,7 +99,7 @@ function reportEngine(engine: string, small: TownMeasured, large: TownMeasured) 
   console.log(tableText(['', ...heads, ...heads, 'p95'], rows))
   console.log("\nwork: ms of the server's processor for one answer")
   const seconds = (ms: number) => (ms / 1_000).toFixed(1)
-  console.log(`\nThe large one: made in ${seconds(large.filledInMs)} s, started in ${seconds(large.startedInMs)} s, ${large.residentMb.toFixed(0)} MB resident after the measures (${small.residentMb.toFixed(0)} MB for the town)`)
+  console.log(`\nThe large one: made in ${seconds(large.filledInMs)} s, started in ${seconds(large.startedInMs)} s, all its hours first read in ${seconds(large.firstHoursMs)} s, ${large.residentMb.toFixed(0)} MB resident after the measures (${small.residentMb.toFixed(0)} MB for the town)`)
 }
 
 function timesOf({ p50, p95, p99 }: LoadResult) {

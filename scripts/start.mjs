@@ -4,12 +4,14 @@ import { watch } from 'node:fs'
 import { buildWhatIsStale } from './build/buildWhatIsStale.mjs'
 import { installWhatIsMissing } from './build/installWhatIsMissing.mjs'
 import { checkNodeVersion } from './build/checkNodeVersion.mjs'
+import { serverCommand, serverEnvironment } from './build/serverCommand.mjs'
 
 checkNodeVersion()
 installWhatIsMissing()
 buildWhatIsStale()
 
-const serve = () => spawn(process.execPath, ['--enable-source-maps', 'dist/server/start.js'], { stdio: 'inherit' })
+const env = { ...serverEnvironment, ...process.env }
+const serve = () => spawn(process.execPath, serverCommand, { stdio: 'inherit', env })
 let server = serve()
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))

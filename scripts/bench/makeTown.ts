@@ -9,10 +9,13 @@ export type Town = { contentDir: string; placeIds: string[]; areaNames: string[]
 
 /** Degrees around the middle of a commune: some two kilometres. */
 const SPREAD = 0.02
+/** The first ones are in our communes; beyond, they are all over the country, as in the national file. */
+const IN_TOWN = 50
+const FRANCE = { south: 42.4, north: 51, west: -4.7, east: 8.1 }
 
 /**
- * Content of a made-up town of this many places, written in `folder`: our real places again and again, elsewhere in
- * the communes, with other hours. It is for measuring, never to be shown.
+ * Content of a made-up town of this many places, written in `folder`: our real places again and again, elsewhere, with
+ * other hours. It is for measuring, never to be shown.
  */
 export function makeTown(folder: string, count: number, random: Random): Town {
   const real = readPlaces('content/places')
@@ -21,7 +24,8 @@ export function makeTown(folder: string, count: number, random: Random): Town {
   mkdirSync(join(folder, 'places'))
   const placeIds: string[] = []
   for (let number = 0; number < count; number++) {
-    const place = madeUpPlace(real[number % real.length]!, { number, area: pick(random, areas), random })
+    const area = number < IN_TOWN ? pick(random, areas) : somewhere(number, random)
+    const place = madeUpPlace(real[number % real.length]!, { number, area, random })
     writeFileSync(join(folder, 'places', `${place.id}.json`), JSON.stringify(place))
     placeIds.push(place.id)
   }
@@ -34,7 +38,15 @@ const readPlaces = (folder: string) =>
     .filter(name => name.endsWith('.json'))
     .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Place)
 
-type MadeUp = { number: number; area: Area; random: Random }
+type MadeUp = { number: number; area: Pick<Area, 'name' | 'position'>; random: Random }
+
+const somewhere = (number: number, random: Random) => ({
+  name: `Commune ${number % 5_000}`,
+  position: {
+    lat: FRANCE.south + random() * (FRANCE.north - FRANCE.south),
+    lon: FRANCE.west + random() * (FRANCE.east - FRANCE.west),
+  },
+})
 
 function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
   const around = () => (random() - 0.5) * 2 * SPREAD
@@ -50,12 +62,12 @@ function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
   }
 }
 
-/** Some thousands of different hours: the national file has about as many. */
+/** Nearly two thousand different hours. */
 function madeUpHours(random: Random): string {
   const days = pick(random, ['Mo-Fr', 'Mo-Sa', 'Tu-Sa', 'Mo,Tu,Th,Fr', 'Mo-We,Fr'])
-  const quarter = () => pick(random, ['00', '15', '30', '45'])
-  const morning = `0${pick(random, [8, 9])}:${quarter()}-${pick(random, [11, 12])}:${quarter()}`
-  const afternoon = `${pick(random, [13, 14])}:${quarter()}-${pick(random, [16, 17, 18])}:${quarter()}`
+  const half = () => pick(random, ['00', '30'])
+  const morning = `0${pick(random, [8, 9])}:${half()}-${pick(random, [11, 12])}:${half()}`
+  const afternoon = `${pick(random, [13, 14])}:${half()}-${pick(random, [16, 17, 18])}:${half()}`
   return `${days} ${morning},${afternoon}`
 }
 

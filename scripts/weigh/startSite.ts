@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { serverCommand, serverEnvironment } from '../build/serverCommand.mjs'
 import { findFreePort } from '../engines/startPostgres'
 
 export type Site = { port: number; pid: number; startedInMs: number; stop: () => Promise<void> }
@@ -11,7 +12,7 @@ export type SiteSettings = {
   env?: Record<string, string>
   /** Runs it on the first processor only, where the system can. */
   onOneCore?: boolean
-  /** Options of Node itself. */
+  /** Options of Node itself, before those of `npm start` (`--cpu-prof`, for instance). */
   nodeOptions?: string[]
   port?: number
 }
@@ -24,10 +25,10 @@ export async function startSite({ env = {}, onOneCore = false, nodeOptions = [],
   const at = port ?? (await findFreePort())
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-site-'))
   const begun = performance.now()
-  const command = [process.execPath, ...nodeOptions, resolve('dist/server/start.js')]
+  const command = [process.execPath, ...nodeOptions, ...serverCommand]
   const [program = '', ...words] = onOneCore && process.platform === 'linux' ? ['taskset', '-c', '0', ...command] : command
   const server = spawn(program, words, {
-    env: { ...cleanEnvironment(), DATA_DIR: folder, ...env, PORT: String(at) },
+    env: { ...serverEnvironment, ...cleanEnvironment(), DATA_DIR: folder, ...env, PORT: String(at) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const killIt = () => server.kill('SIGKILL')

@@ -3,6 +3,8 @@ import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../a
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
 import { errorCause } from './errorCause'
+import type { BookingFormState } from '../appointments/app/bookingFormState'
+import type { WordKey } from '../shared/words'
 import { asking, type Page, type PageAsk, type PageRequest } from './page'
 
 /**
@@ -42,7 +44,7 @@ export const pages: Page[] = [
     path: '/rendez-vous',
     component: () => import('../appointments/app/BookPage.vue'),
     asks: askForStep,
-    title: ({ t }, { request }) => t(`book.${bookingStep(readJourney((request as PageRequest).query))}.title`),
+    title: ({ t }, { request, form }) => t(bookTitle(request as PageRequest, form as BookingFormState | undefined)),
     mapName: 'map.book',
   },
   {
@@ -97,6 +99,9 @@ export const pages: Page[] = [
     title: ({ t }, { status }) => t(`errorPage.${errorCause(Number(status ?? 500))}.title`),
   },
 ]
+
+const bookTitle = ({ query }: PageRequest, form?: BookingFormState): WordKey =>
+  form ? `book.title.${form.stage}` : `book.${bookingStep(readJourney(query))}.title`
 
 /** Each step asks only for what it shows. */
 function askForStep({ query }: PageRequest): Record<string, PageAsk> {

@@ -6,7 +6,7 @@ import { defineQuestion } from '../shared/question'
 import { readReference } from '../shared/reference'
 import { word } from '../shared/words'
 import type { JourneyPlace } from './journey'
-import { SlotIdSchema, type FreeDay, type Slot } from './slot'
+import { MOST_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 export type AppointmentState = 'confirmed' | 'cancelled'
 
@@ -76,7 +76,7 @@ export const ReachMeSchema = v.variant(
   word('error.reachBy'),
 )
 
-const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(3))
+const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MOST_WISHES))
 
 /** Up to three slots in order of preference: with no network, a booking is a wish. */
 export const BookAppointment = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(

@@ -1,5 +1,6 @@
 import type { PlaceDirectory } from '../places/placeDirectory'
-import { distanceInMetres, type Position } from '../shared/distance'
+import { distanceTo } from '../places/nearestFirst'
+import type { Position } from '../shared/distance'
 import { parisDateTime } from '../shared/parisTime'
 import type { FreeSlotsFound, JourneyPlace, JourneyPlaceLine } from './journey'
 import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type NextFree, type Slot, type SlotSearch } from './slot'
@@ -71,7 +72,7 @@ export function freeSlotsOfPlace(
 export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, from: Position | null): string[] {
   return placeIds
     .flatMap(id => directory.findPlace(id) ?? [])
-    .map(place => ({ place, distance: from && place.position ? distanceInMetres(from, place.position) : Infinity }))
+    .map(place => ({ place, distance: distanceTo(place, from) ?? Infinity }))
     .sort(
       (a, b) => a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name),
     )
@@ -92,9 +93,9 @@ export function journeyLines(
   return placeIds.flatMap(id => {
     const [place, nextFree] = [journeyPlace(directory, id), next[id]]
     if (!place || !nextFree) return []
-    const position = directory.findPlace(id)?.position
-    const distance = from && position ? Math.round(distanceInMetres(from, position)) : null
-    return [{ ...place, distance, isApproximate: Boolean(position?.approximateWithin), nextFree }]
+    const known = directory.findPlace(id)!
+    const isApproximate = Boolean(known.position?.approximateWithin)
+    return [{ ...place, distance: distanceTo(known, from), isApproximate, nextFree }]
   })
 }
 

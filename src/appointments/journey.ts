@@ -3,7 +3,7 @@ import { needSlug, readNeed, NeedSchema, type NeedId } from '../places/need'
 import { isDate } from '../shared/parisTime'
 import { defineQuestion } from '../shared/question'
 import { PlaceIdSchema } from './opening'
-import { readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
+import { MOST_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
 export type Journey = { need?: NeedId; place?: string; slots: string[]; since?: string; from?: string }
@@ -15,7 +15,7 @@ export function readJourney(query: URLSearchParams): Journey {
     slots: query
       .getAll('creneau')
       .filter(id => readSlotId(id))
-      .slice(0, 3),
+      .slice(0, MOST_WISHES),
     since: readDay(query.get('jour')),
     from: query.get('depuis') ?? undefined,
   }
@@ -78,6 +78,6 @@ export const FindFreeSlots = defineQuestion<FreeSlotsFound>()(
     place: PlaceIdSchema,
     need: v.optional(NeedSchema),
     since: v.optional(v.pipe(v.string(), v.check(isDate))),
-    wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(3)), []),
+    wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(MOST_WISHES)), []),
   }),
 )

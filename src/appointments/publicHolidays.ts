@@ -19,7 +19,7 @@ export function easterSunday(year: number): string {
  * Days off by law in Moselle: the eleven of France (Code du travail, L3133-1), and Good Friday and
  * 26 December (local law of Alsace and Moselle, Code du travail, L3134-13).
  */
-export function publicHolidaysOf(year: number): Set<string> {
+function publicHolidaysOf(year: number): Set<string> {
   const easter = easterSunday(year)
   const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25', '12-26']
   return new Set([...fixed.map(day => `${year}-${day}`), ...[-2, 1, 39, 50].map(days => addDays(easter, days))])

@@ -8,6 +8,8 @@ import { isPublicHoliday } from './publicHolidays'
 
 /** Days ahead that can be booked. */
 export const BOOKING_HORIZON_DAYS = 28
+/** Wishes of one booking, in order: with no network, a time cannot be promised. */
+export const MOST_WISHES = 3
 const MINUTE = 60_000
 
 /** A time that can be chosen: the id says the opening, the day and the wall-clock hour in Paris. */

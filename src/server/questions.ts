@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../shared/question'
 import type { Ask, Context } from './context'
 
-export class UnknownQuestionError extends Error {
+class UnknownQuestionError extends Error {
   constructor(name: string) {
     super(`No question is called "${name}"`)
     this.name = 'UnknownQuestionError'

@@ -21,6 +21,7 @@ describe.each(engines)('addresses, on %s', engine => {
     '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=2026-99-99',
     '/rendez-vous?besoin=caf&lieu=metz-mq-borny&jour=%00',
     '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=x.99999999.9999',
+    '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=borny-3.20260230.0900',
     '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=%00',
     '/rendez-vous?besoin=__proto__',
     '/rendez-vous?besoin=caf&depuis=' + 'z'.repeat(5_000),

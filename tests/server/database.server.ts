@@ -156,6 +156,15 @@ test('PostgreSQL throws us out: the next request finds its way back; without it,
   await throwOut()
   await vi.waitFor(async () => expect((await service.send('/api/pack-slots')).status).toBe(200), { timeout: 10_000 })
   expect(await countRows(service.db, 'appointment')).toBe(1)
+  // In the middle of its work too: that work fails, the process goes on.
+  const cutShort = inTransaction(service.db, async transaction => {
+    await transaction.deleteFrom('seat').execute()
+    await throwOut()
+    await new Promise(resolve => setTimeout(resolve, 200))
+    await transaction.deleteFrom('appointment').execute()
+  })
+  await expect(cutShort).rejects.toThrow(/terminat|connection error/i)
+  expect([await countRows(service.db, 'appointment'), await countRows(service.db, 'seat')]).toEqual([1, 1])
   await server.query(`alter database ${name} with allow_connections false`)
   await throwOut()
   await new Promise(resolve => setTimeout(resolve, 200))

@@ -97,7 +97,7 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
     const [, ...signed] = value.split('.')
     for (const forged of [
       `${name}=${other}.${signed.join('.')}`,
-      `${name}=${other}.9999999999999.${'é'.repeat(43)}`,
+      `${name}=${other}.9999999999999.${'%C3%A9'.repeat(43)}`,
       `${name}=..`,
       `${name}=${value}x`,
     ]) {

@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type Service } from '../drivers/service'
-import { engines } from './inProcess'
-import { booking, capacityOf, findFree, putAndRead, SHARED, type Alternatives } from './realServer'
+import { newCommandKey } from '../../src/shared/command'
+import { anyAddress, engines } from './inProcess'
+import { booking, countFreeSeats, findFree, putAndRead, type Alternatives } from './realServer'
+
+/** Each person has an address of their own, which our proxy tells. */
+const PROXY = { TRUST_PROXY: '1' }
+const putFromAnywhere = (service: Service, command: object, key = newCommandKey()) =>
+  putAndRead(service, command, key, { 'X-Forwarded-For': anyAddress() })
 
 describe.each(engines)('the last seat, on %s, with two server processes', engine => {
   let one: Service
   let other: Service
   beforeAll(async () => {
-    one = await startService({ database: engine, env: SHARED })
-    other = await startService({ sharing: one, env: SHARED })
+    one = await startService({ database: engine, env: PROXY })
+    other = await startService({ sharing: one, env: PROXY })
   })
   afterAll(async () => {
     await other.close()
@@ -17,12 +23,12 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
 
   test('200 people want it at the same moment: one has it, 199 are told what is free', async () => {
     const slot = (await findFree(one, 'caf'))[20]!
-    for (let seat = 1; seat < (await capacityOf(one, slot)); seat++) await putAndRead(one, booking([slot.id]))
+    while ((await countFreeSeats(one, slot)) > 1) await putFromAnywhere(one, booking([slot.id]))
     const started = Date.now()
     const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]))),
+      Array.from({ length: 200 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, booking([slot.id]))),
     )
-    expect(Date.now() - started).toBeLessThan(20_000)
+    expect(Date.now() - started).toBeLessThan(30_000)
     const count = (outcome: string) => answers.filter(({ receipt }) => receipt.outcome === outcome).length
     expect([count('done'), count('conflict')]).toEqual([1, 199])
     expect(new Set(answers.map(({ status, isOurs }) => `${status} ${isOurs}`))).toEqual(new Set(['200 true']))
@@ -39,9 +45,9 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
 
   test('one person’s command through both processes at once is done once', async () => {
     const slot = (await findFree(one, 'caf'))[20]!
-    const key = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16)).join('')
+    const key = newCommandKey()
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking([slot.id]), key)),
+      Array.from({ length: 20 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, booking([slot.id]), key)),
     )
     expect(new Set(answers.map(({ receipt }) => JSON.stringify(receipt))).size).toBe(1)
     expect(answers[0]!.receipt.outcome).toBe('done')
@@ -49,13 +55,12 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
 
   test('everybody wants something near: no seat is lost, none is given twice', async () => {
     const slots = (await findFree(one, 'caf')).slice(20, 28)
-    const seats = (await Promise.all(slots.map(slot => capacityOf(one, slot)))).reduce((sum, seat) => sum + seat, 0)
+    const seats = await Promise.all(slots.map(slot => countFreeSeats(one, slot)))
     const wishes = (turn: number) => [0, 3, 5].map(step => slots[(turn + step) % slots.length]!.id)
     const answers = await Promise.all(
-      Array.from({ length: 60 }, (_, turn) => putAndRead(turn % 2 ? one : other, booking(wishes(turn)))),
+      Array.from({ length: 60 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, booking(wishes(turn)))),
     )
     const taken = answers.flatMap(({ receipt }) => (receipt.outcome === 'done' ? [receipt.result.slot.id] : []))
-    expect(taken.length).toBe(seats)
-    for (const slot of slots) expect(taken.filter(id => id === slot.id).length).toBe(await capacityOf(one, slot))
+    expect(slots.map(slot => taken.filter(id => id === slot.id).length)).toEqual(seats)
   })
 })

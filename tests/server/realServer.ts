@@ -6,7 +6,7 @@ import type { Service } from '../drivers/service'
 export const SHARED = { SHARED_ADDRESSES: '127.0.0.1,::1' }
 
 export type Alternatives = { id: string; placeId: string; startsAt: number }[]
-export type AnyReceipt = Receipt<{ reference: string; slot: Slot }>
+type AnyReceipt = Receipt<{ reference: string; slot: Slot }>
 
 /** What is free, as a phone finds it by itself. */
 export async function findFree({ url }: Pick<Service, 'url'>, need?: string): Promise<Slot[]> {
@@ -15,9 +15,10 @@ export async function findFree({ url }: Pick<Service, 'url'>, need?: string): Pr
   return [...freeSlots(search, need)]
 }
 
-export const capacityOf = async ({ url }: Service, slot: Slot): Promise<number> => {
-  const { openings } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
-  return openings.find(({ id }) => id === slot.id.split('.')[0])?.capacity ?? 0
+export async function countFreeSeats({ url }: Service, slot: Slot): Promise<number> {
+  const { openings, taken } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
+  const capacity = openings.find(({ id }) => id === slot.id.split('.')[0])?.capacity ?? 0
+  return capacity - (taken[slot.id] ?? 0)
 }
 
 export const booking = (wishes: string[], change: object = {}): SentCommand => ({
@@ -33,7 +34,7 @@ export const booking = (wishes: string[], change: object = {}): SentCommand => (
   },
 })
 
-export const put = (
+const put = (
   { url }: Pick<Service, 'url'>,
   command: object,
   key = newCommandKey(),
@@ -46,8 +47,13 @@ export const put = (
     signal: AbortSignal.timeout(30_000),
   })
 
-export async function putAndRead(service: Pick<Service, 'url'>, command: object, key = newCommandKey()) {
-  const answer = await put(service, command, key)
+export async function putAndRead(
+  service: Pick<Service, 'url'>,
+  command: object,
+  key = newCommandKey(),
+  headers: Record<string, string> = {},
+) {
+  const answer = await put(service, command, key, headers)
   const receipt = (await answer.json()) as AnyReceipt
   return { status: answer.status, isOurs: answer.headers.get(RECEIPT_HEADER) === key, receipt }
 }

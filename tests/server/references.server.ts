@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OpenAppointment } from '../../src/appointments/appointment'
+import { askFor } from '../../src/server/visits'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/shared/command'
 import { phoneInWords } from '../../src/shared/phone'
 import { newReference } from '../../src/shared/reference'
@@ -58,25 +60,26 @@ describe.each(engines)('guessing references, on %s', engine => {
     expect([page.status, nowhere.status]).toEqual([303, 303])
   })
 
-  test('unknown and wrong take the same time', async () => {
+  // Asked below the pages, where a difference would show most. A busy machine may need another try, a leak does not pass.
+  test('unknown and wrong take the same time', { retry: 2 }, async () => {
     const known: string[] = []
-    for (let turn = 0; turn < 60; turn++)
+    for (let turn = 0; turn < 80; turn++)
       known.push(await book(service, `borny-3.20261216.${['0900', '0910'][turn % 2]}`))
-    const spent = { wrong: [] as number[], unknown: [] as number[] }
+    const spent: Record<'wrong' | 'unknown', number[]> = { wrong: [], unknown: [] }
     const time = async (which: keyof typeof spent, reference: string) => {
+      const ask = askFor(service.shell, { now: TODAY, opened: null, caller: reference })
       const started = performance.now()
-      await lookUp(reference, 'Benkhelifa')
+      expect(await ask(OpenAppointment, { reference, fact: 'Benkhelifa' })).toBe(false)
       spent[which].push(performance.now() - started)
     }
-    for (const reference of known.slice(0, 5)) await lookUp(reference, 'Benkhelifa')
-    for (const [turn, reference] of known.slice(5).entries()) {
+    for (const [turn, reference] of known.entries()) {
       if (turn % 2) await time('wrong', reference)
       await time('unknown', newReference())
       if (!(turn % 2)) await time('wrong', reference)
     }
     const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!
     const [wrong, unknown] = [median(spent.wrong), median(spent.unknown)]
-    expect(Math.abs(wrong - unknown), `${wrong} ms, ${unknown} ms`).toBeLessThan(Math.max(0.25 * unknown, 0.5))
+    expect(Math.abs(wrong - unknown), `${wrong} ms, ${unknown} ms`).toBeLessThan(0.3 * unknown)
   })
 
   test('five wrong facts from one place, then a quarter of an hour; its owner elsewhere is not kept out', async () => {

@@ -13,6 +13,7 @@ import {
   type BookingFields,
 } from '../bookingForm'
 import { AskCallback } from '../callback'
+import { MOST_WISHES } from '../slot'
 
 type Stage = 'fields' | 'check' | 'conflict'
 
@@ -31,7 +32,7 @@ function fieldsOf({ value }: FormPost): BookingFields {
 }
 
 const payloadOf = (post: FormPost) =>
-  toBookingPayload(fieldsOf(post), post.values('creneau').slice(0, 3), post.value('besoin'))
+  toBookingPayload(fieldsOf(post), post.values('creneau').slice(0, MOST_WISHES), post.value('besoin'))
 
 type Shown = { stage: Stage; errors?: Record<string, string>; key?: string; alternatives?: unknown }
 
@@ -42,7 +43,7 @@ const showBooking = (post: FormPost, { stage, errors = {}, key, alternatives }: 
   props: { form: { stage, fields: fieldsOf(post), errors, key: key ?? keyOf(post), alternatives } },
 })
 
-export function errorsByField(issues: Record<string, string>): Record<string, string> {
+function errorsByField(issues: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(issues).map(([path, message]) => [bookingFieldOf(path), message]))
 }
 

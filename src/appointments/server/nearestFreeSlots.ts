@@ -27,7 +27,7 @@ export async function nearestFreeSlots(
   return opening ? nearestToPlace(context, { placeId: opening.place_id, need, around }) : []
 }
 
-export async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: Wanted) {
+async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: Wanted) {
   const { places } = context
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findReceivingPlaces(context)

@@ -36,7 +36,7 @@ export const rowOfOpening = (opening: Opening, isFromFile: boolean): Tables['ope
 })
 
 /** Openings still running, of these places or of all of them. */
-export async function findOpenings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Opening[]> {
+async function findOpenings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Opening[]> {
   if (placeIds?.length === 0) return []
   const today = parisDateTime(now).date
   let query = db

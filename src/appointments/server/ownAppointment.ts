@@ -20,7 +20,7 @@ import { readDay } from '../journey'
 import { freeSlots, type Slot } from '../slot'
 import { prepareSlotSearch } from './openings'
 
-export const appointmentOfRow = (row: Tables['appointment']): Appointment => ({
+const appointmentOfRow = (row: Tables['appointment']): Appointment => ({
   id: row.id,
   reference: row.reference,
   placeId: row.place_id,

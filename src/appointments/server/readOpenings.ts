@@ -13,7 +13,7 @@ const LineSchema = v.strictObject({
   startsOn: v.optional(OpeningSchema.entries.startsOn, '2026-01-01'),
 })
 
-export class OpeningsFileError extends Error {
+class OpeningsFileError extends Error {
   constructor(file: string, problems: string[]) {
     super(`${file}: ${problems.join(' · ')}`)
     this.name = 'OpeningsFileError'

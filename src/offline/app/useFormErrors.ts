@@ -31,9 +31,19 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
   /** Shows them, in the title too; the summary takes the focus, even when it was there already. */
   async function show(found: Record<string, string>) {
     errors.value = found
-    document.title = Object.keys(found).length ? t('error.title', { title: plainTitle }) : plainTitle
+    showTitle()
     await nextTick()
     document.getElementById('error-summary')?.focus()
+  }
+
+  const showTitle = () => {
+    document.title = Object.keys(errors.value).length ? t('error.title', { title: plainTitle }) : plainTitle
+  }
+
+  /** The page shows another step in place: its title follows. */
+  function rename(heading: string) {
+    plainTitle = `${heading} – ${t('service.name')}`
+    showTitle()
   }
 
   onMounted(() => {
@@ -41,5 +51,5 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
     plainTitle = document.title.indexOf(prefix) === 0 ? document.title.slice(prefix.length) : document.title
   })
 
-  return { errorOf, list, show, textOf }
+  return { errorOf, list, show, rename, textOf }
 }

@@ -7,8 +7,8 @@ export async function sendOutboxAndTell(clients: Clients): Promise<void> {
   const db = new LocalDatabase()
   try {
     const sent = await sendOutbox({ db, fetch: (url, init) => fetch(url, init), hurry: true })
-    // A page is at it.
-    if (sent === 'busy') return
+    // A page is at it, and may be closed before it is done.
+    if (sent === 'busy') throw new Error('another sender is at work')
     await tellPages(clients, { type: 'outbox-changed' })
     if (sent.left > 0) throw new Error(`${sent.left} still to send`)
   } finally {
