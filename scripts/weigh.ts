@@ -30,7 +30,9 @@ const onlyNames = process.argv.slice(2)
 const asked = onlyNames.length ? weighedPages.filter(({ name }) => onlyNames.includes(name)) : weighedPages
 const unknownNames = onlyNames.filter(name => !weighedPages.some(page => page.name === name))
 if (unknownNames.length) {
-  console.error(`No page is called ${unknownNames.join(', ')}: choose among ${weighedPages.map(({ name }) => `"${name}"`).join(', ')}`)
+  console.error(
+    `No page is called ${unknownNames.join(', ')}: choose among ${weighedPages.map(({ name }) => `"${name}"`).join(', ')}`,
+  )
   process.exit(1)
 }
 const pairs = withTwin.filter(name => asked.some(page => page.name === name))
@@ -45,7 +47,16 @@ const network = await openPoorNetwork(sitePort, port)
 const site = await startSite({ port: sitePort, env: { PUBLIC_URL: network.url } })
 const browser = await chromium.launch({
   executablePath: await findChromium(),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--ignore-certificate-errors-spki-list=${network.keyHash}`],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--ignore-certificate-errors-spki-list=${network.keyHash}`,
+  ],
 })
 try {
   const addresses = await findAddresses({ sitePort, publicUrl: network.url })
@@ -65,10 +76,15 @@ async function weigh(scale: Scale): Promise<number> {
   const light = await weighLightly(scale)
   const over = [
     ...broken,
-    ...findUnweighed(weighedPages, pages.map(({ path }) => path)),
+    ...findUnweighed(
+      weighedPages,
+      pages.map(({ path }) => path),
+    ),
     ...findOverBudget(asked, [...views, ...light]),
     ...pairs.flatMap(name => compareWithTwin(name, views)),
-    ...(packKb > OFFLINE_PACK_KB ? [`offline: ${packKb.toFixed(0)} KB kept on the device, at most ${OFFLINE_PACK_KB}`] : []),
+    ...(packKb > OFFLINE_PACK_KB
+      ? [`offline: ${packKb.toFixed(0)} KB kept on the device, at most ${OFFLINE_PACK_KB}`]
+      : []),
   ]
   report({ views, light, packKb, over })
   return over.length ? 1 : 0
@@ -87,7 +103,14 @@ async function writeTwins({ browser, network, addresses }: Scale): Promise<Map<s
   for (const name of pairs) {
     const path = `/weighing/twin-${pairs.indexOf(name)}`
     const also = (page: Parameters<typeof addTwin>[0]) => addTwin(page, network.pages, path)
-    const view = { browser, network, cookie: addresses.cookie, address: addresses.byName[name]!, speed: 'full' as const, also }
+    const view = {
+      browser,
+      network,
+      cookie: addresses.cookie,
+      address: addresses.byName[name]!,
+      speed: 'full' as const,
+      also,
+    }
     if ((await tryView(name, view)).length) twins.set(name, path)
   }
   return twins
@@ -118,7 +141,10 @@ async function weighLightly({ browser, network, addresses }: Scale): Promise<Wei
     seen.push(...(await tryView(name, { browser, network, cookie: addresses.cookie, address, speed: 'full' })))
   }
   // Times at this machine's own speed say nothing of a phone's.
-  return seen.map(({ name, measures }) => ({ name, measures: { ...measures, visible: null, largestPaint: null, blocking: null } }))
+  return seen.map(({ name, measures }) => ({
+    name,
+    measures: { ...measures, visible: null, largestPaint: null, blocking: null },
+  }))
 }
 
 async function tryView(name: string, view: Parameters<typeof measureView>[0]): Promise<WeighedView[]> {
@@ -132,7 +158,10 @@ async function tryView(name: string, view: Parameters<typeof measureView>[0]): P
 
 function medians(runs: WeighedView[]): WeighedView[] {
   const names = [...new Set(runs.map(({ name }) => name))]
-  return names.map(name => ({ name, measures: medianMeasures(runs.filter(run => run.name === name).map(run => run.measures)) }))
+  return names.map(name => ({
+    name,
+    measures: medianMeasures(runs.filter(run => run.name === name).map(run => run.measures)),
+  }))
 }
 
 function compareWithTwin(name: string, views: WeighedView[]): string[] {
@@ -150,7 +179,9 @@ type Found = { views: WeighedView[]; light: WeighedView[]; packKb: number; over:
 
 function report({ views, light, packKb, over }: Found) {
   const seconds = (performance.now() - begun) / 1_000
-  console.log(`\nMedians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`)
+  console.log(
+    `\nMedians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`,
+  )
   console.log(weighingTable(views))
   if (light.length) console.log(`\nThe other public pages, once, at full speed:\n\n${weighingTable(light)}`)
   console.log(`\nKept on the device by the first visit: ${packKb.toFixed(0)} KB (at most ${OFFLINE_PACK_KB})`)
@@ -163,6 +194,7 @@ function report({ views, light, packKb, over }: Found) {
 function ratioLine(name: string, views: WeighedView[]): string {
   const find = (wanted: string): PageMeasures | undefined => views.find(view => view.name === wanted)?.measures
   const [ours, twin] = [find(name), find(`${name} (static)`)]
-  const ratio = (measure: 'visible' | 'largestPaint') => ((ours?.[measure] ?? NaN) / (twin?.[measure] ?? NaN)).toFixed(2)
+  const ratio = (measure: 'visible' | 'largestPaint') =>
+    ((ours?.[measure] ?? NaN) / (twin?.[measure] ?? NaN)).toFixed(2)
   return `${name}, compared with its static page: visible × ${ratio('visible')}, largest paint × ${ratio('largestPaint')}`
 }

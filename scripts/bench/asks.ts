@@ -5,7 +5,10 @@ import type { Town } from './makeTown'
 import { pick, type Random } from './seededRandom'
 
 /** What people ask of the site, each time something else. */
-export type Asks = Record<'list' | 'place' | 'slots', () => Asked> & { booking: Pick<Load, 'ask' | 'isGood'>; left: () => number }
+export type Asks = Record<'list' | 'place' | 'slots', () => Asked> & {
+  booking: Pick<Load, 'ask' | 'isGood'>
+  left: () => number
+}
 
 type Asking = { town: Town; free: Slot[]; publicUrl: string; random: Random }
 
@@ -22,7 +25,13 @@ export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
       ask: () => {
         const slot = free.pop()
         if (!slot) throw new Error('No free seat is left to book: measure for a shorter time')
-        const payload = { wishes: [slot.id], need: 'caf', forWhom: 'self', familyName: 'Mesure', reachMe: { by: 'nothing' } }
+        const payload = {
+          wishes: [slot.id],
+          need: 'caf',
+          forWhom: 'self',
+          familyName: 'Mesure',
+          reachMe: { by: 'nothing' },
+        }
         return {
           method: 'PUT',
           path: `/api/commands/${KEY()}`,

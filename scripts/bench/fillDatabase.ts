@@ -33,13 +33,20 @@ const FROM_BOOKED = [
 ]
 
 /** The tables as the service makes them, then the town's openings and these bookings, in one transaction. */
-export async function fillDatabase(store: Store, town: Town, bookings: Iterable<Booked>): Promise<{ taken: Set<string> }> {
+export async function fillDatabase(
+  store: Store,
+  town: Town,
+  bookings: Iterable<Booked>,
+): Promise<{ taken: Set<string> }> {
   const db = openDatabase(store)
   await migrate(db)
   await db.destroy()
   const [taken, now] = [new Set<string>(), Date.now()]
   const fill = async ({ insert, run }: Filling) => {
-    await inBatches(town.openings.map(opening => rowOfOpening(opening, false)), rows => insert('opening', rows))
+    await inBatches(
+      town.openings.map(opening => rowOfOpening(opening, false)),
+      rows => insert('opening', rows),
+    )
     await run(BOOKED)
     await inBatches(bookings, async batch => {
       for (const { starts_at, slot_id, number } of batch) if (starts_at > now) taken.add(`${slot_id}#${number}`)
@@ -70,13 +77,17 @@ async function fillSqlite(dataDir: string, fill: (filling: Filling) => Promise<v
   sqlite.pragma('foreign_keys = OFF')
   sqlite.pragma('cache_size = -400000')
   sqlite.pragma('temp_store = MEMORY')
-  const indexes = sqlite.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as { name: string; sql: string }[]
+  const indexes = sqlite
+    .prepare("select name, sql from sqlite_master where type = 'index' and sql is not null")
+    .all() as { name: string; sql: string }[]
   sqlite.exec('begin')
   for (const { name } of indexes) sqlite.exec(`drop index "${name}"`)
   await fill({
     insert: async (table, rows) => {
       const names = Object.keys(rows[0]!)
-      const statement = sqlite.prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
+      const statement = sqlite.prepare(
+        `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+      )
       for (const row of rows) statement.run(Object.values(row))
     },
     run: async sql => void sqlite.exec(sql),
@@ -94,13 +105,16 @@ async function fillPostgres(connectionString: string, fill: (filling: Filling) =
   const { rows: indexes } = await client.query<{ name: string; sql: string }>(`select indexname as name, indexdef as sql
     from pg_indexes where schemaname = 'public' and indexname not in (select conname from pg_constraint)`)
   await run('begin')
-  await run("set local synchronous_commit = off; set local maintenance_work_mem = '256MB'; set local session_replication_role = replica")
+  await run(
+    "set local synchronous_commit = off; set local maintenance_work_mem = '256MB'; set local session_replication_role = replica",
+  )
   for (const { name } of indexes) await run(`drop index "${name}"`)
   await fill({ insert: (table, rows) => insertColumns(client, table, rows), run })
   for (const { sql } of indexes) await run(sql)
   await run('commit')
-  // A server that lives does it by itself in the minutes that follow.
+  // A server that lives does both by itself in the minutes that follow.
   await run('vacuum analyze')
+  await run('checkpoint')
   await client.end()
 }
 

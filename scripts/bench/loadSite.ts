@@ -12,7 +12,9 @@ export type Load = {
   seconds: number
 } & (
   | { /** People who each wait for their answer before they ask again. */ atOnce: number }
-  | { /** Requests that come whether the server follows or not; a late one counts from when it should have left. */ perSecond: number }
+  | {
+      /** Requests that come whether the server follows or not; a late one counts from when it should have left. */ perSecond: number
+    }
 )
 
 export type LoadResult = {
@@ -46,7 +48,8 @@ export async function loadSite(load: Load): Promise<LoadResult> {
   const elapsed = performance.now() - started
   const processorAfter = processorMs(load.site.pid)
   agent.destroy()
-  const processor = processorBefore === null || processorAfter === null ? null : (processorAfter - processorBefore) / elapsed
+  const processor =
+    processorBefore === null || processorAfter === null ? null : (processorAfter - processorBefore) / elapsed
   return { perSecond: (times.length * 1_000) / elapsed, ...quantiles(times), failed: counts.failed, processor }
 }
 
@@ -74,7 +77,14 @@ function askOnce(agent: Agent, { site, ask, isGood = isOk }: Load): Promise<bool
   const { method = 'GET', path, headers, body } = ask()
   return new Promise(resolve => {
     const sent = httpRequest(
-      { agent, host: '127.0.0.1', port: site.port, path, method, headers: { 'Accept-Encoding': 'br, gzip', ...headers } },
+      {
+        agent,
+        host: '127.0.0.1',
+        port: site.port,
+        path,
+        method,
+        headers: { 'Accept-Encoding': 'br, gzip', ...headers },
+      },
       answer => {
         const pieces: Buffer[] = []
         answer.on('data', (piece: Buffer) => pieces.push(piece))

@@ -30,7 +30,11 @@ const MOST_TAKEN = 0.6
 const BUSIEST = 20
 
 /** Bookings of some years, more in some places than in others, and only seats that exist. */
-export function* makeAppointments(town: Town, count: number, { now, random }: { now: number; random: Random }): Generator<Booked> {
+export function* makeAppointments(
+  town: Town,
+  count: number,
+  { now, random }: { now: number; random: Random },
+): Generator<Booked> {
   const byPlace = groupByPlace(town.openings)
   const weights = town.placeIds.map((_, rank) => 1 + (BUSIEST - 1) / (1 + rank / 100))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -56,7 +60,11 @@ function groupByPlace(openings: Opening[]): Map<string, Opening[]> {
 }
 
 /** Seats of one place that are taken: some of the coming ones, then the past ones day after day, as many as wanted. */
-function* seatsTaken(openings: Opening[], wanted: number, { now, random }: { now: number; random: Random }): Generator<Seat> {
+function* seatsTaken(
+  openings: Opening[],
+  wanted: number,
+  { now, random }: { now: number; random: Random },
+): Generator<Seat> {
   const today = parisDateTime(now).date
   const coming = range(2, BOOKING_HORIZON_DAYS - 1).flatMap(day => seatsOfDay(openings, addDays(today, day)))
   const toCome = Math.min(Math.round(wanted * TO_COME), Math.round(coming.length * MOST_TAKEN))
@@ -74,7 +82,9 @@ function seatsOfDay(openings: Opening[], date: string): Seat[] {
   const weekday = weekdayOf(date)
   return openings
     .filter(opening => opening.weekday === weekday)
-    .flatMap(opening => slotsOfDay(opening, date).flatMap(slot => range(1, opening.capacity + 1).map(number => ({ slot, number }))))
+    .flatMap(opening =>
+      slotsOfDay(opening, date).flatMap(slot => range(1, opening.capacity + 1).map(number => ({ slot, number }))),
+    )
 }
 
 /** Ids and references follow one another: drawn ones would only make the filling longer. */
@@ -113,5 +123,8 @@ export function freeSlotsOf(town: Town, taken: Set<string>, { now, random }: { n
   const free = range(2, BOOKING_HORIZON_DAYS - 1).flatMap(day =>
     seatsOfDay(openings, addDays(today, day)).filter(({ slot, number }) => !taken.has(`${slot.id}#${number}`)),
   )
-  return shuffle(random, free.map(({ slot }) => slot))
+  return shuffle(
+    random,
+    free.map(({ slot }) => slot),
+  )
 }

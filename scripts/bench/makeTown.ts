@@ -20,7 +20,8 @@ const FRANCE = { south: 42.4, north: 51, west: -4.7, east: 8.1 }
 export function makeTown(folder: string, count: number, random: Random): Town {
   const real = readPlaces('content/places')
   const areas = JSON.parse(readFileSync('content/areas.json', 'utf8')) as Area[]
-  for (const part of ['words', 'town.json', 'areas.json']) cpSync(join('content', part), join(folder, part), { recursive: true })
+  for (const part of ['words', 'town.json', 'areas.json'])
+    cpSync(join('content', part), join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'places'))
   const placeIds: string[] = []
   for (let number = 0; number < count; number++) {
@@ -87,5 +88,8 @@ function madeUpOpenings(placeId: string, random: Random): Opening[] {
     needs: [],
     noticeMinutes: 120,
   })
-  return [1, 2, 3, 4, 5].flatMap(weekday => [stretch(weekday, '09:00', '12:00', 2), stretch(weekday, '14:00', '17:00', 1)])
+  return [1, 2, 3, 4, 5].flatMap(weekday => [
+    stretch(weekday, '09:00', '12:00', 2),
+    stretch(weekday, '14:00', '17:00', 1),
+  ])
 }

@@ -16,6 +16,8 @@ export function processorMs(pid: number): number | null {
   const stat = `/proc/${pid}/stat`
   if (!existsSync(stat)) return null
   // The name, between brackets, may hold spaces.
-  const fields = readFileSync(stat, 'utf8').replace(/^.*\) /, '').split(' ')
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS
 }

@@ -46,8 +46,20 @@ export type WeighedPage = {
   weighed: 'fully' | 'once'
 }
 
-const fully = (name: string, pattern: string, kind: Kind, ecoIndex = A): WeighedPage => ({ name, pattern, kind, ecoIndex, weighed: 'fully' })
-const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage => ({ name, pattern, kind, ecoIndex: A, weighed: 'once' })
+const fully = (name: string, pattern: string, kind: Kind, ecoIndex = A): WeighedPage => ({
+  name,
+  pattern,
+  kind,
+  ecoIndex,
+  weighed: 'fully',
+})
+const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage => ({
+  name,
+  pattern,
+  kind,
+  ecoIndex: A,
+  weighed: 'once',
+})
 
 /** Every public page. One of `src/app/pages.ts` that is not here fails the weighing. */
 export const weighedPages: WeighedPage[] = [

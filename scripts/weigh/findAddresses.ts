@@ -19,7 +19,10 @@ const NAME = 'Exemple'
 export async function findAddresses(asking: Asking): Promise<Addresses> {
   const { lines } = await ask<{ lines: { id: string }[] }>(asking, `booking-places?need=${NEED.id}`)
   const place = lines[0]?.id ?? ''
-  const { days } = await ask<{ days: { slots: { id: string }[] }[] }>(asking, `free-slots?place=${place}&need=${NEED.id}`)
+  const { days } = await ask<{ days: { slots: { id: string }[] }[] }>(
+    asking,
+    `free-slots?place=${place}&need=${NEED.id}`,
+  )
   const [slot = '', otherSlot = ''] = days.flatMap(({ slots }) => slots.map(({ id }) => id))
   const key = newKey()
   const reference = await book(asking, key, slot)
@@ -57,7 +60,12 @@ const newKey = () => randomBytes(16).toString('hex')
 
 async function send({ sitePort, publicUrl }: Asking, path: string, init: RequestInit = {}) {
   const headers = { Origin: publicUrl, ...init.headers }
-  return fetch(`http://localhost:${sitePort}${path}`, { redirect: 'manual', signal: AbortSignal.timeout(20_000), ...init, headers })
+  return fetch(`http://localhost:${sitePort}${path}`, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(20_000),
+    ...init,
+    headers,
+  })
 }
 
 async function ask<Answer>(asking: Asking, question: string): Promise<Answer> {
@@ -74,7 +82,8 @@ async function book(asking: Asking, key: string, slot: string): Promise<string> 
     body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
   })
   const receipt = (await answer.json()) as { outcome?: string; result?: { reference: string } }
-  if (receipt.outcome !== 'done' || !receipt.result) throw new Error(`The booking answered ${answer.status} ${JSON.stringify(receipt)}`)
+  if (receipt.outcome !== 'done' || !receipt.result)
+    throw new Error(`The booking answered ${answer.status} ${JSON.stringify(receipt)}`)
   return receipt.result.reference
 }
 

@@ -16,7 +16,9 @@ function excess(budget: Budget, measures: PageMeasures): string | null {
 export function findExcess(page: WeighedPage, measures: PageMeasures): string[] {
   const lines = budgets.filter(({ on }) => !on || on === page.kind).flatMap(budget => excess(budget, measures) ?? [])
   if (measures.ecoIndex < page.ecoIndex) {
-    lines.push(`EcoIndex ${shown(measures.ecoIndex)} (${ecoGrade(measures.ecoIndex)}), at least ${shown(page.ecoIndex)}`)
+    lines.push(
+      `EcoIndex ${shown(measures.ecoIndex)} (${ecoGrade(measures.ecoIndex)}), at least ${shown(page.ecoIndex)}`,
+    )
   }
   return lines
 }
@@ -44,6 +46,8 @@ export function findSlowerThanTwin(name: string, ours: Timed, twin: Timed): stri
     const [one, other] = [ours[measure], twin[measure]]
     if (!one || !other) return [`${name}: ${measure} could not be compared with the static page`]
     const ratio = one / other
-    return ratio > TWIN_RATIO ? [`${name}: ${measure} ${shown(ratio)} times that of the static page, at most ${TWIN_RATIO}`] : []
+    return ratio > TWIN_RATIO
+      ? [`${name}: ${measure} ${shown(ratio)} times that of the static page, at most ${TWIN_RATIO}`]
+      : []
   })
 }

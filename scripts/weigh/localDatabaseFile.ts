@@ -6,6 +6,7 @@ type Manifest = Record<string, { file: string } | undefined>
 export function localDatabaseFile(): string {
   const manifest = JSON.parse(readFileSync('dist/client/.vite/manifest.json', 'utf8')) as Manifest
   const entry = manifest['src/offline/keeper.ts']
-  if (!entry) throw new Error('src/offline/keeper.ts is not a file of the build: say in localDatabaseFile.ts what loads Dexie')
+  if (!entry)
+    throw new Error('src/offline/keeper.ts is not a file of the build: say in localDatabaseFile.ts what loads Dexie')
   return `/${entry.file}`
 }

@@ -10,7 +10,14 @@ import { countNodes, readBlockingFiles, readWatched, readWindowFiles, watchPage 
 export const PROCESSOR_SLOWDOWN = 6
 
 /** A phone of a resident, as seen by the page. */
-const phone = { viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'fr-FR', timezoneId: 'Europe/Paris' }
+const phone = {
+  viewport: { width: 360, height: 640 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+}
 
 export type View = {
   browser: Browser
@@ -39,7 +46,10 @@ export async function measureView(view: View): Promise<PageMeasures> {
   }
 }
 
-async function measureIn(context: BrowserContext, { network, address, speed, thenAgain, also }: View): Promise<PageMeasures> {
+async function measureIn(
+  context: BrowserContext,
+  { network, address, speed, thenAgain, also }: View,
+): Promise<PageMeasures> {
   const page = await context.newPage()
   // The compiler of this script wraps named functions with it; they run in the page.
   await page.addInitScript('globalThis.__name = named => named')

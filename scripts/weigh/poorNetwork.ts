@@ -115,7 +115,10 @@ async function askSite(asked: Http2ServerRequest, sitePort: number): Promise<Ans
   const given = Object.entries(asked.headers).filter(([name]) => !name.startsWith(':') && !NOT_FORWARDED.includes(name))
   const headers = { ...Object.fromEntries(given), host: `localhost:${sitePort}` }
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = httpRequest({ host: '127.0.0.1', port: sitePort, path: asked.url, method: asked.method, headers }, resolve)
+    const sent = httpRequest(
+      { host: '127.0.0.1', port: sitePort, path: asked.url, method: asked.method, headers },
+      resolve,
+    )
     sent.on('error', reject)
     asked.pipe(sent)
   })

@@ -6,5 +6,7 @@ export function tableText(heads: string[], rows: string[][]): string {
   return [line(heads), line(widths.map(width => '-'.repeat(width))), ...rows.map(line)].join('\n')
 }
 
-export const oneDecimal = (value: number | null) => (value === null ? '' : Number.isFinite(value) ? value.toFixed(1) : 'never')
-export const whole = (value: number | null) => (value === null ? '' : Number.isFinite(value) ? String(Math.round(value)) : 'never')
+export const oneDecimal = (value: number | null) =>
+  value === null ? '' : Number.isFinite(value) ? value.toFixed(1) : 'never'
+export const whole = (value: number | null) =>
+  value === null ? '' : Number.isFinite(value) ? String(Math.round(value)) : 'never'

@@ -10,8 +10,6 @@ export type Site = { port: number; pid: number; startedInMs: number; stop: () =>
 export type SiteSettings = {
   /** Variables of the service (`PUBLIC_URL`, `CONTENT_DIR`…), over an empty demonstration. */
   env?: Record<string, string>
-  /** Runs it on the first processor only, where the system can. */
-  onOneCore?: boolean
   /** Options of Node itself, before those of `npm start` (`--cpu-prof`, for instance). */
   nodeOptions?: string[]
   port?: number
@@ -21,13 +19,11 @@ const ours = /^(NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONT
 const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 
 /** The built service as a process of its own, on a free port; without `DATA_DIR`, on a folder that goes with it. */
-export async function startSite({ env = {}, onOneCore = false, nodeOptions = [], port }: SiteSettings = {}): Promise<Site> {
+export async function startSite({ env = {}, nodeOptions = [], port }: SiteSettings = {}): Promise<Site> {
   const at = port ?? (await findFreePort())
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-site-'))
   const begun = performance.now()
-  const command = [process.execPath, ...nodeOptions, ...serverCommand]
-  const [program = '', ...words] = onOneCore && process.platform === 'linux' ? ['taskset', '-c', '0', ...command] : command
-  const server = spawn(program, words, {
+  const server = spawn(process.execPath, [...nodeOptions, ...serverCommand], {
     env: { ...serverEnvironment, ...cleanEnvironment(), DATA_DIR: folder, ...env, PORT: String(at) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

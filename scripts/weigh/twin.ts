@@ -45,9 +45,14 @@ button{background:#8cc4ff;color:#10141c}
 /** Run in the page: what a hand would write of this document. */
 function writeByHand(): string {
   const kept = new Set(
-    'header nav main footer section article h1 h2 h3 h4 p ul ol li a form fieldset legend label input select option textarea button table caption thead tbody tr th td dl dt dd strong em time details summary address'.split(' '),
+    'header nav main footer section article h1 h2 h3 h4 p ul ol li a form fieldset legend label input select option textarea button table caption thead tbody tr th td dl dt dd strong em time details summary address'.split(
+      ' ',
+    ),
   )
-  const attributes = 'href action method name value type for id autocomplete inputmode required checked selected scope datetime'.split(' ')
+  const attributes =
+    'href action method name value type for id autocomplete inputmode required checked selected scope datetime'.split(
+      ' ',
+    )
   const alone = new Set(['input'])
   const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
   const used = new Set([...document.querySelectorAll('[for]')].map(label => label.getAttribute('for')))
@@ -60,7 +65,9 @@ function writeByHand(): string {
     if (!kept.has(tag)) return inside
     const given = attributes.flatMap(name => {
       const value = node.getAttribute(name)
-      return value === null || (name === 'id' && !used.has(value)) ? [] : [value === '' ? ` ${name}` : ` ${name}="${escape(value)}"`]
+      return value === null || (name === 'id' && !used.has(value))
+        ? []
+        : [value === '' ? ` ${name}` : ` ${name}="${escape(value)}"`]
     })
     return `<${tag}${given.join('')}>${inside}${alone.has(tag) ? '' : `</${tag}>`}`
   }

@@ -9,7 +9,13 @@ declare global {
 
 /** Put in each document before anything of its own. */
 export function watchPage() {
-  const watched = { visible: null as number | null, largestPaint: null as number | null, shift: 0, blocking: 0, longTasks: [] as { startTime: number; duration: number }[] }
+  const watched = {
+    visible: null as number | null,
+    largestPaint: null as number | null,
+    shift: 0,
+    blocking: 0,
+    longTasks: [] as { startTime: number; duration: number }[],
+  }
   window.watched = watched
   const observe = (type: string, read: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver(list => list.getEntries().forEach(read)).observe({ type, buffered: true })
@@ -40,7 +46,9 @@ export function readWatched(): Watched {
 
 /** What had to be there before the first paint, the document itself apart. */
 export function readBlockingFiles(): { url: string; isScript: boolean }[] {
-  const entries = performance.getEntriesByType('resource') as (PerformanceResourceTiming & { renderBlockingStatus?: string })[]
+  const entries = performance.getEntriesByType('resource') as (PerformanceResourceTiming & {
+    renderBlockingStatus?: string
+  })[]
   return entries
     .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
     .map(({ name, initiatorType }) => ({ url: name, isScript: initiatorType === 'script' }))

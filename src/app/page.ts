@@ -8,7 +8,10 @@ export type PageRequest = { path: string; params: Record<string, string>; query:
 
 export type PageAsk = { question: Question; parameters: unknown }
 
-export const asking = <Q extends Question<string, GenericSchema>>(question: Q, parameters: ParametersOf<Q>): PageAsk => ({
+export const asking = <Q extends Question<string, GenericSchema>>(
+  question: Q,
+  parameters: ParametersOf<Q>,
+): PageAsk => ({
   question,
   parameters,
 })

@@ -76,9 +76,21 @@ export const pages: Page[] = [
     isPersonal: ({ query }) => query.has('reference'),
     mapName: 'map.followUp',
   },
-  followUpPage('', () => import('../appointments/app/AppointmentPage.vue'), ({ t }) => t('appointment.title')),
-  followUpPage('/deplacer', () => import('../appointments/app/MovePage.vue'), ({ t }) => t('move.title')),
-  followUpPage('/annuler', () => import('../appointments/app/CancelPage.vue'), ({ t }) => t('cancel.title')),
+  followUpPage(
+    '',
+    () => import('../appointments/app/AppointmentPage.vue'),
+    ({ t }) => t('appointment.title'),
+  ),
+  followUpPage(
+    '/deplacer',
+    () => import('../appointments/app/MovePage.vue'),
+    ({ t }) => t('move.title'),
+  ),
+  followUpPage(
+    '/annuler',
+    () => import('../appointments/app/CancelPage.vue'),
+    ({ t }) => t('cancel.title'),
+  ),
   {
     path: '/effacer',
     component: () => import('../offline/app/ErasePage.vue'),

@@ -4,7 +4,11 @@ import type { Page } from 'playwright-core'
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
 
 type Run = { rules?: string[] }
-type Result = { id: string; help: string; nodes: { html: string; failureSummary?: string; any: { message: string }[] }[] }
+type Result = {
+  id: string
+  help: string
+  nodes: { html: string; failureSummary?: string; any: { message: string }[] }[]
+}
 type Axe = { run(context: Document, options: object): Promise<{ violations: Result[]; incomplete: Result[] }> }
 
 /** What axe finds on the page as it is now: WCAG 2.2 AA, RGAA 4 and good practice, or a few rules only. */

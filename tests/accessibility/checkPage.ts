@@ -1,13 +1,35 @@
 import type { Page } from 'playwright-core'
 import { faultsOfPage } from '../app/htmlValidate'
 import { axeFaults, COLOUR_RULES } from './axe'
-import { autocomplete, errorSummary, foreignWords, forcedColors, motion, reflow, targets, textSpacing } from './ownChecks'
+import {
+  autocomplete,
+  errorSummary,
+  foreignWords,
+  forcedColors,
+  motion,
+  reflow,
+  targets,
+  textSpacing,
+} from './ownChecks'
 import { pageHead } from './pageHead'
 import type { PageState } from './pageStates'
 import { tabWalk } from './tabWalk'
 
 /** Words of the code, or of another language: none of them is for the people who come. */
-const NOT_FRENCH = ['undefined', 'null', 'NaN', 'object', 'slot', 'outbox', 'draft', 'receipt', 'loading', 'offline', 'online', 'error']
+const NOT_FRENCH = [
+  'undefined',
+  'null',
+  'NaN',
+  'object',
+  'slot',
+  'outbox',
+  'draft',
+  'receipt',
+  'loading',
+  'offline',
+  'online',
+  'error',
+]
 
 type Check = { what: string; cure: string; run: (page: Page) => Promise<string[]> }
 
@@ -19,7 +41,11 @@ const always: Check[] = [
   {
     what: 'language',
     cure: 'say it in French, in content/words/fr.json, or put it in an element with lang',
-    run: page => foreignWords(page, NOT_FRENCH.map(word => [word, 'en'])),
+    run: page =>
+      foreignWords(
+        page,
+        NOT_FRENCH.map(word => [word, 'en']),
+      ),
   },
   { what: 'dark', cure: 'change the colour in style/colours.css', run: inDark },
 ]
@@ -27,9 +53,17 @@ const always: Check[] = [
 const once: Check[] = [
   { what: 'forced colours', cure: 'give it a border, transparent if need be', run: forcedColors },
   { what: 'motion', cure: 'shorten it, and stop it under prefers-reduced-motion', run: motion },
-  { what: 'keyboard', cure: 'show the focus with an outline; let nothing cover or trap it', run: page => tabWalk(page) },
+  {
+    what: 'keyboard',
+    cure: 'show the focus with an outline; let nothing cover or trap it',
+    run: page => tabWalk(page),
+  },
   { what: '320 px', cure: 'let it wrap: no fixed width', run: page => reflow(page) },
-  { what: 'text at 200 %', cure: 'let it grow: no fixed height', run: page => reflow(page, { width: 360, fontScale: 2 }) },
+  {
+    what: 'text at 200 %',
+    cure: 'let it grow: no fixed height',
+    run: page => reflow(page, { width: 360, fontScale: 2 }),
+  },
   { what: 'text spacing', cure: 'let it grow: no fixed height', run: page => textSpacing(page) },
 ]
 

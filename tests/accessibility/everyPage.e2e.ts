@@ -26,7 +26,8 @@ afterAll(async () => {
   await service.close()
 })
 
-const titled = (states: PageState[]): [string, PageState][] => states.map(state => [`${state.page}: ${state.state}`, state])
+const titled = (states: PageState[]): [string, PageState][] =>
+  states.map(state => [`${state.page}: ${state.state}`, state])
 
 describe('with JavaScript', () => {
   const states = pageStates.filter(({ script }) => script !== 'off')
@@ -34,7 +35,11 @@ describe('with JavaScript', () => {
     await visit({ javaScriptEnabled: true }, async page => {
       await reach(page, state)
       await wakeIslands(page)
-      await page.screenshot({ path: `.reports/screens/${state.page}, ${state.state}.png`, fullPage: true, caret: 'initial' })
+      await page.screenshot({
+        path: `.reports/screens/${state.page}, ${state.state}.png`,
+        fullPage: true,
+        caret: 'initial',
+      })
       expect((await faultsOnScreen(page, state)).join('\n')).toBe('')
     })
   })
@@ -59,7 +64,13 @@ describe('without JavaScript, as the server sends it', () => {
 })
 
 async function visit(options: { javaScriptEnabled: boolean }, look: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ ...options, viewport: phone, locale: 'fr-FR', timezoneId: 'Europe/Paris', serviceWorkers: 'block' })
+  const context = await browser.newContext({
+    ...options,
+    viewport: phone,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    serviceWorkers: 'block',
+  })
   context.setDefaultTimeout(15_000)
   try {
     await look(await context.newPage())
@@ -95,7 +106,9 @@ const wakeIslands = (page: Page) =>
 const summaryWithoutFocus = (page: Page) =>
   page.evaluate(() => {
     const summary = document.querySelector('[data-error-summary]')
-    return summary && summary.contains(document.activeElement) ? [] : ['the error summary has not the focus without JavaScript']
+    return summary && summary.contains(document.activeElement)
+      ? []
+      : ['the error summary has not the focus without JavaScript']
   })
 
 async function makeAppointments(url: string): Promise<Known> {
@@ -108,10 +121,19 @@ async function makeAppointments(url: string): Promise<Known> {
     })
     return ((await answer.json()) as { result: { reference: string } }).result
   }
-  const free = (await (await fetch(`${url}/api/free-slots?place=fs-2434`)).json()) as { days: { slots: { id: string }[] }[] }
+  const free = (await (await fetch(`${url}/api/free-slots?place=fs-2434`)).json()) as {
+    days: { slots: { id: string }[] }[]
+  }
   const [first, second] = free.days.flatMap(({ slots }) => slots)
   const book = async (slot: string) => {
-    const payload = { wishes: [slot], need: 'caf', forWhom: 'self', familyName, helperName: '', reachMe: { by: 'nothing' } }
+    const payload = {
+      wishes: [slot],
+      need: 'caf',
+      forWhom: 'self',
+      familyName,
+      helperName: '',
+      reachMe: { by: 'nothing' },
+    }
     return (await send('book-appointment', payload)).reference
   }
   const [confirmed, cancelled] = [await book(first!.id), await book(second!.id)]

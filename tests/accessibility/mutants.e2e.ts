@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { faultsOfPage } from '../app/htmlValidate'
 import { launchChromium, type Chromium } from '../drivers/chromium'
 import { axeFaults, COLOUR_RULES } from './axe'
-import { autocomplete, errorSummary, foreignWords, forcedColors, motion, reflow, targets, textSpacing } from './ownChecks'
+import {
+  autocomplete,
+  errorSummary,
+  foreignWords,
+  forcedColors,
+  motion,
+  reflow,
+  targets,
+  textSpacing,
+} from './ownChecks'
 import { pageHead } from './pageHead'
 import { tabWalk } from './tabWalk'
 
@@ -47,7 +56,8 @@ const SOUND = `<!DOCTYPE html>
 `
 
 type Check = (page: Page) => Promise<string[]>
-const focusSummary = (page: Page) => page.evaluate(() => document.querySelector<HTMLElement>('[data-error-summary]')?.focus())
+const focusSummary = (page: Page) =>
+  page.evaluate(() => document.querySelector<HTMLElement>('[data-error-summary]')?.focus())
 
 /** Each check as the pages meet it. */
 const checks = {
@@ -79,15 +89,37 @@ const mutants: Mutant[] = [
   ['a title that does not say the service', 'pageHead', /title/, / – Coup de main/, ''],
   ['no main', 'pageHead', /main/, /<(\/?)main>/g, '<$1div>'],
   ['a label that leads nowhere', 'axe', /label/, 'for="name"', 'for="nom"'],
-  ['a label that leads nowhere, seen by the validator', 'html', /input-missing-label|no-missing-references/, 'for="name"', 'for="nom"'],
+  [
+    'a label that leads nowhere, seen by the validator',
+    'html',
+    /input-missing-label|no-missing-references/,
+    'for="name"',
+    'for="nom"',
+  ],
   ['pale text', 'colours', /color-contrast/, ...css('p { color: #aaa }')],
   ['two elements with one id', 'html', /no-dup-id/, '<h1>', '<h1 id="name">'],
   ['a style attribute', 'html', /no-inline-style/, '<h1>', '<h1 style="color: #222">'],
   ['a tiny target', 'targets', /target of/, ...css('button { min-height: 0; height: 30px }')],
-  ['two targets of 16 px side by side, seen by axe', 'axe', /target-size/, '</main>', '<style>.s { min-height: 0; min-width: 0; width: 16px; height: 16px; overflow: hidden }</style><a class="s" href="/1">1</a><a class="s" href="/2">2</a></main>'],
+  [
+    'two targets of 16 px side by side, seen by axe',
+    'axe',
+    /target-size/,
+    '</main>',
+    '<style>.s { min-height: 0; min-width: 0; width: 16px; height: 16px; overflow: hidden }</style><a class="s" href="/1">1</a><a class="s" href="/2">2</a></main>',
+  ],
   ['no edge in forced colours', 'forcedColors', /no edge/, ...css('button { border: 0 }')],
-  ['an endless animation', 'motion', /endless/, ...css('@keyframes go { to { width: 9px } } .bar { animation: go 1s infinite }')],
-  ['a movement in spite of reduced motion', 'motion', /in spite of/, ...css('@keyframes go { to { width: 9px } } .bar { animation: go 3s }')],
+  [
+    'an endless animation',
+    'motion',
+    /endless/,
+    ...css('@keyframes go { to { width: 9px } } .bar { animation: go 1s infinite }'),
+  ],
+  [
+    'a movement in spite of reduced motion',
+    'motion',
+    /in spite of/,
+    ...css('@keyframes go { to { width: 9px } } .bar { animation: go 3s }'),
+  ],
   ['a wrong autocomplete', 'autocomplete', /given-name, not family-name/, 'family-name', 'given-name'],
   ['no autocomplete', 'autocomplete', /null, not family-name/, ' autocomplete="family-name"', ''],
   ['a foreign word without its language', 'foreignWords', /« pass »/, ' lang="en"', ''],
@@ -97,13 +129,30 @@ const mutants: Mutant[] = [
   ['a title without « Erreur »', 'errorSummary', /title/, '<title>Erreur : v', '<title>V'],
   ['two sets of words for one error', 'errorSummary', /something else/, 'nom</p>', 'prénom</p>'],
   ['invisible focus', 'tabWalk', /invisible focus/, ...css('button:focus { outline: none }')],
-  ['a covered focus', 'tabWalk', /covered/, '</main>', '<style>.over { position: fixed; top: 0; left: 0; right: 0; bottom: 0; background: #fff }</style><div class="over"></div></main>'],
+  [
+    'a covered focus',
+    'tabWalk',
+    /covered/,
+    '</main>',
+    '<style>.over { position: fixed; top: 0; left: 0; right: 0; bottom: 0; background: #fff }</style><div class="over"></div></main>',
+  ],
   ['a positive tabindex', 'tabWalk', /positive/, '<button', '<button tabindex="2"'],
-  ['a keyboard trap', 'tabWalk', /trap|stops for/, '</main>', '<script>document.querySelector("input").addEventListener("keydown", event => event.key === "Tab" && event.preventDefault())</script></main>'],
+  [
+    'a keyboard trap',
+    'tabWalk',
+    /trap|stops for/,
+    '</main>',
+    '<script>document.querySelector("input").addEventListener("keydown", event => event.key === "Tab" && event.preventDefault())</script></main>',
+  ],
   ['sideways scroll', 'reflow at 320 px', /sideways/, ...css('.bar { width: 400px }')],
   ['text that runs out', 'reflow at 320 px', /runs out|sideways/, ...css('p { white-space: nowrap; width: 600px }')],
   ['text cut at 200 %', 'text at 200 %', /cut text/, ...css('button { height: 48px; width: 100px; overflow: hidden }')],
-  ['text cut when spaced', 'textSpacing', /cut text/, ...css('h1 { height: 1.1em; line-height: 1.1; overflow: hidden; font-size: 18px }')],
+  [
+    'text cut when spaced',
+    'textSpacing',
+    /cut text/,
+    ...css('h1 { height: 1.1em; line-height: 1.1; overflow: hidden; font-size: 18px }'),
+  ],
 ]
 
 let browser: Chromium

@@ -14,7 +14,14 @@ export async function reflow(page: Page, { width = 320, height = 640, fontScale 
   return page.evaluate(() => {
     const bad = new Set<string>()
     const root = document.documentElement
-    if (root.scrollWidth > innerWidth + 1) bad.add(`sideways scroll: ${root.scrollWidth} > ${innerWidth}`)
+    if (root.scrollWidth > innerWidth + 1) {
+      const all = [...document.querySelectorAll<HTMLElement>('body *')]
+      const wide = all.filter(({ scrollWidth, clientWidth }) => clientWidth > 2 && scrollWidth > clientWidth + 1)
+      const widest = wide
+        .filter(element => !wide.some(other => other !== element && element.contains(other)))
+        .map(({ className, innerText, scrollWidth }) => `.${className} « ${innerText.slice(0, 30)} » ${scrollWidth}`)
+      bad.add(`sideways scroll: ${root.scrollWidth} > ${innerWidth}, ${widest.join(', ')}`)
+    }
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const box = element.getBoundingClientRect()
       if (!element.checkVisibility() || box.width <= 2 || box.height <= 2) continue
@@ -57,7 +64,10 @@ export const targets = (page: Page, min = 44): Promise<string[]> =>
 
         function isInSentence(link: Element) {
           const around = link.tagName === 'A' ? link.closest('p,li,dd,td') : null
-          return around !== null && [...around.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim().length > 1)
+          return (
+            around !== null &&
+            [...around.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim().length > 1)
+          )
         }
       }),
     [min, FOCUSABLE] as const,
@@ -67,14 +77,20 @@ export const targets = (page: Page, min = 44): Promise<string[]> =>
 export async function forcedColors(page: Page): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active' })
   const bad = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLInputElement>('button,input:not([type=hidden]),select,textarea,[role=button],a.button')]
+    [
+      ...document.querySelectorAll<HTMLInputElement>(
+        'button,input:not([type=hidden]),select,textarea,[role=button],a.button',
+      ),
+    ]
       .filter(element => element.checkVisibility())
       .flatMap(element => {
         const style = getComputedStyle(element)
         const hasBorder = style.borderBottomStyle !== 'none' && parseFloat(style.borderBottomWidth) > 0
         const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
         const isDrawnByTheBrowser = ['checkbox', 'radio', 'range', 'file'].includes(element.type)
-        return hasBorder || hasOutline || isDrawnByTheBrowser ? [] : [`no edge in forced colours: ${element.innerText || element.name}`]
+        return hasBorder || hasOutline || isDrawnByTheBrowser
+          ? []
+          : [`no edge in forced colours: ${element.innerText || element.name}`]
       }),
   )
   await page.emulateMedia({ forcedColors: 'none' })
@@ -92,7 +108,8 @@ export async function motion(page: Page): Promise<string[]> {
       }),
     )
   const bad: string[] = []
-  if ((await running()).some(({ ms, isEndless }) => isEndless || ms > 4_000)) bad.push('an animation is long or endless')
+  if ((await running()).some(({ ms, isEndless }) => isEndless || ms > 4_000))
+    bad.push('an animation is long or endless')
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.waitForTimeout(50)
   if ((await running()).some(({ ms }) => ms > 10)) bad.push('something moves in spite of reduced motion')
@@ -116,12 +133,16 @@ export const errorSummary = (page: Page): Promise<string[]> =>
     for (const field of wrong) {
       const link = links.find(({ hash }) => {
         const target = document.getElementById(hash.slice(1)) as HTMLInputElement | null
-        return target !== null && (target === field || field.contains(target) || (target.name !== '' && target.name === field.name))
+        return (
+          target !== null &&
+          (target === field || field.contains(target) || (target.name !== '' && target.name === field.name))
+        )
       })
       const ids = (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
       const said = ids.map(id => document.getElementById(id)?.textContent ?? '').join(' ')
       if (!link) bad.push(`no link to ${field.name || field.id}`)
-      else if (!said.includes(link.textContent?.trim() ?? '')) bad.push(`${field.name || field.id} says something else than the summary`)
+      else if (!said.includes(link.textContent?.trim() ?? ''))
+        bad.push(`${field.name || field.id} says something else than the summary`)
     }
     return bad
   })
@@ -148,7 +169,8 @@ export const foreignWords = (page: Page, words: [word: string, language: string]
       if (around?.closest('script')) continue
       for (const [word, language] of list) {
         const said = new RegExp(`\\b${word}\\b`, 'i').test(node.textContent ?? '')
-        if (said && around?.closest<HTMLElement>('[lang]')?.lang.slice(0, 2) !== language) bad.push(`« ${word} » without lang="${language}"`)
+        if (said && around?.closest<HTMLElement>('[lang]')?.lang.slice(0, 2) !== language)
+          bad.push(`« ${word} » without lang="${language}"`)
       }
     }
     return bad

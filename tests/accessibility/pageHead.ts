@@ -7,7 +7,8 @@ export const pageHead = (page: Page): Promise<string[]> =>
     const titles = Array.from(document.querySelectorAll('h1'), ({ textContent }) => (textContent ?? '').trim())
     if (titles.length !== 1) bad.push(`${titles.length} h1 instead of one: ${titles.join(' | ')}`)
     if (titles.includes('')) bad.push('an empty h1')
-    if (document.documentElement.lang !== 'fr') bad.push(`the page says its language is "${document.documentElement.lang}"`)
+    if (document.documentElement.lang !== 'fr')
+      bad.push(`the page says its language is "${document.documentElement.lang}"`)
     if (document.querySelectorAll('main').length !== 1) bad.push('there is not one main')
     if (!/^.{3,} – .{3,}$/.test(document.title)) bad.push(`the title does not say "page – service": ${document.title}`)
     return bad

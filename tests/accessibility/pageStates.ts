@@ -101,7 +101,9 @@ async function askCallback({ person }: Visit) {
 
 /** A write that comes from another site. */
 async function writeFromElsewhere({ page, person }: Visit) {
-  await page.route('**/suivi', route => route.continue({ method: 'POST', headers: { ...route.request().headers(), origin: 'https://ailleurs.example' } }))
+  await page.route('**/suivi', route =>
+    route.continue({ method: 'POST', headers: { ...route.request().headers(), origin: 'https://ailleurs.example' } }),
+  )
   await person.goTo('/suivi')
   await page.unroute('**/suivi')
 }
@@ -111,7 +113,8 @@ async function askTooOften({ page, person, url }: Visit) {
   const from = { 'X-Forwarded-For': `203.0.113.${Math.ceil(Math.random() * 250)}` }
   const reference = newReference()
   const body = new URLSearchParams({ reference, fact: 'x' })
-  const ask = () => fetch(`${url}/suivi`, { method: 'POST', body, headers: { ...from, Origin: url, 'Sec-Fetch-Site': 'same-origin' } })
+  const ask = () =>
+    fetch(`${url}/suivi`, { method: 'POST', body, headers: { ...from, Origin: url, 'Sec-Fetch-Site': 'same-origin' } })
   for (let n = 0; n < 70 && (await ask()).status !== 429; n++);
   await page.setExtraHTTPHeaders(from)
   await person.goTo('/suivi')
@@ -126,7 +129,12 @@ export const pageStates: PageState[] = [
   { page: 'list', state: 'everything', reach: at('/lieux'), isWalked: true, tokens: search },
   { page: 'list', state: 'filtered, nearest first', reach: at('/lieux?besoin=caf&depuis=Borny'), tokens: search },
   { page: 'list', state: 'second page', reach: at('/lieux?page=2'), tokens: search },
-  { page: 'list', state: 'nothing found', reach: at('/lieux?page=99&besoin=imprimer&acces=1&materiel=1&ouvert=1'), tokens: search },
+  {
+    page: 'list',
+    state: 'nothing found',
+    reach: at('/lieux?page=99&besoin=imprimer&acces=1&materiel=1&ouvert=1'),
+    tokens: search,
+  },
   { page: 'list', state: 'unknown area', reach: at('/lieux?depuis=Atlantide'), tokens: search },
   { page: 'areas', state: 'plain', reach: at('/lieux/quartiers'), isWalked: true },
   { page: 'place', state: 'hours with a source', reach: at('/lieux/fs-2436'), isWalked: true },
@@ -137,7 +145,12 @@ export const pageStates: PageState[] = [
   { page: 'place', state: 'receives nobody', reach: at('/lieux/pcsolidaire-atelier') },
   { page: 'booking', state: 'need', reach: at('/rendez-vous'), isWalked: true },
   { page: 'booking', state: 'place', reach: at('/rendez-vous?besoin=caf'), isWalked: true, tokens: search },
-  { page: 'booking', state: 'place, unknown area', reach: at('/rendez-vous?besoin=caf&depuis=Atlantide'), tokens: search },
+  {
+    page: 'booking',
+    state: 'place, unknown area',
+    reach: at('/rendez-vous?besoin=caf&depuis=Atlantide'),
+    tokens: search,
+  },
   { page: 'booking', state: 'time', reach: at(BOOKING), isWalked: true },
   {
     page: 'booking',
@@ -149,7 +162,11 @@ export const pageStates: PageState[] = [
       await person.sees('Rendez-vous libres dans d’autres lieux')
     },
   },
-  { page: 'booking', state: 'a time that is no more', reach: at(`${BOOKING}&creneau=metz-mq-borny-1-0900.20200106.0900`) },
+  {
+    page: 'booking',
+    state: 'a time that is no more',
+    reach: at(`${BOOKING}&creneau=metz-mq-borny-1-0900.20200106.0900`),
+  },
   { page: 'booking', state: 'who comes', reach: openForm, isWalked: true, tokens: own },
   {
     page: 'booking',

@@ -77,7 +77,9 @@ const readStop = (page: Page): Promise<Stop | null> =>
     element.focus({ preventScroll: true, focusVisible: true } as FocusOptions)
     return {
       id: element.dataset.tabStop,
-      name: (element.getAttribute('aria-label') || element.innerText || element.name || element.id || element.tagName).trim().slice(0, 40),
+      name: (element.getAttribute('aria-label') || element.innerText || element.name || element.id || element.tagName)
+        .trim()
+        .slice(0, 40),
       isSeen: isHit && box.bottom > 0 && box.top < innerHeight,
       looksTheSame: focused === blurred,
       hasPositiveTabindex: element.tabIndex > 0,
@@ -87,7 +89,13 @@ const readStop = (page: Page): Promise<Stop | null> =>
       const style = getComputedStyle(one)
       return [
         [style.outlineStyle, style.outlineWidth, style.outlineColor, style.boxShadow, style.backgroundColor],
-        [style.borderTopColor, style.borderTopWidth, style.color, style.textDecorationLine, style.textDecorationThickness],
+        [
+          style.borderTopColor,
+          style.borderTopWidth,
+          style.color,
+          style.textDecorationLine,
+          style.textDecorationThickness,
+        ],
       ].join('|')
     }
   })

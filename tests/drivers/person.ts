@@ -116,7 +116,8 @@ async function until<T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T |
 
 /** A press may be answered in place by a script: after a second on the same page, that is what happened. */
 async function untilNextPage(tab: BrowserTab) {
-  const hasCome = () => tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete')
+  const hasCome = () =>
+    tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete')
   // An error says that the page is leaving at this very moment: the next one comes.
   await until(hasCome, 1_000).catch(() => until(hasCome))
 }

@@ -58,7 +58,10 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await resident.choose('Pour un proche')
     if (way === 'current Chromium') await resident.sees('Le nom de famille de votre proche')
     await resident.fill('Votre nom à vous', 'Sonia')
-    await resident.fill(way === 'JavaScript off' ? 'nom de famille' : 'Le nom de famille de votre proche', `Papa${suffix}`)
+    await resident.fill(
+      way === 'JavaScript off' ? 'nom de famille' : 'Le nom de famille de votre proche',
+      `Papa${suffix}`,
+    )
     await resident.choose('Ne pas me joindre')
     await resident.click('Continuer')
     await resident.sees('Pour un proche')
@@ -131,7 +134,10 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await sayWhoComes(resident, { familyName: `Agenda${suffix}`, phone: '06 39 98 00 05' })
     await sendAndReadReference(resident)
     const { page } = resident.browser as Chromium
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Ajouter à mon agenda' }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Ajouter à mon agenda' }).click(),
+    ])
     expect(download.suggestedFilename()).toMatch(/\.ics$/)
     const text = await readAll(await download.createReadStream())
     const [, hour, minutes = '00'] = /à (\d+)\sh\s?(\d+)?/.exec(time)!
@@ -180,7 +186,9 @@ test('what is pressed and typed before the form comes alive is not undone', asyn
 })
 
 const firstChoice = (resident: Visitor): Promise<string> =>
-  resident.tab.run(() => document.querySelector<HTMLInputElement>('input[name=creneau][type=radio]')!.labels![0]!.innerText)
+  resident.tab.run(
+    () => document.querySelector<HTMLInputElement>('input[name=creneau][type=radio]')!.labels![0]!.innerText,
+  )
 
 const countPages = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 

@@ -16,7 +16,11 @@ import {
 
 /** The whole journey: find, book, open again elsewhere, move, cancel. The same script for each way people come. */
 const people: [who: string, way: Way, contact: { familyName: string; phone: string }][] = [
-  ['Yvette, 78, on the phone her daughter gave her', 'current Chromium', { familyName: 'Kieffer', phone: '06 39 98 11 22' }],
+  [
+    'Yvette, 78, on the phone her daughter gave her',
+    'current Chromium',
+    { familyName: 'Kieffer', phone: '06 39 98 11 22' },
+  ],
   ['Karim, 34, whose browser runs no script', 'JavaScript off', { familyName: 'Haddouche', phone: '06 39 98 22 33' }],
   ['Monique, 69, with a phone of 2018', 'Chromium 70', { familyName: 'Schoumacker', phone: '06 39 98 33 44' }],
   ['Paul, 52, who cannot hold a mouse', 'keyboard only', { familyName: 'D’Antoni', phone: '06 39 98 44 55' }],
@@ -108,7 +112,10 @@ describe.each(people)('%s', (_who, way, contact) => {
 
     const stranger = await meet(way)
     const seen: string[] = []
-    for (const [tried, fact] of [[reference, 'Personne'], [referenceInGroups(newReference()), contact.familyName]] as const) {
+    for (const [tried, fact] of [
+      [reference, 'Personne'],
+      [referenceInGroups(newReference()), contact.familyName],
+    ] as const) {
       await openFollowUp(stranger, tried, fact)
       await stranger.sees('Nous ne trouvons pas ce rendez-vous')
       expect(await focusIsOnErrors(stranger)).toBe(true)

@@ -126,7 +126,9 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.sees(inAnyCase(BOOKED.slice(-8)), 60_000)
     const reference = await readReference(resident)
     const kept = appointmentsOf(service, 'Hennequin')
-    expect(kept).toMatchObject([{ reference: reference.replace(/-/g, ''), state: 'confirmed', phone: expect.stringMatching(/639981001$/) }])
+    expect(kept).toMatchObject([
+      { reference: reference.replace(/-/g, ''), state: 'confirmed', phone: expect.stringMatching(/639981001$/) },
+    ])
     expect(seatsOf(service, kept[0]!.id!)).toMatchObject([{ slot_id: wishes[0] }])
     await resident.goTo('/lieux')
     await resident.seesNot('Pas encore envoyé')
@@ -151,14 +153,18 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.choose(label)
     await resident.click('Demander cette heure')
     await resident.sees(BOOKED, 20_000)
-    expect(appointmentsOf(service, 'Perrin')).toMatchObject([{ state: 'confirmed', phone: expect.stringMatching(/639981002$/) }])
+    expect(appointmentsOf(service, 'Perrin')).toMatchObject([
+      { state: 'confirmed', phone: expect.stringMatching(/639981002$/) },
+    ])
     await resident.goTo('/')
     await resident.seesNot('Une heure est à choisir')
   })
 
   test('a Wi-Fi that asks to sign in answers 200: nothing is sent, nothing is lost', async () => {
     await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix')
-    await resident.click(await resident.tab.run(() => document.querySelector('main a[href*="creneau="]')!.getAttribute('aria-label')!))
+    await resident.click(
+      await resident.tab.run(() => document.querySelector('main a[href*="creneau="]')!.getAttribute('aria-label')!),
+    )
     await fillForm('Lallemand', '06 39 98 10 03')
     network.become('portal')
     await resident.click('Envoyer ma demande')

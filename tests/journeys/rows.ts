@@ -15,7 +15,10 @@ function inDatabase<T>({ data }: Service, work: (db: SQLite.Database) => T): T {
 }
 
 export const appointmentsOf = (service: Service, familyName: string): Row[] =>
-  inDatabase(service, db => db.prepare('select * from appointment where family_name = ? order by made_at').all(familyName) as Row[])
+  inDatabase(
+    service,
+    db => db.prepare('select * from appointment where family_name = ? order by made_at').all(familyName) as Row[],
+  )
 
 export const seatsOf = (service: Service, appointmentId: Row[string]): Row[] =>
   inDatabase(service, db => db.prepare('select * from seat where appointment_id = ?').all(appointmentId) as Row[])

@@ -3,7 +3,14 @@ import { newCommandKey, type Receipt } from '../../src/shared/command'
 /** Other people take every seat of these slots. */
 export async function takeSlot(url: string, slot: string, { need = 'caf', origin = url } = {}) {
   for (let seat = 0; seat < 50; seat++) {
-    const payload = { wishes: [slot], need, forWhom: 'self', familyName: 'Autrui', helperName: '', reachMe: { by: 'nothing' } }
+    const payload = {
+      wishes: [slot],
+      need,
+      forWhom: 'self',
+      familyName: 'Autrui',
+      helperName: '',
+      reachMe: { by: 'nothing' },
+    }
     const answer = await fetch(`${url}/api/commands/${newCommandKey()}`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Origin: origin, 'Sec-Fetch-Site': 'same-origin' },

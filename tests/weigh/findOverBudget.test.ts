@@ -67,7 +67,12 @@ describe('nothing escapes the weighing', () => {
   })
 
   it('each page of the site has its budget', () => {
-    expect(findUnweighed(weighedPages, pages.map(({ path }) => path))).toEqual([])
+    expect(
+      findUnweighed(
+        weighedPages,
+        pages.map(({ path }) => path),
+      ),
+    ).toEqual([])
   })
 
   it('a page added to the site without a budget fails', () => {
@@ -92,7 +97,9 @@ describe('the same content as a static page', () => {
   })
 
   it('that was not seen is a failure, not a silence', () => {
-    expect(findSlowerThanTwin('list', { visible: null, largestPaint: 880 }, { visible: 800, largestPaint: 800 })).toHaveLength(1)
+    expect(
+      findSlowerThanTwin('list', { visible: null, largestPaint: 880 }, { visible: 800, largestPaint: 800 }),
+    ).toHaveLength(1)
   })
 })
 

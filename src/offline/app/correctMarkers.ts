@@ -32,7 +32,7 @@ const countRows = () =>
       const db = opening.result
       const rows: Rows = { drafts: 0, outbox: 0, receipts: 0 }
       const names = (Object.keys(rows) as (keyof Rows)[]).filter(name => db.objectStoreNames.contains(name))
-      if (!names.length) return db.close(), resolve(null)
+      if (!names.length) return (db.close(), resolve(null))
       const reading = db.transaction(names)
       for (const name of names) {
         const counting = reading.objectStore(name).count()

@@ -1,0 +1,50 @@
+import { median } from '../weigh/pageMeasures'
+import { loadSite, type Load, type LoadResult } from './loadSite'
+import type { RunningTown } from './measureTown'
+
+const VERBS = ['list', 'place', 'slots', 'booking'] as const
+export type Verb = (typeof VERBS)[number]
+
+export type Compared = { verb: Verb; town: LoadResult; country: LoadResult; growth: number }
+
+const AT_ONCE = 8
+const WARM_SECONDS = 1
+const SECONDS = 2
+const ROUNDS = 3
+
+/** What people do, in the one and in the other by turns: what else the machine does then weighs on both alike. */
+export async function compareTowns(town: RunningTown, country: RunningTown): Promise<Compared[]> {
+  const compared: Compared[] = []
+  for (const verb of VERBS) {
+    const rounds: { town: LoadResult; country: LoadResult }[] = []
+    for (const running of [town, country]) await load(running, verb, WARM_SECONDS)
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push({ town: await load(town, verb, SECONDS), country: await load(country, verb, SECONDS) })
+    }
+    const growth = median(rounds.map(round => round.country.p95 / round.town.p95))
+    compared.push({
+      verb,
+      town: middle(rounds.map(round => round.town)),
+      country: middle(rounds.map(round => round.country)),
+      growth,
+    })
+  }
+  return compared
+}
+
+function load({ site, asks }: RunningTown, verb: Verb, seconds: number): Promise<LoadResult> {
+  const asked: Pick<Load, 'ask' | 'isGood'> = verb === 'booking' ? asks.booking : { ask: asks[verb] }
+  return loadSite({ site, ...asked, seconds, atOnce: AT_ONCE })
+}
+
+function middle(results: LoadResult[]): LoadResult {
+  const of = (read: (result: LoadResult) => number) => median(results.map(read))
+  return {
+    perSecond: of(({ perSecond }) => perSecond),
+    p50: of(({ p50 }) => p50),
+    p95: of(({ p95 }) => p95),
+    p99: of(({ p99 }) => p99),
+    failed: results.reduce((sum, { failed }) => sum + failed, 0),
+    processor: results.some(({ processor }) => processor === null) ? null : of(({ processor }) => processor!),
+  }
+}
