@@ -1,8 +1,9 @@
+import { registerWorker } from '../offline/app/registerWorker'
 import { keepTown } from '../offline/packs'
 import { readPageState } from './pageState'
 import { whenIdle } from './whenIdle'
 
-/** The service worker fetches the whole offline shell: the page goes first. */
+/** The service worker fetches the whole offline shell: the page goes first. Its own script is too small to come apart. */
 export function registerWhenIdle() {
   if (!('serviceWorker' in navigator)) return
   if (document.readyState === 'complete') whenIdle(register)
@@ -10,7 +11,7 @@ export function registerWhenIdle() {
 }
 
 function register() {
-  void import('../offline/app/registerWorker').then(({ registerWorker }) => registerWorker())
+  void registerWorker()
   const state = readPageState()
   if (state) void keepTown(state.setting)
 }

@@ -1,7 +1,6 @@
 import './style.css'
 import { startOffline } from '../offline/app/startOffline'
 import { listenToPrintButtons } from './printButtons'
-import { showNearMe } from '../places/app/nearMe'
 import { registerWhenIdle } from './registerWhenIdle'
 import { wakeWhenNeeded } from './wakeWhenNeeded'
 
@@ -12,7 +11,8 @@ import { wakeWhenNeeded } from './wakeWhenNeeded'
 const shell = document.getElementById('shell')
 if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell))
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
-document.querySelectorAll<HTMLElement>('[data-near-me]').forEach(showNearMe)
+const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
+if (nearMe) void import('../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
 // `autofocus` works on any element since Chromium 79 only.
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 startOffline()

@@ -10,7 +10,7 @@ export function wakeWhenNeeded(island: HTMLElement) {
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
     island.addEventListener(touch, () => wake(island), { once: true, passive: true })
   }
-  whenIdle(() => wake(island))
+  if (when !== 'touched') whenIdle(() => wake(island))
 }
 
 function wake(island: HTMLElement) {

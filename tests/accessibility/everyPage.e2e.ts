@@ -9,7 +9,8 @@ import { startLibrary } from '../journeys/steps'
 import { axeFaults } from './axe'
 import { faultsOnScreen, htmlFaults } from './checkPage'
 import { pageHead } from './pageHead'
-import { pageStates, type Known, type PageState } from './pageStates'
+import { pageStates, type PageState } from './pageStates'
+import type { Known } from './reachStates'
 
 let service: Service
 let browser: Browser

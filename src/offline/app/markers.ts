@@ -8,12 +8,12 @@ export type Markers = Counts & {
   evicted: number
 }
 
-const NAME = 'coup-de-main.kept'
+export const MARKERS = 'coup-de-main.kept'
 const NOTHING: Markers = { drafts: 0, unsent: 0, receipts: 0, look: false, evicted: 0 }
 
 export function readMarkers(): Markers {
   try {
-    return { ...NOTHING, ...(JSON.parse(localStorage.getItem(NAME) ?? '{}') as Partial<Markers>) }
+    return { ...NOTHING, ...(JSON.parse(localStorage.getItem(MARKERS) ?? '{}') as Partial<Markers>) }
   } catch {
     return NOTHING
   }
@@ -24,7 +24,7 @@ export function writeMarkers(change: Partial<Markers>) {
   const { drafts, unsent, receipts, look, evicted } = { ...readMarkers(), ...change }
   const text = JSON.stringify({ drafts, unsent, receipts, look, evicted })
   try {
-    if (localStorage.getItem(NAME) !== text) localStorage.setItem(NAME, text)
+    if (localStorage.getItem(MARKERS) !== text) localStorage.setItem(MARKERS, text)
   } catch {
     // Storage is forbidden: then nothing is kept either.
   }

@@ -1,5 +1,6 @@
 import { PACKS_CACHE } from '../packs'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
+import { forgetRefresh } from './packRefresh'
 
 /**
  * Documents and answers of the last version ask for its scripts and have its shape; the shell of the new one renders
@@ -15,5 +16,6 @@ export const forgetLastVersion = async () => {
 
 /** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
 export const forgetEverything = async () => {
+  forgetRefresh()
   for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE]) await caches.delete(name)
 }

@@ -17,6 +17,15 @@ const WEEK = 7 * 86_400_000
  */
 const isSteady = (path: string) => /^\/(plan-du-site|effacer|suivi)?$/.test(path)
 
+/**
+ * Going to and fro between the list, a place and the needs: within five minutes the copy is as good. The hours to
+ * choose from (`lieu=`) are never shown from a copy.
+ */
+const isCalm = ({ pathname, searchParams }: URL) =>
+  /^\/lieux(\/|$)/.test(pathname) || (pathname === '/rendez-vous' && !searchParams.has('lieu'))
+const FIVE_MINUTES = 300_000
+const goodFor = (url: URL) => (isSteady(url.pathname) ? WEEK : isCalm(url) ? FIVE_MINUTES : 0)
+
 /** Rendered anew by the shell, from the packs: a kept list would show the free times of another day. */
 const isFresh = (path: string) => /^\/(lieux|rendez-vous)(\/|$)/.test(path)
 
@@ -39,7 +48,7 @@ export async function answerNavigation({ event, request, url }: Asked): Promise<
     }),
   )
 
-  const kept = isSteady(url.pathname) ? await findCopy(DOCUMENTS, request.url, WEEK) : null
+  const kept = await findCopy(DOCUMENTS, request.url, goodFor(url))
   if (kept) return kept
   const answer = await withPatience(network, needsServer(url.pathname) ? LONG_PATIENCE : PATIENCE)
   return answer ?? answerFromDevice(url)
@@ -54,4 +63,16 @@ async function answerFromDevice(url: URL): Promise<Response> {
   const isRendered = isFresh(url.pathname) && (await findCopy(PACKS_CACHE, PACKS.places)) !== null
   const kept = isRendered ? null : await findCopy(DOCUMENTS, url.href)
   return kept ?? (await matchPrecache(SHELL)) ?? Response.error()
+}
+
+/** The page that was open before the worker: the browser still has it, no byte is fetched. */
+export async function keepOpenPage(address: string) {
+  const url = new URL(address)
+  if (namesSomeone(url) || needsServer(url.pathname)) return
+  try {
+    const response = await fetch(address, { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' })
+    if (mayKeep(response) && isPage(response)) await keepCopy(DOCUMENTS, url.href, response, DOCUMENTS_KEPT)
+  } catch {
+    // The browser did not keep it: the next view will.
+  }
 }

@@ -13,6 +13,10 @@ const LATER = 3_000
 type Sparing = WorkerNavigator & { connection?: { saveData?: boolean } }
 
 let refreshing: Promise<void> | null = null
+/** Counts the times everything was erased: what was on its way then is not kept. */
+let erasures = 0
+
+export const forgetRefresh = () => void erasures++
 
 /** Brings the packs up to date, when they are old. With an unchanged pack, the server answers 304. Never throws. */
 export function refreshPacks(): Promise<void> {
@@ -23,11 +27,13 @@ export function refreshPacks(): Promise<void> {
 }
 
 export async function refreshPacksLater() {
+  const before = erasures
   await new Promise(resolve => setTimeout(resolve, LATER))
-  await refreshPacks()
+  if (erasures === before) await refreshPacks()
 }
 
 async function refreshOldOnes() {
+  const before = erasures
   const { saveData } = (navigator as Sparing).connection ?? {}
   for (const url of [PACKS.places, PACKS.slots]) {
     const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
@@ -36,6 +42,7 @@ async function refreshOldOnes() {
       askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
       LONGEST,
     )
+    if (erasures !== before) return
     if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)
   }
 }

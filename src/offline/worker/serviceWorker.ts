@@ -4,7 +4,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { forgetEverything, forgetLastVersion } from './forget'
 import { isOurs } from './keptCopies'
-import { answerNavigation } from './navigations'
+import { answerNavigation, keepOpenPage } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
 import { refreshPacks, refreshPacksLater } from './packRefresh'
 import { answerQuestion } from './questions'
@@ -60,4 +60,6 @@ async function takeOver() {
   if ('any' in Promise) await self.registration.navigationPreload?.enable()
   // The page that was open at the first visit is looked after too.
   await self.clients.claim()
+  const pages = await self.clients.matchAll({ type: 'window' })
+  for (const { url } of pages) await keepOpenPage(url)
 }

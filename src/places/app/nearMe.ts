@@ -11,7 +11,7 @@ export function showNearMe(part: HTMLElement) {
   const form = part.closest('form')
   const field = form?.querySelector<HTMLInputElement>('[name=depuis]')
   if (!('geolocation' in navigator) || !button || !status || !form || !field) return
-  part.hidden = false
+  part.classList.add('near-me--ready')
   const say = (text = '') => (status.textContent = text)
   button.addEventListener('click', () => {
     say(part.dataset.searching)

@@ -1,0 +1,110 @@
+import type { Browser } from 'playwright-core'
+import { pages } from '../../src/app/pages'
+import type { WeighedPage } from './budgets'
+import type { Addresses } from './findAddresses'
+import { measureView, type View } from './measureView'
+import { medianMeasures, type WeighedView } from './pageMeasures'
+import type { PoorNetwork } from './poorNetwork'
+import { addTwin } from './twin'
+
+export const RUNS = 3
+/** Two pages that differ by a tenth are told apart by more views. */
+export const TWIN_RUNS = 5
+/** Pages seen beside the same content as a plain static page, in the same run. */
+export const WITH_TWIN = ['list', 'book: fields']
+export const twinOf = (name: string) => `${name} (static)`
+
+export type Scale = { browser: Browser; network: PoorNetwork; addresses: Addresses }
+
+export type Weighing = {
+  views: WeighedView[]
+  light: WeighedView[]
+  packKb: number
+  /** Pages that did not answer as they should: they fail the weighing, and the others are weighed all the same. */
+  broken: Set<string>
+}
+
+/** Only their owner sees them: no device keeps them for the next view. */
+const isKeptByDevice = ({ pattern, name }: WeighedPage) =>
+  !pages.find(({ path }) => path === pattern)?.isPersonal && name !== 'book: check'
+
+export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<Weighing> {
+  const broken = new Set<string>()
+  const { browser, network, addresses } = scale
+  const see = async (
+    name: string,
+    view: Pick<View, 'address' | 'speed' | 'thenAgain' | 'also'>,
+  ): Promise<WeighedView[]> => {
+    try {
+      return [{ name, measures: await measureView({ browser, network, cookie: addresses.cookie, ...view }) }]
+    } catch (error) {
+      broken.add(`${name}: ${(error as Error).message.split('\n')[0]}`)
+      return []
+    }
+  }
+  const seeing = { see, scale, wanted }
+  const packKb = await weighOfflinePack(scale)
+  const twins = await writeTwins(seeing)
+  const runs: WeighedView[] = []
+  for (let run = 1; run <= TWIN_RUNS; run++) runs.push(...(await weighOnce(seeing, twins, run)))
+  return { views: medians(runs), light: await weighLightly(seeing), packKb, broken }
+}
+
+type Seeing = {
+  see: (name: string, view: Pick<View, 'address' | 'speed' | 'thenAgain' | 'also'>) => Promise<WeighedView[]>
+  scale: Scale
+  wanted: WeighedPage[]
+}
+
+/** What the first visit leaves on the device, all of it, the page itself apart. */
+async function weighOfflinePack({ browser, network, addresses: { cookie, byName } }: Scale): Promise<number> {
+  const from = network.passages.length
+  const page = await measureView({ browser, network, cookie, address: byName.home!, speed: 'full', thenAgain: true })
+  const all = network.passages.slice(from).reduce((total, { bytes }) => total + bytes, 0) / 1_000
+  return all - page.htmlKb
+}
+
+async function writeTwins({ see, scale, wanted }: Seeing): Promise<Map<string, string>> {
+  const twins = new Map<string, string>()
+  for (const name of WITH_TWIN.filter(name => wanted.some(page => page.name === name))) {
+    const path = `/weighing/twin-${twins.size}`
+    const also: View['also'] = page => addTwin(page, scale.network.pages, path)
+    const seen = await see(name, { address: scale.addresses.byName[name]!, speed: 'full', also })
+    if (seen.length) twins.set(name, path)
+  }
+  return twins
+}
+
+/** Each page once, its twin just after it, so that both meet the same machine. */
+async function weighOnce({ see, scale, wanted }: Seeing, twins: Map<string, string>, run: number) {
+  const seen: WeighedView[] = []
+  const fully = wanted.filter(({ weighed, name }) => weighed === 'fully' && (run <= RUNS || twins.has(name)))
+  for (const page of fully) {
+    const address = scale.addresses.byName[page.name]
+    if (!address) continue
+    seen.push(...(await see(page.name, { address, speed: 'poor', thenAgain: run <= RUNS && isKeptByDevice(page) })))
+    const path = twins.get(page.name)
+    if (path) seen.push(...(await see(twinOf(page.name), { address: { path }, speed: 'poor' })))
+    if (process.stderr.isTTY) process.stderr.write(`\r${run}/${TWIN_RUNS} ${page.name}`.padEnd(40))
+  }
+  return seen
+}
+
+async function weighLightly({ see, scale, wanted }: Seeing): Promise<WeighedView[]> {
+  const seen: WeighedView[] = []
+  for (const { name } of wanted.filter(({ weighed }) => weighed === 'once')) {
+    const address = scale.addresses.byName[name]
+    if (address) seen.push(...(await see(name, { address, speed: 'full' })))
+  }
+  // Times at this machine's own speed say nothing of a phone's.
+  const timeless = { visible: null, largestPaint: null, blocking: null }
+  return seen.map(({ name, measures }) => ({ name, measures: { ...measures, ...timeless } }))
+}
+
+function medians(runs: WeighedView[]): WeighedView[] {
+  const names = [...new Set(runs.map(({ name }) => name))]
+  return names.map(name => ({
+    name,
+    measures: medianMeasures(runs.filter(run => run.name === name).map(run => run.measures)),
+  }))
+}
