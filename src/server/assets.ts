@@ -29,7 +29,11 @@ function pack(asset: Asset, encoding: keyof typeof packed): Buffer {
   return body
 }
 
-const isHashed = (path: string) => /^\/assets\//.test(path)
+/** Hashed names never change content. Browsers ask for icons and manifest at each page: once a day is enough. */
+function cacheOf(path: string): string {
+  if (/^\/assets\//.test(path)) return 'public, max-age=31536000, immutable'
+  return /\.(png|svg|webmanifest)$/.test(path) ? 'public, max-age=86400' : 'public, no-cache'
+}
 
 /** Files of the build, read once; `/assets/*` have hashed names and never change. */
 export function readAssets(folder: string): Map<string, Asset> {
@@ -43,7 +47,7 @@ export function readAssets(folder: string): Map<string, Asset> {
       body,
       isText: !/^(image\/png|image\/x-icon|application\/octet-stream)/.test(type),
       type,
-      cache: isHashed(path) ? 'public, max-age=31536000, immutable' : 'public, no-cache',
+      cache: cacheOf(path),
       etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
     })
   }
