@@ -60,7 +60,10 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const visit = readVisit(c, shell)
   const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit.now), pathname, searchParams)
-  return document ? sendDocument(c, document) : refuse(c, shell, 404)
+  if (document) return sendDocument(c, document)
+  // Where only a form leads: typed again or found in the history, the page that has the form is meant.
+  const isFormOnly = forms.some(({ path }) => path === pathname)
+  return isFormOnly ? c.redirect(pathname.replace(/\/[^/]+$/, ''), 303) : refuse(c, shell, 404)
 }
 
 /** 405 on an address that exists for another method. */

@@ -87,6 +87,14 @@ describe.each(engines)('addresses, on %s', engine => {
     ])
   })
 
+  test.each(['verifier', 'corriger', 'envoyer'])(
+    '/rendez-vous/%s, reached without its form, leads to it',
+    async end => {
+      const answer = await service.send(`/rendez-vous/${end}`)
+      expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/rendez-vous'])
+    },
+  )
+
   test('what has not changed is not sent again', async () => {
     for (const path of ['/lieux', '/api/pack-slots']) {
       const first = await service.send(path)
