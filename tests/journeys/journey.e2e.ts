@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newReference, referenceInGroups } from '../../src/shared/reference'
-import type { Service } from '../drivers/service'
-import { meetPerson, type Visitor, type Way } from '../people'
+import type { Visitor, Way } from '../people'
 import { appointmentsOf, seatsOf } from './rows'
+import { openLibrary } from './library'
 import {
   chooseNeedAndTime,
   findPlace,
@@ -11,7 +11,6 @@ import {
   openFollowUp,
   sayWhoComes,
   sendAndReadReference,
-  startLibrary,
 } from './steps'
 
 /** The whole journey: find, book, open again elsewhere, move, cancel. The same script for each way people come. */
@@ -27,19 +26,8 @@ const people: [who: string, way: Way, contact: { familyName: string; phone: stri
   ['Amina, 41, who reads at 400 %', '320 px', { familyName: 'Benkhelifa', phone: '06 39 98 55 66' }],
 ]
 
-let service: Service
-const here: Visitor[] = []
-const meet = async (way: Way) => {
-  const visitor = await meetPerson(way, service.url)
-  here.push(visitor)
-  return visitor
-}
-
-beforeAll(async () => {
-  service = await startLibrary()
-})
-afterAll(() => service.close())
-afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))
+const library = openLibrary()
+const { meet } = library
 
 describe.each(people)('%s', (_who, way, contact) => {
   test('finds a place, books, opens it in another browser, moves it, cancels it', async () => {
@@ -72,7 +60,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     const reference = await sendAndReadReference(resident)
     await resident.sees(inAnyCase(time))
     await resident.sees('Faire une démarche Caf')
-    const [booked] = appointmentsOf(service, contact.familyName)
+    const [booked] = appointmentsOf(library.service, contact.familyName)
     expect(booked).toMatchObject({ reference: reference.replace(/-/g, ''), state: 'confirmed', version: 0 })
 
     // Another browser: the reference and the name open it, and nothing else.
@@ -88,16 +76,16 @@ describe.each(people)('%s', (_who, way, contact) => {
     await elsewhere.sees('Votre rendez-vous est déplacé')
     await elsewhere.sees(reference)
     expect(await elsewhere.reads()).not.toMatch(inAnyCase(time))
-    const [moved] = appointmentsOf(service, contact.familyName)
+    const [moved] = appointmentsOf(library.service, contact.familyName)
     expect(moved!.starts_at).not.toBe(booked!.starts_at)
-    expect(seatsOf(service, moved!.id!)).toMatchObject([{ starts_at: moved!.starts_at }])
+    expect(seatsOf(library.service, moved!.id!)).toMatchObject([{ starts_at: moved!.starts_at }])
 
     await elsewhere.click('Annuler ce rendez-vous')
     await elsewhere.sees('Votre place sera pour une autre personne')
     await elsewhere.click('Oui, annuler ce rendez-vous')
     await elsewhere.sees('Ce rendez-vous est annulé')
-    expect(appointmentsOf(service, contact.familyName)).toMatchObject([{ state: 'cancelled' }])
-    expect(seatsOf(service, moved!.id!)).toEqual([])
+    expect(appointmentsOf(library.service, contact.familyName)).toMatchObject([{ state: 'cancelled' }])
+    expect(seatsOf(library.service, moved!.id!)).toEqual([])
 
     for (const visitor of [resident, elsewhere]) expect(visitor.tab.errors().filter(isOurs)).toEqual([])
   })
@@ -130,7 +118,7 @@ describe.each(people)('%s', (_who, way, contact) => {
 })
 
 test('no name and no number of these people is in what the server printed', () => {
-  const printed = service.logs()
+  const printed = library.service.logs()
   for (const [, , { familyName, phone }] of people) {
     expect(printed).not.toContain(familyName)
     expect(printed.replace(/[\s.]/g, '')).not.toContain(phone.replace(/\s/g, '').slice(1))

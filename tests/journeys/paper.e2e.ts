@@ -1,23 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
-import type { Service } from '../drivers/service'
-import { meetPerson, type Visitor, type Way } from '../people'
-import { chooseNeedAndTime, inAnyCase, sayWhoComes, sendAndReadReference, startLibrary } from './steps'
+import { openLibrary } from './library'
+import { chooseNeedAndTime, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
 /** What one takes home: a line in the calendar, a sheet of paper. */
-let service: Service
-const here: Visitor[] = []
-const meet = async (way: Way) => {
-  const visitor = await meetPerson(way, service.url)
-  here.push(visitor)
-  return visitor
-}
-
-beforeAll(async () => {
-  service = await startLibrary()
-})
-afterAll(() => service.close())
-afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))
+const library = openLibrary()
+const { meet } = library
 
 describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
   const suffix = way === 'JavaScript off' ? 'Sans' : 'Avec'

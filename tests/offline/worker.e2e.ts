@@ -45,6 +45,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await resident.sees('Mairie de quartier de Borny')
       await resident.click('Mairie de quartier de Borny')
       await resident.sees('Cochez une, deux ou trois heures')
+      await resident.click('Continuer')
+      await resident.sees('Cochez au moins une heure.')
       await resident.tab.run(() => document.querySelector<HTMLInputElement>('input[name=creneau]')!.click())
       await resident.click('Continuer')
       await resident.sees('Votre nom de famille')
