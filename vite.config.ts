@@ -73,6 +73,9 @@ const bundledVue = {
   vue: 'vue/dist/vue.runtime.esm-bundler.js',
 }
 
+/** The whole of Dexie as a module: the package's own entry brings the old format along, and what it takes to read it. */
+const leanDexie = { dexie: 'dexie/dist/modern/dexie.mjs' }
+
 function buildQuietly(worker: InlineConfig) {
   worker.logLevel = 'warn'
   worker.build = { ...worker.build, rollupOptions: { ...worker.build?.rollupOptions, checks } }
@@ -83,7 +86,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
   define: isSsrBuild ? { ...leanVue, 'process.env.NODE_ENV': '"production"' } : leanVue,
   ssr: { noExternal: ['vue', /^@vue\//, 'pinia'] },
-  resolve: { alias: isSsrBuild ? bundledVue : {} },
+  resolve: { alias: isSsrBuild ? bundledVue : leanDexie },
   publicDir: isSsrBuild ? false : 'public',
   plugins: [
     vue(),

@@ -20,6 +20,7 @@ export const budgets: Budget[] = [
   { measure: 'nodes', unit: 'elements', max: 250 },
   { measure: 'blocking', unit: 'ms of blocking', max: 49.9, on: 'read' },
   { measure: 'blocking', unit: 'ms of blocking', max: 149.9, on: 'form' },
+  { measure: 'touchBlocking', unit: 'ms of blocking at the first touch', max: 149.9 },
   { measure: 'shift', unit: 'layout shift', max: 0.0199 },
   { measure: 'repeatKb', unit: 'KB at the next view', max: 1 },
   { measure: 'repeatVisible', unit: 'ms until visible at the next view', max: 500 },

@@ -95,8 +95,19 @@ async function settle(page: Page, requests: Requests) {
 const kilobytes = (bytes: number) => bytes / 1_000
 const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0)
 
+/** A form comes alive when it is touched: what that brings counts, and what it holds up. Null where nothing waits. */
+async function touchForm(page: Page, requests: Requests): Promise<number | null> {
+  const waiting = page.locator('[data-wake=typed]:not([data-awake])').first()
+  if (!(await waiting.count())) return null
+  const { blocking } = await page.evaluate(readWatched)
+  await waiting.dispatchEvent('pointerdown')
+  await settle(page, requests)
+  return (await page.evaluate(readWatched)).blocking - blocking
+}
+
 async function readMeasures(page: Page, requests: Requests, network: PoorNetwork): Promise<PageMeasures> {
   const watched = await page.evaluate(readWatched)
+  const touchBlocking = await touchForm(page, requests)
   const blocking = await page.evaluate(readBlockingFiles)
   const nodes = await page.evaluate(countNodes)
   const asked = requests.all.map(({ url, type, bytes }) => ({ url, type, bytes: bytes || sizeOnTheWire(network, url) }))
@@ -117,6 +128,7 @@ async function readMeasures(page: Page, requests: Requests, network: PoorNetwork
     requests: count,
     nodes,
     ...watched,
+    touchBlocking,
     repeatKb: null,
     repeatVisible: null,
     twiceFetched: null,

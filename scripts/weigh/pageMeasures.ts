@@ -3,7 +3,7 @@ export type PageMeasures = {
   htmlKb: number
   requestsBefore: number
   scriptKbBefore: number
-  /** All that is loaded without a touch, islands included. */
+  /** All that is loaded, the form touched if there is one. */
   scriptKb: number
   totalKb: number
   requests: number
@@ -12,7 +12,10 @@ export type PageMeasures = {
   visible: number | null
   /** Largest contentful paint. */
   largestPaint: number | null
+  /** As the page opens. */
   blocking: number | null
+  /** When the form is touched for the first time, and comes alive. */
+  touchBlocking: number | null
   shift: number | null
   /** From the device, once the worker is there. */
   repeatKb: number | null

@@ -14,6 +14,7 @@ const columns: [head: string, shown: (measures: PageMeasures) => string][] = [
   ['visible ms', measures => whole(measures.visible)],
   ['lcp ms', measures => whole(measures.largestPaint)],
   ['blocking', measures => whole(measures.blocking)],
+  ['at touch', measures => whole(measures.touchBlocking)],
   ['cls', measures => (measures.shift === null ? '' : measures.shift.toFixed(3))],
   ['again KB', measures => oneDecimal(measures.repeatKb)],
   ['again ms', measures => whole(measures.repeatVisible)],

@@ -1,4 +1,5 @@
-import { hasNews } from '../offline/app/markers'
+import { correctMarkers } from '../offline/app/correctMarkers'
+import { hasNews, hasSomethingKept } from '../offline/app/markers'
 import { whenIdle } from './whenIdle'
 
 /** Each island says when: see AppIsland.vue. */
@@ -10,8 +11,20 @@ export function wakeWhenNeeded(island: HTMLElement) {
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
     island.addEventListener(touch, () => wake(island), { once: true, passive: true })
   }
-  if (when !== 'touched') whenIdle(() => wake(island))
+  if (when === 'typed') void wakeToGiveBack(island)
+  else if (when !== 'touched') whenIdle(() => wake(island))
 }
+
+async function wakeToGiveBack(island: HTMLElement) {
+  if (isTyped(island) || hasSomethingKept() || (await correctMarkers())) whenIdle(() => wake(island))
+}
+
+/** A person, or a browser that gives back what it kept, was quicker than this script. */
+const isTyped = (island: HTMLElement) =>
+  island.contains(document.activeElement) ||
+  Array.from(island.querySelectorAll('input')).some(
+    ({ value, defaultValue, checked, defaultChecked }) => value !== defaultValue || checked !== defaultChecked,
+  )
 
 function wake(island: HTMLElement) {
   if (island.dataset.awake) return

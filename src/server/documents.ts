@@ -16,7 +16,14 @@ export type Rendering = {
   ask: Ask
 }
 
-export type Document = { html: string; status: number; isPersonal: boolean; etag: string }
+export type Document = {
+  html: string
+  status: number
+  isPersonal: boolean
+  etag: string
+  /** The same, whatever key was drawn for the form in it. */
+  etagButForKey: string
+}
 
 const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
@@ -99,10 +106,11 @@ async function toDocument(
     .replace('<!--style-->', () => `<style>${client.style}</style>`)
     .replace('<!--body-->', () => body)
     .replace('<!--scripts-->', () => scripts)
-  // The time in the page's state changes at every rendering; what a person reads does not.
-  const etag = createHash('sha1')
+  // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
+  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
+  const read = createHash('sha1')
     .update(title)
-    .update(body)
+    .update(key ? body.split(key).join('') : body)
     .update(client.startScript)
     .update(client.styleHash)
     .digest('base64url')
@@ -110,7 +118,8 @@ async function toDocument(
     html,
     status: shown.status ?? 200,
     isPersonal: isPersonal(page, props.request as PageRequest),
-    etag: `W/"${etag}"`,
+    etag: `W/"${read}${key ? `.${key}` : ''}"`,
+    etagButForKey: `W/"${read}`,
   }
 }
 

@@ -44,3 +44,20 @@ export const findInCaches = async (text: string) => {
   }
   return found
 }
+
+/** As if every page kept on this device had been seen so long before, ms. */
+export const ageKeptPages = async (ms: number) => {
+  const cache = await caches.open('documents')
+  for (const request of await cache.keys()) {
+    const copy = (await cache.match(request, { ignoreVary: true }))!
+    const headers = new Headers(copy.headers)
+    headers.set('Coup-De-Main-Kept-At', String(Number(headers.get('Coup-De-Main-Kept-At')) - ms))
+    await cache.put(request, new Response(await copy.blob(), { headers }))
+  }
+}
+
+/** On the page of the hours: the address of the form of the first one. */
+export const firstFormAddress = () =>
+  document.querySelector<HTMLAnchorElement>('a[href*="creneau="]')!.getAttribute('href')!
+
+export const readFormKey = () => document.querySelector<HTMLInputElement>('[name=key]')!.value

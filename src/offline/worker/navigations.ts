@@ -1,7 +1,8 @@
 import { matchPrecache } from 'workbox-precaching'
+import { newCommandKey } from '../../shared/command'
 import { PACKS, PACKS_CACHE } from '../packs'
 import { DOCUMENTS } from './cacheNames'
-import { findCopy, keepCopy, mayKeep } from './keptCopies'
+import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
 import { askNetwork, PATIENCE, withPatience } from './network'
 import type { Asked } from './scope'
 
@@ -17,14 +18,13 @@ const WEEK = 7 * 86_400_000
  */
 const isSteady = (path: string) => /^\/(plan-du-site|effacer|suivi)?$/.test(path)
 
-/**
- * Going to and fro between the list, a place and the needs: within five minutes the copy is as good. The hours to
- * choose from (`lieu=`) are never shown from a copy.
- */
+/** Going to and fro between the list, a place and the needs: within five minutes the copy is as good. */
 const isCalm = ({ pathname, searchParams }: URL) =>
   /^\/lieux(\/|$)/.test(pathname) || (pathname === '/rendez-vous' && !searchParams.has('lieu'))
-const FIVE_MINUTES = 300_000
-const goodFor = (url: URL) => (isSteady(url.pathname) ? WEEK : isCalm(url) ? FIVE_MINUTES : 0)
+/** The hours to choose from, and the form of one of them. Whatever is sent from here makes their copies leave. */
+const isHours = ({ pathname, searchParams }: URL) => pathname === '/rendez-vous' && searchParams.has('lieu')
+const MINUTE = 60_000
+const goodFor = (url: URL) => (isSteady(url.pathname) ? WEEK : isCalm(url) ? 5 * MINUTE : 0)
 
 /** Rendered anew by the shell, from the packs: a kept list would show the free times of another day. */
 const isFresh = (path: string) => /^\/(lieux|rendez-vous)(\/|$)/.test(path)
@@ -35,6 +35,9 @@ const LONG_PATIENCE = 20_000
 
 /** A page: the network first, then what the device has. */
 export async function answerNavigation({ event, request, url }: Asked): Promise<Response> {
+  // Who reloads wants to know.
+  const justSeen = isHours(url) && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
+  if (justSeen) return withNewKey(justSeen)
   const { preloadResponse } = event as FetchEvent
   const network = askNetwork(
     request.url,
@@ -51,7 +54,26 @@ export async function answerNavigation({ event, request, url }: Asked): Promise<
   const kept = await findCopy(DOCUMENTS, request.url, goodFor(url))
   if (kept) return kept
   const answer = await withPatience(network, needsServer(url.pathname) ? LONG_PATIENCE : PATIENCE)
+  if (answer && isHours(url) && isOurs(answer)) return withNewKey(answer)
   return answer ?? answerFromDevice(url)
+}
+
+/** The key of a form is drawn when it is shown: that of a copy, or of the browser's own, may have been sent since. */
+async function withNewKey(copy: Response): Promise<Response> {
+  const html = await copy.text()
+  const key = /name="key" value="([\w-]+)"/.exec(html)?.[1]
+  return new Response(key ? html.split(key).join(newCommandKey()) : html, copy)
+}
+
+/** What was just sent may have taken a seat, or found it taken: no hour is shown from before. Never throws. */
+export async function forgetHours() {
+  try {
+    const documents = await caches.open(DOCUMENTS)
+    const seen = (await documents.keys()).filter(({ url }) => isHours(new URL(url)))
+    await Promise.all(seen.map(request => documents.delete(request)))
+  } catch {
+    // A storage that cannot be read shows nothing either.
+  }
 }
 
 /** A link from a message may carry a reference: it stays in no cache. */

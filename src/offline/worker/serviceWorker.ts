@@ -4,7 +4,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { forgetEverything, forgetLastVersion } from './forget'
 import { isOurs } from './keptCopies'
-import { answerNavigation, keepOpenPage } from './navigations'
+import { answerNavigation, forgetHours, keepOpenPage } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
 import { refreshPacks, refreshPacksLater } from './packRefresh'
 import { answerQuestion } from './questions'
@@ -38,6 +38,7 @@ self.addEventListener('install', event => event.waitUntil(refreshPacks()))
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 
 self.addEventListener('fetch', event => {
+  if (event.request.method !== 'GET') event.waitUntil(forgetHours())
   if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater())
 })
 
