@@ -74,6 +74,8 @@ export const weighedPages: WeighedPage[] = [
   fully('booked', '/rendez-vous/fait/:key', 'read', MOST_SEEN),
   fully('follow-up', '/suivi', 'read'),
   fully('appointment', '/suivi/:reference', 'read'),
+  fully('lesson', '/tutoriels/:slug', 'read', MOST_SEEN),
+  once('lessons', '/tutoriels'),
   once('areas', '/lieux/quartiers'),
   once('callback', '/rendez-vous/rappel', 'form'),
   once('callback asked', '/rendez-vous/rappel/fait'),

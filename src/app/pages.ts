@@ -2,6 +2,8 @@ import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointme
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
+import { readTutorialSearch } from '../tutorials/findTutorials'
+import { FindTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
 import type { WordKey } from '../shared/words'
@@ -38,6 +40,20 @@ export const pages: Page[] = [
     component: () => import('../places/app/PlacePage.vue'),
     asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
+    isFound: ({ shown }) => shown !== null,
+  },
+  {
+    path: '/tutoriels',
+    component: () => import('../tutorials/app/TutorialsPage.vue'),
+    asks: ({ query }) => ({ found: asking(FindTutorials, readTutorialSearch(query)) }),
+    title: ({ t }) => t('lessons.title'),
+    mapName: 'map.learn',
+  },
+  {
+    path: '/tutoriels/:slug',
+    component: () => import('../tutorials/app/TutorialPage.vue'),
+    asks: ({ params }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '' }) }),
+    title: (_words, { shown }) => (shown as TutorialShown).tutorial.title,
     isFound: ({ shown }) => shown !== null,
   },
   {

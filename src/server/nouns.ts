@@ -7,6 +7,7 @@ import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
+import { findTutorials, packTutorial, packTutorials, showTutorial } from '../tutorials/server/tutorialQuestions'
 import type { AnsweredCommand } from './commands'
 import { eraseForm } from './eraseForm'
 import type { FormRoute } from './forms'
@@ -26,6 +27,10 @@ export const questions: AnsweredQuestion[] = [
   openAppointment,
   showAppointment,
   showBooked,
+  findTutorials,
+  showTutorial,
+  packTutorials,
+  packTutorial,
 ]
 
 export const commands: AnsweredCommand[] = [bookAppointment, moveAppointment, cancelAppointment, askCallback]

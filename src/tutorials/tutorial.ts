@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { NeedSchema } from '../places/need'
 import { isDate } from '../shared/parisTime'
+import { TutorialSlugSchema } from './tutorialSlug'
 
 export const DEVICES = ['phone', 'computer', 'any'] as const
 
@@ -13,13 +14,6 @@ export const EXERCISES = [
   'find-the-button',
 ] as const
 export type ExerciseKind = (typeof EXERCISES)[number]
-
-/** Lower-case words without accents, joined by hyphens: the name of the folder and of the address. */
-export const TutorialSlugSchema = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words without accents, joined by hyphens'),
-  v.maxLength(60),
-)
 
 const Day = v.pipe(
   v.string(),
@@ -100,3 +94,6 @@ export type Tutorial = Pick<
 }
 
 export const tutorialHref = (slug: string, step?: number) => `/tutoriels/${slug}${step ? `#etape-${step}` : ''}`
+
+/** Where a reader says that a step no longer matches. */
+export const reportHref = (slug: string, step: number) => `/tutoriels/${slug}/signaler?etape=${step}`

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { NeedSchema } from '../places/need'
 import { defineQuestion } from '../shared/question'
-import { TutorialSlugSchema, type Tutorial } from './tutorial'
+import type { Tutorial } from './tutorial'
 
 /** A lesson as the list shows it. */
 export type TutorialLine = Pick<
@@ -26,10 +26,15 @@ export const FindTutorials = defineQuestion<TutorialsFound>()(
   v.strictObject({ need: v.optional(NeedSchema), search: v.optional(Search), language: Language }),
 )
 
-/** `related`: short titles to go on with. Null when no lesson has this slug. */
-export type TutorialShown = { tutorial: Tutorial; related: TutorialLine[] }
+export type TutorialShown = {
+  tutorial: Tutorial
+  /** Where to go on. */
+  related: TutorialLine[]
+  /** Path of a QR of the lesson's public address, one unit a square, and its side; from the server only. */
+  qr?: { path: string; side: number }
+}
 
-/** In this language, or else in French. */
+/** In this language, or else in French. Null when no lesson has this slug. */
 export const ShowTutorial = defineQuestion<TutorialShown | null>()(
   'show-tutorial',
   v.strictObject({ slug: v.string(), language: Language }),
@@ -38,7 +43,8 @@ export const ShowTutorial = defineQuestion<TutorialShown | null>()(
 /** One lesson, alone, in one version: `GET /api/tutorial?slug=&language=&version=` never changes. Null: not this one. */
 export const PackTutorial = defineQuestion<Tutorial | null>()(
   'tutorial',
-  v.strictObject({ slug: TutorialSlugSchema, language: Language, version: v.optional(v.string()) }),
+  v.strictObject({ slug: v.string(), language: Language, version: v.optional(v.string()) }),
+  { isVersioned: true },
 )
 
 /** `bytes`: what it costs to fetch, compressed. */
