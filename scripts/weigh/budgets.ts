@@ -76,6 +76,8 @@ export const weighedPages: WeighedPage[] = [
   fully('appointment', '/suivi/:reference', 'read'),
   fully('lesson', '/tutoriels/:slug', 'read', MOST_SEEN),
   once('lessons', '/tutoriels'),
+  once('report', '/tutoriels/:slug/signaler', 'form'),
+  once('reported', '/tutoriels/:slug/signaler/fait'),
   once('areas', '/lieux/quartiers'),
   once('callback', '/rendez-vous/rappel', 'form'),
   once('callback asked', '/rendez-vous/rappel/fait'),

@@ -47,6 +47,8 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'follow-up': { path: '/suivi' },
       appointment: { path: `/suivi/${reference}` },
       lesson: { path: `/tutoriels/${longest}` },
+      report: { path: `/tutoriels/${longest}/signaler?etape=1` },
+      reported: { path: `/tutoriels/${longest}/signaler/fait` },
       lessons: { path: '/tutoriels' },
       areas: { path: '/lieux/quartiers' },
       callback: { path: '/rendez-vous/rappel' },

@@ -3,6 +3,7 @@ import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../a
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
 import { readTutorialSearch } from '../tutorials/findTutorials'
+import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
@@ -55,6 +56,20 @@ export const pages: Page[] = [
     asks: ({ params }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '' }) }),
     title: (_words, { shown }) => (shown as TutorialShown).tutorial.title,
     isFound: ({ shown }) => shown !== null,
+  },
+  {
+    path: '/tutoriels/:slug/signaler',
+    component: () => import('../tutorials/app/ReportPage.vue'),
+    asks: () => ({}),
+    title: ({ t }, { request }) => t('report.title.fields', { n: readReported(request as PageRequest).step }),
+    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
+  },
+  {
+    path: '/tutoriels/:slug/signaler/fait',
+    component: () => import('../tutorials/app/ReportedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('report.title.confirmed'),
+    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
   },
   {
     path: '/rendez-vous',

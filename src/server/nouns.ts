@@ -7,6 +7,8 @@ import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
+import { reportForms } from '../tutorials/server/reportForm'
+import { reportStep } from '../tutorials/server/reportStep'
 import { findTutorials, packTutorial, packTutorials, showTutorial } from '../tutorials/server/tutorialQuestions'
 import type { AnsweredCommand } from './commands'
 import { eraseForm } from './eraseForm'
@@ -33,6 +35,12 @@ export const questions: AnsweredQuestion[] = [
   packTutorial,
 ]
 
-export const commands: AnsweredCommand[] = [bookAppointment, moveAppointment, cancelAppointment, askCallback]
+export const commands: AnsweredCommand[] = [
+  bookAppointment,
+  moveAppointment,
+  cancelAppointment,
+  askCallback,
+  reportStep,
+]
 
-export const forms: FormRoute[] = [...bookingForms, ...followUpForms, eraseForm]
+export const forms: FormRoute[] = [...bookingForms, ...followUpForms, ...reportForms, eraseForm]

@@ -1,4 +1,4 @@
-import { NEEDS, readNeed, needSlug, type NeedId } from '../places/need'
+import { NEEDS, readNeed, type NeedId } from '../places/need'
 import { searchTutorials } from './searchTutorials'
 import type { Tutorial } from './tutorial'
 import { LONGEST_SEARCH, type TutorialLine, type TutorialShown, type TutorialsFound } from './tutorialQuestions'
@@ -11,8 +11,6 @@ export const readTutorialSearch = (query: URLSearchParams): TutorialSearch => ({
   need: readNeed(query.get('besoin') ?? '') ?? undefined,
   search: (query.get('cherche') ?? '').trim().slice(0, LONGEST_SEARCH) || undefined,
 })
-
-export const tutorialsHref = (need?: NeedId) => (need ? `/tutoriels?besoin=${needSlug(need)}` : '/tutoriels')
 
 const lineOf = ({ slug, title, short, need, device, minutes, level, language }: Tutorial): TutorialLine => ({
   slug,

@@ -28,9 +28,10 @@ function likeness(typed: { word: string; sound: string }, { word, sound }: Known
   if (typed.sound === sound && typed.sound.length > 1) return 0.9
   // A word that is still being typed; two letters begin too many words.
   if (typed.word.length > 2 && word.startsWith(typed.word)) return 0.8
-  const most = typed.sound.length > 7 ? 3 : typed.sound.length > 3 ? 2 : 1
+  if (typed.sound.length < 4) return 0
+  const most = typed.sound.length > 7 ? 3 : 2
   const apart = lettersApart(typed.sound, sound, most)
-  return apart < most ? 0.6 / apart : 0
+  return apart < most ? 0.6 / Math.max(1, apart) : 0
 }
 
 /** Lessons that answer what was typed, the best first: spelling and accents are forgiven. Empty: nothing answers. */

@@ -22,12 +22,19 @@ export function showOneStepAtATime(lesson: HTMLElement) {
   function show(number: number) {
     steps.forEach((step, index) => (step.hidden = index + 1 !== number))
     if (end) end.hidden = number !== 0
-    if (nav) nav.hidden = number === 0
+    placeNav(steps[number - 1])
     lesson.classList.toggle('lesson--under-way', number !== 1)
     lead(previous, number > 1, number - 1)
     lead(next, number > 0 && number < steps.length, number + 1)
     if (done) done.hidden = number !== steps.length
     keep(slug, number)
+  }
+
+  /** Under the gesture, before what else one may want. */
+  function placeNav(step: HTMLElement | undefined) {
+    if (!nav) return
+    nav.hidden = !step
+    step?.insertBefore(nav, step.querySelector('[data-help]'))
   }
 
   /** Puts the reader at the start of what is shown: its title is read aloud, and is at the top of the screen. */
@@ -57,7 +64,7 @@ function offerToResume(lesson: HTMLElement, number: number) {
   const line = lesson.querySelector<HTMLElement>('[data-resume-line]')
   const link = line?.querySelector('a')
   if (!line || !link) return
-  link.textContent = (lesson.dataset.resume ?? '').replace('{n}', String(number))
+  link.textContent = (link.textContent ?? '').replace('1', String(number))
   link.hash = `etape-${number}`
   line.hidden = false
 }
