@@ -70,7 +70,7 @@ export async function openInProcess(
   const shell: Shell = {
     config,
     db,
-    content: readContent('content'),
+    content: readContent(config.contentDir),
     client,
     assets: new Map(),
     secret: await findSecret(db),
