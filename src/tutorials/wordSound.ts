@@ -11,8 +11,8 @@ export const plainWords = (text: string): string[] =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/œ/g, 'oe')
-    .replace(/wi-fi/g, 'wifi')
-    .replace(/e-mail/g, 'mail')
+    .replace(/wi[- ]fi/g, 'wifi')
+    .replace(/e[- ]mail/g, 'mail')
     .split(/[^a-z0-9]+/)
     .filter(word => word && !small.has(word))
 
