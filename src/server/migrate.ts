@@ -4,7 +4,7 @@ import { up as lessons } from './migrations/002-lessons'
 import type { Database } from './tables'
 
 /** One line for each migration, in order; never edited once merged. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '001-first-journey': { up: firstJourney },
   '002-lessons': { up: lessons },
 }
