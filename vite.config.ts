@@ -17,7 +17,7 @@ const groupedScripts = [
   },
   {
     name: 'form',
-    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState)\./,
+    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
   },
   {
     name: 'booking',
@@ -25,7 +25,7 @@ const groupedScripts = [
   },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/reference|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/reference|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
 ]
 

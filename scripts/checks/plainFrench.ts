@@ -10,6 +10,7 @@ import {
   nothing,
   type Measure,
 } from './french/measureText'
+import { measureHeading, measureLine } from './french/measureLine'
 
 const LONGEST_MEAN = 10
 const EASIEST_ENOUGH = 60
@@ -30,13 +31,10 @@ for (const [key, text] of Object.entries(texts)) {
 }
 const all = [...byPage.values()].reduce(addMeasures, nothing)
 
-console.log('page              sentences  words  mean  longest  Kandel-Moles')
+console.log(measureHeading('page'))
 for (const [page, measure] of [...byPage, ['all', all] as const]) {
-  const { sentences, words, longest } = measure
-  const figures = [sentences, words, meanLength(measure).toFixed(1), longest, kandelMoles(measure).toFixed(0)]
-  const widths = [9, 6, 5, 8, 13]
-  console.log(page.padEnd(18) + figures.map((figure, column) => String(figure).padStart(widths[column]!)).join(' '))
-  if (page !== 'all' && words < ENOUGH_WORDS) continue
+  console.log(measureLine(page, measure))
+  if (page !== 'all' && measure.words < ENOUGH_WORDS) continue
   const readability = kandelMoles(measure)
   if (meanLength(measure) > LONGEST_MEAN)
     faults.push(`${page}: ${meanLength(measure).toFixed(1)} words a sentence, mean at most ${LONGEST_MEAN}`)

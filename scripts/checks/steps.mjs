@@ -13,6 +13,7 @@ export const quickChecks = [
   { name: 'nothing unused', command: bin('knip', '--config', 'scripts/checks/knip.json') },
   { name: 'lint', command: bin('oxlint', '--deny-warnings') },
   { name: 'plain French', command: script('scripts/checks/plainFrench.ts') },
+  { name: 'lessons', command: script('scripts/check-content.ts') },
 ]
 
 export const engines = { name: 'browsers and PostgreSQL', command: script('scripts/engines/getEngines.ts') }

@@ -23,6 +23,8 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
     asking,
     `free-slots?place=${place}&need=${NEED.id}`,
   )
+  const lessons = await ask<{ lines: { slug: string; minutes: number }[] }>(asking, 'tutorials')
+  const longest = lessons.lines.sort((one, other) => other.minutes - one.minutes)[0]?.slug ?? ''
   const [slot = '', otherSlot = ''] = days.flatMap(({ slots }) => slots.map(({ id }) => id))
   const key = newKey()
   const reference = await book(asking, key, slot)
@@ -44,6 +46,10 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       booked: { path: `/rendez-vous/fait/${key}` },
       'follow-up': { path: '/suivi' },
       appointment: { path: `/suivi/${reference}` },
+      lesson: { path: `/tutoriels/${longest}` },
+      report: { path: `/tutoriels/${longest}/signaler?etape=1` },
+      reported: { path: `/tutoriels/${longest}/signaler/fait` },
+      lessons: { path: '/tutoriels' },
       areas: { path: '/lieux/quartiers' },
       callback: { path: '/rendez-vous/rappel' },
       'callback asked': { path: '/rendez-vous/rappel/fait' },

@@ -4,6 +4,7 @@ import type { Component } from 'vue'
 export const islands: Record<string, () => Promise<{ default: Component }>> = {
   'booking-form': () => import('../appointments/app/BookingForm.vue'),
   'callback-form': () => import('../appointments/app/CallbackForm.vue'),
+  'report-form': () => import('../tutorials/app/ReportForm.vue'),
   'outbox-notice': () => import('../offline/app/OutboxNotice.vue'),
   'new-version': () => import('../offline/app/NewVersion.vue'),
   'erase-device': () => import('../offline/app/EraseDevice.vue'),

@@ -1,6 +1,8 @@
 import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
 import { findPlacesFromPack, listAreasFromPack, showPlaceFromPack, type OfflinePack } from '../places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
+import { findKeptTutorials, showKeptTutorial } from '../tutorials/app/answerFromKept'
+import { FindTutorials, ShowTutorial } from '../tutorials/tutorialQuestions'
 import { findFreeSlotsFromPack, findJourneyPlacesFromPack } from './freeSlotsFromPack'
 
 type Answer = (pack: OfflinePack, parameters: never, now: number) => unknown
@@ -12,4 +14,12 @@ export const offlineAnswers: Record<string, Answer> = {
   [ListAreas.name]: listAreasFromPack,
   [FindJourneyPlaces.name]: findJourneyPlacesFromPack,
   [FindFreeSlots.name]: findFreeSlotsFromPack,
+}
+
+type KeptAnswer = (parameters: never) => Promise<unknown>
+
+/** Questions answered from what the person chose to keep. Null: it is not on this device. */
+export const keptAnswers: Record<string, KeptAnswer> = {
+  [FindTutorials.name]: findKeptTutorials,
+  [ShowTutorial.name]: showKeptTutorial,
 }

@@ -7,7 +7,7 @@ import type { PackedSlots } from '../appointments/slot'
 import type { Words } from '../shared/words'
 import { matchPage } from './matchPage'
 import NeedsNetworkPage from './NeedsNetworkPage.vue'
-import { offlineAnswers } from './offlineAnswers'
+import { keptAnswers, offlineAnswers } from './offlineAnswers'
 import type { PageAsk, PageRequest } from './page'
 import { pages } from './pages'
 
@@ -36,11 +36,11 @@ export async function prepareOfflinePage({ pathname, search }: Location, device:
   const query = new URLSearchParams(search)
   const matched = matchPage(pages, pathname)
   const request: PageRequest = { path: pathname, params: matched?.params ?? {}, query }
-  const answers = matched && answerHere(matched.page.asks(request), device)
+  const answers = matched && (await answerHere(matched.page.asks(request), device))
   const props = { request, ...answers }
   if (!matched || !answers || !(matched.page.isFound?.(props) ?? true)) return needsNetwork(request, device.words)
   const { default: component } = await matched.page.component()
-  const isFromPack = Object.keys(answers).length > 0
+  const isFromPack = Object.values(matched.page.asks(request)).some(({ question }) => question.name in offlineAnswers)
   return { component, props, title: matched.page.title(device.words, props), isFromPack }
 }
 
@@ -52,13 +52,20 @@ const needsNetwork = (request: PageRequest, { t }: Words): OfflinePage => ({
 })
 
 /** Null when one of the questions cannot be answered here. */
-function answerHere(asks: Record<string, PageAsk>, { pack, now }: Device): Record<string, unknown> | null {
+async function answerHere(
+  asks: Record<string, PageAsk>,
+  { pack, now }: Device,
+): Promise<Record<string, unknown> | null> {
   const answers: Record<string, unknown> = {}
   for (const [prop, { question, parameters }] of Object.entries(asks)) {
-    const answer = offlineAnswers[question.name]
     const read = v.safeParse(question.parameters, parameters)
-    if (!pack || !answer || !read.success) return null
-    answers[prop] = answer(pack, read.output as never, now)
+    if (!read.success) return null
+    const kept = keptAnswers[question.name]
+    const answer = offlineAnswers[question.name]
+    if (kept) answers[prop] = await kept(read.output as never)
+    else if (pack && answer) answers[prop] = answer(pack, read.output as never, now)
+    else return null
+    if (kept && answers[prop] === null) return null
   }
   return answers
 }

@@ -2,6 +2,9 @@ import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointme
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
+import { readTutorialSearch } from '../tutorials/findTutorials'
+import { isSlug, readReported } from '../tutorials/readReported'
+import { FindTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
 import type { WordKey } from '../shared/words'
@@ -39,6 +42,34 @@ export const pages: Page[] = [
     asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
+  },
+  {
+    path: '/tutoriels',
+    component: () => import('../tutorials/app/TutorialsPage.vue'),
+    asks: ({ query }) => ({ found: asking(FindTutorials, readTutorialSearch(query)) }),
+    title: ({ t }) => t('lessons.title'),
+    mapName: 'map.learn',
+  },
+  {
+    path: '/tutoriels/:slug',
+    component: () => import('../tutorials/app/TutorialPage.vue'),
+    asks: ({ params }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '' }) }),
+    title: (_words, { shown }) => (shown as TutorialShown).tutorial.title,
+    isFound: ({ shown }) => shown !== null,
+  },
+  {
+    path: '/tutoriels/:slug/signaler',
+    component: () => import('../tutorials/app/ReportPage.vue'),
+    asks: () => ({}),
+    title: ({ t }, { request }) => t('report.title.fields', { n: readReported(request as PageRequest).step }),
+    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
+  },
+  {
+    path: '/tutoriels/:slug/signaler/fait',
+    component: () => import('../tutorials/app/ReportedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('report.title.confirmed'),
+    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
   },
   {
     path: '/rendez-vous',

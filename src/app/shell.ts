@@ -2,6 +2,7 @@ import { createApp, h } from 'vue'
 import frenchWords from '../../content/words/fr.json?url'
 import { readTown } from '../offline/packs'
 import { newWords, type Dictionary } from '../shared/words'
+import { showOneStepAtATime } from '../tutorials/app/oneStepAtATime'
 import BackOnline from './BackOnline.vue'
 import { prepareOfflinePage, readOfflinePack } from './offlinePage'
 import { PAGE_SETTING, WORDS, type PageSetting } from './page'
@@ -28,6 +29,8 @@ export async function showOfflinePage(outlet: HTMLElement) {
   app.provide(WORDS, words)
   app.provide(PAGE_SETTING, setting)
   app.mount(outlet)
+  const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
+  if (lesson) showOneStepAtATime(lesson)
 }
 
 /** A file with a hashed name, precached. */

@@ -13,6 +13,8 @@ if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
+const lesson = document.querySelector<HTMLElement>('[data-steps]')
+if (lesson) void import('../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
 // `autofocus` works on any element since Chromium 79 only.
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 startOffline()

@@ -5,6 +5,7 @@ import { readFrenchPhone } from '../shared/phone'
 import { defineQuestion } from '../shared/question'
 import { readReference } from '../shared/reference'
 import { word } from '../shared/words'
+import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import type { JourneyPlace } from './journey'
 import { MOST_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
@@ -25,6 +26,9 @@ export type Appointment = {
   state: AppointmentState
   /** Counts the changes: each is a compare-and-swap, and it is the SEQUENCE of the calendar file. */
   version: number
+  /** The lesson where the person was blocked, and the number of its step. */
+  lesson: string | null
+  step: number | null
 }
 
 const lettersOf = (name: string) =>
@@ -88,6 +92,9 @@ export const BookAppointment = defineCommand<{ reference: string; slot: Slot; ap
     familyName: FamilyName,
     helperName: OptionalName,
     reachMe: ReachMeSchema,
+    /** The lesson where the person is blocked, and the number of its step: for whom receives them. */
+    lesson: v.optional(TutorialSlugSchema),
+    step: v.optional(StepNumberSchema),
   }),
 )
 
@@ -135,6 +142,8 @@ export const OpenAppointment = defineQuestion<boolean>()(
 export type AppointmentShown = {
   appointment: OwnAppointment
   place: JourneyPlace | null
+  /** Short title of the lesson where the person was blocked; null when there is none, or no more. */
+  lessonTitle: string | null
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null

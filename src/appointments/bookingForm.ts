@@ -23,7 +23,10 @@ export const emptyBookingFields = (): BookingFields => ({
 export const BOOKING_FIELDS = Object.keys(emptyBookingFields()) as (keyof BookingFields)[]
 
 /** What the fields say, as the command's payload; what is not asked for is left out. The schema decides later. */
-export function toBookingPayload(fields: BookingFields, wishes: string[], need: string) {
+export function toBookingPayload(
+  fields: BookingFields,
+  { wishes, need, lesson, step }: { wishes: string[]; need: string; lesson?: string; step?: number },
+) {
   const { forWhom, familyName, helperName, by, phone, email } = fields
   return {
     wishes,
@@ -31,6 +34,7 @@ export function toBookingPayload(fields: BookingFields, wishes: string[], need: 
     forWhom,
     familyName,
     helperName: forWhom === 'relative' ? helperName : '',
+    ...(lesson && { lesson, step }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
   } as unknown as PayloadOf<typeof BookAppointment>
 }

@@ -2,11 +2,21 @@ import * as v from 'valibot'
 import { needSlug, readNeed, NeedSchema, type NeedId } from '../places/need'
 import { isDate } from '../shared/parisTime'
 import { defineQuestion } from '../shared/question'
+import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { PlaceIdSchema } from './opening'
 import { MOST_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
-export type Journey = { need?: NeedId; place?: string; slots: string[]; since?: string; from?: string }
+export type Journey = {
+  need?: NeedId
+  place?: string
+  slots: string[]
+  since?: string
+  from?: string
+  /** The lesson where the person is blocked, and the number of its step. */
+  lesson?: string
+  step?: number
+}
 
 export function readJourney(query: URLSearchParams): Journey {
   return {
@@ -18,20 +28,29 @@ export function readJourney(query: URLSearchParams): Journey {
       .slice(0, MOST_WISHES),
     since: readDay(query.get('jour')),
     from: query.get('depuis') ?? undefined,
+    ...readBlockedAt(query.get('lecon'), query.get('etape')),
   }
+}
+
+/** A lesson and its step as the address says them; a step without its lesson says nothing. */
+export function readBlockedAt(lesson: string | null, step: string | null): Pick<Journey, 'lesson' | 'step'> {
+  if (!v.is(TutorialSlugSchema, lesson)) return {}
+  return { lesson, step: v.is(StepNumberSchema, Number(step)) ? Number(step) : undefined }
 }
 
 /** A day of the calendar, or nothing: the rest of the address is read all the same. */
 export const readDay = (text: string | null | undefined): string | undefined =>
   text && isDate(text) ? text : undefined
 
-export function journeyHref({ need, place, slots, since, from }: Journey): string {
+export function journeyHref({ need, place, slots, since, from, lesson, step }: Journey): string {
   const query = new URLSearchParams()
   if (need) query.set('besoin', needSlug(need))
   if (place) query.set('lieu', place)
   for (const slot of slots) query.append('creneau', slot)
   if (since) query.set('jour', since)
   if (from) query.set('depuis', from)
+  if (lesson) query.set('lecon', lesson)
+  if (lesson && step) query.set('etape', String(step))
   const text = query.toString()
   return text ? `/rendez-vous?${text}` : '/rendez-vous'
 }

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import type { AnswerOf, ParametersOf, Question } from '../shared/question'
+import type { TutorialDirectory } from '../tutorials/tutorialDirectory'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'
@@ -25,6 +26,7 @@ export type Context = {
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
   places: PlaceDirectory
+  tutorials: TutorialDirectory
   config: Config
   ask: Ask
 }

@@ -11,6 +11,7 @@ import { putCommand } from './commandRoute'
 import { isUnavailable } from './database'
 import { renderDocument } from './documents'
 import { postForm } from './formRoute'
+import { leafletRoutes } from './leaflets'
 import { logFailure } from './logFailure'
 import { commands, forms, questions } from './nouns'
 import { askProofAgain } from './proofAgain'
@@ -47,6 +48,7 @@ export function createServer(shell: Shell): Hono {
   for (const form of forms) app.post(form.path, postForm(shell, form, commands))
   app.get('/suivi/:reference/:end?', askProofAgain(shell))
   calendarRoutes(app, shell)
+  leafletRoutes(app, shell)
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))

@@ -1,9 +1,13 @@
 import { Migrator, type Migration } from 'kysely'
 import { up as firstJourney } from './migrations/001-first-journey'
+import { up as lessons } from './migrations/002-lessons'
 import type { Database } from './tables'
 
 /** One line for each migration, in order; never edited once merged. */
-const migrations: Record<string, Migration> = { '001-first-journey': { up: firstJourney } }
+export const migrations: Record<string, Migration> = {
+  '001-first-journey': { up: firstJourney },
+  '002-lessons': { up: lessons },
+}
 
 /** Brings the database to today's shape; each migration is one transaction, and two processes do not collide. */
 export async function migrate(db: Database, all = migrations): Promise<void> {

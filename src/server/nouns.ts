@@ -7,6 +7,9 @@ import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
+import { reportForms } from '../tutorials/server/reportForm'
+import { reportStep } from '../tutorials/server/reportStep'
+import { findTutorials, packTutorial, packTutorials, showTutorial } from '../tutorials/server/tutorialQuestions'
 import type { AnsweredCommand } from './commands'
 import { eraseForm } from './eraseForm'
 import type { FormRoute } from './forms'
@@ -26,8 +29,18 @@ export const questions: AnsweredQuestion[] = [
   openAppointment,
   showAppointment,
   showBooked,
+  findTutorials,
+  showTutorial,
+  packTutorials,
+  packTutorial,
 ]
 
-export const commands: AnsweredCommand[] = [bookAppointment, moveAppointment, cancelAppointment, askCallback]
+export const commands: AnsweredCommand[] = [
+  bookAppointment,
+  moveAppointment,
+  cancelAppointment,
+  askCallback,
+  reportStep,
+]
 
-export const forms: FormRoute[] = [...bookingForms, ...followUpForms, eraseForm]
+export const forms: FormRoute[] = [...bookingForms, ...followUpForms, ...reportForms, eraseForm]

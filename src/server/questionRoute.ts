@@ -4,6 +4,8 @@ import { askByName, BadParametersError, type AnsweredQuestion } from './question
 import { contextOf, type Shell } from './shell'
 import { readVisit } from './visits'
 
+const FOR_A_YEAR = 'public, max-age=31536000, immutable'
+
 /** `GET /api/<question>`: plain data, with a validator that any cache can use. */
 export const askRoute =
   (shell: Shell, questions: AnsweredQuestion[]): Handler =>
@@ -14,9 +16,13 @@ export const askRoute =
     if (!found?.question.isPublic) return c.json({ error: 'unknown question' }, 404)
     try {
       const context = contextOf(shell, { ...readVisit(c, shell), opened: null })
-      const body = JSON.stringify(await askByName(questions, context, name, readParameters(c.req.queries())))
+      const parameters = readParameters(c.req.queries())
+      const answer = await askByName(questions, context, name, parameters)
+      const isVersion = found.question.isVersioned && 'version' in parameters
+      if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
+      const body = JSON.stringify(answer)
       const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
-      const headers = { 'Cache-Control': 'public, no-cache', ETag: etag }
+      const headers = { 'Cache-Control': isVersion ? FOR_A_YEAR : 'public, no-cache', ETag: etag }
       if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
       return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
     } catch (error) {

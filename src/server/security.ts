@@ -24,7 +24,7 @@ export function securityHeaders({ publicUrl }: Config, styleHash: string): Middl
     if (c.res.status === 304) return
     // Tells our answers from those of a Wi-Fi that asks to sign in; the service worker keeps only ours.
     c.header('Coup-De-Main', '1')
-    c.header('Content-Security-Policy', policy)
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     c.header('X-Content-Type-Options', 'nosniff')
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     c.header('Referrer-Policy', 'same-origin')

@@ -28,6 +28,7 @@ export const contextOf = (shell: Shell, visit: Visit): Omit<Context, 'ask'> => (
   db: shell.db,
   who: 'resident',
   places: shell.content.places,
+  tutorials: shell.content.tutorials,
   config: shell.config,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })

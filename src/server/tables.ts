@@ -33,6 +33,8 @@ export type Tables = {
     state: string
     version: number
     made_at: number
+    lesson: string | null
+    step: number | null
   }
   seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
   callback: {
@@ -44,6 +46,7 @@ export type Tables = {
     state: string
     made_at: number
   }
+  step_report: { id: string; lesson: string; step: number; reason: string; state: string; made_at: number }
   receipt: { key: string; kind: string; content_hash: string; body: string; at: number }
   journal: {
     id: string

@@ -9,6 +9,8 @@ export type Question<Name extends string = string, Schema extends GenericSchema 
   parameters: Schema
   /** A public answer may be kept by any cache and by the service worker; a personal one by nobody. */
   isPublic: boolean
+  /** With a `version`, the answer never changes: any cache keeps it for a year. Null is then an answer to nobody. */
+  isVersioned: boolean
   /** Never set: carries the type of the answer. */
   answer?: Answer
 }
@@ -18,8 +20,8 @@ export const defineQuestion =
   <Name extends string, Schema extends GenericSchema>(
     name: Name,
     parameters: Schema,
-    { isPublic = true }: { isPublic?: boolean } = {},
-  ): Question<Name, Schema, Answer> => ({ name, parameters, isPublic })
+    { isPublic = true, isVersioned = false }: { isPublic?: boolean; isVersioned?: boolean } = {},
+  ): Question<Name, Schema, Answer> => ({ name, parameters, isPublic, isVersioned })
 
 export type ParametersOf<Q> = Q extends Question<string, infer S> ? InferOutput<S> : never
 export type AnswerOf<Q> = Q extends Question<string, GenericSchema, infer A> ? A : never

@@ -1,4 +1,5 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
+import { lessonStates } from './lessonStates'
 import {
   askCallback,
   askTooOften,
@@ -183,6 +184,7 @@ export const pageStates: PageState[] = [
       await person.sees(/C’est effacé|Le suivi ouvert sur cet appareil est fermé/)
     },
   },
+  ...lessonStates,
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },

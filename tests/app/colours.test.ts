@@ -56,6 +56,8 @@ const PAIRS: [string, string, number][] = [
   ['edge', 'surface', EDGE],
   ['edge', 'sand', EDGE],
   ['ink', 'sand', EDGE],
+  ['ink', 'tint', EDGE],
+  ['ink', 'drawing', BODY],
 ]
 
 describe.each(Object.entries(readColours()))('%s', (_mode, colours) => {

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import type { Service } from '../drivers/service'
+import type { Service, ServiceOptions } from '../drivers/service'
 import { meetPerson, type Visitor, type Way } from '../people'
 import { startLibrary } from './steps'
 
 /** The service of one file of tests and the people who come: they leave after each test, it closes after the last. */
-export function openLibrary() {
+export function openLibrary(options: ServiceOptions = {}) {
   let service: Service | undefined
   const here: Visitor[] = []
 
@@ -14,7 +14,7 @@ export function openLibrary() {
   }
 
   beforeAll(async () => {
-    service = await startLibrary()
+    service = await startLibrary(options)
   })
   afterAll(() => service?.close())
   afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))

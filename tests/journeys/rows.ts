@@ -26,6 +26,9 @@ export const seatsOf = (service: Service, appointmentId: Row[string]): Row[] =>
 export const callbacksOf = (service: Service, phone: string): Row[] =>
   inDatabase(service, db => db.prepare('select * from callback where phone = ?').all(phone) as Row[])
 
+export const reportsOf = (service: Service, lesson: string): Row[] =>
+  inDatabase(service, db => db.prepare('select * from step_report where lesson = ?').all(lesson) as Row[])
+
 /** The place stops receiving by appointment for ten weeks from now. */
 export function closePlace(service: Service, placeId: string) {
   const weeks = 10 * 7 * 24 * 3_600_000

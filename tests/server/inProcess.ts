@@ -70,7 +70,7 @@ export async function openInProcess(
   const shell: Shell = {
     config,
     db,
-    content: readContent('content'),
+    content: readContent(config.contentDir),
     client,
     assets: new Map(),
     secret: await findSecret(db),
@@ -146,7 +146,7 @@ export async function book(service: InProcess, wish: string, change: object = {}
 
 export const countRows = async (
   db: Database,
-  table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit',
+  table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit' | 'step_report',
 ) =>
   Number(
     (

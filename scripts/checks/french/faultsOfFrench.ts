@@ -4,10 +4,10 @@ import { sentencesOf, wordsOf } from './measureText'
 export const LONGEST_SENTENCE = 15
 
 /** What makes a text hard to read, each with its cure. Empty: the text is plain. */
-export function faultsOfFrench(text: string): string[] {
+export function faultsOfFrench(text: string, findWords = findJargon): string[] {
   return [
     ...sentencesOf(text).flatMap(faultsOfSentence),
-    ...findJargon(text).map(({ found, instead }) => `"${found}": write « ${instead} »`),
+    ...findWords(text).map(({ found, instead }) => `"${found}": write « ${instead} »`),
     ...habits.filter(([pattern]) => pattern.test(text)).map(([, fault]) => fault),
   ]
 }

@@ -57,11 +57,12 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     fieldOf: bookingFieldOf,
     first: { key: isFirstView(state) ? undefined : state.key, errors: state.errors },
     payload: () =>
-      toBookingPayload(
-        fields,
-        asked().map(({ id }) => id),
-        journey.need ?? '',
-      ),
+      toBookingPayload(fields, {
+        wishes: asked().map(({ id }) => id),
+        need: journey.need ?? '',
+        lesson: journey.lesson,
+        step: journey.step,
+      }),
     labels: () => ({
       what: t('outbox.booking', {
         need,

@@ -30,6 +30,8 @@ export const bookAppointment = answerCommand(BookAppointment, async (context, wa
       state: CONFIRMED,
       version: 0,
       made_at: now,
+      lesson: wanted.lesson ?? null,
+      step: wanted.step ?? null,
     })
     .execute()
   const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })

@@ -13,6 +13,7 @@ import {
   type BookingFields,
 } from '../bookingForm'
 import { AskCallback } from '../callback'
+import { readBlockedAt } from '../journey'
 import { MOST_WISHES } from '../slot'
 
 type Stage = 'fields' | 'check' | 'conflict'
@@ -20,7 +21,7 @@ type Stage = 'fields' | 'check' | 'conflict'
 /** What identifies nobody goes back into the address: need, place, times. */
 function journeyOf({ value, values }: FormPost) {
   const query = new URLSearchParams()
-  for (const name of ['besoin', 'lieu']) if (value(name)) query.set(name, value(name))
+  for (const name of ['besoin', 'lieu', 'lecon', 'etape']) if (value(name)) query.set(name, value(name))
   for (const slot of values('creneau')) query.append('creneau', slot)
   return `/rendez-vous?${query}`
 }
@@ -32,7 +33,11 @@ function fieldsOf({ value }: FormPost): BookingFields {
 }
 
 const payloadOf = (post: FormPost) =>
-  toBookingPayload(fieldsOf(post), post.values('creneau').slice(0, MOST_WISHES), post.value('besoin'))
+  toBookingPayload(fieldsOf(post), {
+    wishes: post.values('creneau').slice(0, MOST_WISHES),
+    need: post.value('besoin'),
+    ...readBlockedAt(post.value('lecon'), post.value('etape')),
+  })
 
 type Shown = { stage: Stage; errors?: Record<string, string>; key?: string; alternatives?: unknown }
 

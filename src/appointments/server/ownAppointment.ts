@@ -34,6 +34,8 @@ const appointmentOfRow = (row: Tables['appointment']): Appointment => ({
   email: row.email,
   state: row.state as Appointment['state'],
   version: row.version,
+  lesson: row.lesson,
+  step: row.step,
 })
 
 /** Nobody's: compared with when the reference is unknown, so that unknown and wrong take the same way. */
@@ -82,8 +84,11 @@ async function findShown(
   if (!row) return null
   const appointment = toOwnAppointment(appointmentOfRow(row), context.now)
   const place = journeyPlace(context.places, appointment.placeId)
-  if (since === undefined) return { appointment, place, days: [], next: null }
-  return { appointment, place, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
+  const { lesson } = appointment
+  const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
+  const shown = { appointment, place, lessonTitle }
+  if (since === undefined) return { ...shown, days: [], next: null }
+  return { ...shown, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
 }
 
 /** Where the same place receives for the same need. */

@@ -1,0 +1,18 @@
+// `npm run check-content [-- <slug>…]`: is each lesson whole, short and plain? Prints what it measured, then each fault.
+import { faultInWords } from '../src/tutorials/server/tutorialFault'
+import { measureHeading, measureLine } from './checks/french/measureLine'
+import { addMeasures, nothing } from './checks/french/measureText'
+import { checkTutorials } from './checks/lessons/checkTutorials'
+import { measureTutorial } from './checks/lessons/faultsOfTutorial'
+
+const { french, faults } = checkTutorials(process.env.CONTENT_DIR || 'content', process.argv.slice(2))
+
+const measures = french.map(tutorial => ({ name: tutorial.slug, measure: measureTutorial(tutorial) }))
+console.log(measureHeading('lesson'))
+for (const { name, measure } of measures) console.log(measureLine(name, measure))
+console.log(measureLine(`all ${french.length}`, measures.map(({ measure }) => measure).reduce(addMeasures, nothing)))
+
+if (faults.length) {
+  console.error(`\n${faults.length} to mend:\n\n${faults.map(faultInWords).join('\n')}`)
+  process.exit(1)
+}

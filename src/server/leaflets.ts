@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+import type { Hono } from 'hono'
+import { leafletFile } from '../tutorials/server/leafletFile'
+import { LEAFLET_STYLE } from '../tutorials/server/leafletStyle'
+import { refuse } from './refuse'
+import type { Shell } from './shell'
+
+/** Shown in place of being saved, it has its own style and nothing else. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(LEAFLET_STYLE).digest('base64')}'`
+
+/** `/tutoriels/<slug>/fiche.html`: a lesson as one file to keep and to pass on. */
+export function leafletRoutes(app: Hono, shell: Shell) {
+  app.get('/tutoriels/:slug/fiche.html', c => {
+    const { content, config } = shell
+    const tutorial = content.tutorials.find(c.req.param('slug'))
+    if (!tutorial) return refuse(c, shell, 404)
+    const { words, townPhone } = content
+    return c.body(leafletFile({ tutorial, words, townPhone, publicUrl: config.publicUrl }), 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${tutorial.slug}.html"`,
+      'Content-Security-Policy': policy,
+      'Cache-Control': 'public, no-cache',
+    })
+  })
+}

@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import { defineCommand } from '../shared/command'
+import { word } from '../shared/words'
+import { StepNumberSchema, TutorialSlugSchema } from './tutorialSlug'
+import { REPORT_REASONS } from './reportReasons'
+
+/** *Cette étape ne correspond plus*: which step, and why; nothing of who says it. */
+export const ReportStep = defineCommand<{ reported: true }>()(
+  'report-step',
+  v.strictObject({
+    lesson: TutorialSlugSchema,
+    step: StepNumberSchema,
+    reason: v.picklist(REPORT_REASONS, word('error.reportReason')),
+  }),
+)

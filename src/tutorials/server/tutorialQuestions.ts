@@ -1,0 +1,38 @@
+import { brotliCompressSync } from 'node:zlib'
+import { answerQuestion } from '../../server/questions'
+import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
+import { tutorialHref, type Tutorial } from '../tutorial'
+import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
+import { drawQr } from './drawQr'
+
+export const findTutorials = answerQuestion(FindTutorials, ({ tutorials }, { language, ...search }) =>
+  findKnown(tutorials.all(language), search),
+)
+
+export const showTutorial = answerQuestion(ShowTutorial, ({ tutorials, config }, { slug, language }) => {
+  const tutorial = tutorials.find(slug, language)
+  if (!tutorial) return null
+  return { ...showTutorialKnown(tutorial, tutorials.all(language)), qr: drawQr(config.publicUrl + tutorialHref(slug)) }
+})
+
+/** Not the version asked for: null. */
+export const packTutorial = answerQuestion(PackTutorial, ({ tutorials }, { slug, language, version }) => {
+  const tutorial = tutorials.find(slug, language)
+  return tutorial && (version === undefined || tutorial.version === version) ? tutorial : null
+})
+
+export const packTutorials = answerQuestion(PackTutorials, ({ tutorials }, { language }) =>
+  tutorials.all(language).map(tutorial => {
+    const { slug, version, title, short } = tutorial
+    return { slug, language: tutorial.language, version, title, short, bytes: weightOf(tutorial) }
+  }),
+)
+
+const weights = new WeakMap<Tutorial, number>()
+
+/** Bytes of a lesson as it travels; measured once. */
+function weightOf(tutorial: Tutorial): number {
+  let bytes = weights.get(tutorial)
+  if (bytes === undefined) weights.set(tutorial, (bytes = brotliCompressSync(JSON.stringify(tutorial)).length))
+  return bytes
+}

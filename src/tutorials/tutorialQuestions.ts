@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../places/need'
+import { defineQuestion } from '../shared/question'
+import type { Tutorial } from './tutorial'
+
+/** A lesson as the list shows it. */
+export type TutorialLine = Pick<
+  Tutorial,
+  'slug' | 'title' | 'short' | 'need' | 'device' | 'minutes' | 'level' | 'language'
+>
+
+/** What is looked for: 60 letters are more than anybody types. */
+export const LONGEST_SEARCH = 60
+const Search = v.pipe(v.string(), v.maxLength(LONGEST_SEARCH))
+const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
+
+export type TutorialsFound = {
+  need?: Tutorial['need']
+  search: string
+  /** The best first when something was searched, else in the order of the needs. */
+  lines: TutorialLine[]
+}
+
+export const FindTutorials = defineQuestion<TutorialsFound>()(
+  'tutorials',
+  v.strictObject({ need: v.optional(NeedSchema), search: v.optional(Search), language: Language }),
+)
+
+export type TutorialShown = {
+  tutorial: Tutorial
+  /** Where to go on. */
+  related: TutorialLine[]
+  /** Path of a QR of the lesson's public address, one unit a square, and its side; from the server only. */
+  qr?: { path: string; side: number }
+}
+
+/** In this language, or else in French. Null when no lesson has this slug. */
+export const ShowTutorial = defineQuestion<TutorialShown | null>()(
+  'show-tutorial',
+  v.strictObject({ slug: v.string(), language: Language }),
+)
+
+/** One lesson, alone, in one version: `GET /api/tutorial?slug=&language=&version=` never changes. Null: not this one. */
+export const PackTutorial = defineQuestion<Tutorial | null>()(
+  'tutorial',
+  v.strictObject({ slug: v.string(), language: Language, version: v.optional(v.string()) }),
+  { isVersioned: true },
+)
+
+/** `bytes`: what it costs to fetch, compressed. */
+export type TutorialInPack = Pick<Tutorial, 'slug' | 'language' | 'version' | 'title' | 'short'> & { bytes: number }
+
+/** Every lesson that a device can keep, in this language or else in French. */
+export const PackTutorials = defineQuestion<TutorialInPack[]>()(
+  'pack-tutorials',
+  v.strictObject({ language: Language }),
+)

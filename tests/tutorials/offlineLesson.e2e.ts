@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Service } from '../drivers/service'
+import { tickWishes, untilKept } from '../journeys/device'
+import { appointmentsOf, reportsOf } from '../journeys/rows'
+import { startLibrary } from '../journeys/steps'
+import { startPoorNetwork, type PoorNetwork } from '../offline/poorNetwork'
+import { meetPerson, type Visitor } from '../people'
+import { contentWithLessons } from './contentWithLessons'
+
+const SLUG = 'ouvrir-une-piece-jointe'
+const PATH = `/tutoriels/${SLUG}`
+const content = contentWithLessons()
+afterAll(content.drop)
+
+describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %s', way => {
+  let network: PoorNetwork
+  let service: Service
+  let reader: Visitor
+  let isStopped = false
+
+  beforeAll(async () => {
+    network = await startPoorNetwork()
+    service = await startLibrary({ env: { PUBLIC_URL: network.url, CONTENT_DIR: content.dir } })
+    network.leadsTo(service)
+  })
+  afterAll(async () => {
+    await service.close()
+    await network.cut()
+  })
+  beforeEach(async () => {
+    await network.mend()
+    reader = await meetPerson(way, network.url)
+    await reader.goTo('/')
+    await untilKept(reader)
+  })
+  afterEach(async () => {
+    await reader.leave()
+    if (isStopped) await service.restart()
+    isStopped = false
+  })
+
+  async function loseNetwork() {
+    await reader.setOffline(true)
+    await network.cut()
+    await service.stop()
+    isStopped = true
+  }
+
+  async function findNetworkAgain() {
+    await service.restart()
+    isStopped = false
+    await network.mend()
+    await reader.setOffline(false)
+  }
+
+  test('a lesson seen opens again; blocked, she wishes for an hour, and the person who helps knows the step', async () => {
+    await reader.goTo(PATH)
+    await reader.sees('Étape 1 sur 4')
+    await loseNetwork()
+    await reader.goTo('/')
+    await reader.goTo(PATH)
+    await reader.sees('Étape suivante')
+    await reader.click('Étape suivante')
+    await reader.sees('Étape 2 sur 4')
+    await reader.click('Je suis bloqué ici')
+    await reader.sees('Où voulez-vous venir ?')
+    await reader.click(await firstPlace(reader))
+    await reader.sees('Ce sont des souhaits')
+    await tickWishes(reader, 2)
+    await reader.click('Continuer')
+    await reader.fill('Votre nom de famille', 'Hennequin')
+    await reader.choose('Ne pas me joindre')
+    await reader.click('Continuer')
+    await reader.sees('Vérifiez votre demande')
+    await reader.click('Envoyer ma demande')
+    await reader.sees('Pas encore envoyé')
+    await findNetworkAgain()
+    await reader.sees('Votre rendez-vous est confirmé', 30_000)
+    await reader.click('Voir la page du rendez-vous')
+    await reader.sees('Vous étiez bloqué ici : Ouvrir une pièce jointe, étape 2.')
+    expect(appointmentsOf(service, 'Hennequin')).toMatchObject([{ need: 'email', lesson: SLUG, step: 2 }])
+  })
+
+  test('a step that no longer matches is told when the network is back, once', async () => {
+    await reader.goTo(PATH)
+    await reader.sees('Étape suivante')
+    await loseNetwork()
+    await reader.goTo(`${PATH}/signaler?etape=4`)
+    await reader.choose('L’écran a changé')
+    await reader.click('Envoyer')
+    await reader.sees('Pas encore envoyé')
+    expect(await reader.path()).toBe(`${PATH}/signaler?etape=4`)
+    await findNetworkAgain()
+    await reader.sees('Merci, c’est noté', 30_000)
+    expect(reportsOf(service, SLUG)).toMatchObject([{ step: 4, reason: 'changed' }])
+  })
+
+  test('the lessons kept are found and read, even those never seen', async () => {
+    await reader.tab.run(async () => {
+      const pack = (await (await fetch('/api/pack-tutorials')).json()) as { slug: string; version: string }[]
+      const cache = await caches.open('tutorials-1')
+      for (const { slug, version } of pack) {
+        const url = `/api/tutorial?slug=${slug}&language=fr&version=${version}`
+        await cache.put(url, await fetch(url))
+      }
+    })
+    await loseNetwork()
+    await reader.goTo('/tutoriels')
+    await reader.sees('Utiliser son téléphone')
+    await reader.fill('Je n’arrive pas à…', 'piece jointe')
+    await reader.click('Chercher')
+    await reader.sees('leçons pour')
+    await reader.click('Ouvrir une pièce jointe')
+    await reader.sees('Vous n’avez pas de réseau')
+    await reader.sees('Étape 1 sur 4')
+    await reader.click('Étape suivante')
+    await reader.sees('Étape 2 sur 4')
+    await reader.seesNot('Ouvrez le message')
+    const drawing = await reader.tab.run(() => {
+      const svg = document.querySelector('.step:not([hidden]) .drawing svg')!
+      return [svg.getBoundingClientRect().height > 100, svg.querySelectorAll('.tint').length > 0]
+    })
+    expect(drawing).toEqual([true, true])
+    await reader.goTo('/tutoriels/nulle-part')
+    await reader.sees('Cette page a besoin du réseau')
+  })
+})
+
+function firstPlace(reader: Visitor): Promise<string> {
+  return reader.tab.run(
+    () => (document.querySelector('main a[href*="lieu="]') as HTMLElement).innerText.split('\n')[0]!,
+  )
+}
