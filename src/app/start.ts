@@ -1,5 +1,6 @@
 import './style.css'
 import { startOffline } from '../offline/app/startOffline'
+import { listenWhenVoiced } from './listenWhenVoiced'
 import { listenToPrintButtons } from './printButtons'
 import { registerWhenIdle } from './registerWhenIdle'
 import { wakeWhenNeeded } from './wakeWhenNeeded'
@@ -9,7 +10,8 @@ import { wakeWhenNeeded } from './wakeWhenNeeded'
  * document of the offline shell, it renders the page.
  */
 const shell = document.getElementById('shell')
-if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell))
+if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
+else listenWhenVoiced()
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
