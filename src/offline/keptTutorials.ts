@@ -71,5 +71,17 @@ export async function forgetTutorial({ slug, language }: Omit<TutorialToKeep, 'v
   await Promise.all(old.map(request => cache.delete(request)))
 }
 
+/** Room that the lessons take on this device, bytes. */
+export async function weighKeptTutorials(): Promise<number> {
+  try {
+    const cache = await openKept()
+    const kept = await Promise.all((await cache.keys()).map(request => cache.match(request)))
+    const blobs = await Promise.all(kept.map(answer => answer?.blob()))
+    return blobs.reduce((sum, blob) => sum + (blob?.size ?? 0), 0)
+  } catch {
+    return 0
+  }
+}
+
 /** Frees every lesson. */
 export const forgetKeptTutorials = () => caches.delete(TUTORIALS_CACHE)
