@@ -13,10 +13,13 @@ export function useTurns(total: number) {
   let heading: HTMLElement | null = null
   let tries = 0
 
-  async function show(next: number) {
+  function set(next: number) {
     turn.value = next
     answer.value = null
     mayGoOn.value = false
+  }
+  async function show(next: number) {
+    set(next)
     await nextTick()
     heading?.focus()
   }
@@ -34,6 +37,7 @@ export function useTurns(total: number) {
     },
     next: () => show(turn.value + 1),
     restart: () => show(0),
+    forget: () => set(0),
     title: (element: Element | ComponentPublicInstance | null) => {
       heading = element as HTMLElement | null
     },
