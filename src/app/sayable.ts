@@ -3,8 +3,7 @@ import { sentencesIn } from './sentences'
 /** A sentence, and where it is on the page. */
 export type Said = { text: string; range: Range }
 
-const UNSAID =
-  'button, script, style, svg, select, textarea, noscript, [data-listen], .no-print, [aria-hidden=true]'
+const UNSAID = 'button, script, style, svg, select, textarea, noscript, [data-listen], .no-print, [aria-hidden=true]'
 
 /** What one reads there: the parent of the place, from the element before it on, block by block. */
 export function sayableIn(place: Element): Said[] {

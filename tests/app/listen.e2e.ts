@@ -111,6 +111,24 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     expect(reader.tab.errors()).toEqual([])
   })
 
+  test('a step of a lesson: its gesture only; the next step stops the voice', async () => {
+    await reader.goTo('/tutoriels/ouvrir-une-piece-jointe#etape-1')
+    await giveVoices(reader, [FRENCH])
+    await expect.poll(async () => (await buttons()).length).toBe(1)
+    const gesture = await reader.tab.run(() => document.querySelector<HTMLElement>('#etape-1 h2')!.innerText)
+    await reader.click('Écouter')
+    await expect.poll(() => markedWords(reader)).toBe(gesture)
+    for (let sentence = 0; sentence < 30 && (await markedWords(reader)) !== null; sentence++) await endSentence(reader)
+    const all = await texts()
+    expect(all.length).toBeGreaterThan(1)
+    expect(all.join(' ')).not.toMatch(/Étape suivante|Je suis bloqué|ne correspond plus/)
+    await reader.click('Écouter')
+    await expect.poll(() => markedWords(reader)).toBe(gesture)
+    await reader.click('Étape suivante')
+    await expect.poll(() => markedWords(reader)).toBeNull()
+    expect((await buttons()).map(name => name.split(' : ')[0])).toEqual(['Écouter'])
+  })
+
   test('pages made on the device without network read aloud too', async () => {
     await reader.goTo('/')
     await untilKept(reader)
