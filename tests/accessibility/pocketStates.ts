@@ -1,5 +1,5 @@
 import { FRENCH, giveVoices } from '../app/speechStandIn'
-import { lessonWith } from '../tutorials/lessonWith'
+import { openExercise } from '../tutorials/lessonWith'
 import { keepAll } from '../tutorials/pocket'
 import type { ExerciseKind } from '../../src/tutorials/tutorial'
 import type { PageState } from './pageStates'
@@ -14,8 +14,7 @@ function trying(kind: ExerciseKind, tryIt: (visit: Visit) => Promise<unknown>, f
     isWalked: true,
     tokens: Object.fromEntries(fields.map(name => [name, 'off'])),
     reach: async visit => {
-      await visit.person.goTo(`/tutoriels/${lessonWith(kind)}#fin`)
-      await visit.person.click('Commencer l’exercice')
+      await openExercise(visit.person, kind)
       await tryIt(visit)
     },
   }
@@ -53,7 +52,6 @@ export const pocketStates: PageState[] = [
     ['essai-number', 'essai-until', 'essai-code'],
   ),
   trying('find-the-button', async ({ person }) => {
-    await person.sees('Touchez le bon bouton')
     await person.click('Enregistrer')
     await person.sees('Bravo !')
   }),

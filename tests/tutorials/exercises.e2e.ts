@@ -5,7 +5,7 @@ import type { Service } from '../drivers/service'
 import { everythingKept } from '../journeys/device'
 import { startLibrary } from '../journeys/steps'
 import { meetPerson, type Visitor, type Way } from '../people'
-import { lessonWith } from './lessonWith'
+import { lessonWith, openExercise } from './lessonWith'
 
 let service: Service
 let reader: Visitor
@@ -18,9 +18,8 @@ afterEach(() => reader.leave())
 
 async function open(way: Way, kind: ExerciseKind) {
   reader = await meetPerson(way, service.url)
-  await reader.goTo(`/tutoriels/${lessonWith(kind)}#fin`)
+  await openExercise(reader, kind)
   await reader.sees('Rien n’est gardé, rien n’est envoyé')
-  await reader.click('Commencer l’exercice')
 }
 
 /** What a screen reader was told last, and where the keyboard is. */
@@ -91,7 +90,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     ).toEqual([])
     // Closed, it is gone from the page as well.
     await reader.click('Fermer l’exercice')
-    expect(await reader.tab.run(() => document.querySelectorAll('.exercise input').length)).toBe(0)
+    await expect.poll(() => reader.tab.run(() => document.querySelectorAll('.exercise input').length)).toBe(0)
     await reader.click('Commencer l’exercice')
     expect(await reader.valueOf('Votre mot de passe inventé')).toBe('')
     expect(service.logs()).not.toMatch(/canards verts/)

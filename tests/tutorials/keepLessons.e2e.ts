@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { lessonWith } from './lessonWith'
+import { openExercise } from './lessonWith'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
 import type { Service } from '../drivers/service'
 import { untilKept } from '../journeys/device'
@@ -61,8 +61,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
         await reader.sees(`pour « ${words} »`)
         await reader.sees('Ouvrir une pièce jointe')
       }
-      await reader.goTo(`/tutoriels/${lessonWith('spot-false-message')}#fin`)
-      await reader.click('Commencer l’exercice')
+      await openExercise(reader, 'spot-false-message')
       await reader.click('C’est un faux')
       await reader.sees('Bien vu')
     } finally {
