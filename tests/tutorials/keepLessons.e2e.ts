@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openExercise } from './lessonWith'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
 import type { Service } from '../drivers/service'
+import { keptInCaches } from '../offline/insideThePage'
 import { untilKept } from '../journeys/device'
 import { startLibrary } from '../journeys/steps'
 import { meetPerson, type Visitor } from '../people'
@@ -39,6 +40,9 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await keepAll(reader)
     expect(line.asked.slice().sort()).toEqual(slugs())
     await reader.sees(/Ces leçons prennent \d+ Ko/)
+    // Once, and not among the answers that pages come and go with.
+    const { answers = [] } = await reader.tab.run(keptInCaches)
+    expect(answers.filter(path => /tutorial/.test(path))).toEqual([])
     line.cut()
     await service.stop()
     try {
