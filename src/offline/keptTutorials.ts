@@ -8,6 +8,9 @@ import { SERVER_MARK } from './serverMark'
  */
 export const TUTORIALS_CACHE = 'tutorials-1'
 
+/** What there is to keep: the question PackTutorials, by its address. Its schema is not for a phone to load. */
+export const TUTORIALS_LIST = '/api/pack-tutorials'
+
 /** A lesson to keep, as `GET /api/pack-tutorials` lists it. */
 export type TutorialToKeep = { slug: string; language: string; version: string }
 

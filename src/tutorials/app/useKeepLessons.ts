@@ -1,5 +1,11 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
-import { forgetKeptTutorials, forgetTutorial, listKeptTutorials, weighKeptTutorials } from '../../offline/keptTutorials'
+import {
+  forgetKeptTutorials,
+  forgetTutorial,
+  listKeptTutorials,
+  TUTORIALS_LIST,
+  weighKeptTutorials,
+} from '../../offline/keptTutorials'
 import {
   bytesOf,
   keepLessons,
@@ -11,7 +17,7 @@ import {
   type LessonKept,
   type Speed,
 } from '../keepLessons'
-import { PackTutorials, type TutorialInPack } from '../tutorialQuestions'
+import type { TutorialInPack } from '../tutorialQuestions'
 import { fetchAndKeep } from './lessonShelf'
 import { readLessonsMark, writeLessonsMark } from './lessonsMark'
 import { sparesData, speedMeasured, speedToday } from './networkToday'
@@ -94,7 +100,7 @@ export function useKeepLessons(language: string) {
 
 async function askPack(language: string): Promise<TutorialInPack[] | null> {
   try {
-    const answer = await fetch(`/api/${PackTutorials.name}?language=${language}`, { credentials: 'same-origin' })
+    const answer = await fetch(`${TUTORIALS_LIST}?language=${language}`, { credentials: 'same-origin' })
     return answer.ok ? ((await answer.json()) as TutorialInPack[]) : null
   } catch {
     return null
