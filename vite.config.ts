@@ -27,6 +27,12 @@ const groupedScripts = [
     name: 'sending',
     test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/reference|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
+  // A lesson that one reads, and what keeps it on the device.
+  {
+    name: 'lesson',
+    test: /\/src\/(tutorials\/app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
+  },
+  { name: 'exercise', test: /\/src\/tutorials\/(exercises|app\/exercises\/(TrySafely|Exercise\w+|useTurns))\./ },
 ]
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */

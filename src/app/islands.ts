@@ -8,4 +8,10 @@ export const islands: Record<string, () => Promise<{ default: Component }>> = {
   'outbox-notice': () => import('../offline/app/OutboxNotice.vue'),
   'new-version': () => import('../offline/app/NewVersion.vue'),
   'erase-device': () => import('../offline/app/EraseDevice.vue'),
+  'keep-lessons': () => import('../tutorials/app/KeepLessons.vue'),
+  'type-an-address': () => import('../tutorials/app/exercises/TypeAnAddress.vue'),
+  'spot-false-message': () => import('../tutorials/app/exercises/SpotFalseMessage.vue'),
+  'choose-password': () => import('../tutorials/app/exercises/ChoosePassword.vue'),
+  'fill-false-form': () => import('../tutorials/app/exercises/FillFalseForm.vue'),
+  'find-the-button': () => import('../tutorials/app/exercises/FindTheButton.vue'),
 }

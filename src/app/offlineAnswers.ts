@@ -2,7 +2,7 @@ import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
 import { findPlacesFromPack, listAreasFromPack, showPlaceFromPack, type OfflinePack } from '../places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
 import { findKeptTutorials, showKeptTutorial } from '../tutorials/app/answerFromKept'
-import { FindTutorials, ShowTutorial } from '../tutorials/tutorialQuestions'
+import { FindTutorials, PackTutorials, ShowTutorial } from '../tutorials/tutorialQuestions'
 import { findFreeSlotsFromPack, findJourneyPlacesFromPack } from './freeSlotsFromPack'
 
 type Answer = (pack: OfflinePack, parameters: never, now: number) => unknown
@@ -22,4 +22,6 @@ type KeptAnswer = (parameters: never) => Promise<unknown>
 export const keptAnswers: Record<string, KeptAnswer> = {
   [FindTutorials.name]: findKeptTutorials,
   [ShowTutorial.name]: showKeptTutorial,
+  // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
+  [PackTutorials.name]: async () => [],
 }

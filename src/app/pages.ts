@@ -4,7 +4,7 @@ import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../plac
 import { readPlaceSearch } from '../places/placeSearch'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
-import { FindTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
+import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
 import type { WordKey } from '../shared/words'
@@ -46,7 +46,7 @@ export const pages: Page[] = [
   {
     path: '/tutoriels',
     component: () => import('../tutorials/app/TutorialsPage.vue'),
-    asks: ({ query }) => ({ found: asking(FindTutorials, readTutorialSearch(query)) }),
+    asks: ({ query }) => ({ found: asking(FindTutorials, readTutorialSearch(query)), pack: asking(PackTutorials, {}) }),
     title: ({ t }) => t('lessons.title'),
     mapName: 'map.learn',
   },

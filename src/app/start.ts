@@ -1,20 +1,28 @@
 import './style.css'
 import { startOffline } from '../offline/app/startOffline'
+import { readLessonsMark } from '../tutorials/app/lessonsMark'
+import { listenWhenVoiced } from './listenWhenVoiced'
 import { listenToPrintButtons } from './printButtons'
 import { registerWhenIdle } from './registerWhenIdle'
 import { wakeWhenNeeded } from './wakeWhenNeeded'
+import { whenIdle } from './whenIdle'
 
 /**
  * The only script that every document loads: it wakes what moves, sends what waits, then registers the worker. In the
  * document of the offline shell, it renders the page.
  */
 const shell = document.getElementById('shell')
-if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell))
+if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
+else listenWhenVoiced()
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
+if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
 const lesson = document.querySelector<HTMLElement>('[data-steps]')
-if (lesson) void import('../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
+if (lesson) {
+  void import('../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
+  whenIdle(() => void import('../tutorials/app/keepLessonSeen').then(({ keepLessonSeen }) => keepLessonSeen(lesson)))
+}
 // `autofocus` works on any element since Chromium 79 only.
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 startOffline()

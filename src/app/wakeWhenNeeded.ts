@@ -7,7 +7,8 @@ export function wakeWhenNeeded(island: HTMLElement) {
   const when = island.dataset.wake
   if (when === 'load' || (when === 'kept' && hasNews())) return wake(island)
   // Something was kept while this page was open, or another part asks for it.
-  if (when === 'kept' || when === 'asked') return addEventListener(`wake:${island.dataset.island}`, () => wake(island))
+  addEventListener(`wake:${island.dataset.island}`, () => wake(island))
+  if (when === 'kept' || when === 'asked') return
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
     island.addEventListener(touch, () => wake(island), { once: true, passive: true })
   }
@@ -29,11 +30,24 @@ const isTyped = (island: HTMLElement) =>
 function wake(island: HTMLElement) {
   if (island.dataset.awake) return
   island.dataset.awake = 'waking'
+  const pressAgain = holdPress(island)
   import('./wakeIsland')
     .then(({ wakeIsland }) => wakeIsland(island))
+    .then(pressAgain)
     .catch((error: unknown) => {
       // Its script could not be fetched: the document works without, and the next touch tries again.
       delete island.dataset.awake
       console.error(error)
     })
+}
+
+/** A button pressed while its script was on the way is pressed again once it is alive: nothing else would answer. */
+function holdPress(island: HTMLElement) {
+  let pressed: HTMLElement | null = null
+  const hold = ({ target }: Event) => (pressed = (target as Element).closest<HTMLElement>('button[type=button]'))
+  island.addEventListener('click', hold)
+  return () => {
+    island.removeEventListener('click', hold)
+    if (pressed && island.contains(pressed)) pressed.click()
+  }
 }

@@ -8,6 +8,9 @@ import { SERVER_MARK } from './serverMark'
  */
 export const TUTORIALS_CACHE = 'tutorials-1'
 
+/** What there is to keep: the question PackTutorials, by its address. Its schema is not for a phone to load. */
+export const TUTORIALS_LIST = '/api/pack-tutorials'
+
 /** A lesson to keep, as `GET /api/pack-tutorials` lists it. */
 export type TutorialToKeep = { slug: string; language: string; version: string }
 
@@ -69,6 +72,18 @@ export async function forgetTutorial({ slug, language }: Omit<TutorialToKeep, 'v
     ({ url }) => slugOf(url) === slug && languageOf(url) === language && versionOf(url) !== except,
   )
   await Promise.all(old.map(request => cache.delete(request)))
+}
+
+/** Room that the lessons take on this device, bytes. */
+export async function weighKeptTutorials(): Promise<number> {
+  try {
+    const cache = await openKept()
+    const kept = await Promise.all((await cache.keys()).map(request => cache.match(request)))
+    const blobs = await Promise.all(kept.map(answer => answer?.blob()))
+    return blobs.reduce((sum, blob) => sum + (blob?.size ?? 0), 0)
+  } catch {
+    return 0
+  }
 }
 
 /** Frees every lesson. */

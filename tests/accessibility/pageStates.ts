@@ -1,5 +1,6 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { lessonStates } from './lessonStates'
+import { pocketStates } from './pocketStates'
 import {
   askCallback,
   askTooOften,
@@ -189,4 +190,5 @@ export const pageStates: PageState[] = [
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },
   { page: 'error', state: 'too many tries', reach: askTooOften },
+  ...pocketStates,
 ]

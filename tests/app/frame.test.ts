@@ -31,7 +31,7 @@ describe('the frame', () => {
       expect(count(html, new RegExp(`<${landmark}[ >]`, 'g'))).toBe(1)
     }
     expect(html.replace(/<!--.*?-->/g, '')).toMatch(/^<a class="skip" href="#contenu">/)
-    expect(html).toContain('<main id="contenu" tabindex="-1">')
+    expect(html).toContain('<main id="contenu" tabindex="-1"')
   })
 
   test('stays light: 60 elements at most, drawings apart', async () => {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type Service } from '../drivers/service'
 import { meetPerson } from '../people'
+import { keptInCaches } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
 const SOURCES = ['content', 'dist', 'index.html', 'package.json', 'package-lock.json', 'public', 'scripts', 'src']
@@ -64,6 +65,12 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await resident.fill('Votre nom de famille', 'Weberzott')
       await resident.tab.run(() => void ((window as { isSamePage?: boolean }).isSamePage = true))
       const lastScript = await resident.tab.run(startScript)
+      // Lessons kept in the shape of today, and in one that no page reads any more.
+      await resident.tab.run(async () => {
+        for (const name of ['tutorials-0', 'tutorials-1']) {
+          await (await caches.open(name)).put('/api/tutorial?slug=x&language=fr&version=1', new Response('{}'))
+        }
+      })
 
       network.leadsTo(next)
       await resident.tab.run(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()))
@@ -80,6 +87,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await expect.poll(() => resident.valueOf('Votre nom de famille'), { timeout: 10_000 }).toBe('Weberzott')
       await resident.seesNot('Une nouvelle version est prête')
       expect(await resident.tab.run(startScript)).not.toBe(lastScript)
+      const kept = Object.keys(await resident.tab.run(keptInCaches))
+      expect(kept.filter(name => name.startsWith('tutorials'))).toEqual(['tutorials-1'])
 
       await network.cut()
       await resident.goTo('/plan-du-site')

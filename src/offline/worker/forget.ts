@@ -1,3 +1,4 @@
+import { TUTORIALS_CACHE } from '../keptTutorials'
 import { PACKS_CACHE } from '../packs'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
 import { forgetRefresh } from './packRefresh'
@@ -9,7 +10,12 @@ import { forgetRefresh } from './packRefresh'
 export const forgetLastVersion = async () => {
   const names = await caches.keys()
   const old = names.filter(
-    name => name === DOCUMENTS || name === ANSWERS || (/^packs-/.test(name) && name !== PACKS_CACHE),
+    name =>
+      name === DOCUMENTS ||
+      name === ANSWERS ||
+      (/^packs-/.test(name) && name !== PACKS_CACHE) ||
+      // Lessons of another shape; those of this one stay, each with its version.
+      (/^tutorials-/.test(name) && name !== TUTORIALS_CACHE),
   )
   await Promise.all(old.map(name => caches.delete(name)))
 }
@@ -17,5 +23,5 @@ export const forgetLastVersion = async () => {
 /** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
 export const forgetEverything = async () => {
   forgetRefresh()
-  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE]) await caches.delete(name)
+  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, TUTORIALS_CACHE]) await caches.delete(name)
 }

@@ -30,7 +30,12 @@ precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
 registerRoute(new NavigationRoute(answerNavigation, { denylist: [/^\/api\//] }))
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/'), answerQuestion)
+// A lesson is kept by who asked for it (keptTutorials.ts): twice would be once too many.
+const isKeptElsewhere = /^\/api\/(pack-tutorials|tutorial)$/
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !isKeptElsewhere.test(url.pathname),
+  answerQuestion,
+)
 
 // Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
 self.addEventListener('install', event => event.waitUntil(refreshPacks()))

@@ -1,9 +1,9 @@
-import { brotliCompressSync } from 'node:zlib'
 import { answerQuestion } from '../../server/questions'
 import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
-import { tutorialHref, type Tutorial } from '../tutorial'
+import { tutorialHref } from '../tutorial'
 import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
 import { drawQr } from './drawQr'
+import { weighTutorial } from './weighTutorial'
 
 export const findTutorials = answerQuestion(FindTutorials, ({ tutorials }, { language, ...search }) =>
   findKnown(tutorials.all(language), search),
@@ -24,15 +24,6 @@ export const packTutorial = answerQuestion(PackTutorial, ({ tutorials }, { slug,
 export const packTutorials = answerQuestion(PackTutorials, ({ tutorials }, { language }) =>
   tutorials.all(language).map(tutorial => {
     const { slug, version, title, short } = tutorial
-    return { slug, language: tutorial.language, version, title, short, bytes: weightOf(tutorial) }
+    return { slug, language: tutorial.language, version, title, short, bytes: weighTutorial(tutorial) }
   }),
 )
-
-const weights = new WeakMap<Tutorial, number>()
-
-/** Bytes of a lesson as it travels; measured once. */
-function weightOf(tutorial: Tutorial): number {
-  let bytes = weights.get(tutorial)
-  if (bytes === undefined) weights.set(tutorial, (bytes = brotliCompressSync(JSON.stringify(tutorial)).length))
-  return bytes
-}

@@ -1,0 +1,90 @@
+import { newListenButton, showStopped, showReading } from './listenButton'
+import { markReading, unmark } from './readingMark'
+import { sayableIn, type Said } from './sayable'
+import { findVoice } from './voices'
+
+/**
+ * « Écouter »: each empty `<span data-listen>` gets a button that reads aloud what its parent holds, from what stands
+ * before it on (a title, a question), sentence by sentence. Only where the device has a voice of that language.
+ * Nothing of the page changes but the button: parts that render again find their texts as they left them.
+ */
+type Reading = { button: HTMLButtonElement; utterance?: SpeechSynthesisUtterance; timer: number }
+
+const FOLLOW_EVERY = 250
+let reading: Reading | null = null
+
+export function offerListening() {
+  addButtons()
+  // A question that appears with an answer has its button too; one that goes is read no more.
+  new MutationObserver(addButtons).observe(document.body, { childList: true, subtree: true })
+  for (const leaving of ['pagehide', 'hashchange', 'popstate']) addEventListener(leaving, stop)
+  document.addEventListener('visibilitychange', () => document.hidden && stop())
+}
+
+/** Also called when the voices change. */
+export function addButtons() {
+  for (const place of Array.from(document.querySelectorAll<HTMLElement>('[data-listen]'))) {
+    const hasVoice = findVoice(languageOf(place)) !== null
+    const button = place.querySelector('button')
+    if (hasVoice === Boolean(button)) continue
+    if (button) button.remove()
+    else place.appendChild(newListenButton(titleOf(place), onPress))
+  }
+}
+
+function onPress({ currentTarget }: Event) {
+  const button = currentTarget as HTMLButtonElement
+  const isStop = reading && reading.button === button
+  stop()
+  if (!isStop) read(button)
+}
+
+function read(button: HTMLButtonElement) {
+  const place = button.parentElement!
+  const voice = findVoice(languageOf(place))
+  const all = sayableIn(place)
+  if (!voice || !all.length) return
+  const mine: Reading = { button, timer: 0 }
+  reading = mine
+  showReading(button)
+  // What another page, or another program, left in the queue would come first.
+  speechSynthesis.cancel()
+  say(0)
+
+  function say(index: number) {
+    const said = all[index]
+    if (reading !== mine) return
+    if (!said || !isThere(said)) return stop()
+    // Kept: a browser may throw away one that nobody holds, and its `end` never comes.
+    const utterance = (mine.utterance = new SpeechSynthesisUtterance(said.text))
+    utterance.voice = voice
+    utterance.lang = voice!.lang
+    utterance.rate = 0.9
+    utterance.onend = () => say(index + 1)
+    utterance.onerror = () => reading === mine && stop()
+    follow(said)
+    speechSynthesis.speak(utterance)
+  }
+
+  /** The mark stays on its words when the page moves; words that go away are read no more. */
+  function follow(said: Said) {
+    clearInterval(mine.timer)
+    markReading(said.range, true)
+    mine.timer = window.setInterval(() => (isThere(said) ? markReading(said.range) : stop()), FOLLOW_EVERY)
+  }
+}
+
+function stop() {
+  if (!reading) return
+  const { button, timer } = reading
+  reading = null
+  clearInterval(timer)
+  speechSynthesis.cancel()
+  unmark()
+  showStopped(button)
+}
+
+const isThere = ({ range }: Said) =>
+  range.startContainer.isConnected && range.getClientRects().length > 0 && range.toString().trim() !== ''
+const languageOf = (place: HTMLElement) => place.closest<HTMLElement>('[lang]')!.lang
+const titleOf = ({ previousElementSibling: title }: Element) => (title ? title.textContent!.trim() : '')

@@ -1,0 +1,38 @@
+/** Above this, some voices stop in the middle: cut at a space, letters. */
+const LONGEST = 180
+
+export type Piece = { from: number; to: number }
+
+/**
+ * Where each sentence of a text begins and ends, spaces left out. A stop ends a sentence when a space follows it:
+ * « 17 h 30. » does, « exemple.fr » does not. A sentence longer than a breath is cut at a comma, or else at a space.
+ */
+export function sentencesIn(text: string): Piece[] {
+  const pieces: Piece[] = []
+  const pattern = /[\s\S]+?(?:[.!?…؟۔](?=\s|$)|$)/g
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    let from = found.index
+    const end = found.index + found[0].length
+    while (end - from > LONGEST) {
+      const to = from + breathIn(text.slice(from, from + LONGEST))
+      add(from, to)
+      from = to
+    }
+    add(from, end)
+  }
+  return pieces
+
+  function add(from: number, to: number) {
+    const said = text.slice(from, to)
+    const start = from + said.search(/\S|$/)
+    const stop = from + said.replace(/\s+$/, '').length
+    // Signs alone say nothing.
+    if (/[^\s.,:!?…«»"“”'’()–—-]/.test(said)) pieces.push({ from: start, to: stop })
+  }
+}
+
+function breathIn(part: string): number {
+  const comma = part.lastIndexOf(', ')
+  const space = part.lastIndexOf(' ')
+  return comma > 0 ? comma + 1 : space > 0 ? space : part.length
+}

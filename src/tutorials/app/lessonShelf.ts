@@ -1,0 +1,23 @@
+import { keepTutorial, keptTutorialUrl } from '../../offline/keptTutorials'
+import { SERVER_MARK } from '../../offline/serverMark'
+import type { KeepOutcome, LessonKept } from '../keepLessons'
+
+/** Fetches one lesson and keeps it on this device. Never throws. */
+export async function fetchAndKeep(lesson: LessonKept, signal?: AbortSignal): Promise<KeepOutcome> {
+  let answer: Response
+  try {
+    const got = await fetch(keptTutorialUrl(lesson), { signal, credentials: 'same-origin' })
+    // A Wi-Fi that asks to sign in, or a lesson that changed a moment ago: the next list will say.
+    if (got.status !== 200 || got.headers.get(SERVER_MARK) !== '1') return 'no-network'
+    // Read whole before it is kept: a network that breaks is not a storage that refuses.
+    answer = new Response(await got.blob(), { headers: { [SERVER_MARK]: '1' } })
+  } catch {
+    return signal && signal.aborted ? 'stopped' : 'no-network'
+  }
+  try {
+    await keepTutorial(lesson, answer)
+    return 'kept'
+  } catch (error) {
+    return (error as Partial<DOMException> | null)?.name === 'QuotaExceededError' ? 'no-room' : 'refused'
+  }
+}

@@ -1,0 +1,19 @@
+import type { Speed } from '../keepLessons'
+
+type Connection = { downlink?: number; rtt?: number; saveData?: boolean }
+const connection = () => (navigator as Navigator & { connection?: Connection }).connection
+
+/** Does the person ask for few data? Then nothing is fetched that they did not ask for. */
+export const sparesData = () => connection()?.saveData === true
+
+/** What the browser believes of the network, where it says so (Chromium); null elsewhere. */
+export function speedToday(): Speed | null {
+  const { downlink = 0, rtt = 100 } = connection() ?? {}
+  return downlink > 0 ? { mbits: downlink, roundTrip: rtt } : null
+}
+
+/** The same from what was just fetched: better than any belief. `since`: when it began, ms of `performance.now()`. */
+export function speedMeasured(bytes: number, since: number): Speed | null {
+  const seconds = (performance.now() - since) / 1_000
+  return bytes > 0 && seconds > 0.5 ? { mbits: (bytes * 8) / 1_000_000 / seconds, roundTrip: 0 } : null
+}

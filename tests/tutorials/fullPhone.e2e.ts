@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Chromium } from '../drivers/chromium'
+import type { Service } from '../drivers/service'
+import { untilKept } from '../journeys/device'
+import { startLibrary } from '../journeys/steps'
+import { meetPerson, type Visitor } from '../people'
+import { changedContent, keepAll, keptSlugs } from './pocket'
+import { startSlowLine, type SlowLine } from './slowLine'
+
+/** What only a current browser lets a test set: the room of a site, and the wish to spare data. */
+let line: SlowLine
+let service: Service
+let reader: Visitor
+
+beforeAll(async () => {
+  line = await startSlowLine()
+  service = await startLibrary({ env: { PUBLIC_URL: line.url } })
+})
+afterAll(async () => {
+  await service.close()
+  await line.close()
+})
+beforeEach(async () => {
+  line.mend()
+  line.leadsTo(service)
+  reader = await meetPerson('current Chromium', line.url)
+  await reader.goTo('/')
+  await untilKept(reader)
+})
+afterEach(() => reader.leave())
+
+test('a full phone: says that there is no room, keeps the lessons that fit, reads the others with the network', async () => {
+  const { context, page } = reader.browser as Chromium
+  await reader.goTo('/tutoriels')
+  const tools = await context.newCDPSession(page)
+  await tools.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: 1_000 })
+  await reader.click('Garder toutes les leçons')
+  await reader.sees('Il n’y a plus de place sur cet appareil')
+  await reader.sees('Vous pouvez lire les leçons avec le réseau')
+  await reader.click('Ouvrir une pièce jointe')
+  await reader.sees('Je n’arrive pas à ouvrir une pièce jointe')
+  expect(await reader.tab.run(() => document.querySelectorAll('.step').length)).toBeGreaterThan(2)
+})
+
+test('who spares data is asked before anything is fetched, even what changed', async () => {
+  await keepAll(reader)
+  await (reader.browser as Chromium).page.addInitScript(() => {
+    Object.defineProperty((navigator as Navigator & { connection: object }).connection, 'saveData', { value: true })
+  })
+  const content = changedContent('ouvrir-une-piece-jointe', 'short: Ouvrir une pièce jointe', 'short: Lire un fichier')
+  const next = await startLibrary({ env: { PUBLIC_URL: line.url, CONTENT_DIR: content } })
+  try {
+    line.mend()
+    line.leadsTo(next)
+    await reader.goTo('/tutoriels')
+    await reader.sees('Votre appareil économise les données')
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    expect(line.asked).toEqual([])
+    await reader.click('Mettre à jour les leçons')
+    await reader.sees('Cet appareil garde toutes les leçons')
+    expect(line.asked).toEqual(['ouvrir-une-piece-jointe'])
+    // A lesson read is not kept by itself either.
+    await reader.click('Libérer la place')
+    await reader.sees('La place est libre')
+    await reader.goTo('/tutoriels/ouvrir-une-piece-jointe')
+    await new Promise(resolve => setTimeout(resolve, 2_500))
+    expect(await keptSlugs(reader)).toEqual([])
+  } finally {
+    await next.close()
+    rmSync(content, { recursive: true })
+  }
+})

@@ -1,0 +1,174 @@
+import { rmSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openExercise } from './lessonWith'
+import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
+import type { Service } from '../drivers/service'
+import { keptInCaches } from '../offline/insideThePage'
+import { untilKept } from '../journeys/device'
+import { startLibrary } from '../journeys/steps'
+import { meetPerson, type Visitor } from '../people'
+import { ALL_KEPT, changedContent, keepAll, keptSlugs, readPack } from './pocket'
+import { startSlowLine, type SlowLine } from './slowLine'
+
+describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+  let line: SlowLine
+  let service: Service
+  let reader: Visitor
+  let pack: TutorialInPack[]
+  const slugs = () => pack.map(({ slug }) => slug).sort()
+
+  beforeAll(async () => {
+    line = await startSlowLine()
+    service = await startLibrary({ env: { PUBLIC_URL: line.url } })
+    line.leadsTo(service)
+    pack = await readPack(service.url)
+  })
+  afterAll(async () => {
+    await service.close()
+    await line.close()
+  })
+  beforeEach(async () => {
+    line.mend()
+    line.leadsTo(service)
+    reader = await meetPerson(way, line.url)
+    await reader.goTo('/')
+    await untilKept(reader)
+  })
+  afterEach(() => reader.leave())
+
+  test('in a cellar, after keeping the pack: every lesson opens with its drawings, search forgives, an exercise works', async () => {
+    await keepAll(reader)
+    expect(line.asked.slice().sort()).toEqual(slugs())
+    await reader.sees(/Ces leçons prennent \d+ Ko/)
+    // Once, and not among the answers that pages come and go with.
+    const { answers = [] } = await reader.tab.run(keptInCaches)
+    expect(answers.filter(path => /tutorial/.test(path))).toEqual([])
+    line.cut()
+    await service.stop()
+    try {
+      for (const { slug, title } of pack) {
+        await reader.goTo(`/tutoriels/${slug}`)
+        await reader.sees(title)
+        const drawings = await reader.tab.run(() =>
+          Array.from(document.querySelectorAll('.step')).map(step => step.querySelectorAll('[role=img] svg *').length),
+        )
+        expect({ slug, steps: drawings.length > 2, drawn: drawings.every(shapes => shapes > 1) }).toEqual({
+          slug,
+          steps: true,
+          drawn: true,
+        })
+      }
+      for (const words of ['piece jointe', 'pièce jointte']) {
+        await reader.goTo('/tutoriels')
+        await reader.fill('Je n’arrive pas à…', words)
+        await reader.click('Chercher')
+        await reader.sees(`pour « ${words} »`)
+        await reader.sees('Ouvrir une pièce jointe')
+      }
+      await openExercise(reader, 'spot-false-message')
+      await reader.click('C’est un faux')
+      await reader.sees('Bien vu')
+    } finally {
+      await service.restart()
+    }
+  })
+
+  test('stopped at half, then taken up again another day: only the others are fetched', async () => {
+    line.slow(120)
+    await reader.goTo('/tutoriels')
+    await reader.sees(/Environ \d+ Ko/)
+    await reader.click('Garder toutes les leçons')
+    await reader.sees(/\b\d+ leçons gardées sur \d+/)
+    await expect.poll(() => line.asked.length, { timeout: 15_000 }).toBeGreaterThan(slugs().length / 3)
+    await reader.click('Arrêter')
+    await reader.sees(new RegExp(`Cet appareil garde \\d+ leçons sur ${pack.length}`))
+    const kept = await keptSlugs(reader)
+    expect(kept.length).toBeGreaterThan(2)
+    expect(kept.length).toBeLessThan(pack.length)
+    const askedThen = line.asked.length
+    await reader.reload()
+    await reader.sees(`Cet appareil garde ${kept.length} leçons sur ${pack.length}`)
+    expect(line.asked.length).toBe(askedThen)
+    line.mend()
+    await reader.click('Garder les autres leçons')
+    await reader.sees(ALL_KEPT, 30_000)
+    expect(line.asked.slice().sort()).toEqual(slugs().filter(slug => !kept.includes(slug)))
+  })
+
+  test('the network falls on the way: says so, keeps what is there, goes on from there', async () => {
+    line.slow(120)
+    await reader.goTo('/tutoriels')
+    await reader.click('Garder toutes les leçons')
+    await expect.poll(() => line.asked.length, { timeout: 15_000 }).toBeGreaterThan(slugs().length / 3)
+    line.cut()
+    await reader.sees('Le réseau ne répond pas')
+    const kept = await keptSlugs(reader)
+    expect(kept.length).toBeGreaterThan(2)
+    line.mend()
+    await reader.click('Garder les autres leçons')
+    await reader.sees(ALL_KEPT, 30_000)
+    expect(line.asked.slice().sort()).toEqual(slugs().filter(slug => !kept.includes(slug)))
+  })
+
+  test('a lesson that changed is fetched alone, by itself, and read in the cellar', async () => {
+    await keepAll(reader)
+    const content = changedContent(
+      'ouvrir-une-piece-jointe',
+      'short: Ouvrir une pièce jointe',
+      'short: Lire un fichier',
+    )
+    const next = await startLibrary({ env: { PUBLIC_URL: line.url, CONTENT_DIR: content } })
+    try {
+      line.mend()
+      line.leadsTo(next)
+      await reader.goTo('/tutoriels')
+      await expect.poll(() => line.asked).toEqual(['ouvrir-une-piece-jointe'])
+      await reader.sees(ALL_KEPT)
+      expect((await keptSlugs(reader)).sort()).toEqual(slugs())
+      line.cut()
+      await reader.goTo('/tutoriels?cherche=fichier')
+      await reader.sees('Lire un fichier')
+    } finally {
+      await next.close()
+      rmSync(content, { recursive: true })
+    }
+  })
+
+  test('given back, the place is free; « Effacer mes données » frees it too', async () => {
+    await keepAll(reader)
+    await reader.click('Libérer la place')
+    await reader.sees('La place est libre')
+    expect(await keptSlugs(reader)).toEqual([])
+    await reader.reload()
+    await reader.click('Garder toutes les leçons')
+    await reader.sees(ALL_KEPT, 30_000)
+    await reader.goTo('/effacer')
+    await reader.click('Effacer mes données')
+    await reader.sees('C’est effacé', 20_000)
+    expect(await keptSlugs(reader)).toEqual([])
+  })
+
+  test('a lesson that was read is there without network, without asking', async () => {
+    await reader.goTo('/tutoriels/ouvrir-une-piece-jointe')
+    await expect.poll(() => keptSlugs(reader)).toEqual(['ouvrir-une-piece-jointe'])
+    await reader.reload()
+    line.cut()
+    await reader.goTo('/tutoriels')
+    await reader.sees('Cet appareil garde 1 leçon')
+    await reader.click('Ouvrir une pièce jointe')
+    await reader.sees('Je n’arrive pas à ouvrir une pièce jointe')
+    expect(line.asked).toEqual(['ouvrir-une-piece-jointe'])
+  })
+
+  test('a storage that refuses: says so in simple words, and the lessons are read with the network', async () => {
+    await reader.goTo('/tutoriels')
+    await reader.tab.run(() => {
+      CacheStorage.prototype.open = () => Promise.reject(new DOMException('refused', 'SecurityError'))
+    })
+    await reader.click('Garder toutes les leçons')
+    await reader.sees('Cet appareil ne veut pas garder les leçons')
+    await reader.sees('Vous pouvez lire les leçons avec le réseau')
+    await reader.click('Ouvrir une pièce jointe')
+    await reader.sees('Je n’arrive pas à ouvrir une pièce jointe')
+  })
+})
