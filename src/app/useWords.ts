@@ -1,5 +1,6 @@
 import { inject } from 'vue'
-import { PAGE_SETTING, WORDS } from './page'
+import { directionOf, FRENCH, inLanguage } from '../shared/languages'
+import { FRENCH_WORDS, PAGE_SETTING, WORDS } from './page'
 
 export function useWords() {
   const words = inject(WORDS)
@@ -11,4 +12,29 @@ export function usePageSetting() {
   const setting = inject(PAGE_SETTING)
   if (!setting) throw new Error('The page setting is provided by renderPage, the shell, or wakeIsland')
   return setting
+}
+
+/** Turns an address of this site into the one of the language being read. Every link and form goes through it. */
+export function useHref() {
+  const { language } = usePageSetting()
+  return (href: string) => inLanguage(href, language)
+}
+
+type Marks = { lang?: string; dir?: 'ltr' | 'rtl' }
+
+/** Attributes of an element that shows French on a page of another language: a name, an address, what a town wrote. */
+export const useFrench = () => useMarks(FRENCH)
+
+/** Attributes of an element that shows this language, when the page shows another one. */
+export function useMarks(shown: string): Marks {
+  const { language } = useWords()
+  if (language === shown) return {}
+  const direction = directionOf(shown)
+  return { lang: shown, dir: directionOf(language) === direction ? undefined : direction }
+}
+
+/** The words of a lesson: it speaks one language, French when it is not translated into that of the page. */
+export function useWordsOf(language: string) {
+  const words = useWords()
+  return language === words.language ? words : (inject(FRENCH_WORDS, null) ?? words)
 }

@@ -12,7 +12,7 @@ export async function wakeIsland(island: HTMLElement) {
   if (!load || !state) throw new Error(`No island is called "${name}"`)
   const { default: part } = await load()
   const app = createSSRApp(part, JSON.parse(island.dataset.with ?? '{}') as Record<string, unknown>)
-  app.provide(WORDS, newWords(state.setting.language, state.words))
+  app.provide(WORDS, newWords(state.shownIn, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)
   island.dataset.awake = 'yes'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Language } from '../shared/languages'
 
 type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
@@ -12,6 +13,8 @@ export type BuiltClient = {
   startScript: string
   template: string
   wordsByIsland: Record<string, string[]>
+  /** By language, where the shell finds its dictionary; French comes with the shell. */
+  wordsFiles: Partial<Record<Language, string>>
 }
 
 export function readBuiltClient(clientDir: string, templateFile: string): BuiltClient {
@@ -27,5 +30,6 @@ export function readBuiltClient(clientDir: string, templateFile: string): BuiltC
     startScript: `/${start.file}`,
     template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),
     wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
+    wordsFiles: JSON.parse(read('.vite/words-files.json')) as BuiltClient['wordsFiles'],
   }
 }

@@ -31,7 +31,10 @@ export async function refuse(
 async function refusalPage(c: Call, shell: Shell, status: number, waitSeconds: number): Promise<string> {
   const visit = readVisit(c, shell)
   try {
-    return (await renderError(renderingOf(shell, askFor(shell, visit), visit.now), status, waitSeconds)).html
+    const { pathname, search } = new URL(c.req.url)
+    // What only a form leads to has no address of its own.
+    const address = c.req.method === 'GET' ? pathname + search : '/'
+    return (await renderError(renderingOf(shell, askFor(shell, visit), visit), { status, waitSeconds, address })).html
   } catch (error) {
     // The page of the error is broken too: the number to call is what matters.
     console.error(describeError(error))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { residents, type Visitor } from '../people'
-import { bookSomething, findInCaches, keptInCaches } from './insideThePage'
+import { bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
 import { meetOnPoorNetwork } from './meetOnPoorNetwork'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
@@ -87,11 +87,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.goTo('/lieux?depuis=Borny')
     await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/lieux?depuis=Borny')
     await resident.tab.run(() => navigator.serviceWorker.controller!.postMessage({ type: 'ERASED' }))
-    await expect
-      .poll(async () =>
-        Object.keys(await resident.tab.run(keptInCaches)).filter(name => !name.startsWith('workbox-precache')),
-      )
-      .toEqual([])
+    await expect.poll(async () => Object.entries(await resident.tab.run(keptInCaches)).filter(isPersonal)).toEqual([])
   })
 
   test('when the network comes back, the page says so and does not reload by itself', async () => {

@@ -53,6 +53,7 @@ const client = {
   startScript: '/assets/start.js',
   template: readFileSync('index.html', 'utf8'),
   wordsByIsland: {},
+  wordsFiles: {},
 }
 
 /** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */

@@ -1,0 +1,16 @@
+import { LANGUAGE_NAME, type Language } from './languages'
+
+/** The address of the same page in a language; French says itself, so that a choice kept before is forgotten. */
+export function sameInLanguage(path: string, query: URLSearchParams, language: Language): string {
+  const other = new URLSearchParams(query)
+  other.set(LANGUAGE_NAME, language)
+  return `${path}?${other}`
+}
+
+/** The same address without any language. */
+export function withoutLanguage(path: string, query: URLSearchParams): string {
+  const rest = new URLSearchParams(query)
+  rest.delete(LANGUAGE_NAME)
+  const text = rest.toString()
+  return text ? `${path}?${text}` : path
+}
