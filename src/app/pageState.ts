@@ -7,6 +7,8 @@ export type PageState = {
   shownIn: string
   /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */
   wordsFile?: string
+  /** The document has the part of it that it shows. */
+  styleFile: string
   setting: PageSetting
 }
 

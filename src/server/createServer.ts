@@ -35,7 +35,7 @@ const isReading = (c: Call) => c.req.method === 'GET' || c.req.method === 'HEAD'
 /** Every request goes through here, in this order. */
 export function createServer(shell: Shell): Hono {
   const app = new Hono()
-  app.use(securityHeaders(shell.config, shell.client.styleHash))
+  app.use(securityHeaders(shell.config, shell.client.shellStyleHash))
   app.use(serveAssets(shell.assets))
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))

@@ -28,6 +28,8 @@ export type Document = {
   etag: string
   /** The same, whatever key was drawn for the form in it. */
   etagButForKey: string
+  /** Of the style in it, for the Content-Security-Policy. */
+  styleHash: string
 }
 
 const escapeHtml = (text: string) =>
@@ -135,15 +137,17 @@ async function writeDocument(
     words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
     shownIn: words.language,
     wordsFile: client.wordsFiles[rendering.language],
+    styleFile: client.styleFile,
     setting,
   }
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
+  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
   const html = client.template
     .replace('{language}', words.language)
     .replace('{direction}', directionOf(words.language))
     .replace('{title}', () => escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title))
-    .replace('<!--style-->', () => `<style>${client.style}</style>`)
+    .replace('<!--style-->', () => `<style>${style.text}</style>`)
     .replace('<!--body-->', () => body)
     .replace('<!--scripts-->', () => scripts)
   // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
@@ -152,7 +156,8 @@ async function writeDocument(
     .update(title)
     .update(key ? body.split(key).join('') : body)
     .update(client.startScript)
-    .update(client.styleHash)
+    .update(style.hash)
+    .update(client.styleFile)
     .digest('base64url')
   return {
     html,
@@ -160,6 +165,7 @@ async function writeDocument(
     isPersonal: isPersonal(page, props.request as PageRequest),
     etag: `W/"${read}${key ? `.${key}` : ''}"`,
     etagButForKey: `W/"${read}`,
+    styleHash: style.hash,
   }
 }
 
