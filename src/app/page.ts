@@ -54,7 +54,5 @@ export type PageSetting = {
 
 export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
 export const WORDS: InjectionKey<Words> = Symbol('words')
-/** Beside those of the page's language, for what is shown in French. */
-export const FRENCH_WORDS: InjectionKey<Words> = Symbol('French words')
 /** Names of the islands met while rendering: the page carries their words. */
 export const ISLANDS_MET: InjectionKey<Set<string>> = Symbol('islands met')

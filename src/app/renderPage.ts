@@ -1,8 +1,9 @@
 import { createSSRApp, h, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { Words } from '../shared/words'
-import { FRENCH_WORDS, ISLANDS_MET, PAGE_SETTING, WORDS, type PageSetting } from './page'
+import { ISLANDS_MET, PAGE_SETTING, WORDS, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
+import { FRENCH_WORDS } from './useWordsOf'
 
 type Rendering = {
   setting: PageSetting

@@ -3,13 +3,15 @@ import frenchWords from '../../content/words/fr.json?url'
 import readers from '../../content/words/readers.json'
 import { readTown } from '../offline/packs'
 import { readWords } from '../offline/words'
-import { directionOf, FRENCH, LANGUAGE_NAME, readLanguage, type Language } from '../shared/languages'
+import { readLanguage } from '../shared/languageAddress'
+import { directionOf, FRENCH, LANGUAGE_NAME, type Language } from '../shared/languages'
 import { newWords, type Dictionary } from '../shared/words'
 import { showOneStepAtATime } from '../tutorials/app/oneStepAtATime'
 import BackOnline from './BackOnline.vue'
 import { prepareOfflinePage, readOfflinePack } from './offlinePage'
-import { FRENCH_WORDS, PAGE_SETTING, WORDS, type PageSetting } from './page'
+import { PAGE_SETTING, WORDS, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
+import { FRENCH_WORDS } from './useWordsOf'
 
 /** The offline shell: any page met without network, rendered here from what the device kept. */
 export async function showOfflinePage(outlet: HTMLElement) {

@@ -1,6 +1,6 @@
 import { inject } from 'vue'
 import { directionOf, FRENCH, inLanguage } from '../shared/languages'
-import { FRENCH_WORDS, PAGE_SETTING, WORDS } from './page'
+import { PAGE_SETTING, WORDS } from './page'
 
 export function useWords() {
   const words = inject(WORDS)
@@ -31,10 +31,4 @@ export function useMarks(shown: string): Marks {
   if (language === shown) return {}
   const direction = directionOf(shown)
   return { lang: shown, dir: directionOf(language) === direction ? undefined : direction }
-}
-
-/** The words of a lesson: it speaks one language, French when it is not translated into that of the page. */
-export function useWordsOf(language: string) {
-  const words = useWords()
-  return language === words.language ? words : (inject(FRENCH_WORDS, null) ?? words)
 }

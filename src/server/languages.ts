@@ -1,7 +1,7 @@
 import type { Context as Call, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { withoutLanguage } from '../shared/languageAddress'
-import { FRENCH, inLanguage, LANGUAGE_NAME, readLanguage, type Language } from '../shared/languages'
+import { readLanguage, withoutLanguage } from '../shared/languageAddress'
+import { FRENCH, inLanguage, LANGUAGE_NAME, type Language } from '../shared/languages'
 import type { Config } from './config'
 import type { Shell } from './shell'
 

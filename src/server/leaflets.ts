@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
-import { FRENCH, readLanguage } from '../shared/languages'
+import { readLanguage } from '../shared/languageAddress'
+import { FRENCH } from '../shared/languages'
 import { leafletFile } from '../tutorials/server/leafletFile'
 import { LEAFLET_STYLE } from '../tutorials/server/leafletStyle'
 import { refuse } from './refuse'

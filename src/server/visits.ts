@@ -1,5 +1,6 @@
 import type { Context as Call } from 'hono'
-import { FRENCH, LANGUAGE_NAME, readLanguage } from '../shared/languages'
+import { readLanguage } from '../shared/languageAddress'
+import { FRENCH, LANGUAGE_NAME } from '../shared/languages'
 import { callerAddress } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'

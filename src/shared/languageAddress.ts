@@ -1,4 +1,8 @@
-import { LANGUAGE_NAME, type Language } from './languages'
+import { LANGUAGE_NAME, LANGUAGES, type Language } from './languages'
+
+/** Null when it is none of ours. */
+export const readLanguage = (text: string | null | undefined): Language | null =>
+  LANGUAGES.find(language => language === text) ?? null
 
 /** The address of the same page in a language; French says itself, so that a choice kept before is forgotten. */
 export function sameInLanguage(path: string, query: URLSearchParams, language: Language): string {

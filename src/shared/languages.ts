@@ -6,10 +6,6 @@ export const FRENCH: Language = 'fr'
 /** In the address and in the cookie. */
 export const LANGUAGE_NAME = 'langue'
 
-/** Null when it is none of ours. */
-export const readLanguage = (text: string | null | undefined): Language | null =>
-  LANGUAGES.find(language => language === text) ?? null
-
 export const directionOf = (language: string) => (language === 'ar' ? 'rtl' : 'ltr')
 
 /** How `Intl` is asked. Digits stay those of phones and references; days come before months. */

@@ -5,7 +5,8 @@ import { findReceipt } from '../../server/commands'
 import { answerQuestion } from '../../server/questions'
 import { checkTriesLeft, countWrongFact } from '../../server/wrongFacts'
 import type { ResultOf } from '../../shared/command'
-import { FRENCH, readLanguage } from '../../shared/languages'
+import { readLanguage } from '../../shared/languageAddress'
+import { FRENCH } from '../../shared/languages'
 import { readReference } from '../../shared/reference'
 import {
   BookAppointment,
