@@ -97,6 +97,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     await reader.choose('Je ne trouve pas le bouton')
     await reader.click('Envoyer')
     await reader.sees('Merci, c’est noté')
+    await expect.poll(() => reader.path()).toContain('/signaler/fait')
     const told = reportsOf(library.service, SLUG)
     expect(told).toHaveLength(before + 1)
     expect(told).toContainEqual(expect.objectContaining({ step: hasScript ? 2 : 1, reason: 'missing' }))
