@@ -41,10 +41,12 @@ function wake(island: HTMLElement) {
     })
 }
 
-/** A button pressed while its script was on the way is pressed again once it is alive: nothing else would answer. */
+/** A button pressed while its script was on the way is pressed again once it is alive: nothing else would answer.
+ * « Écouter » has answered already. */
 function holdPress(island: HTMLElement) {
   let pressed: HTMLElement | null = null
-  const hold = ({ target }: Event) => (pressed = (target as Element).closest<HTMLElement>('button[type=button]'))
+  const hold = ({ target }: Event) =>
+    (pressed = (target as Element).closest<HTMLElement>('button[type=button]:not(.listen)'))
   island.addEventListener('click', hold)
   return () => {
     island.removeEventListener('click', hold)
