@@ -3,6 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
+import { languageFiles } from './scripts/build/languageFiles.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 
@@ -13,7 +14,7 @@ import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 const groupedScripts = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(app\/(wakeIsland|islands|useWords|page|parts\/App\w+)|shared\/(words|phone)|offline\/app\/(loadKeeper|outboxNews|countAndMark|CallTown))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(app\/(wakeIsland|wholeStyle|islands|useWords|page|parts\/App\w+)|shared\/(words|phone|languages)|offline\/app\/(loadKeeper|outboxNews|countAndMark|CallTown))\./,
   },
   {
     name: 'form',
@@ -97,6 +98,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     vue(),
     checkWords(),
+    languageFiles(),
     !isSsrBuild && offlineShellPage(),
     !isSsrBuild &&
       VitePWA({
@@ -107,8 +109,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: false,
         integration: { configureCustomSWViteBuild: buildQuietly },
         injectManifest: {
-          // The style is inside each document; what the server reads (`.vite/`) is not for browsers.
-          globPatterns: ['assets/*.{js,json}', 'hors-ligne.html'],
+          // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
+          globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
+          // Of the other languages, only the one that is read: see src/offline/words.ts.
+          globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json'],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,
           // One classic script: browsers of 2018 have no module workers.

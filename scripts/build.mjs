@@ -1,4 +1,5 @@
 // `npm run build`: the browser side with its service worker, then the server side, into dist/.
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -10,6 +11,13 @@ const started = Date.now()
 process.env.NODE_ENV = 'production'
 rmSync('dist/.built', { force: true })
 const builtFrom = hashOfSources()
+
+// A lesson that falls short stops the build before anything is replaced.
+const lessons = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/check-content.ts'], { encoding: 'utf8' })
+if (lessons.status !== 0) {
+  console.error(lessons.stdout + lessons.stderr)
+  process.exit(1)
+}
 
 // Assets of the last build are kept one release: a page opened before an update still finds its own.
 const last = 'dist/last-assets'

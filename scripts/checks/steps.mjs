@@ -12,6 +12,7 @@ export const quickChecks = [
   { name: 'lint of the pages (.vue)', command: bin('eslint', ...eslint) },
   { name: 'nothing unused', command: bin('knip', '--config', 'scripts/checks/knip.json') },
   { name: 'lint', command: bin('oxlint', '--deny-warnings') },
+  { name: 'every language is whole', command: script('scripts/checks/languages.ts') },
   { name: 'plain French', command: script('scripts/checks/plainFrench.ts') },
   { name: 'lessons', command: script('scripts/check-content.ts') },
 ]

@@ -1,6 +1,7 @@
 import type { Component, InjectionKey } from 'vue'
 import type { GenericSchema } from 'valibot'
 import type { ParametersOf, Question } from '../shared/question'
+import type { Language } from '../shared/languages'
 import type { WordKey, Words } from '../shared/words'
 
 /** What was asked for: the path's named parts and the query, each parameter with all its values. */
@@ -37,7 +38,10 @@ export type Page = {
 /** What every part of a page may need to know. */
 export type PageSetting = {
   path: string
-  language: string
+  /** Asked for by the address; its links carry it. The texts are French when a word is not translated. */
+  language: Language
+  /** Nobody has read over the translation of this page. */
+  isMachineMade?: boolean
   isDemonstration: boolean
   /** The document is shown without network, from what the device kept. */
   isOffline: boolean

@@ -1,7 +1,16 @@
 import type { Dictionary } from '../shared/words'
 import type { PageSetting } from './page'
 
-export type PageState = { words: Dictionary; setting: PageSetting }
+export type PageState = {
+  words: Dictionary
+  /** The language of these words. */
+  shownIn: string
+  /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */
+  wordsFile?: string
+  /** The document has the part of it that it shows. */
+  styleFile: string
+  setting: PageSetting
+}
 
 let state: PageState | null = null
 

@@ -7,6 +7,9 @@ import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
+import { saidLanguage } from '../appointments/bookingForm'
+import { readLanguage } from '../shared/languageAddress'
+import { FRENCH, LANGUAGE_NAME } from '../shared/languages'
 import type { WordKey } from '../shared/words'
 import { asking, type Page, type PageAsk, type PageRequest } from './page'
 
@@ -46,14 +49,17 @@ export const pages: Page[] = [
   {
     path: '/tutoriels',
     component: () => import('../tutorials/app/TutorialsPage.vue'),
-    asks: ({ query }) => ({ found: asking(FindTutorials, readTutorialSearch(query)), pack: asking(PackTutorials, {}) }),
+    asks: ({ query }) => ({
+      found: asking(FindTutorials, { ...readTutorialSearch(query), ...languageOf(query) }),
+      pack: asking(PackTutorials, languageOf(query)),
+    }),
     title: ({ t }) => t('lessons.title'),
     mapName: 'map.learn',
   },
   {
     path: '/tutoriels/:slug',
     component: () => import('../tutorials/app/TutorialPage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '' }) }),
+    asks: ({ params, query }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '', ...languageOf(query) }) }),
     title: (_words, { shown }) => (shown as TutorialShown).tutorial.title,
     isFound: ({ shown }) => shown !== null,
   },
@@ -142,6 +148,9 @@ export const pages: Page[] = [
     title: ({ t }, { status }) => t(`errorPage.${errorCause(Number(status ?? 500))}.title`),
   },
 ]
+
+/** What a lesson is asked in; French is not said. */
+const languageOf = (query: URLSearchParams) => saidLanguage(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
 
 const bookTitle = ({ query }: PageRequest, form?: BookingFormState): WordKey =>
   form ? `book.title.${form.stage}` : `book.${bookingStep(readJourney(query))}.title`

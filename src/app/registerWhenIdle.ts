@@ -1,5 +1,6 @@
 import { registerWorker } from '../offline/app/registerWorker'
 import { keepTown } from '../offline/packs'
+import { keepWords } from '../offline/words'
 import { readPageState } from './pageState'
 import { whenIdle } from './whenIdle'
 
@@ -13,5 +14,7 @@ export function registerWhenIdle() {
 function register() {
   void registerWorker()
   const state = readPageState()
-  if (state) void keepTown(state.setting)
+  if (!state) return
+  void keepTown(state.setting)
+  void keepWords(state.wordsFile)
 }

@@ -3,20 +3,29 @@ import { renderToString } from 'vue/server-renderer'
 import type { Words } from '../shared/words'
 import { ISLANDS_MET, PAGE_SETTING, WORDS, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
+import { FRENCH_WORDS } from './useWordsOf'
 
+type Rendering = {
+  setting: PageSetting
+  words: Words
+  french?: Words
+  /** Path and query. */
+  address?: string
+}
 export type Rendered = { body: string; islands: string[] }
 
 /** Renders a page inside the frame of the site, on the server. */
 export async function renderPage(
   component: Component,
   props: Record<string, unknown>,
-  { setting, words }: { setting: PageSetting; words: Words },
+  { setting, words, french = words, address = '/' }: Rendering,
 ): Promise<Rendered> {
   const islands = new Set<string>()
-  const app = createSSRApp({ render: () => h(SiteFrame, null, { default: () => h(component, props) }) })
+  const app = createSSRApp({ render: () => h(SiteFrame, { address }, { default: () => h(component, props) }) })
   // Vue's own warnings print the props: what people typed would be in the logs.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
   app.provide(WORDS, words)
+  app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)
   app.provide(ISLANDS_MET, islands)
   const body = await renderToString(app)

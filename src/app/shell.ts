@@ -1,21 +1,32 @@
 import { createApp, h } from 'vue'
 import frenchWords from '../../content/words/fr.json?url'
+import readers from '../../content/words/readers.json'
 import { readTown } from '../offline/packs'
+import { readWords } from '../offline/words'
+import { readLanguage } from '../shared/languageAddress'
+import { directionOf, FRENCH, LANGUAGE_NAME, type Language } from '../shared/languages'
 import { newWords, type Dictionary } from '../shared/words'
 import { showOneStepAtATime } from '../tutorials/app/oneStepAtATime'
 import BackOnline from './BackOnline.vue'
 import { prepareOfflinePage, readOfflinePack } from './offlinePage'
 import { PAGE_SETTING, WORDS, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
+import { FRENCH_WORDS } from './useWordsOf'
 
 /** The offline shell: any page met without network, rendered here from what the device kept. */
 export async function showOfflinePage(outlet: HTMLElement) {
-  const [{ pack, keptAt, now }, town, dictionary] = await Promise.all([readOfflinePack(), readTown(), loadWords()])
-  const words = newWords(document.documentElement.lang, dictionary)
+  const language = followLanguage()
+  const [{ pack, keptAt, now }, town, { words, french }] = await Promise.all([
+    readOfflinePack(),
+    readTown(),
+    loadWords(language),
+  ])
+  Object.assign(document.documentElement, { lang: words.language, dir: directionOf(words.language) })
   const { component, props, title, isFromPack } = await prepareOfflinePage(location, { pack, now, words })
   const setting: PageSetting = {
     path: location.pathname,
-    language: words.language,
+    language,
+    isMachineMade: words.language !== FRENCH && !(words.language in readers),
     isDemonstration: town?.isDemonstration ?? false,
     isOffline: true,
     keptAt: isFromPack ? keptAt : undefined,
@@ -23,15 +34,32 @@ export async function showOfflinePage(outlet: HTMLElement) {
     townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
   }
   document.title = `${title} – ${words.t('service.name')}`
+  const address = location.pathname + location.search
   const app = createApp({
-    render: () => h(SiteFrame, null, { default: () => [h(BackOnline), h(component, props)] }),
+    render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
   })
   app.provide(WORDS, words)
+  app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)
   app.mount(outlet)
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
 }
 
-/** A file with a hashed name, precached. */
-const loadWords = async () => (await fetch(frenchWords)).json() as Promise<Dictionary>
+/** As on the server: the address says it, and asking for French forgets the language kept. */
+function followLanguage(): Language {
+  const asked = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
+  if (asked === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`
+  return asked ?? FRENCH
+}
+
+/** French, which is precached with a hashed name, when this device has not the whole of the language asked for. */
+async function loadWords(language: Language) {
+  const [ofShell, kept] = await Promise.all([
+    fetch(frenchWords).then(answer => answer.json() as Promise<Dictionary>),
+    language === FRENCH ? null : readWords(language),
+  ])
+  const french = newWords(FRENCH, ofShell)
+  const isWhole = kept && Object.keys(ofShell).every(key => key in kept)
+  return { french, words: isWhole ? newWords(language, kept) : french }
+}

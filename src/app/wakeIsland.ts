@@ -3,6 +3,7 @@ import { newWords } from '../shared/words'
 import { islands } from './islands'
 import { PAGE_SETTING, WORDS } from './page'
 import { readPageState } from './pageState'
+import { bringWholeStyle } from './wholeStyle'
 
 /** Brings one part of the page to life, in place. */
 export async function wakeIsland(island: HTMLElement) {
@@ -10,9 +11,9 @@ export async function wakeIsland(island: HTMLElement) {
   const load = islands[name]
   const state = readPageState()
   if (!load || !state) throw new Error(`No island is called "${name}"`)
-  const { default: part } = await load()
+  const [{ default: part }] = await Promise.all([load(), bringWholeStyle(state.styleFile)])
   const app = createSSRApp(part, JSON.parse(island.dataset.with ?? '{}') as Record<string, unknown>)
-  app.provide(WORDS, newWords(state.setting.language, state.words))
+  app.provide(WORDS, newWords(state.shownIn, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)
   island.dataset.awake = 'yes'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { NeedSchema, type NeedId } from '../places/need'
 import { COMMAND_KEY, defineCommand } from '../shared/command'
+import { LANGUAGES, type Language } from '../shared/languages'
 import { readFrenchPhone } from '../shared/phone'
 import { defineQuestion } from '../shared/question'
 import { readReference } from '../shared/reference'
@@ -23,6 +24,8 @@ export type Appointment = {
   helperName: string | null
   phone: string | null
   email: string | null
+  /** What the person reads: the one who receives them knows it. */
+  language: Language
   state: AppointmentState
   /** Counts the changes: each is a compare-and-swap, and it is the SEQUENCE of the calendar file. */
   version: number
@@ -80,6 +83,9 @@ export const ReachMeSchema = v.variant(
   word('error.reachBy'),
 )
 
+/** Of the page where it was written; a phone that says none read French. */
+export const LanguageSchema = v.optional(v.picklist(LANGUAGES))
+
 const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MOST_WISHES))
 
 /** Up to three slots in order of preference: with no network, a booking is a wish. */
@@ -92,6 +98,7 @@ export const BookAppointment = defineCommand<{ reference: string; slot: Slot; ap
     familyName: FamilyName,
     helperName: OptionalName,
     reachMe: ReachMeSchema,
+    language: LanguageSchema,
     /** The lesson where the person is blocked, and the number of its step: for whom receives them. */
     lesson: v.optional(TutorialSlugSchema),
     step: v.optional(StepNumberSchema),

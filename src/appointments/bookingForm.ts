@@ -1,4 +1,5 @@
 import type { PayloadOf } from '../shared/command'
+import { FRENCH, type Language } from '../shared/languages'
 import type { BookAppointment } from './appointment'
 
 /** What a person types to book, as the form's fields carry it: always text. */
@@ -22,11 +23,20 @@ export const emptyBookingFields = (): BookingFields => ({
 
 export const BOOKING_FIELDS = Object.keys(emptyBookingFields()) as (keyof BookingFields)[]
 
+/** In a command: French is not said, as by a page of before the languages. */
+export const saidLanguage = (language: Language) => (language === FRENCH ? {} : { language })
+
+type Wanted = {
+  wishes: string[]
+  need: string
+  /** Of the page. */
+  language: Language
+  lesson?: string
+  step?: number
+}
+
 /** What the fields say, as the command's payload; what is not asked for is left out. The schema decides later. */
-export function toBookingPayload(
-  fields: BookingFields,
-  { wishes, need, lesson, step }: { wishes: string[]; need: string; lesson?: string; step?: number },
-) {
+export function toBookingPayload(fields: BookingFields, { wishes, need, language, lesson, step }: Wanted) {
   const { forWhom, familyName, helperName, by, phone, email } = fields
   return {
     wishes,
@@ -34,6 +44,7 @@ export function toBookingPayload(
     forWhom,
     familyName,
     helperName: forWhom === 'relative' ? helperName : '',
+    ...saidLanguage(language),
     ...(lesson && { lesson, step }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
   } as unknown as PayloadOf<typeof BookAppointment>

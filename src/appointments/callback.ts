@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { NeedSchema } from '../places/need'
 import { defineCommand } from '../shared/command'
 import { word } from '../shared/words'
-import { OptionalName, PhoneSchema } from './appointment'
+import { LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 
 export const HALF_DAYS = ['morning', 'afternoon', 'any'] as const
 
@@ -14,5 +14,6 @@ export const AskCallback = defineCommand<{ asked: true }>()(
     halfDay: v.picklist(HALF_DAYS, word('error.halfDay')),
     name: OptionalName,
     need: v.optional(NeedSchema),
+    language: LanguageSchema,
   }),
 )

@@ -1,16 +1,23 @@
 import { dayInWords, timeInWords } from '../shared/datesInWords'
 import { roundDistance } from '../shared/distance'
+import { localeOf } from '../shared/languages'
 import { addDays, parisDateTime } from '../shared/parisTime'
 import { phoneInWords } from '../shared/phone'
 import type { Words } from '../shared/words'
 import { isToCheck, type HoursShown } from './hoursShown'
 import { openState, timeOfMinutes, type OpenInterval, type OpenState, type PlainHours } from './openHours'
 
-/** "à environ 300 m"; a place whose position is a proxy is said to be roughly there. */
-export function distanceText({ t, language }: Words, metres: number | null, isApproximate: boolean): string {
-  if (metres === null) return ''
+/** "300 m", "2 km". */
+export function inUnits({ t, language }: Words, metres: number): string {
   const { unit, value } = roundDistance(metres)
-  const distance = `${value.toLocaleString(language)}\u00a0${unit}`
+  return t(`distance.${unit}`, { n: value.toLocaleString(localeOf(language)) })
+}
+
+/** "à environ 300 m"; a place whose position is a proxy is said to be roughly there. */
+export function distanceText(words: Words, metres: number | null, isApproximate: boolean): string {
+  if (metres === null) return ''
+  const { t } = words
+  const distance = inUnits(words, metres)
   return isApproximate ? t('place.distance.approximate', { distance }) : t('place.distance', { distance })
 }
 
@@ -62,7 +69,7 @@ export function intervalsText({ t, language }: Words, intervals: OpenInterval[])
 export function sourceDateText({ language }: Words, date: string): string {
   const [year = '', month, day] = date.split('-')
   if (!month) return year
-  const format = new Intl.DateTimeFormat(language, {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
     year: 'numeric',
     month: 'long',

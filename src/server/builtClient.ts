@@ -1,17 +1,22 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Language } from '../shared/languages'
+import { hashOfStyle, newPageStyles, type PageStyle } from './pageStyle'
 
 type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
-/** What the build of the browser side left: the style put into each page, the start script, words by island. */
+/** What the build of the browser side left: the style, the start script, words by island. */
 export type BuiltClient = {
-  style: string
-  /** For the Content-Security-Policy: the only inline style allowed. */
-  styleHash: string
+  /** What goes into a page, from its HTML. */
+  styleOf: (html: string) => PageStyle
+  /** Of the offline shell, which carries the whole style. */
+  shellStyleHash: string
+  styleFile: string
   startScript: string
   template: string
   wordsByIsland: Record<string, string[]>
+  /** By language, where the shell finds its dictionary; French comes with the shell. */
+  wordsFiles: Partial<Record<Language, string>>
 }
 
 export function readBuiltClient(clientDir: string, templateFile: string): BuiltClient {
@@ -22,10 +27,12 @@ export function readBuiltClient(clientDir: string, templateFile: string): BuiltC
   if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
   const style = read(css).trim()
   return {
-    style,
-    styleHash: `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    styleOf: newPageStyles(style),
+    shellStyleHash: hashOfStyle(style),
+    styleFile: `/${css}`,
     startScript: `/${start.file}`,
     template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),
     wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
+    wordsFiles: JSON.parse(read('.vite/words-files.json')) as BuiltClient['wordsFiles'],
   }
 }

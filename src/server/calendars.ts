@@ -2,6 +2,7 @@ import type { Context as Call, Hono } from 'hono'
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { calendarFile } from '../appointments/server/calendarFile'
 import { phoneInWords } from '../shared/phone'
+import { inLanguage, type Language } from '../shared/languages'
 import { referenceInGroups } from '../shared/reference'
 import { refuse } from './refuse'
 import type { Shell } from './shell'
@@ -21,15 +22,16 @@ export function calendarRoutes(app: Hono, shell: Shell) {
 
 function sendCalendar(c: Call, shell: Shell, shown: AppointmentShown | null): Response | Promise<Response> {
   if (!shown) return refuse(c, shell, 404)
-  return c.body(toCalendar(shown, shell), 200, {
+  return c.body(toCalendar(shown, shell, readVisit(c, shell).language), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': 'attachment; filename="rendez-vous.ics"',
     'Cache-Control': 'no-store',
   })
 }
 
-function toCalendar({ appointment, place }: AppointmentShown, { content, config, clock }: Shell): string {
-  const { t } = content.words
+function toCalendar({ appointment, place }: AppointmentShown, shell: Shell, language: Language): string {
+  const { content, config, clock } = shell
+  const { t } = content.spoken[language].words
   const { reference, version, state, startsAt, minutes } = appointment
   return calendarFile({
     uid: `${reference}@${new URL(config.publicUrl).hostname}`,
@@ -44,7 +46,8 @@ function toCalendar({ appointment, place }: AppointmentShown, { content, config,
       phone: phoneInWords(content.townPhone),
     }),
     location: [place?.name, place?.street, place?.commune].filter(Boolean).join(', '),
-    url: `${config.publicUrl}/suivi`,
+    language,
+    url: config.publicUrl + inLanguage('/suivi', language),
     now: clock(),
   })
 }

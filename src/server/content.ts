@@ -3,27 +3,45 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { newPlaceDirectory, type PlaceDirectory } from '../places/placeDirectory'
 import { readAreas, readPlaces } from '../places/server/readPlaces'
+import { FRENCH, LANGUAGES, type Language } from '../shared/languages'
 import { newWords, type Dictionary, type Words } from '../shared/words'
 import { readTutorials } from '../tutorials/server/readTutorials'
 import { newTutorialDirectory, type TutorialDirectory } from '../tutorials/tutorialDirectory'
 
 const TownSchema = v.strictObject({ name: v.string(), phone: v.string(), phoneSource: v.string() })
 
+/** Who read a translation over, and when; a language that is not there was translated by a machine only. */
+const ReadersSchema = v.record(
+  v.string(),
+  v.strictObject({ readBy: v.string(), readOn: v.pipe(v.string(), v.isoDate()) }),
+)
+
+/** The texts of one language. */
+export type Spoken = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
+
 export type Content = {
   places: PlaceDirectory
   tutorials: TutorialDirectory
-  dictionary: Dictionary
-  words: Words
+  spoken: Record<Language, Spoken>
   /** E.164. */
   townPhone: string
 }
 
 /** What the town writes: its places, its lessons, its words. */
 export function readContent(contentDir: string): Content {
-  const dictionary = JSON.parse(readFileSync(join(contentDir, 'words', 'fr.json'), 'utf8')) as Dictionary
   const places = newPlaceDirectory(readPlaces(join(contentDir, 'places')), readAreas(join(contentDir, 'areas.json')))
   const tutorials = newTutorialDirectory(readTutorials(contentDir))
-  const words = newWords('fr', dictionary)
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { places, tutorials, dictionary, words, townPhone: town.phone }
+  return { places, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone }
+}
+
+function readSpoken(folder: string): Record<Language, Spoken> {
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
+  const readers = v.parse(ReadersSchema, read('readers'))
+  const spoken = LANGUAGES.map((language): [Language, Spoken] => {
+    const dictionary = read(language) as Dictionary
+    const isMachineMade = language !== FRENCH && !(language in readers)
+    return [language, { dictionary, words: newWords(language, dictionary), isMachineMade }]
+  })
+  return Object.fromEntries(spoken) as Record<Language, Spoken>
 }

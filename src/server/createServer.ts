@@ -11,6 +11,7 @@ import { putCommand } from './commandRoute'
 import { isUnavailable } from './database'
 import { renderDocument } from './documents'
 import { postForm } from './formRoute'
+import { followLanguage } from './languages'
 import { leafletRoutes } from './leaflets'
 import { logFailure } from './logFailure'
 import { commands, forms, questions } from './nouns'
@@ -18,6 +19,7 @@ import { askProofAgain } from './proofAgain'
 import { askRoute } from './questionRoute'
 import { BadParametersError } from './questions'
 import { refuse } from './refuse'
+import { inLanguage } from '../shared/languages'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import { renderingOf, type Shell } from './shell'
@@ -33,7 +35,7 @@ const isReading = (c: Call) => c.req.method === 'GET' || c.req.method === 'HEAD'
 /** Every request goes through here, in this order. */
 export function createServer(shell: Shell): Hono {
   const app = new Hono()
-  app.use(securityHeaders(shell.config, shell.client.styleHash))
+  app.use(securityHeaders(shell.config, shell.client.shellStyleHash))
   app.use(serveAssets(shell.assets))
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))
@@ -42,6 +44,7 @@ export function createServer(shell: Shell): Hono {
     return isOurs ? next() : refuse(c, shell, 403)
   })
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) }))
+  app.use(followLanguage(shell))
 
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
@@ -61,11 +64,12 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   // One address for each page. Two slashes at the start would be another site's.
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const visit = readVisit(c, shell)
-  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit.now), pathname, searchParams)
+  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), pathname, searchParams)
   if (document) return sendDocument(c, document)
   // Where only a form leads: typed again or found in the history, the page that has the form is meant.
   const isFormOnly = forms.some(({ path }) => path === pathname)
-  return isFormOnly ? c.redirect(pathname.replace(/\/[^/]+$/, ''), 303) : refuse(c, shell, 404)
+  const formPage = inLanguage(pathname.replace(/\/[^/]+$/, ''), visit.language)
+  return isFormOnly ? c.redirect(formPage, 303) : refuse(c, shell, 404)
 }
 
 /** 405 on an address that exists for another method. */

@@ -3,15 +3,20 @@ import type { Component } from 'vue'
 import { pages } from '../app/pages'
 import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest, PageSetting } from '../app/page'
+import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
+import { directionOf, FRENCH, type Language } from '../shared/languages'
+import { MissingWordError } from '../shared/words'
 import type { BuiltClient } from './builtClient'
-import type { Content } from './content'
+import type { Content, Spoken } from './content'
 import type { Ask } from './context'
 
 export type Rendering = {
   client: BuiltClient
   content: Content
   isDemonstration: boolean
+  /** Asked for by the address. */
+  language: Language
   now: number
   ask: Ask
 }
@@ -23,6 +28,8 @@ export type Document = {
   etag: string
   /** The same, whatever key was drawn for the form in it. */
   etagButForKey: string
+  /** Of the style in it, for the Content-Security-Policy. */
+  styleHash: string
 }
 
 const escapeHtml = (text: string) =>
@@ -52,8 +59,9 @@ export async function renderDocument(
     ...override.props,
   }
   const isFound = matched.page.isFound?.(props) ?? true
-  if (!isFound) return renderError(rendering, 404)
-  return toDocument(rendering, matched.page, props, { path, ...override })
+  const address = query.toString() ? `${path}?${query}` : path
+  if (!isFound) return renderError(rendering, { status: 404, address })
+  return toDocument(rendering, matched.page, props, { path, address, ...override })
 }
 
 async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
@@ -64,46 +72,82 @@ async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Reco
   return found
 }
 
-export async function renderError(rendering: Rendering, status: number, waitSeconds = 0): Promise<Document> {
+type Failure = { status: number; waitSeconds?: number; address?: string }
+
+/** `address`: what was asked for, so that it can be asked in another language. */
+export async function renderError(
+  rendering: Rendering,
+  { status, waitSeconds = 0, address = '/' }: Failure,
+): Promise<Document> {
   const path = ERROR_PATH
   const page = pages.find(page => page.path === path)!
   return toDocument(
     rendering,
     page,
     { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds },
-    { path, status },
+    { path, address, status },
   )
 }
 
-type Shown = { path: string; status?: number; hasErrors?: boolean }
+type Shown = { path: string; address: string; status?: number; hasErrors?: boolean }
 
+/** In the language asked for; all in French, and marked so, when a text of this page is not translated. */
 async function toDocument(
   rendering: Rendering,
   page: Page,
   props: Record<string, unknown>,
   shown: Shown,
 ): Promise<Document> {
+  const { language, content } = rendering
+  try {
+    return await writeDocument(rendering, page, props, { ...shown, ...content.spoken[language] })
+  } catch (error) {
+    if (!(error instanceof MissingWordError) || language === FRENCH) throw error
+    console.error(error.message)
+    return writeDocument(rendering, page, props, { ...shown, ...content.spoken[FRENCH] })
+  }
+}
+
+async function writeDocument(
+  rendering: Rendering,
+  page: Page,
+  props: Record<string, unknown>,
+  shown: Shown & Spoken,
+): Promise<Document> {
   const { client, content, now } = rendering
-  const { words, dictionary } = content
+  const { words, dictionary } = shown
   const setting: PageSetting = {
     path: shown.path,
-    language: words.language,
+    language: rendering.language,
+    isMachineMade: shown.isMachineMade,
     isDemonstration: rendering.isDemonstration,
     isOffline: false,
     now,
     townPhone: content.townPhone,
   }
   const component = await loadComponent(page)
-  const { body, islands } = await renderPage(component, props, { setting, words })
+  const { body, islands } = await renderPage(component, props, {
+    setting,
+    words,
+    french: content.spoken[FRENCH].words,
+    address: shown.address,
+  })
   const keys = [...new Set(islands.flatMap(name => client.wordsByIsland[name] ?? []))]
-  const state = { words: Object.fromEntries(keys.map(key => [key, dictionary[key]])), setting }
+  const state: PageState = {
+    words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
+    shownIn: words.language,
+    wordsFile: client.wordsFiles[rendering.language],
+    styleFile: client.styleFile,
+    setting,
+  }
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
+  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
   const html = client.template
     .replace('{language}', words.language)
-    .replace('{direction}', 'ltr')
+    .replace('{direction}', directionOf(words.language))
     .replace('{title}', () => escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title))
-    .replace('<!--style-->', () => `<style>${client.style}</style>`)
+    .replace('<!--style-->', () => `<style>${style.text}</style>`)
     .replace('<!--body-->', () => body)
     .replace('<!--scripts-->', () => scripts)
   // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
@@ -112,7 +156,8 @@ async function toDocument(
     .update(title)
     .update(key ? body.split(key).join('') : body)
     .update(client.startScript)
-    .update(client.styleHash)
+    .update(style.hash)
+    .update(client.styleFile)
     .digest('base64url')
   return {
     html,
@@ -120,6 +165,7 @@ async function toDocument(
     isPersonal: isPersonal(page, props.request as PageRequest),
     etag: `W/"${read}${key ? `.${key}` : ''}"`,
     etagButForKey: `W/"${read}`,
+    styleHash: style.hash,
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Context as Call, Handler } from 'hono'
 import { COMMAND_KEY } from '../shared/command'
+import { inLanguage } from '../shared/languages'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
 import { renderDocument, renderError } from './documents'
 import type { FormAnswer, FormPost, FormRoute } from './forms'
 import { removeGrant, setGrant } from './grants'
+import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
 import { refuse } from './refuse'
 import { sendDocument } from './sendDocument'
@@ -31,6 +33,7 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
     context,
     ask: context.ask,
     opened: visit.opened,
+    language: visit.language,
     run: async (key, sent) => {
       if (!COMMAND_KEY.test(key)) throw new BadCommandError({ key: 'error.key' })
       const before = await findSameReceipt(shell.db, key, sent)
@@ -45,21 +48,22 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
 type GoTo = Extract<FormAnswer, { goTo: string }>
 type Show = Extract<FormAnswer, { show: string }>
 
-function goElsewhere(c: Call, shell: Shell, { now }: Visit, { goTo, opens, closes }: GoTo): Response {
+function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo, opens, closes }: GoTo): Response {
   if (opens) setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
+    forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')
   }
   c.header('Cache-Control', 'no-store')
-  return c.redirect(goTo, 303)
+  return c.redirect(inLanguage(goTo, language), 303)
 }
 
 async function showPage(c: Call, shell: Shell, visit: Visit, answer: Show): Promise<Response> {
   const [path = '', query = ''] = answer.show.split('?')
-  const rendering = renderingOf(shell, askFor(shell, visit), visit.now)
+  const rendering = renderingOf(shell, askFor(shell, visit), visit)
   const status = answer.status ?? (answer.hasErrors ? 422 : 200)
   const shown = await renderDocument(rendering, path, new URLSearchParams(query), { ...answer, status })
   // What was typed is in this page: no cache keeps it.
-  return sendDocument(c, { ...(shown ?? (await renderError(rendering, 404))), isPersonal: true })
+  return sendDocument(c, { ...(shown ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
 }

@@ -1,4 +1,5 @@
 import type { Receipt, SentCommand } from '../shared/command'
+import type { Language } from '../shared/languages'
 import type { Ask, Context } from './context'
 
 /** What a plain HTML form sent, read. Each field once, but for those that may repeat. */
@@ -14,6 +15,8 @@ export type FormPost = {
   countLookup: () => Promise<void>
   /** What the browser proved earlier: the reference it opened. */
   opened: string | null
+  /** Of the page that has the form. */
+  language: Language
 }
 
 export type FormAnswer =

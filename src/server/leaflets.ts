@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
+import { readLanguage } from '../shared/languageAddress'
+import { FRENCH } from '../shared/languages'
 import { leafletFile } from '../tutorials/server/leafletFile'
 import { LEAFLET_STYLE } from '../tutorials/server/leafletStyle'
 import { refuse } from './refuse'
 import type { Shell } from './shell'
+import { readVisit } from './visits'
 
 /** Shown in place of being saved, it has its own style and nothing else. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(LEAFLET_STYLE).digest('base64')}'`
@@ -12,9 +15,10 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 export function leafletRoutes(app: Hono, shell: Shell) {
   app.get('/tutoriels/:slug/fiche.html', c => {
     const { content, config } = shell
-    const tutorial = content.tutorials.find(c.req.param('slug'))
+    const tutorial = content.tutorials.find(c.req.param('slug'), readVisit(c, shell).language)
     if (!tutorial) return refuse(c, shell, 404)
-    const { words, townPhone } = content
+    const { townPhone } = content
+    const { words } = content.spoken[readLanguage(tutorial.language) ?? FRENCH]
     return c.body(leafletFile({ tutorial, words, townPhone, publicUrl: config.publicUrl }), 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Disposition': `attachment; filename="${tutorial.slug}.html"`,

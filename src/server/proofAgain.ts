@@ -1,4 +1,5 @@
 import type { Context as Call, MiddlewareHandler } from 'hono'
+import { inLanguage } from '../shared/languages'
 import { readReference, referenceInGroups } from '../shared/reference'
 import type { Shell } from './shell'
 import { readVisit } from './visits'
@@ -8,6 +9,7 @@ export const askProofAgain =
   (shell: Shell): MiddlewareHandler =>
   async (c: Call, next) => {
     const reference = readReference(c.req.param('reference') ?? '')
-    if (!reference || readVisit(c, shell).opened === reference) return next()
-    return c.redirect(`/suivi?reference=${referenceInGroups(reference)}`, 303)
+    const { opened, language } = readVisit(c, shell)
+    if (!reference || opened === reference) return next()
+    return c.redirect(inLanguage(`/suivi?reference=${referenceInGroups(reference)}`, language), 303)
   }

@@ -3,6 +3,7 @@ import { COMMAND_KEY, RECEIPT_HEADER } from '../shared/command'
 import { phoneInWords } from '../shared/phone'
 import { renderError } from './documents'
 import { describeError } from './logFailure'
+import { contentPolicy } from './security'
 import { renderingOf, type Shell } from './shell'
 import { askFor, readVisit } from './visits'
 
@@ -31,7 +32,13 @@ export async function refuse(
 async function refusalPage(c: Call, shell: Shell, status: number, waitSeconds: number): Promise<string> {
   const visit = readVisit(c, shell)
   try {
-    return (await renderError(renderingOf(shell, askFor(shell, visit), visit.now), status, waitSeconds)).html
+    const { pathname, search } = new URL(c.req.url)
+    // What only a form leads to has no address of its own.
+    const address = c.req.method === 'GET' ? pathname + search : '/'
+    const rendering = renderingOf(shell, askFor(shell, visit), visit)
+    const { html, styleHash } = await renderError(rendering, { status, waitSeconds, address })
+    c.header('Content-Security-Policy', contentPolicy(styleHash))
+    return html
   } catch (error) {
     // The page of the error is broken too: the number to call is what matters.
     console.error(describeError(error))

@@ -3,10 +3,9 @@ import type { Config } from './config'
 
 const YEARS_2 = 63_072_000
 
-/** Headers of every answer. `styleHash` allows the one inline style: that of the page. */
-export function securityHeaders({ publicUrl }: Config, styleHash: string): MiddlewareHandler {
-  const isSecure = publicUrl.startsWith('https:')
-  const policy = [
+/** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. */
+export const contentPolicy = (styleHash: string) =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${styleHash}`,
@@ -18,6 +17,11 @@ export function securityHeaders({ publicUrl }: Config, styleHash: string): Middl
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+
+/** Headers of every answer; a document brings the policy of its own style. */
+export function securityHeaders({ publicUrl }: Config, shellStyleHash: string): MiddlewareHandler {
+  const isSecure = publicUrl.startsWith('https:')
+  const policy = contentPolicy(shellStyleHash)
   return async (c, next) => {
     await next()
     // The browser keeps the headers of the answer it has: saying them again is half a kilobyte at each page seen again.

@@ -1,8 +1,10 @@
 import type { Context as Call } from 'hono'
 import type { Document } from './documents'
+import { contentPolicy } from './security'
 
 /** Sends a document; a cache may keep a public one and must ask again, a personal one is kept by nobody. */
 export function sendDocument(c: Call, document: Document): Response {
+  c.header('Content-Security-Policy', contentPolicy(document.styleHash))
   if (document.isPersonal || document.status !== 200) {
     return c.html(document.html, document.status as 200, { 'Cache-Control': 'no-store' })
   }

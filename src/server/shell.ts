@@ -2,6 +2,7 @@ import type { readAssets } from './assets'
 import type { BuiltClient } from './builtClient'
 import type { Config } from './config'
 import type { Content } from './content'
+import type { Language } from '../shared/languages'
 import type { Context } from './context'
 import type { Rendering } from './documents'
 import { bucketOf } from './rateLimits'
@@ -20,11 +21,13 @@ export type Shell = {
   clock: () => number
 }
 
-/** Who comes, and when: never a name, never an address. */
-export type Visit = Pick<Context, 'now' | 'opened' | 'caller'>
+/** Who comes, and when: never a name, never an address. `language` is what the address says. */
+export type Visit = Pick<Context, 'now' | 'opened' | 'caller'> & { language: Language }
 
-export const contextOf = (shell: Shell, visit: Visit): Omit<Context, 'ask'> => ({
-  ...visit,
+export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Context, 'ask'> => ({
+  now,
+  opened,
+  caller,
   db: shell.db,
   who: 'resident',
   places: shell.content.places,
@@ -33,6 +36,6 @@ export const contextOf = (shell: Shell, visit: Visit): Omit<Context, 'ask'> => (
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })
 
-export function renderingOf(shell: Shell, ask: Ask, now: number): Rendering {
-  return { client: shell.client, content: shell.content, isDemonstration: shell.config.isDemonstration, now, ask }
+export function renderingOf({ client, content, config }: Shell, ask: Ask, { now, language }: Visit): Rendering {
+  return { client, content, isDemonstration: config.isDemonstration, language, now, ask }
 }

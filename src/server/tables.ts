@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 /** Rows as both engines store them: text ids, instants as ms UTC, JSON as text, booleans as 0/1. */
 export type Tables = {
@@ -30,6 +30,8 @@ export type Tables = {
     helper_name: string | null
     phone: string | null
     email: string | null
+    /** ISO 639: what the person reads. */
+    language: Generated<string>
     state: string
     version: number
     made_at: number
@@ -43,6 +45,7 @@ export type Tables = {
     half_day: string
     name: string | null
     need: string | null
+    language: Generated<string>
     state: string
     made_at: number
   }

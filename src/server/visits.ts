@@ -1,4 +1,6 @@
 import type { Context as Call } from 'hono'
+import { readLanguage } from '../shared/languageAddress'
+import { FRENCH, LANGUAGE_NAME } from '../shared/languages'
 import { callerAddress } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'
@@ -9,7 +11,8 @@ import { contextOf, type Shell, type Visit } from './shell'
 export function readVisit(c: Call, shell: Shell): Visit {
   const now = shell.clock()
   const caller = hide(shell.secret, addressGroup(callerAddress(c, shell.config)))
-  return { now, opened: readGrant(c, { ...shell, now }), caller }
+  const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
+  return { now, opened: readGrant(c, { ...shell, now }), caller, language }
 }
 
 export const askFor = (shell: Shell, visit: Visit) => newAsk(questions, contextOf(shell, visit))

@@ -1,3 +1,4 @@
+import { localeOf } from './languages'
 import { addDays, parisDateTime } from './parisTime'
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
@@ -8,7 +9,7 @@ function dayFormat(language: string, withYear: boolean): Intl.DateTimeFormat {
   let format = dayFormats.get(key)
   if (!format) {
     const year = withYear ? ({ year: 'numeric' } as const) : {}
-    format = new Intl.DateTimeFormat(language, {
+    format = new Intl.DateTimeFormat(localeOf(language), {
       timeZone: 'UTC',
       weekday: 'long',
       day: 'numeric',
@@ -30,16 +31,18 @@ export function dayInWords(date: string, language = 'fr', { withYear = false } =
     .join('')
 }
 
-/** 'HH:MM' → "14 h 30", "17 h"; with no-break spaces, so that an hour is never cut at the end of a line. */
+/** 'HH:MM' → "14 h 30", "17 h", elsewhere "14:30"; with no-break spaces, so that an hour is never cut at the end of a line. */
 export function timeInWords(time: string, language = 'fr'): string {
   const [hour = '', minute = ''] = time.split(':')
   if (!isFrench(language)) return `${hour}:${minute}`
   return minute === '00' ? `${Number(hour)}\u00a0h` : `${Number(hour)}\u00a0h\u00a0${minute}`
 }
 
+/** What is said between a day and an hour. */
+const BETWEEN: Record<string, string> = { fr: ' à ', en: ' at ', ar: '، الساعة ', tr: ', saat ', pt: ', às ' }
+
 /** An instant (ms UTC) on the wall clock in Paris → "mardi 2 décembre à 14 h 30". */
 export function dateTimeInWords(instantMs: number, language = 'fr', options: { withYear?: boolean } = {}): string {
   const { date, time } = parisDateTime(instantMs)
-  const [day, hour] = [dayInWords(date, language, options), timeInWords(time, language)]
-  return isFrench(language) ? `${day} à ${hour}` : `${day}, ${hour}`
+  return dayInWords(date, language, options) + (BETWEEN[language] ?? ', ') + timeInWords(time, language)
 }

@@ -1,4 +1,5 @@
 import type french from '../../content/words/fr.json'
+import { directionOf, localeOf } from './languages'
 
 /** Each visible text has a key; one that is not in `content/words/fr.json` does not compile. */
 export type WordKey = keyof typeof french
@@ -23,14 +24,17 @@ export const word = (key: WordKey) => key
 
 /** Texts of one language. `t` gives a text, `tn` the right plural; `{name}` is replaced by a value. */
 export function newWords(language: string, dictionary: Dictionary) {
-  const plural = new Intl.PluralRules(language)
+  const plural = new Intl.PluralRules(localeOf(language))
+  const isRightToLeft = directionOf(language) === 'rtl'
   const find = (key: string) => {
     const text = dictionary[key]
     if (text === undefined) throw new MissingWordError(key, language)
     return text
   }
+  /** A name, a phone or a reference keeps its own direction inside a text that goes from right to left. */
+  const shown = (value: string | number) => (isRightToLeft && value !== '' ? `\u2068${value}\u2069` : String(value))
   const fill = (text: string, values: Values) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? shown(values[name]!) : whole))
 
   const t = (key: WordKey, values: Values = {}) => fill(find(key), values)
   const tn = (key: CountedKey, count: number, values: Values = {}) => {

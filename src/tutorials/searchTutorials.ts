@@ -12,7 +12,8 @@ function wordsOf(tutorial: Tutorial): KnownWord[] {
   if (!words) {
     const { title, short, search, need, steps } = tutorial
     const fields: [string, number][] = [
-      [`${title} ${short}`, 4],
+      // A short title is about its words: « le son » is « Régler le son » before « Ouvrir son compte Caf ».
+      [`${title} ${short}`, 4 + 1 / plainWords(short).length],
       [`${search.join(' ')} ${needSlug(need)}`, 3],
       [steps.map(step => step.title).join(' '), 1],
     ]

@@ -1,6 +1,6 @@
 import type { Tutorial } from './tutorial'
 
-export const FRENCH = 'fr'
+import { FRENCH } from '../shared/languages'
 
 /** The lessons as one asks for them: in a language, or else in French. */
 export type TutorialDirectory = {
@@ -15,7 +15,8 @@ export function newTutorialDirectory(tutorials: Tutorial[]): TutorialDirectory {
     const languages = bySlug.get(tutorial.slug) ?? new Map<string, Tutorial>()
     bySlug.set(tutorial.slug, languages.set(tutorial.language, tutorial))
   }
-  const find = (slug: string, language = FRENCH) => bySlug.get(slug)?.get(language) ?? bySlug.get(slug)?.get(FRENCH)
-  const all = (language = FRENCH) => Array.from(bySlug.keys()).flatMap(slug => find(slug, language) ?? [])
+  const find = (slug: string, language: string = FRENCH) =>
+    bySlug.get(slug)?.get(language) ?? bySlug.get(slug)?.get(FRENCH)
+  const all = (language: string = FRENCH) => Array.from(bySlug.keys()).flatMap(slug => find(slug, language) ?? [])
   return { find, all }
 }

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { readDictionary } from '../../scripts/build/languageFiles'
+import { FRENCH, type Language } from '../../src/shared/languages'
 import { faultsOfPage } from '../app/htmlValidate'
 import { axeFaults, COLOUR_RULES } from './axe'
 import {
@@ -31,7 +33,7 @@ const NOT_FRENCH = [
   'error',
 ]
 
-type Check = { what: string; cure: string; run: (page: Page) => Promise<string[]> }
+type Check = { what: string; cure: string; run: (page: Page, language?: Language) => Promise<string[]> }
 
 const always: Check[] = [
   { what: 'head', cure: 'one h1, one main, lang and title: see SiteFrame.vue and pages.ts', run: pageHead },
@@ -41,11 +43,13 @@ const always: Check[] = [
   {
     what: 'language',
     cure: 'say it in French, in content/words/fr.json, or put it in an element with lang',
-    run: page =>
-      foreignWords(
-        page,
-        NOT_FRENCH.map(word => [word, 'en']),
-      ),
+    run: async (page, language) =>
+      language
+        ? []
+        : foreignWords(
+            page,
+            NOT_FRENCH.map(word => [word, 'en']),
+          ),
   },
   { what: 'dark', cure: 'change the colour in style/colours.css', run: inDark },
 ]
@@ -68,17 +72,22 @@ const once: Check[] = [
 ]
 
 /** Everything wrong with what is on screen: the check, what it found, how to cure it. */
-export async function faultsOnScreen(page: Page, { hasErrors, isWalked, tokens }: PageState): Promise<string[]> {
+export async function faultsOnScreen(
+  page: Page,
+  { hasErrors, isWalked, tokens, language }: PageState,
+): Promise<string[]> {
   const checks = [...always, ...(isWalked ? once : [])]
   if (tokens) {
     const cure = 'autocomplete says what is asked about oneself, and off about somebody else'
     checks.unshift({ what: 'autocomplete', cure, run: shown => autocomplete(shown, tokens) })
   }
   // First: the other checks move the focus.
-  if (hasErrors) checks.unshift({ what: 'errors', cure: 'see ErrorSummary.vue', run: errorSummary })
+  const mark = readDictionary(language ?? FRENCH)['parts.error']?.split(/\s?:/)[0]
+  if (hasErrors)
+    checks.unshift({ what: 'errors', cure: 'see ErrorSummary.vue', run: shown => errorSummary(shown, mark) })
   const faults: string[] = []
   for (const { what, cure, run } of checks) {
-    for (const fault of await run(page)) faults.push(`${what}: ${fault} → ${cure}`)
+    for (const fault of await run(page, language)) faults.push(`${what}: ${fault} → ${cure}`)
     await page.evaluate(() => void (document.adoptedStyleSheets = []))
   }
   return faults

@@ -99,7 +99,9 @@ async function axeFaultsOf(html: string): Promise<string[]> {
 /** What moves is there before one looks: an island that waits for the page to rest is woken. */
 const wakeIslands = (page: Page) =>
   page.evaluate(async () => {
-    const islands = Array.from(document.querySelectorAll<HTMLElement>('[data-island][data-wake=idle],[data-island][data-wake=typed]'))
+    const islands = Array.from(
+      document.querySelectorAll<HTMLElement>('[data-island][data-wake=idle],[data-island][data-wake=typed]'),
+    )
     for (const island of islands) island.dispatchEvent(new Event('pointerdown'))
     const deadline = Date.now() + 5_000
     const areAwake = () => islands.every(({ dataset }) => dataset.awake === 'yes')

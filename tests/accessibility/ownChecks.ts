@@ -119,13 +119,13 @@ export async function motion(page: Page): Promise<string[]> {
 }
 
 /** After a wrong form (RGAA 11.10, 11.11): a summary with the focus, a link for each field, the same words beside it. */
-export const errorSummary = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
+export const errorSummary = (page: Page, mark = 'Erreur'): Promise<string[]> =>
+  page.evaluate(begins => {
     const summary = document.querySelector('[data-error-summary]')
     if (!summary) return ['no error summary']
     const bad: string[] = []
     if (!summary.contains(document.activeElement)) bad.push('the focus is not on the summary')
-    if (!/^Erreur/i.test(document.title)) bad.push(`the title does not begin with « Erreur »: ${document.title}`)
+    if (document.title.indexOf(begins) !== 0) bad.push(`the title does not begin with « ${begins} »: ${document.title}`)
     const links = [...summary.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
     if (!links.length) bad.push('a summary without links')
     const wrong = [...document.querySelectorAll<HTMLInputElement>('[aria-invalid="true"]')]
@@ -145,7 +145,7 @@ export const errorSummary = (page: Page): Promise<string[]> =>
         bad.push(`${field.name || field.id} says something else than the summary`)
     }
     return bad
-  })
+  }, mark)
 
 /** RGAA 11.13: what is asked about the person carries its token; about somebody else, `off`. */
 export const autocomplete = (page: Page, tokens: Record<string, string>): Promise<string[]> =>

@@ -1,3 +1,4 @@
+import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { lessonStates } from './lessonStates'
 import { pocketStates } from './pocketStates'
@@ -28,6 +29,8 @@ export type PageState = {
   /** Also walked with the keyboard, squeezed, enlarged, spaced: once for each kind of page. */
   isWalked?: true
   tokens?: Tokens
+  /** Of the page, when it is not French. */
+  language?: Language
 }
 
 const own: Tokens = { familyName: 'family-name', helperName: 'name', phone: 'tel', email: 'email', name: 'name' }

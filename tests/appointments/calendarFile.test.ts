@@ -12,6 +12,7 @@ const event = (change: Partial<CalendarEvent> = {}): CalendarEvent => ({
     'Référence : K7MP-4RXW-9HA. Pour déplacer ou annuler, appelez le 0800 891 891. Texte assez long pour être plié : été, 🙂🙂🙂🙂🙂🙂',
   location: 'Mairie de Quartier de Borny, 2 rue du Bon Pasteur; Metz',
   url: 'https://aide.example.fr/suivi',
+  language: 'fr',
   now: Date.parse('2026-10-01T10:00:00Z'),
   ...change,
 })

@@ -61,3 +61,7 @@ export const firstFormAddress = () =>
   document.querySelector<HTMLAnchorElement>('a[href*="creneau="]')!.getAttribute('href')!
 
 export const readFormKey = () => document.querySelector<HTMLInputElement>('[name=key]')!.value
+
+/** Of what `keptInCaches` gives: neither the scripts, nor a cache made again, empty, by looking into one that goes. */
+export const isPersonal = ([name, addresses]: [string, string[]]) =>
+  !name.startsWith('workbox-precache') && addresses.length > 0

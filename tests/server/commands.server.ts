@@ -122,7 +122,7 @@ describe.each(engines)('a command, on %s', engine => {
       if (after) throw new Error('broken on purpose')
       return done({ ok: true }, 'x')
     })
-    const visit = { now: TODAY, opened: null, caller: 'x' }
+    const visit = { now: TODAY, opened: null, caller: 'x', language: 'fr' as const }
     const context = { ...contextOf(service.shell, visit), db: service.db, ask: askFor(service.shell, visit) }
     const run = (after: boolean) =>
       runCommand([breaking], { key: newCommandKey(), sent: { kind: 'break', v: 1, payload: { after } }, context })

@@ -48,11 +48,13 @@ export type InProcess = {
 }
 
 const client = {
-  style: 'body{margin:0}',
-  styleHash: "'sha256-0'",
+  styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'" }),
+  shellStyleHash: "'sha256-1'",
+  styleFile: '/assets/style.css',
   startScript: '/assets/start.js',
   template: readFileSync('index.html', 'utf8'),
   wordsByIsland: {},
+  wordsFiles: {},
 }
 
 /** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */

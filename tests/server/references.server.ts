@@ -67,7 +67,7 @@ describe.each(engines)('guessing references, on %s', engine => {
       known.push(await book(service, `borny-3.20261216.${['0900', '0910'][turn % 2]}`))
     const spent: Record<'wrong' | 'unknown', number[]> = { wrong: [], unknown: [] }
     const time = async (which: keyof typeof spent, reference: string) => {
-      const ask = askFor(service.shell, { now: TODAY, opened: null, caller: reference })
+      const ask = askFor(service.shell, { now: TODAY, opened: null, caller: reference, language: 'fr' as const })
       const started = performance.now()
       expect(await ask(OpenAppointment, { reference, fact: 'Benkhelifa' })).toBe(false)
       spent[which].push(performance.now() - started)

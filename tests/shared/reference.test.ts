@@ -85,8 +85,7 @@ describe('a reference', () => {
     )
   })
 
-  test('anything else is no reference, and nothing is slow to refuse', () => {
-    const started = Date.now()
+  test('anything else is no reference, and nothing hangs while it is refused', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 80, unit: 'binary' }),
@@ -95,6 +94,5 @@ describe('a reference', () => {
     )
     for (const text of ['', '0'.repeat(11), 'O'.repeat(60), '1'.repeat(11), 'é'.repeat(11)])
       expect(readReference(text), text).toBeNull()
-    expect(Date.now() - started).toBeLessThan(2_000)
   })
 })

@@ -8,7 +8,7 @@ import { meetPerson, type Visitor } from '../people'
 import { changedContent, keepAll, keptSlugs } from './pocket'
 import { startSlowLine, type SlowLine } from './slowLine'
 
-/** What only a current browser lets a test set: the room of a site, and the wish to spare data. */
+/** What only a current browser lets a test do: set the room of a site, the wish to spare data, press slowly. */
 let line: SlowLine
 let service: Service
 let reader: Visitor
@@ -70,4 +70,17 @@ test('who spares data is asked before anything is fetched, even what changed', a
     await next.close()
     rmSync(content, { recursive: true })
   }
+})
+
+test('a slow press: the part comes alive under the finger, and the button is still there', async () => {
+  const { page } = reader.browser as Chromium
+  await reader.goTo('/tutoriels')
+  const button = page.getByText('Garder toutes les leçons')
+  await button.scrollIntoViewIfNeeded()
+  await button.hover()
+  await page.mouse.down()
+  await page.waitForSelector('[data-island=keep-lessons][data-awake=yes]')
+  await page.waitForTimeout(1_000)
+  await page.mouse.up()
+  await reader.sees('Cet appareil garde toutes les leçons', 30_000)
 })

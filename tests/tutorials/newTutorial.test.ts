@@ -35,4 +35,4 @@ test('a lesson is started by its name; with words and drawings it has no fault l
   const checked = run('check-content')
   expect(checked.said).toMatch(/envoyer-une-photo\s+\d+\s+\d+\s+\d\.\d\s+\d+\s+\d+/)
   expect(checked.code).toBe(0)
-})
+}, 30_000)

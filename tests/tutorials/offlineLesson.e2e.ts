@@ -59,8 +59,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await loseNetwork()
     await reader.goTo('/')
     await reader.goTo(PATH)
-    await reader.sees('Étape suivante')
-    await reader.click('Étape suivante')
+    await reader.sees('Suivant')
+    await reader.click('Suivant')
     await reader.sees('Étape 2 sur 4')
     await reader.click('Je suis bloqué ici')
     await reader.sees('Où voulez-vous venir ?')
@@ -83,7 +83,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
 
   test('a step that no longer matches is told when the network is back, once', async () => {
     await reader.goTo(PATH)
-    await reader.sees('Étape suivante')
+    await reader.sees('Suivant')
     await loseNetwork()
     await reader.goTo(`${PATH}/signaler?etape=4`)
     await reader.choose('L’écran a changé')
@@ -113,7 +113,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.click('Ouvrir une pièce jointe')
     await reader.sees('Vous n’avez pas de réseau')
     await reader.sees('Étape 1 sur 4')
-    await reader.click('Étape suivante')
+    await reader.click('Suivant')
     await reader.sees('Étape 2 sur 4')
     await reader.seesNot('Ouvrez le message')
     const drawing = await reader.tab.run(() => {

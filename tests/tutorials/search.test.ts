@@ -40,6 +40,13 @@ test('a word too many finds all the same', () => {
   expect(found('pièce jointe de ma fille')[0]).toBe('ouvrir-une-piece-jointe')
 })
 
+test('with the same word, the shorter title comes first', () => {
+  const [one] = lessons
+  const sound = { ...one!, slug: 'son', title: 'Je n’entends rien', short: 'Régler le son', search: [] }
+  const account = { ...one!, slug: 'compte', title: 'J’ouvre son compte', short: 'Ouvrir son compte Caf', search: [] }
+  expect(searchTutorials([account, sound], 'le son').map(({ slug }) => slug)).toEqual(['son', 'compte'])
+})
+
 test('words that sound the same are the same; words that do not are not', () => {
   for (const [one, other] of [
     ['photo', 'foto'],

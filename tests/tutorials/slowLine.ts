@@ -22,7 +22,8 @@ export async function startSlowLine() {
   function pass(request: IncomingMessage, answer: ServerResponse) {
     if (isCut) return answer.destroy()
     const { method, headers, url: path } = request
-    const further = ask({ host: 'localhost', port: to, method, headers, path }, got => {
+    // A line of its own each time: one kept open may be closing at that very moment.
+    const further = ask({ host: 'localhost', port: to, method, headers, path, agent: false }, got => {
       answer.writeHead(got.statusCode ?? 502, got.headers)
       got.pipe(answer)
     })

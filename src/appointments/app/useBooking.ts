@@ -1,5 +1,5 @@
 import { computed, reactive, ref, watch } from 'vue'
-import { useWords } from '../../app/useWords'
+import { useHref, usePageSetting, useWords } from '../../app/useWords'
 import { useCommand } from '../../offline/app/useCommand'
 import { dateTimeInWords } from '../../shared/datesInWords'
 import type { Alternative } from '../alternatives'
@@ -33,6 +33,8 @@ export type BookingGiven = {
 /** The booking as one person lives it, from the fields to the receipt. */
 export function useBooking({ journey, place, wished, need, links, state }: BookingGiven) {
   const { t, language } = useWords()
+  const href = useHref()
+  const setting = usePageSetting()
   const fields = reactive<BookingFields>({ ...state.fields })
   const stage = ref(state.stage)
   const wishes = ref(wished)
@@ -60,6 +62,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
       toBookingPayload(fields, {
         wishes: asked().map(({ id }) => id),
         need: journey.need ?? '',
+        language: setting.language,
         lesson: journey.lesson,
         step: journey.step,
       }),
@@ -107,6 +110,10 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     else showConfirmed(await form.send())
   }
 
+  const showConfirmed = (status: Parameters<typeof confirmedPage>[0]) => {
+    const page = confirmedPage(status)
+    if (page) location.assign(href(page))
+  }
   const prefer = (slot: Slot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
   const isSending = computed(() => form.status.value.is === 'sending')
   const again = async () => showConfirmed(await form.tryAgain())
@@ -134,6 +141,6 @@ const isSlot = (slot: Alternative | undefined): slot is Alternative => slot !== 
 const isFirstView = ({ stage, errors }: BookingFormState) => stage === 'fields' && Object.keys(errors).length === 0
 
 /** The person waited for it: the page of the server, with the file for the calendar. The receipt stays if it cannot come. */
-function showConfirmed(status: { is: string; receipt?: { key: string } }) {
-  if (status.is === 'confirmed' && status.receipt) location.assign(`/rendez-vous/fait/${status.receipt.key}`)
+function confirmedPage(status: { is: string; receipt?: { key: string } }): string | null {
+  return status.is === 'confirmed' && status.receipt ? `/rendez-vous/fait/${status.receipt.key}` : null
 }

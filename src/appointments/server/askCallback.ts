@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { answerCommand } from '../../server/commands'
 import { done } from '../../server/outcomes'
+import { FRENCH } from '../../shared/languages'
 import { AskCallback } from '../callback'
 
 export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted) => {
@@ -13,6 +14,7 @@ export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted
       half_day: wanted.halfDay,
       name: wanted.name || null,
       need: wanted.need ?? null,
+      language: wanted.language ?? FRENCH,
       state: 'requested',
       made_at: now,
     })

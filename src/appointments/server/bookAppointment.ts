@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { answerCommand } from '../../server/commands'
 import { conflict, done } from '../../server/outcomes'
+import { FRENCH } from '../../shared/languages'
 import { newReference } from '../../shared/reference'
 import { BookAppointment } from '../appointment'
 import { nearestFreeSlots } from './nearestFreeSlots'
@@ -27,6 +28,7 @@ export const bookAppointment = answerCommand(BookAppointment, async (context, wa
       helper_name: wanted.helperName || null,
       phone: wanted.reachMe.by === 'phone' ? wanted.reachMe.phone : null,
       email: wanted.reachMe.by === 'email' ? wanted.reachMe.email : null,
+      language: wanted.language ?? FRENCH,
       state: CONFIRMED,
       version: 0,
       made_at: now,

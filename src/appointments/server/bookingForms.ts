@@ -9,6 +9,7 @@ import {
   BOOKING_FIELDS,
   bookingFieldOf,
   emptyBookingFields,
+  saidLanguage,
   toBookingPayload,
   type BookingFields,
 } from '../bookingForm'
@@ -36,6 +37,7 @@ const payloadOf = (post: FormPost) =>
   toBookingPayload(fieldsOf(post), {
     wishes: post.values('creneau').slice(0, MOST_WISHES),
     need: post.value('besoin'),
+    language: post.language,
     ...readBlockedAt(post.value('lecon'), post.value('etape')),
   })
 
@@ -102,7 +104,7 @@ const CALLBACK_PATH = '/rendez-vous/rappel'
 async function askToBeCalled(post: FormPost): Promise<FormAnswer> {
   const { value } = post
   const fields = { phone: value('phone'), halfDay: value('halfDay'), name: value('name') }
-  const payload = { ...fields, need: readNeed(value('besoin')) ?? undefined }
+  const payload = { ...fields, need: readNeed(value('besoin')) ?? undefined, ...saidLanguage(post.language) }
   try {
     await post.run(keyOf(post), { kind: AskCallback.kind, v: AskCallback.v, payload })
     return { goTo: `${CALLBACK_PATH}/fait` }

@@ -19,15 +19,17 @@ export type CalendarEvent = {
   description: string
   location: string
   url: string
+  /** Of the texts, as in ISO 639. */
+  language: string
   /** ms UTC. */
   now: number
 }
 
 /** One appointment as an iCalendar file (RFC 5545), on the wall clock in Paris, with a reminder the day before. */
 export function calendarFile(event: CalendarEvent): string {
-  const { cancelled, startsAt, minutes } = event
+  const { cancelled, startsAt, minutes, language } = event
   const calendar = ical({
-    prodId: { company: 'Coup de main numérique', product: 'Rendez-vous', language: 'FR' },
+    prodId: { company: 'Coup de main numérique', product: 'Rendez-vous', language: language.toUpperCase() },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
     // A zone on the calendar itself would write the stamp, which is always UTC, as a local time.
     timezone: { name: null, generator: zone => tzlib_get_ical_block(zone)[0] ?? '' },

@@ -1,9 +1,12 @@
+import type { Selectable } from 'kysely'
 import type { Context } from '../../server/context'
 import type { Tables } from '../../server/tables'
 import { findReceipt } from '../../server/commands'
 import { answerQuestion } from '../../server/questions'
 import { checkTriesLeft, countWrongFact } from '../../server/wrongFacts'
 import type { ResultOf } from '../../shared/command'
+import { readLanguage } from '../../shared/languageAddress'
+import { FRENCH } from '../../shared/languages'
 import { readReference } from '../../shared/reference'
 import {
   BookAppointment,
@@ -20,7 +23,7 @@ import { readDay } from '../journey'
 import { freeSlots, type Slot } from '../slot'
 import { prepareSlotSearch } from './openings'
 
-const appointmentOfRow = (row: Tables['appointment']): Appointment => ({
+const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appointment => ({
   id: row.id,
   reference: row.reference,
   placeId: row.place_id,
@@ -32,6 +35,7 @@ const appointmentOfRow = (row: Tables['appointment']): Appointment => ({
   helperName: row.helper_name,
   phone: row.phone,
   email: row.email,
+  language: readLanguage(row.language) ?? FRENCH,
   state: row.state as Appointment['state'],
   version: row.version,
   lesson: row.lesson,

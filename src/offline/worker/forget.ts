@@ -1,6 +1,7 @@
 import { TUTORIALS_CACHE } from '../keptTutorials'
 import { PACKS_CACHE } from '../packs'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
+import { forgetLanguage } from './language'
 import { forgetRefresh } from './packRefresh'
 
 /**
@@ -24,4 +25,5 @@ export const forgetLastVersion = async () => {
 export const forgetEverything = async () => {
   forgetRefresh()
   for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, TUTORIALS_CACHE]) await caches.delete(name)
+  await forgetLanguage()
 }

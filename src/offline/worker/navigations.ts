@@ -3,6 +3,7 @@ import { newCommandKey } from '../../shared/command'
 import { PACKS, PACKS_CACHE } from '../packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
+import { addressInKeptLanguage } from './language'
 import { askNetwork, PATIENCE, withPatience } from './network'
 import type { Asked } from './scope'
 
@@ -35,6 +36,8 @@ const LONG_PATIENCE = 20_000
 
 /** A page: the network first, then what the device has. */
 export async function answerNavigation({ event, request, url }: Asked): Promise<Response> {
+  const moved = await addressInKeptLanguage(url)
+  if (moved) return Response.redirect(moved, 302)
   // Who reloads wants to know.
   const justSeen = isHours(url) && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
   if (justSeen) return withNewKey(justSeen)

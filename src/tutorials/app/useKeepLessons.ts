@@ -31,6 +31,8 @@ export function useKeepLessons(language: string) {
   const progress = ref<KeepProgress | null>(null)
   const outcome = ref<KeepOutcome | 'freed' | null>(null)
   const speed = shallowRef<Speed | null>(null)
+  /** Until then the figures are those of the document. */
+  const hasAsked = ref(false)
   let stopping = new AbortController()
 
   const missing = computed(() => (pack.value ? lessonsToFetch(pack.value, kept.value) : []))
@@ -88,6 +90,7 @@ export function useKeepLessons(language: string) {
     speed.value = speedToday()
     await look()
     pack.value = await askPack(language)
+    hasAsked.value = true
     if (!pack.value || progress.value) return
     // Asked for once: what changed since comes by itself, unless the person spares their data.
     if (readLessonsMark() === 'all' && missing.value.length && !sparesData()) await keepAll()
@@ -95,7 +98,7 @@ export function useKeepLessons(language: string) {
   })
   onBeforeUnmount(stop)
 
-  return { pack, kept, missing, changed, room, progress, outcome, seconds, keepAll, stop, free }
+  return { pack, hasAsked, kept, missing, changed, room, progress, outcome, seconds, keepAll, stop, free }
 }
 
 async function askPack(language: string): Promise<TutorialInPack[] | null> {

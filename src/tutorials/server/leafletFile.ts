@@ -1,4 +1,5 @@
 import { dayInWords } from '../../shared/datesInWords'
+import { directionOf, inLanguage } from '../../shared/languages'
 import { phoneHref, phoneInWords } from '../../shared/phone'
 import type { Words } from '../../shared/words'
 import { tutorialHref, type Step, type Tutorial } from '../tutorial'
@@ -17,10 +18,10 @@ const escape = (text: string) =>
 export function leafletFile({ tutorial, words, townPhone, publicUrl }: Leaflet): string {
   const { t } = words
   const { title, intro, steps, language } = tutorial
-  const address = publicUrl + tutorialHref(tutorial.slug)
+  const address = publicUrl + inLanguage(tutorialHref(tutorial.slug), language)
   const phone = `<a href="${phoneHref(townPhone)}">${phoneInWords(townPhone)}</a>`
   return [
-    `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escape(title)}</title><style>${LEAFLET_STYLE}</style></head><body><main>`,
     `<h1>${escape(title)}</h1>${intro}`,

@@ -1,5 +1,6 @@
 import { answerQuestion } from '../../server/questions'
 import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
+import { FRENCH, inLanguage } from '../../shared/languages'
 import { tutorialHref } from '../tutorial'
 import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
 import { drawQr } from './drawQr'
@@ -12,7 +13,10 @@ export const findTutorials = answerQuestion(FindTutorials, ({ tutorials }, { lan
 export const showTutorial = answerQuestion(ShowTutorial, ({ tutorials, config }, { slug, language }) => {
   const tutorial = tutorials.find(slug, language)
   if (!tutorial) return null
-  return { ...showTutorialKnown(tutorial, tutorials.all(language)), qr: drawQr(config.publicUrl + tutorialHref(slug)) }
+  return {
+    ...showTutorialKnown(tutorial, tutorials.all(language)),
+    qr: drawQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
+  }
 })
 
 /** Not the version asked for: null. */

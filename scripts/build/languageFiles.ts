@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+import { FRENCH, LANGUAGES, type Language } from '../../src/shared/languages.ts'
+import { faultsOfLanguage } from './faultsOfLanguage.ts'
+import { readFrench } from './wordsInCode.ts'
+
+/**
+ * One file with a hashed name for each other language: a device fetches the one it reads, for the offline shell. French
+ * comes with the shell. `.vite/words-files.json` tells the server their names.
+ */
+export function languageFiles(): Plugin {
+  return {
+    name: 'language-files',
+    apply: 'build',
+    generateBundle() {
+      if (this.environment.name === 'ssr') return
+      const files: Record<string, string> = {}
+      for (const language of LANGUAGES.filter(each => each !== FRENCH)) {
+        const dictionary = readDictionary(language)
+        const { wrong } = faultsOfLanguage(language, dictionary, readFrench())
+        if (wrong.length) this.error(`content/words/${language}.json: ${wrong.join(' · ')}`)
+        const source = JSON.stringify(dictionary)
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8)
+        const fileName = `assets/${language}-${hash}.json`
+        this.emitFile({ type: 'asset', fileName, source })
+        files[language] = `/${fileName}`
+      }
+      this.emitFile({ type: 'asset', fileName: '.vite/words-files.json', source: JSON.stringify(files) })
+    },
+  }
+}
+
+export const readDictionary = (language: Language): Record<string, string> =>
+  JSON.parse(readFileSync(`content/words/${language}.json`, 'utf8'))

@@ -1,0 +1,17 @@
+/** Longest wait for the whole style, ms: without it a part that wakes is plain, and works. */
+const PATIENCE = 3_000
+
+let coming: Promise<void> | null = null
+
+/** The document came with the style of what it shows; a part that wakes may show more. Resolves when it is there. */
+export function bringWholeStyle(file: string): Promise<void> {
+  coming ??= new Promise(resolve => {
+    const link = document.createElement('link')
+    link.rel = 'stylesheet'
+    link.href = file
+    link.onload = link.onerror = () => resolve()
+    setTimeout(resolve, PATIENCE)
+    document.head.append(link)
+  })
+  return coming
+}

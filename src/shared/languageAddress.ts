@@ -1,0 +1,20 @@
+import { LANGUAGE_NAME, LANGUAGES, type Language } from './languages'
+
+/** Null when it is none of ours. */
+export const readLanguage = (text: string | null | undefined): Language | null =>
+  LANGUAGES.find(language => language === text) ?? null
+
+/** The address of the same page in a language; French says itself, so that a choice kept before is forgotten. */
+export function sameInLanguage(path: string, query: URLSearchParams, language: Language): string {
+  const other = new URLSearchParams(query)
+  other.set(LANGUAGE_NAME, language)
+  return `${path}?${other}`
+}
+
+/** The same address without any language. */
+export function withoutLanguage(path: string, query: URLSearchParams): string {
+  const rest = new URLSearchParams(query)
+  rest.delete(LANGUAGE_NAME)
+  const text = rest.toString()
+  return text ? `${path}?${text}` : path
+}
