@@ -4,8 +4,8 @@ import { sayableIn, type Said } from './sayable'
 import { findVoice } from './voices'
 
 /**
- * « Écouter »: each empty `<span data-listen>` gets a button that reads aloud what its parent holds, from what stands
- * before it on (a title, a question), sentence by sentence. Only where the device has a voice of that language.
+ * « Écouter »: each `[data-listen]` gets a button that reads aloud what its parent holds, from what stands before it on
+ * (a title, a question), sentence by sentence; where it comes first, all that follows it. Only where the device has a voice of that language.
  * Nothing of the page changes but the button: parts that render again find their texts as they left them.
  */
 type Reading = { button: HTMLButtonElement; utterance?: SpeechSynthesisUtterance; timer: number }
@@ -87,4 +87,8 @@ function stop() {
 const isThere = ({ range }: Said) =>
   range.startContainer.isConnected && range.getClientRects().length > 0 && range.toString().trim() !== ''
 const languageOf = (place: HTMLElement) => place.closest<HTMLElement>('[lang]')!.lang
-const titleOf = ({ previousElementSibling: title }: Element) => (title ? title.textContent!.trim() : '')
+
+function titleOf(place: Element): string {
+  const title = place.previousElementSibling || place.nextElementSibling
+  return title ? title.textContent!.trim() : ''
+}

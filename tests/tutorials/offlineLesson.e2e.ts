@@ -117,7 +117,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.sees('Étape 2 sur 4')
     await reader.seesNot('Ouvrez le message')
     const drawing = await reader.tab.run(() => {
-      const svg = document.querySelector('.step:not([hidden]) .drawing svg')!
+      const svg = document.querySelector('.step:not([hidden]) .drawing')!
       return [svg.getBoundingClientRect().height > 100, svg.querySelectorAll('.tint').length > 0]
     })
     expect(drawing).toEqual([true, true])
