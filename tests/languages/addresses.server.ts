@@ -143,7 +143,7 @@ test('a lesson that is not translated is shown in French, marked so; what leads 
   const step = /<section id="etape-1"[^>]*>.*?<\/section>/s.exec(html)![0]
   expect(step).toMatch(/^<section[^>]* lang="fr" dir="ltr"/)
   expect(step).toContain(fr.words.t('lesson.step', { n: 1, total: Number(/sur (\d+)/.exec(step)?.[1]) }))
-  expect(step).toMatch(/<p class="step__help no-print" lang="ar" dir="rtl"/)
+  expect(step).toMatch(/<a class="step__help no-print" lang="ar" dir="rtl"/)
   expect(step).toContain(ar.dictionary['lesson.blocked'])
 })
 
