@@ -24,16 +24,16 @@ const groupedScripts = [
     name: 'booking',
     test: /\/src\/(app\/parts\/S\w+|shared\/(datesInWords|parisTime)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
+  { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/reference|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/(reference|readPhone)|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
     test: /\/src\/(tutorials\/app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
   },
-  { name: 'exercise', test: /\/src\/tutorials\/(exercises|app\/exercises\/(TrySafely|Exercise\w+|useTurns))\./ },
 ]
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
@@ -80,8 +80,11 @@ const bundledVue = {
   vue: 'vue/dist/vue.runtime.esm-bundler.js',
 }
 
-/** The whole of Dexie as a module: the package's own entry brings the old format along, and what it takes to read it. */
-const leanDexie = { dexie: 'dexie/dist/modern/dexie.mjs' }
+/** The same parts, lighter: as modules of 2018, where the packages' own entries are for browsers older than ours. */
+const leanParts = {
+  dexie: 'dexie/dist/modern/dexie.mjs',
+  'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
+}
 
 function buildQuietly(worker: InlineConfig) {
   worker.logLevel = 'warn'
@@ -93,7 +96,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
   define: isSsrBuild ? { ...leanVue, 'process.env.NODE_ENV': '"production"' } : leanVue,
   ssr: { noExternal: ['vue', /^@vue\//, 'pinia'] },
-  resolve: { alias: isSsrBuild ? bundledVue : leanDexie },
+  resolve: { alias: isSsrBuild ? bundledVue : leanParts },
   publicDir: isSsrBuild ? false : 'public',
   plugins: [
     vue(),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { needSlug, readNeed, NeedSchema, type NeedId } from '../places/need'
-import { isDate } from '../shared/parisTime'
+import { isDate } from '../shared/parisCalendar'
 import { defineQuestion } from '../shared/question'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { PlaceIdSchema } from './opening'

@@ -1,12 +1,10 @@
 /**
  * The wall clock in Paris, whatever the machine's own zone. Instants are ms UTC, a date is 'YYYY-MM-DD', a time is
- * 'HH:MM', a weekday is ISO 8601 (1 Monday … 7 Sunday). A date that does not exist throws a RangeError, except in
- * `instantOf`, which answers null.
+ * 'HH:MM', a weekday is ISO 8601 (1 Monday … 7 Sunday). A date that does not exist throws a RangeError.
  */
 export type ParisDateTime = { date: string; time: string; weekday: number }
 
-const DAY = 86_400_000
-const pad = (n: number) => String(n).padStart(2, '0')
+export const DAY = 86_400_000
 
 let clock: Intl.DateTimeFormat | undefined
 
@@ -46,14 +44,14 @@ function midnightOffset(day: number): number {
   return offset
 }
 
-function offsetAt(instant: number): number {
+export function offsetAt(instant: number): number {
   const day = Math.floor(instant / DAY)
   const offset = midnightOffset(day)
   return offset === midnightOffset(day + 1) ? offset : readOffset(instant)
 }
 
 /** `YYYY-MM-DD` at 00:00 UTC, in ms; NaN when the calendar has no such day. */
-function utcMidnight(date: string): number {
+export function utcMidnight(date: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
   if (!match) return NaN
   const [year, month, day] = [Number(match[1]), Number(match[2]) - 1, Number(match[3])]
@@ -64,9 +62,8 @@ function utcMidnight(date: string): number {
 }
 
 const toDate = (utc: number) => new Date(utc).toISOString().slice(0, 10)
-const weekdayAt = (utc: number) => new Date(utc).getUTCDay() || 7
 
-function existing(date: string): number {
+export function existing(date: string): number {
   const at = utcMidnight(date)
   if (Number.isNaN(at)) throw new RangeError(`Not a day of the calendar: ${date}`)
   return at
@@ -78,35 +75,4 @@ export function parisDateTime(instantMs: number): ParisDateTime {
   return { date: iso.slice(0, 10), time: iso.slice(11, 16), weekday: wall.getUTCDay() || 7 }
 }
 
-/**
- * The instant when the wall clock in Paris shows this date and time. Null for an hour that the change to summer
- * time skips, and for what is no date or time; the first of the two in the hour lived twice in October.
- */
-export function instantOf(date: string, time: string): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  const wall = match ? utcMidnight(date) + (Number(match[1]) * 60 + Number(match[2])) * 60_000 : NaN
-  if (Number.isNaN(wall)) return null
-  // Paris is ahead of UTC: the larger offset gives the earlier instant.
-  const before = offsetAt(wall - DAY)
-  const after = offsetAt(wall + DAY)
-  for (const offset of [Math.max(before, after), Math.min(before, after)]) {
-    if (offsetAt(wall - offset) === offset) return wall - offset
-  }
-  return null
-}
-
-/** Is this 'YYYY-MM-DD' a day of the calendar? */
-export const isDate = (text: string): boolean => !Number.isNaN(utcMidnight(text))
-
 export const addDays = (date: string, days: number): string => toDate(existing(date) + days * DAY)
-
-export const weekdayOf = (date: string): number => weekdayAt(existing(date))
-
-/** ISO 8601 week: the week of a year that holds its first Thursday is week 1. As '2026-W49'. */
-export function isoWeekOf(date: string): string {
-  const day = existing(date)
-  const thursday = new Date(day + (4 - weekdayAt(day)) * DAY)
-  const year = thursday.getUTCFullYear()
-  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY))
-  return `${year}-W${pad(week)}`
-}

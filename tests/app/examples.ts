@@ -10,6 +10,7 @@ import ReferenceBox from '../../src/app/parts/ReferenceBox.vue'
 import StepsProgress from '../../src/app/parts/StepsProgress.vue'
 import SummaryList from '../../src/app/parts/SummaryList.vue'
 import TownMark from '../../src/app/parts/TownMark.vue'
+import { icons } from '../../src/app/parts/icons'
 import { fieldExamples } from './fieldExamples'
 import { LONG, NO_SPACE } from './longTexts'
 
@@ -21,14 +22,12 @@ export type Example = {
   slots?: Record<string, () => unknown>
 }
 
-const icons = ['place', 'calendar', 'phone', 'search', 'printer', 'check', 'warning', 'info', 'offline', 'arrow']
-
 const buttons: Example[] = [
   { name: 'button', component: AppButton, props: {}, slots: { default: () => 'Continuer' } },
   {
     name: 'button that sends',
     component: AppButton,
-    props: { type: 'submit', icon: 'search' },
+    props: { type: 'submit', icon: icons.search },
     slots: { default: () => 'Voir les lieux' },
   },
   {
@@ -40,7 +39,7 @@ const buttons: Example[] = [
   {
     name: 'button, secondary',
     component: AppButton,
-    props: { variant: 'secondary', icon: 'printer' },
+    props: { variant: 'secondary', icon: icons.printer },
     slots: { default: () => 'Imprimer' },
   },
   { name: 'button, quiet', component: AppButton, props: { variant: 'quiet' }, slots: { default: () => 'Plus tard' } },
@@ -50,7 +49,7 @@ const buttons: Example[] = [
     props: { disabled: true },
     slots: { default: () => 'Envoi en cours' },
   },
-  { name: 'button, long', component: AppButton, props: { icon: 'calendar' }, slots: { default: () => LONG } },
+  { name: 'button, long', component: AppButton, props: { icon: icons.calendar }, slots: { default: () => LONG } },
 ]
 
 const kinds = ['success', 'warning', 'info', 'offline', 'error']
@@ -105,12 +104,16 @@ const lists: Example[] = [
     component: BigLink,
     props: {
       href: '/lieux',
-      icon: 'place',
+      icon: icons.place,
       title: 'Trouver un lieu d’aide',
       text: 'Voir les lieux et leurs horaires.',
     },
   },
-  { name: 'big link, long', component: BigLink, props: { href: '/lieux', icon: 'place', title: LONG, text: NO_SPACE } },
+  {
+    name: 'big link, long',
+    component: BigLink,
+    props: { href: '/lieux', icon: icons.place, title: LONG, text: NO_SPACE },
+  },
   ...[1, 3, 5].map(current => ({
     name: `steps, ${current} of 5`,
     component: StepsProgress,
@@ -145,7 +148,7 @@ const lists: Example[] = [
 ]
 
 export const examples: Example[] = [
-  ...icons.map(name => ({ name: `icon, ${name}`, component: AppIcon, props: { name } })),
+  ...Object.entries(icons).map(([name, lines]) => ({ name: `icon, ${name}`, component: AppIcon, props: { lines } })),
   { name: 'mark', component: TownMark, props: {} },
   ...buttons,
   ...notices,

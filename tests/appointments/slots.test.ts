@@ -9,7 +9,8 @@ import {
   slotsOfDay,
   type SlotSearch,
 } from '../../src/appointments/slot'
-import { addDays, instantOf, parisDateTime } from '../../src/shared/parisTime'
+import { instantOf } from '../../src/shared/parisCalendar'
+import { addDays, parisDateTime } from '../../src/shared/parisTime'
 
 const at = (date: string, time: string) => instantOf(date, time)!
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFrenchPhone } from '../../src/shared/phone'
+import { readFrenchPhone } from '../../src/shared/readPhone'
 import type { Chromium } from '../drivers/chromium'
 import type { Visitor } from '../people'
 import { appointmentsOf, callbacksOf, closePlace, reopenPlace } from './rows'

@@ -4,7 +4,7 @@ import type { KnownPlaces } from '../../src/places/findPlaces'
 import type { Place } from '../../src/places/place'
 import { hoursAt } from '../../src/places/server/hoursBook'
 import { readAreas, readPlaces } from '../../src/places/server/readPlaces'
-import { instantOf } from '../../src/shared/parisTime'
+import { instantOf } from '../../src/shared/parisCalendar'
 import { newWords, type Dictionary } from '../../src/shared/words'
 
 /** The real places, areas and words of the town. */

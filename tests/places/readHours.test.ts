@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { isPublicHoliday } from '../../src/appointments/publicHolidays'
 import { intervalsOn } from '../../src/places/openHours'
 import { readHours } from '../../src/places/server/readHours'
-import { addDays, weekdayOf } from '../../src/shared/parisTime'
+import { weekdayOf } from '../../src/shared/parisCalendar'
+import { addDays } from '../../src/shared/parisTime'
 
 const WEEKDAYS = 'Mo-Fr 08:00-12:00,13:00-17:00'
 const DAY = [

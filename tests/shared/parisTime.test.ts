@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, instantOf, isDate, isoWeekOf, parisDateTime, weekdayOf } from '../../src/shared/parisTime'
+import { instantOf, isDate, isoWeekOf, weekdayOf } from '../../src/shared/parisCalendar'
+import { addDays, parisDateTime } from '../../src/shared/parisTime'
 
 const utc = (text: string) => Date.parse(`${text}Z`)
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isMobile, phoneHref, phoneInWords, readFrenchPhone } from '../../src/shared/phone'
+import { phoneHref, phoneInWords } from '../../src/shared/phone'
+import { isMobile, readFrenchPhone } from '../../src/shared/readPhone'
 
 // The example that everybody uses; 0639 is Mayotte.
 describe('a French number', () => {

@@ -2,7 +2,7 @@ import type { Context } from '../../server/context'
 import type { Alternative } from '../alternatives'
 import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'
 import { freeSlots, readSlotId, type Slot } from '../slot'
-import { instantOf } from '../../shared/parisTime'
+import { instantOf } from '../../shared/parisCalendar'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 const HERE = 3

@@ -1,0 +1,37 @@
+import { DAY, existing, offsetAt, utcMidnight } from './parisTime'
+
+/** Days and hours of the calendar in Paris, as parisTime.ts writes them: what a form that wakes has no need
+ * of. `instantOf` answers null where the others throw. */
+const weekdayAt = (utc: number) => new Date(utc).getUTCDay() || 7
+const pad = (n: number) => String(n).padStart(2, '0')
+
+/**
+ * The instant when the wall clock in Paris shows this date and time. Null for an hour that the change to summer
+ * time skips, and for what is no date or time; the first of the two in the hour lived twice in October.
+ */
+export function instantOf(date: string, time: string): number | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
+  const wall = match ? utcMidnight(date) + (Number(match[1]) * 60 + Number(match[2])) * 60_000 : NaN
+  if (Number.isNaN(wall)) return null
+  // Paris is ahead of UTC: the larger offset gives the earlier instant.
+  const before = offsetAt(wall - DAY)
+  const after = offsetAt(wall + DAY)
+  for (const offset of [Math.max(before, after), Math.min(before, after)]) {
+    if (offsetAt(wall - offset) === offset) return wall - offset
+  }
+  return null
+}
+
+/** Is this 'YYYY-MM-DD' a day of the calendar? */
+export const isDate = (text: string): boolean => !Number.isNaN(utcMidnight(text))
+
+export const weekdayOf = (date: string): number => weekdayAt(existing(date))
+
+/** ISO 8601 week: the week of a year that holds its first Thursday is week 1. As '2026-W49'. */
+export function isoWeekOf(date: string): string {
+  const day = existing(date)
+  const thursday = new Date(day + (4 - weekdayAt(day)) * DAY)
+  const year = thursday.getUTCFullYear()
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY))
+  return `${year}-W${pad(week)}`
+}
