@@ -73,8 +73,9 @@ function findOver({ views, light, packKb, broken }: Weighing): string[] {
 
 const NOT_SEEN = { visible: null, largestPaint: null }
 
-const keptInWords = (packKb: number) =>
-  `${packKb.toFixed(0)} KB by the first visit, ${lessonsKb.toFixed(0)} KB more with every lesson (at most ${OFFLINE_PACK_KB} together)`
+function keptInWords(packKb: number): string {
+  return `${packKb.toFixed(0)} KB by the first visit, ${lessonsKb.toFixed(0)} KB more with every lesson (at most ${OFFLINE_PACK_KB} together)`
+}
 
 /** A page and its static twin; one that was not seen fails the comparison. */
 function pairsOf(views: Weighing['views']) {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Response as PageAnswer } from 'playwright-core'
 import type { OwnPages } from './poorNetwork'
 
 /** Where a page is: its address, or a form of ours whose sending opens it. */
@@ -109,3 +110,7 @@ export function addFormPage(pages: OwnPages, { path, form = {} }: Address): stri
   pages.set(at, { body: Buffer.from(html), headers: { 'content-type': 'text/html; charset=utf-8' } })
   return at
 }
+
+/** The form is answered by the address of its page, the same with what it is about. */
+export const isPageOfForm = (path: string, answer: PageAnswer) =>
+  new URL(answer.url()).pathname === path && Math.floor(answer.status() / 100) !== 3

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { addFormPage, type Address, type Addresses } from './findAddresses'
+import { addFormPage, isPageOfForm, type Address, type Addresses } from './findAddresses'
 import { ecoIndex } from './ecoIndex'
 import { listenToRequests, type Requests } from './listenToRequests'
 import { countTwice, measureAgain, waitForWorker } from './measureNextView'
@@ -77,7 +77,7 @@ async function measureIn(
 
 async function open(page: Page, url: string, { path, form, status = 200 }: Address) {
   const opened = form
-    ? (await Promise.all([page.waitForResponse(answer => answer.url().endsWith(path)), page.click('button')]))[0]
+    ? (await Promise.all([page.waitForResponse(answer => isPageOfForm(path, answer)), page.click('button')]))[0]
     : await page.goto(url + path, { waitUntil: 'load', timeout: 30_000 })
   if (opened?.status() !== status) throw new Error(`${path} answered ${opened?.status()}`)
   await page.waitForLoadState('load')

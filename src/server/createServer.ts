@@ -10,7 +10,7 @@ import { compression } from './compression'
 import { putCommand } from './commandRoute'
 import { isUnavailable } from './database'
 import { renderDocument } from './documents'
-import { postForm } from './formRoute'
+import { postForm, showFormAgain } from './formRoute'
 import { followLanguage } from './languages'
 import { leafletRoutes } from './leaflets'
 import { logFailure } from './logFailure'
@@ -48,7 +48,10 @@ export function createServer(shell: Shell): Hono {
 
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
-  for (const form of forms) app.post(form.path, postForm(shell, form, commands))
+  for (const form of forms) {
+    app.post(form.path, postForm(shell, form, commands))
+    if (form.again) app.get(form.path, showFormAgain(shell, form.again))
+  }
   app.get('/suivi/:reference/:end?', askProofAgain(shell))
   calendarRoutes(app, shell)
   leafletRoutes(app, shell)
@@ -68,7 +71,7 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   if (document) return sendDocument(c, document)
   // Where only a form leads: typed again or found in the history, the page that has the form is meant.
   const isFormOnly = forms.some(({ path }) => path === pathname)
-  const formPage = inLanguage(pathname.replace(/\/[^/]+$/, ''), visit.language)
+  const formPage = inLanguage(pathname.replace(/\/[^/]+$/, '') + search, visit.language)
   return isFormOnly ? c.redirect(formPage, 303) : refuse(c, shell, 404)
 }
 

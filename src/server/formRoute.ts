@@ -1,11 +1,13 @@
-import type { Context as Call, Handler } from 'hono'
+import type { Context as Call, Handler, MiddlewareHandler } from 'hono'
 import { COMMAND_KEY } from '../shared/command'
+import { withoutLanguage } from '../shared/languageAddress'
 import { inLanguage } from '../shared/languages'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
 import { renderDocument, renderError } from './documents'
-import type { FormAnswer, FormPost, FormRoute } from './forms'
+import type { FormAnswer, FormPost, FormRoute, FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
+import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
 import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
 import { refuse } from './refuse'
@@ -20,26 +22,65 @@ export const postForm =
     if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
     const visit = readVisit(c, shell)
     const answer = await route.answer(await readPost(c, shell, visit, commands))
-    return 'goTo' in answer ? goElsewhere(c, shell, visit, answer) : showPage(c, shell, visit, answer)
+    if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, again: route.again })
+    if ('show' in answer) return showPage(c, shell, visit, answer)
+    if (route.again) forgetForm(c, shell.config)
+    return goElsewhere(c, shell, visit, answer)
   }
 
-async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredCommand[]): Promise<FormPost> {
-  const fields = new URLSearchParams(await c.req.text())
-  const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
+/** Goes on to the form's own page when this browser kept nothing about this address. */
+export const showFormAgain =
+  (shell: Shell, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
+  async (c, next) => {
+    const visit = readVisit(c, shell)
+    const about = withoutLanguage('', new URL(c.req.url).searchParams)
+    const kept = readKeptForm(c, { ...shell, now: visit.now, about })
+    return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
+  }
+
+/** In the address of a form sent a second time, to see whether this browser takes cookies. */
+const TRY_NAME = 'essai'
+
+type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { again: FormRoute['again'] }
+
+async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, again }: Keep): Promise<Response> {
+  const about = query && `?${query}`
+  const takesCookies = hasKeptForm(c, shell.config)
+  const mayTake = takesCookies || c.req.query(TRY_NAME) === undefined
+  if (mayTake && keepForm(c, keep, { ...shell, now: visit.now, about })) {
+    c.header('Cache-Control', 'no-store')
+    if (takesCookies) return c.redirect(inLanguage(`${c.req.path}${about}`, visit.language), 303)
+    // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
+    return c.redirect(inLanguage(`${c.req.path}?${TRY_NAME}=1`, visit.language), 307)
+  }
+  if (!again) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
+  // At once, as an answer to the form: nobody is left without a page for want of a cookie.
+  return showPage(c, shell, visit, await again(readSent(keep, shell, visit)))
+}
+
+function readSent(fields: URLSearchParams, shell: Shell, visit: Visit): FormSent {
   return {
-    params: c.req.param() as Record<string, string>,
     value: name => fields.get(name) ?? '',
     values: name => fields.getAll(name),
-    context,
+    context: { ...contextOf(shell, visit), ask: askFor(shell, visit) },
+    language: visit.language,
+  }
+}
+
+async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredCommand[]): Promise<FormPost> {
+  const sent = readSent(new URLSearchParams(await c.req.text()), shell, visit)
+  const context = { ...sent.context, db: shell.db }
+  return {
+    ...sent,
+    params: c.req.param() as Record<string, string>,
     ask: context.ask,
     opened: visit.opened,
-    language: visit.language,
-    run: async (key, sent) => {
+    run: async (key, command) => {
       if (!COMMAND_KEY.test(key)) throw new BadCommandError({ key: 'error.key' })
-      const before = await findSameReceipt(shell.db, key, sent)
+      const before = await findSameReceipt(shell.db, key, command)
       if (before) return before
       await countCaller(c, shell, rateLimits.write)
-      return runCommand(commands, { key, sent, context })
+      return runCommand(commands, { key, sent: command, context })
     },
     countLookup: () => countCaller(c, shell, rateLimits.lookup),
   }
@@ -52,6 +93,7 @@ function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo, op
   if (opens) setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
+    forgetForm(c, shell.config)
     forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')
   }

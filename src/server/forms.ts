@@ -3,11 +3,16 @@ import type { Language } from '../shared/languages'
 import type { Ask, Context } from './context'
 
 /** What a plain HTML form sent, read. Each field once, but for those that may repeat. */
-export type FormPost = {
-  params: Record<string, string>
+export type FormSent = {
   value: (name: string) => string
   values: (name: string) => string[]
-  context: Pick<Context, 'now' | 'places' | 'config'>
+  context: Context
+  /** Of the page that has the form. */
+  language: Language
+}
+
+export type FormPost = FormSent & {
+  params: Record<string, string>
   ask: Ask
   /** Does the command of this form, with the key drawn when the form was shown. */
   run: (key: string, sent: SentCommand) => Promise<Receipt>
@@ -15,14 +20,24 @@ export type FormPost = {
   countLookup: () => Promise<void>
   /** What the browser proved earlier: the reference it opened. */
   opened: string | null
-  /** Of the page that has the form. */
-  language: Language
 }
 
 export type FormAnswer =
   /** 303 to another page. `opens` remembers, in this browser only, that its owner opened this reference; `closes` forgets it. */
   | { goTo: string; opens?: string; closes?: boolean }
   /** The page of this path again, with these props over the answers of its questions. */
-  | { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
+  | Shown
+  /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `again` shows what is kept. */
+  | { keep: URLSearchParams; query: string }
 
-export type FormRoute = { path: string; answer: (post: FormPost) => Promise<FormAnswer> }
+type Shown = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
+
+export type FormRoute = {
+  path: string
+  answer: (post: FormPost) => Promise<FormAnswer>
+  /**
+   * The page of what `answer` kept, sealed, in this browser: *back* and reload meet a page, not a form to be sent again.
+   * It changes nothing. Once `answer` leads elsewhere, what was kept is forgotten.
+   */
+  again?: (kept: FormSent) => Promise<Shown>
+}

@@ -88,11 +88,12 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await resident.click('Envoyer ma demande')
     await resident.sees('Cette heure n’est plus libre')
     await resident.sees('Choisissez un autre rendez-vous')
-    if (way === 'current Chromium') {
-      await resident.click('Demander cette heure')
-      await resident.sees('Choisissez une heure')
-      expect(await focusIsOnErrors(resident)).toBe(true)
-    }
+    await resident.click('Demander cette heure')
+    await resident.sees('Choisissez une heure')
+    expect(await focusIsOnErrors(resident)).toBe(true)
+    expect(await resident.title()).toMatch(/^Erreur\s: Choisissez un autre rendez-vous/)
+    await resident.click('Choisissez une heure.')
+    expect(await resident.tab.run(() => document.activeElement!.getAttribute('name'))).toBe('creneau')
     await resident.choose(await firstChoice(resident))
     await resident.click('Demander cette heure')
     await resident.sees('Votre rendez-vous est confirmé', 20_000)

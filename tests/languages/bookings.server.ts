@@ -3,6 +3,7 @@ import { newCommandKey } from '../../src/shared/command'
 import { newReference } from '../../src/shared/reference'
 import { booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { typed } from '../server/readForm'
+import { pageOfForm } from '../server/sendForm'
 
 const unfolded = (file: string) => file.replace(/\r\n /g, '')
 
@@ -18,7 +19,7 @@ describe.each(engines)('someone who reads Arabic books, on %s', engine => {
 
   test('with JavaScript off: what is to be put right, the page, the slip and the calendar are in Arabic', async () => {
     const key = newCommandKey()
-    const wrong = await service.post('/rendez-vous/verifier?langue=ar', { ...typed(SLOT, key), familyName: ' ' })
+    const wrong = await pageOfForm(service, '/rendez-vous/verifier?langue=ar', { ...typed(SLOT, key), familyName: ' ' })
     const html = await wrong.text()
     expect(wrong.status).toBe(422)
     expect(html).toContain('<html lang="ar" dir="rtl">')

@@ -3,6 +3,7 @@ import { COMMAND_KEY } from '../../src/shared/command'
 import { readReference } from '../../src/shared/reference'
 import { book, countRows, engines, openInProcess, weekly, type InProcess } from './inProcess'
 import { typed, valueOf } from './readForm'
+import { pageOfForm } from './sendForm'
 
 const OPENINGS = [
   weekly({ id: 'borny-3' }),
@@ -28,7 +29,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
     expect(key).toMatch(COMMAND_KEY)
     expect(await open('borny-3.20261202.0900')).not.toBe(key)
     const before = await countRows(service.db, 'appointment')
-    const check = await service.post('/rendez-vous/verifier', typed('borny-3.20261202.0900', key))
+    const check = await pageOfForm(service, '/rendez-vous/verifier', typed('borny-3.20261202.0900', key))
     expect(check.status).toBe(200)
     expect(valueOf(await check.text(), 'key')).toBe(key)
     const presses = [1, 2, 3].map(() => service.post('/rendez-vous/envoyer', typed('borny-3.20261202.0900', key)))
@@ -54,7 +55,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
       phone: '12 <34',
     }
     for (const path of ['/rendez-vous/verifier', '/rendez-vous/envoyer']) {
-      const answer = await service.post(path, fields)
+      const answer = await pageOfForm(service, path, fields)
       const html = await answer.text()
       expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([422, 'no-store'])
       expect(titleOf(html)).toMatch(/^Erreur/)
@@ -71,15 +72,26 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
   test('a seat that is gone: 409, what is free instead, and a new key', async () => {
     await book(service, 'borny-3.20261202.1000')
     const key = await open('borny-3.20261202.1000')
-    const answer = await service.post('/rendez-vous/envoyer', typed('borny-3.20261202.1000', key))
+    const answer = await pageOfForm(service, '/rendez-vous/envoyer', typed('borny-3.20261202.1000', key))
     const html = await answer.text()
     expect(answer.status).toBe(409)
     expect(html).toContain('borny-3.20261202.1030')
     const next = valueOf(html, 'key')
     expect(next).toMatch(COMMAND_KEY)
     expect(next).not.toBe(key)
+    const unchosen = await pageOfForm(service, '/rendez-vous/envoyer', {
+      ...typed('borny-3.20261202.1000', next),
+      instead: valueOf(html, 'instead'),
+    })
+    const same = await unchosen.text()
+    expect(unchosen.status).toBe(409)
+    expect(titleOf(same)).toMatch(/^Erreur/)
+    expect(same).toContain('href="#creneau"')
+    expect(same.match(/Choisissez une heure\./g)).toHaveLength(2)
+    expect([same.match(/id="creneau"/g), valueOf(same, 'key')]).toEqual([['id="creneau"'], next])
     const chosen = await service.post('/rendez-vous/envoyer', {
       ...typed('borny-3.20261202.1030', next),
+      instead: valueOf(same, 'instead'),
       creneau: ['borny-3.20261202.1030', 'borny-3.20261202.1000'],
     })
     expect(chosen.status).toBe(303)
@@ -89,7 +101,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
     const key = await open('borny-4.20261203.0900')
     expect((await service.post('/rendez-vous/envoyer', typed('borny-4.20261203.0900', key))).status).toBe(303)
     const before = await countRows(service.db, 'appointment')
-    const again = await service.post('/rendez-vous/envoyer', {
+    const again = await pageOfForm(service, '/rendez-vous/envoyer', {
       ...typed('borny-4.20261203.0900', key),
       familyName: 'Benkhelifa',
     })

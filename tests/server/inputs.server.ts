@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/shared/command'
 import { book, engines, openInProcess, weekly, type InProcess } from './inProcess'
+import { pageOfForm } from './sendForm'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
 const SLOT = 'borny-3.20261202.0900'
@@ -58,8 +59,8 @@ describe.each(engines)('what people type, on %s', engine => {
       email: attack,
     }
     const shown = [
-      await service.post('/rendez-vous/verifier', fields),
-      await service.post('/rendez-vous/verifier', { ...fields, by: 'nothing' }),
+      await pageOfForm(service, '/rendez-vous/verifier', fields),
+      await pageOfForm(service, '/rendez-vous/verifier', { ...fields, by: 'nothing' }),
       await service.post('/suivi', { reference: attack, fact: attack }),
       await service.post('/rendez-vous/rappel', { phone: attack, name: attack }),
       await service.send(`/lieux?depuis=${encodeURIComponent(attack)}&besoin=${encodeURIComponent(attack)}`),

@@ -3,7 +3,7 @@ import { COMMAND_KEY, newCommandKey } from '../../shared/command'
 import { readNeed } from '../../places/need'
 import { word } from '../../shared/words'
 import { BadCommandError, KeyReusedError } from '../../server/commands'
-import type { FormAnswer, FormPost, FormRoute } from '../../server/forms'
+import type { FormAnswer, FormPost, FormRoute, FormSent } from '../../server/forms'
 import { BookAppointment } from '../appointment'
 import {
   BOOKING_FIELDS,
@@ -16,88 +16,101 @@ import {
 import { AskCallback } from '../callback'
 import { readBlockedAt } from '../journey'
 import { MOST_WISHES } from '../slot'
+import { nearestFreeSlots } from './nearestFreeSlots'
 
 type Stage = 'fields' | 'check' | 'conflict'
 
 /** What identifies nobody goes back into the address: need, place, times. */
-function journeyOf({ value, values }: FormPost) {
+function journeyOf({ value, values }: FormSent): URLSearchParams {
   const query = new URLSearchParams()
   for (const name of ['besoin', 'lieu', 'lecon', 'etape']) if (value(name)) query.set(name, value(name))
   for (const slot of values('creneau')) query.append('creneau', slot)
-  return `/rendez-vous?${query}`
+  return query
 }
 
-function fieldsOf({ value }: FormPost): BookingFields {
+function fieldsOf({ value }: FormSent): BookingFields {
   const fields = emptyBookingFields()
   for (const name of BOOKING_FIELDS) fields[name] = value(name)
   return fields
 }
 
-const payloadOf = (post: FormPost) =>
-  toBookingPayload(fieldsOf(post), {
-    wishes: post.values('creneau').slice(0, MOST_WISHES),
-    need: post.value('besoin'),
-    language: post.language,
-    ...readBlockedAt(post.value('lecon'), post.value('etape')),
+const payloadOf = (sent: FormSent) =>
+  toBookingPayload(fieldsOf(sent), {
+    wishes: sent.values('creneau').slice(0, MOST_WISHES),
+    need: sent.value('besoin'),
+    language: sent.language,
+    ...readBlockedAt(sent.value('lecon'), sent.value('etape')),
   })
 
-type Shown = { stage: Stage; errors?: Record<string, string>; key?: string; alternatives?: unknown }
+type Found = { stage: Stage; errors: Record<string, string> }
 
-const showBooking = (post: FormPost, { stage, errors = {}, key, alternatives }: Shown): FormAnswer => ({
-  show: journeyOf(post),
-  hasErrors: Object.keys(errors).length > 0,
-  status: stage === 'conflict' ? 409 : undefined,
-  props: { form: { stage, fields: fieldsOf(post), errors, key: key ?? keyOf(post), alternatives } },
-})
+/** What was typed, and what sending it found, for the page that shows it again. */
+function keep(post: FormPost, found?: Found, key = keyOf(post)): FormAnswer {
+  const journey = journeyOf(post)
+  const typed = Object.entries({ ...fieldsOf(post), key, found: found ? JSON.stringify(found) : '' })
+  return { keep: new URLSearchParams([...journey, ...typed]), query: journey.toString() }
+}
+
+async function showBooking(kept: FormSent, { stage, errors }: Found) {
+  const { context, value } = kept
+  const wish = kept.values('creneau')[0] ?? ''
+  const alternatives =
+    stage === 'conflict' ? await nearestFreeSlots(context, wish, readNeed(value('besoin')) ?? '') : undefined
+  return {
+    show: `/rendez-vous?${journeyOf(kept)}`,
+    hasErrors: Object.keys(errors).length > 0,
+    status: stage === 'conflict' ? 409 : undefined,
+    props: { form: { stage, fields: fieldsOf(kept), errors, key: keyOf(kept), alternatives } },
+  }
+}
 
 function errorsByField(issues: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(issues).map(([path, message]) => [bookingFieldOf(path), message]))
 }
 
-function checkFields(post: FormPost): Record<string, string> {
-  const read = v.safeParse(BookAppointment.payload, payloadOf(post))
+function checkFields(sent: FormSent): Record<string, string> {
+  const read = v.safeParse(BookAppointment.payload, payloadOf(sent))
   if (read.success) return {}
   return errorsByField(
     Object.fromEntries(read.issues.reverse().map(issue => [v.getDotPath(issue) ?? '', issue.message])),
   )
 }
 
-function verify(post: FormPost): FormAnswer {
-  const errors = checkFields(post)
-  return showBooking(post, { stage: Object.keys(errors).length ? 'fields' : 'check', errors })
+function showCheck(kept: FormSent) {
+  const errors = checkFields(kept)
+  return showBooking(kept, { stage: Object.keys(errors).length ? 'fields' : 'check', errors })
+}
+
+/** Nothing was sent from here, or only fields to put right: they are checked again. */
+function showSent(kept: FormSent) {
+  const found = kept.value('found')
+  return found ? showBooking(kept, JSON.parse(found) as Found) : showCheck(kept)
 }
 
 async function send(post: FormPost): Promise<FormAnswer> {
   const key = keyOf(post)
+  if (post.value('instead') && post.value('instead') === post.values('creneau')[0])
+    return keep(post, { stage: 'conflict', errors: { creneau: word('error.slot') } })
   const sent = { kind: BookAppointment.kind, v: BookAppointment.v, payload: payloadOf(post) }
   try {
     const receipt = await post.run(key, sent)
     if (receipt.outcome === 'done') return { goTo: `/rendez-vous/fait/${key}` }
     // The key has its receipt: what is chosen instead is another command.
-    if (receipt.outcome === 'conflict') {
-      return showBooking(post, { stage: 'conflict', alternatives: receipt.alternatives, key: newCommandKey() })
-    }
-    return showBooking(post, {
-      stage: 'fields',
-      errors: { familyName: receipt.reasons[0] ?? word('error.alreadySent') },
-      key: newCommandKey(),
-    })
+    if (receipt.outcome === 'conflict') return keep(post, { stage: 'conflict', errors: {} }, newCommandKey())
+    return keepRefused(post, receipt.reasons[0])
   } catch (error) {
     // Sent already with other words: with a new key it is another booking, which is checked first.
-    if (error instanceof KeyReusedError) {
-      return showBooking(post, {
-        stage: 'fields',
-        errors: { familyName: word('error.alreadySent') },
-        key: newCommandKey(),
-      })
-    }
+    if (error instanceof KeyReusedError) return keepRefused(post)
     if (!(error instanceof BadCommandError)) throw error
-    return showBooking(post, { stage: 'fields', errors: errorsByField(error.fields), key: keyOf(post) })
+    return keep(post)
   }
 }
 
+const keepRefused = (post: FormPost, reason = word('error.alreadySent')) =>
+  keep(post, { stage: 'fields', errors: { familyName: reason } }, newCommandKey())
+
 /** The key drawn when the form was shown; another one when it was lost on the way. */
-const keyOf = ({ value }: FormPost) => (COMMAND_KEY.test(value('key')) ? value('key') : newCommandKey())
+const keyOf = ({ value }: FormSent) => (COMMAND_KEY.test(value('key')) ? value('key') : newCommandKey())
 
 const CALLBACK_PATH = '/rendez-vous/rappel'
 
@@ -123,8 +136,12 @@ function showCallback({ value }: FormPost, form: Record<string, unknown>): FormA
 }
 
 export const bookingForms: FormRoute[] = [
-  { path: '/rendez-vous/verifier', answer: async post => verify(post) },
-  { path: '/rendez-vous/corriger', answer: async post => showBooking(post, { stage: 'fields' }) },
-  { path: '/rendez-vous/envoyer', answer: send },
+  { path: '/rendez-vous/verifier', answer: async post => keep(post), again: showCheck },
+  {
+    path: '/rendez-vous/corriger',
+    answer: async post => keep(post),
+    again: kept => showBooking(kept, { stage: 'fields', errors: {} }),
+  },
+  { path: '/rendez-vous/envoyer', answer: send, again: showSent },
   { path: CALLBACK_PATH, answer: askToBeCalled },
 ]

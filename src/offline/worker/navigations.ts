@@ -31,7 +31,7 @@ const goodFor = (url: URL) => (isSteady(url.pathname) ? WEEK : isCalm(url) ? 5 *
 const isFresh = (path: string) => /^\/(lieux|rendez-vous)(\/|$)/.test(path)
 
 /** Only the server has it. Worth a long wait: the shell could only say that it needs the network. */
-const needsServer = (path: string) => /^\/(suivi|rendez-vous\/fait)\/./.test(path)
+const needsServer = (path: string) => /^\/(suivi\/.|rendez-vous\/(fait\/.|verifier|corriger|envoyer))/.test(path)
 const LONG_PATIENCE = 20_000
 
 /** A page: the network first, then what the device has. */
