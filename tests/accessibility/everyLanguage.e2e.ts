@@ -5,22 +5,19 @@ import { chromiumFlags, tabOf } from '../drivers/chromium'
 import { personAt } from '../drivers/person'
 import type { Service } from '../drivers/service'
 import { freeTimes, startLibrary } from '../journeys/steps'
-import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { faultsOnScreen } from './checkPage'
 
 /** Home, booking and one lesson of each language, with its own `lang` and `dir`. */
-const content = contentWithLessons()
 let service: Service
 let browser: Browser
 
 beforeAll(async () => {
-  service = await startLibrary({ env: { CONTENT_DIR: content.dir } })
+  service = await startLibrary()
   browser = await chromium.launch({ executablePath: inject('chromium'), args: chromiumFlags })
 })
 afterAll(async () => {
   await browser.close()
   await service.close()
-  content.drop()
 })
 
 const others: Language[] = LANGUAGES.filter(each => each !== FRENCH)

@@ -5,7 +5,6 @@ import { phone } from '../drivers/browserTab'
 import { chromiumFlags, tabOf } from '../drivers/chromium'
 import { personAt } from '../drivers/person'
 import type { Service } from '../drivers/service'
-import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { startLibrary } from '../journeys/steps'
 import { axeFaults } from './axe'
 import { faultsOnScreen, htmlFaults } from './checkPage'
@@ -13,21 +12,19 @@ import { pageHead } from './pageHead'
 import { pageStates, type PageState } from './pageStates'
 import type { Known } from './reachStates'
 
-const content = contentWithLessons()
 let service: Service
 let browser: Browser
 let known: Known
 
 beforeAll(async () => {
   // Each address that a proxy names has its own allowance: one state needs somebody who asked too often.
-  service = await startLibrary({ env: { TRUST_PROXY: '1', CONTENT_DIR: content.dir } })
+  service = await startLibrary({ env: { TRUST_PROXY: '1' } })
   browser = await chromium.launch({ executablePath: inject('chromium'), args: chromiumFlags })
   known = await makeAppointments(service.url)
 })
 afterAll(async () => {
   await browser.close()
   await service.close()
-  content.drop()
 })
 
 const titled = (states: PageState[]): [string, PageState][] =>
