@@ -22,34 +22,60 @@ export function placeFileRoutes(app: Hono, shell: Shell) {
 }
 
 async function sendPlaces(c: Call, shell: Shell, extension: string): Promise<Response> {
-  const { type, write } = FORMATS[extension]!
-  const body = write(await findRows(shell))
-  const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
+  const { body, etag } = await fileNow(shell, extension)
   const headers = {
     'Cache-Control': 'public, no-cache',
     ETag: etag,
     Link: `<${LICENCE}>; rel="license", </donnees>; rel="describedby"`,
+    // The map of another site may read them from its own pages: they are everyone's.
+    'Access-Control-Allow-Origin': '*',
   }
   if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
   const disposition = `attachment; filename="${fileName(shell)}.${extension}"`
+  const { type } = FORMATS[extension]!
   return c.body(body, 200, { ...headers, 'Content-Type': type, 'Content-Disposition': disposition })
 }
 
-async function findRows({ content, config, db, clock }: Shell): Promise<Row[]> {
-  const now = clock()
-  const today = parisDateTime(now).date
-  const { places, areas } = content.places
-  await prepareHours(places, now)
-  const open = await db
+type PlaceFile = { body: string; etag: string }
+const written = new WeakMap<Shell, { of: string; files: Record<string, PlaceFile> }>()
+
+/** With the places of a whole country, writing them takes half a second: once a day, and when openings change. */
+async function fileNow(shell: Shell, extension: string): Promise<PlaceFile> {
+  const now = shell.clock()
+  const bookable = await findBookable(shell, now)
+  const of = [parisDateTime(now).date, ...bookable].join(' ')
+  const kept = written.get(shell)
+  if (kept?.of === of) return kept.files[extension]!
+  await prepareHours(shell.content.places.places, now)
+  const rows = writeRows(shell, bookable, now)
+  const files = Object.fromEntries(
+    Object.entries(FORMATS).map(([each, { write }]) => {
+      const body = write(rows)
+      return [each, { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }]
+    }),
+  )
+  written.set(shell, { of, files })
+  return files[extension]!
+}
+
+/** Ids of the places that have openings still running. */
+async function findBookable({ db }: Shell, now: number): Promise<string[]> {
+  const rows = await db
     .selectFrom('opening')
     .select('place_id')
     .distinct()
-    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
+    .orderBy('place_id')
     .execute()
-  const bookable = new Set(open.map(({ place_id }) => place_id))
-  const { publicUrl } = config
-  const setting = { town: content.town.name, publicUrl, bookable, today, areas, hoursOf: hoursAt(now), now }
-  return rowsOf(exportPlaces(places, setting))
+  return rows.map(({ place_id }) => place_id)
+}
+
+function writeRows({ content, config: { publicUrl } }: Shell, bookable: string[], now: number): Row[] {
+  const { places, areas } = content.places
+  const town = content.town.name
+  const today = parisDateTime(now).date
+  const publishing = { town, publicUrl, bookable: new Set(bookable), today }
+  return rowsOf(exportPlaces(places, { ...publishing, areas, hoursOf: hoursAt(now), now }))
 }
 
 /** As the README of the standard asks; a demonstration, where appointment times are invented, says so. */

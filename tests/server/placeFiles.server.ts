@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LICENCE } from '../../src/places/licence'
+import { instantOf } from '../../src/shared/parisCalendar'
 import { engines, openInProcess, OURS, weekly, type InProcess } from './inProcess'
 
 const bellecroix = (change: object) => weekly({ id: 'bellecroix-3', placeId: 'metz-mq-bellecroix', ...change })
@@ -17,6 +18,7 @@ describe.each(engines)('the files of places, on %s', engine => {
       expect(status).toBe(200)
       expect(headers.get('Content-Type')).toContain(`${type}; charset=utf-8`)
       expect(headers.get('Cache-Control')).toBe('public, no-cache')
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
       expect(headers.get('Link')).toContain(`<${LICENCE}>; rel="license"`)
       expect(headers.get('Content-Disposition')).toMatch(
         new RegExp(`2026-12-01_21570463600012_lieux-de-mediation-numerique_metz\\.${extension}"$`),
@@ -50,8 +52,11 @@ describe.each(engines)('the files of places, on %s', engine => {
   })
 })
 
-test('a place whose appointments are over is no longer told to be booked', async () => {
-  const service = await openInProcess('sqlite', [bellecroix({ endsOn: '2026-11-30' })])
-  expect(await (await service.send('/donnees/lieux.csv')).text()).not.toContain('/rendez-vous?lieu=')
+test('a place whose appointments are over is no longer told to be booked, from the next day on', async () => {
+  const service = await openInProcess('sqlite', [bellecroix({ endsOn: '2026-12-01' })])
+  const told = async () => (await (await service.send('/donnees/lieux.csv')).text()).includes('/rendez-vous?lieu=')
+  expect(await told()).toBe(true)
+  service.at(instantOf('2026-12-02', '00:30')!)
+  expect(await told()).toBe(false)
   await service.close()
 })

@@ -105,10 +105,10 @@ describe('each trap of the standard', () => {
   })
 
   test.each([
-    { lat: 0, lon: 0 },
-    { lat: 48.85, lon: 2.35 },
-  ])('11: a position at $lat, $lon is not in Metz', position => {
-    const { row } = exported({ position })
+    { position: { lat: 48.85, lon: 2.35 } },
+    { position: { lat: 0, lon: 0 }, commune: 'Loin', inseeCode: '99999' },
+  ])('11: a position far from its commune, or at zero, is not known: %j', said => {
+    const { row } = exported(said)
     expect([row?.latitude, row?.longitude]).toEqual(['', ''])
   })
 
