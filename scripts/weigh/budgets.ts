@@ -85,6 +85,7 @@ export const weighedPages: WeighedPage[] = [
   once('move', '/suivi/:reference/deplacer'),
   once('cancel', '/suivi/:reference/annuler'),
   once('erase', '/effacer', 'form'),
+  once('open files', '/donnees'),
   once('site map', '/plan-du-site'),
   once('error', '/erreur'),
 ]

@@ -136,6 +136,13 @@ export const pages: Page[] = [
     mapName: 'map.erase',
   },
   {
+    path: '/donnees',
+    component: () => import('../places/app/OpenFilesPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('openFiles.title'),
+    mapName: 'map.openFiles',
+  },
+  {
     path: '/plan-du-site',
     component: () => import('./SiteMapPage.vue'),
     asks: () => ({}),

@@ -8,7 +8,13 @@ import { newWords, type Dictionary, type Words } from '../shared/words'
 import { readTutorials } from '../tutorials/server/readTutorials'
 import { newTutorialDirectory, type TutorialDirectory } from '../tutorials/tutorialDirectory'
 
-const TownSchema = v.strictObject({ name: v.string(), phone: v.string(), phoneSource: v.string() })
+const TownSchema = v.strictObject({
+  name: v.string(),
+  phone: v.string(),
+  phoneSource: v.string(),
+  siret: v.pipe(v.string(), v.regex(/^\d{14}$/, 'is written with 14 digits')),
+  siretSource: v.string(),
+})
 
 /** Who read a translation over, and when; a language that is not there was translated by a machine only. */
 const ReadersSchema = v.record(
@@ -25,6 +31,8 @@ export type Content = {
   spoken: Record<Language, Spoken>
   /** E.164. */
   townPhone: string
+  /** Who publishes: its name, and its number of 14 digits. */
+  town: { name: string; siret: string }
 }
 
 /** What the town writes: its places, its lessons, its words. */
@@ -32,7 +40,7 @@ export function readContent(contentDir: string): Content {
   const places = newPlaceDirectory(readPlaces(join(contentDir, 'places')), readAreas(join(contentDir, 'areas.json')))
   const tutorials = newTutorialDirectory(readTutorials(contentDir))
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { places, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone }
+  return { places, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
 }
 
 function readSpoken(folder: string): Record<Language, Spoken> {

@@ -15,6 +15,7 @@ import { followLanguage } from './languages'
 import { leafletRoutes } from './leaflets'
 import { logFailure } from './logFailure'
 import { commands, forms, questions } from './nouns'
+import { placeFileRoutes } from './placeFiles'
 import { askProofAgain } from './proofAgain'
 import { askRoute } from './questionRoute'
 import { BadParametersError } from './questions'
@@ -55,6 +56,7 @@ export function createServer(shell: Shell): Hono {
   app.get('/suivi/:reference/:end?', askProofAgain(shell))
   calendarRoutes(app, shell)
   leafletRoutes(app, shell)
+  placeFileRoutes(app, shell)
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))

@@ -189,6 +189,7 @@ export const pageStates: PageState[] = [
     },
   },
   ...lessonStates,
+  { page: 'open files', state: 'plain', reach: at('/donnees') },
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },

@@ -1,0 +1,32 @@
+import { COLUMNS, type Row } from './columns'
+
+/** RFC 4180: a cell is quoted when it must be, a quote in it is doubled. Lines end in LF, as in the example. */
+export const toCsv = (rows: Row[]): string =>
+  [COLUMNS.join(','), ...rows.map(row => COLUMNS.map(column => quoted(row[column])).join(','))].join('\n') + '\n'
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
+
+type Said = Record<string, string | number>
+
+/** The same columns, those that are known; coordinates are numbers. */
+export const toObjects = (rows: Row[]): Said[] =>
+  rows.map(row => {
+    const known = COLUMNS.filter(column => row[column])
+    return Object.fromEntries(known.map(column => [column, isNumber(column) ? Number(row[column]) : row[column]]))
+  })
+
+const isNumber = (column: string) => column === 'latitude' || column === 'longitude'
+
+export const toJson = (rows: Row[]): string => JSON.stringify(toObjects(rows))
+
+/** RFC 7946: longitude first; a place without a sure position has no geometry. */
+export const toGeoJson = (rows: Row[]): string =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: toObjects(rows).map(({ latitude, longitude, ...properties }) => ({
+      type: 'Feature',
+      id: properties.id,
+      geometry: latitude === undefined ? null : { type: 'Point', coordinates: [longitude, latitude] },
+      properties,
+    })),
+  })

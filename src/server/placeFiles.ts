@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Context as Call, Hono } from 'hono'
+import { hoursAt, prepareHours } from '../places/server/hoursBook'
+import { LICENCE } from '../places/licence'
+import type { Row } from '../places/standard/columns'
+import { exportPlaces, rowsOf } from '../places/standard/exportPlace'
+import { toCsv, toGeoJson, toJson } from '../places/standard/files'
+import { parisDateTime } from '../shared/parisTime'
+import type { Shell } from './shell'
+
+const FORMATS: Record<string, { type: string; write: (rows: Row[]) => string }> = {
+  csv: { type: 'text/csv; charset=utf-8; header=present', write: toCsv },
+  json: { type: 'application/json; charset=utf-8', write: toJson },
+  geojson: { type: 'application/geo+json; charset=utf-8', write: toGeoJson },
+}
+
+/** `/donnees/lieux.csv`, `.json`, `.geojson`: the places in the national standard, for whoever wants them. */
+export function placeFileRoutes(app: Hono, shell: Shell) {
+  for (const extension of Object.keys(FORMATS)) {
+    app.get(`/donnees/lieux.${extension}`, c => sendPlaces(c, shell, extension))
+  }
+}
+
+async function sendPlaces(c: Call, shell: Shell, extension: string): Promise<Response> {
+  const { body, etag } = await fileNow(shell, extension)
+  const headers = {
+    'Cache-Control': 'public, no-cache',
+    ETag: etag,
+    Link: `<${LICENCE}>; rel="license", </donnees>; rel="describedby"`,
+    // The map of another site may read them from its own pages: they are everyone's.
+    'Access-Control-Allow-Origin': '*',
+  }
+  if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
+  const disposition = `attachment; filename="${fileName(shell)}.${extension}"`
+  const { type } = FORMATS[extension]!
+  return c.body(body, 200, { ...headers, 'Content-Type': type, 'Content-Disposition': disposition })
+}
+
+type PlaceFile = { body: string; etag: string }
+const written = new WeakMap<Shell, { of: string; files: Record<string, PlaceFile> }>()
+
+/** With the places of a whole country, writing them takes half a second: once a day, and when openings change. */
+async function fileNow(shell: Shell, extension: string): Promise<PlaceFile> {
+  const now = shell.clock()
+  const bookable = await findBookable(shell, now)
+  const of = [parisDateTime(now).date, ...bookable].join(' ')
+  const kept = written.get(shell)
+  if (kept?.of === of) return kept.files[extension]!
+  await prepareHours(shell.content.places.places, now)
+  const rows = writeRows(shell, bookable, now)
+  const files = Object.fromEntries(
+    Object.entries(FORMATS).map(([each, { write }]) => {
+      const body = write(rows)
+      return [each, { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }]
+    }),
+  )
+  written.set(shell, { of, files })
+  return files[extension]!
+}
+
+/** Ids of the places that have openings still running. */
+async function findBookable({ db }: Shell, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('opening')
+    .select('place_id')
+    .distinct()
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
+    .orderBy('place_id')
+    .execute()
+  return rows.map(({ place_id }) => place_id)
+}
+
+function writeRows({ content, config: { publicUrl } }: Shell, bookable: string[], now: number): Row[] {
+  const { places, areas } = content.places
+  const town = content.town.name
+  const today = parisDateTime(now).date
+  const publishing = { town, publicUrl, bookable: new Set(bookable), today }
+  return rowsOf(exportPlaces(places, { ...publishing, areas, hoursOf: hoursAt(now), now }))
+}
+
+/** As the README of the standard asks; a demonstration, where appointment times are invented, says so. */
+function fileName({ content: { town }, config, clock }: Shell): string {
+  const territory = town.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const name = `${parisDateTime(clock()).date}_${town.siret}_lieux-de-mediation-numerique_${territory}`
+  return config.isDemonstration ? `demonstration_${name}` : name
+}
