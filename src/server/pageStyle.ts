@@ -17,6 +17,9 @@ export const GIVEN_BY_SCRIPTS = [
   'reading',
 ]
 
+/** What they add to a page: the button that reads aloud, its marks. */
+const TAGS_GIVEN_BY_SCRIPTS = ['button', 'i', 'span', 'svg', 'path']
+
 type Part =
   | { rule: string; selectors: { classes: string[]; tags: string[]; direction?: string }[] }
   | { media: string; parts: Part[] }
@@ -43,7 +46,7 @@ type Used = { classes: Set<string>; tags: Set<string>; direction: string }
 function readUsed(html: string): Used {
   const classes = new Set(GIVEN_BY_SCRIPTS)
   for (const [, list] of html.matchAll(/ class="([^"]*)"/g)) for (const name of list!.split(' ')) classes.add(name)
-  const tags = new Set(['html', 'body'])
+  const tags = new Set(['html', 'body', ...TAGS_GIVEN_BY_SCRIPTS])
   for (const [, tag] of html.matchAll(/<([a-z][a-z0-9]*)/g)) tags.add(tag!)
   return { classes, tags, direction: / dir="rtl"/.test(html) ? 'rtl' : 'ltr' }
 }

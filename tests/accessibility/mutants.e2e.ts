@@ -18,7 +18,7 @@ import { tabWalk } from './tabWalk'
 
 /** A small page in which every check finds nothing: each mutant is this page with one fault. */
 const SOUND = `<!DOCTYPE html>
-<html lang="fr">
+<html lang="fr" dir="ltr">
   <head>
     <meta charset="utf-8">
     <title>Erreur : votre nom – Coup de main</title>

@@ -34,6 +34,10 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(hash).not.toBe(styleOf('<html>').hash)
   })
 
+  test('the marks of what is read aloud have their style', () => {
+    expect(newPageStyles('.reading i{a:b}')('<html><p>').text).toBe('.reading i{a:b}')
+  })
+
   test('each class that a script gives by itself is always there', () => {
     const given = listFiles('src')
       .filter(path => path.endsWith('.ts') && !path.includes('/server/'))

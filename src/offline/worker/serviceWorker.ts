@@ -2,6 +2,7 @@ import '../oldBrowsers'
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../serverMark'
+import { DOCUMENTS } from './cacheNames'
 import { forgetEverything, forgetLastVersion } from './forget'
 import { isOurs } from './keptCopies'
 import { answerNavigation, forgetHours, keepOpenPage } from './navigations'
@@ -60,12 +61,13 @@ self.addEventListener('sync', (event: SyncEvent) => {
 })
 
 async function takeOver() {
+  const isFirst = !(await caches.has(DOCUMENTS))
   await forgetLastVersion()
   // The request of a page leaves while the worker wakes up: some 200 ms on an old phone. But Chromium 70 sends it
   // without its SameSite cookie, and a follow-up that is open would be asked for again: only from Chromium 85 on.
   if ('any' in Promise) await self.registration.navigationPreload?.enable()
-  // The page that was open at the first visit is looked after too.
   await self.clients.claim()
-  const pages = await self.clients.matchAll({ type: 'window' })
+  // The page that was open at the first visit is looked after too; later, it would be a page of the last version.
+  const pages = isFirst ? await self.clients.matchAll({ type: 'window' }) : []
   for (const { url } of pages) await keepOpenPage(url)
 }
