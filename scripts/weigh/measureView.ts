@@ -107,6 +107,7 @@ async function touchForm(page: Page, requests: Requests): Promise<number | null>
 
 async function readMeasures(page: Page, requests: Requests, network: PoorNetwork): Promise<PageMeasures> {
   const watched = await page.evaluate(readWatched)
+  const firstRequests = requests.all.length
   const touchBlocking = await touchForm(page, requests)
   const blocking = await page.evaluate(readBlockingFiles)
   const nodes = await page.evaluate(countNodes)
@@ -117,7 +118,7 @@ async function readMeasures(page: Page, requests: Requests, network: PoorNetwork
   const sizeOf = (type: string) =>
     sum(asked.filter(one => one.type === type && !one.url.endsWith(apart)).map(({ bytes }) => bytes))
   const total = kilobytes(sum(asked.map(({ bytes }) => bytes)) + sum(windowBytes))
-  const count = asked.length + windowFiles.length
+  const count = firstRequests + windowFiles.length
   const scriptsBefore = blocking.filter(({ isScript }) => isScript).map(({ url }) => sizeOnTheWire(network, url))
   return {
     htmlKb: kilobytes(sizeOf('Document')),

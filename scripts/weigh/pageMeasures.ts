@@ -6,6 +6,7 @@ export type PageMeasures = {
   /** All that is loaded, the form touched if there is one. */
   scriptKb: number
   totalKb: number
+  /** As the page opens. */
   requests: number
   nodes: number
   /** The first frame painted with the title and a whole first screen of content. */

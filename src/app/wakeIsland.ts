@@ -12,6 +12,8 @@ export async function wakeIsland(island: HTMLElement) {
   const state = readPageState()
   if (!load || !state) throw new Error(`No island is called "${name}"`)
   const [{ default: part }] = await Promise.all([load(), bringWholeStyle(state.styleFile)])
+  // On a slow phone, reading the script is long enough: whoever touches has their turn before what follows.
+  await new Promise(resolve => setTimeout(resolve))
   const app = createSSRApp(part, JSON.parse(island.dataset.with ?? '{}') as Record<string, unknown>)
   app.provide(WORDS, newWords(state.shownIn, state.words))
   app.provide(PAGE_SETTING, state.setting)

@@ -1,5 +1,5 @@
 import type { PayloadOf } from '../shared/command'
-import { FRENCH, type Language } from '../shared/languages'
+import { saidLanguage, type Language } from '../shared/languages'
 import type { BookAppointment } from './appointment'
 
 /** What a person types to book, as the form's fields carry it: always text. */
@@ -22,9 +22,6 @@ export const emptyBookingFields = (): BookingFields => ({
 })
 
 export const BOOKING_FIELDS = Object.keys(emptyBookingFields()) as (keyof BookingFields)[]
-
-/** In a command: French is not said, as by a page of before the languages. */
-export const saidLanguage = (language: Language) => (language === FRENCH ? {} : { language })
 
 type Wanted = {
   wishes: string[]

@@ -28,14 +28,16 @@ export function securityHeaders({ publicUrl }: Config, shellStyleHash: string): 
     if (c.res.status === 304) return
     // Tells our answers from those of a Wi-Fi that asks to sign in; the service worker keeps only ours.
     c.header('Coup-De-Main', '1')
-    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Cross-Origin-Resource-Policy', 'same-origin')
+    if (isSecure) c.header('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
+    // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
+    if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     c.header('Referrer-Policy', 'same-origin')
     c.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Cross-Origin-Resource-Policy', 'same-origin')
-    if (isSecure) c.header('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
   }
 }
 

@@ -9,7 +9,6 @@ import {
   BOOKING_FIELDS,
   bookingFieldOf,
   emptyBookingFields,
-  saidLanguage,
   toBookingPayload,
   type BookingFields,
 } from '../bookingForm'
@@ -17,6 +16,7 @@ import { AskCallback } from '../callback'
 import { readBlockedAt } from '../journey'
 import { MOST_WISHES } from '../slot'
 import { nearestFreeSlots } from './nearestFreeSlots'
+import { saidLanguage } from '../../shared/languages'
 
 type Stage = 'fields' | 'check' | 'conflict'
 
