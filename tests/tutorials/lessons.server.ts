@@ -3,6 +3,7 @@ import { newCommandKey } from '../../src/shared/command'
 import type { TutorialInPack, TutorialsFound } from '../../src/tutorials/tutorialQuestions'
 import type { Tutorial } from '../../src/tutorials/tutorial'
 import { booking, countRows, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
+import { pageOfForm } from '../server/sendForm'
 import { contentWithLessons } from './contentWithLessons'
 
 const SLUG = 'ouvrir-une-piece-jointe'
@@ -103,7 +104,7 @@ describe.each(engines)('lessons, on %s', engine => {
       lecon: SLUG,
       etape: '2',
     }
-    const checked = await (await service.post('/rendez-vous/verifier', fields)).text()
+    const checked = await (await pageOfForm(service, '/rendez-vous/verifier', fields)).text()
     expect(checked).toContain(`name="lecon" value="${SLUG}"`)
     const key = newCommandKey()
     const sent = await service.post('/rendez-vous/envoyer', { ...fields, key })

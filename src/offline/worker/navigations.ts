@@ -17,7 +17,7 @@ const WEEK = 7 * 86_400_000
  * first, because a free time that is gone, or "open" when it is closed, is worse than a wait; with nothing new the
  * server answers 304, and the kept document is shown.
  */
-const isSteady = (path: string) => /^\/(plan-du-site|effacer|suivi)?$/.test(path)
+const isSteady = (path: string) => /^\/(plan-du-site|effacer|suivi|donnees|tutoriels(\/[\w-]+)?)?$/.test(path)
 
 /** Going to and fro between the list, a place and the needs: within five minutes the copy is as good. */
 const isCalm = ({ pathname, searchParams }: URL) =>
