@@ -147,6 +147,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/**/*.e2e.ts'],
           globalSetup: ['tests/engines.setup.ts'],
           fileParallelism: false,
+          // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
