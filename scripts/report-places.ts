@@ -1,4 +1,5 @@
 // `npm run report-places [-- <id>…]`: what the national map will not say of our places, and why. Fails on nothing.
+// `-- --left`: the files of content/places that a start left aside, beside what is shown.
 import { join } from 'node:path'
 import { readOpeningsFolder } from '../src/appointments/server/readOpenings'
 import { hoursAt } from '../src/places/server/hoursBook'
@@ -6,24 +7,30 @@ import { exportPlaces } from '../src/places/standard/exportPlace'
 import { readConfig } from '../src/server/config'
 import { readContent } from '../src/server/content'
 import { parisDateTime } from '../src/shared/parisTime'
+import { readPlacesShown } from './report/readPlacesShown'
+import { reportLeft } from './report/reportLeft'
 import { reportPlaces } from './report/reportPlaces'
 
 const config = readConfig(process.env)
-const { places: directory, town } = readContent(config.contentDir)
+const { placeFiles, areas, town } = readContent(config.contentDir)
+const { places: shown, left, isFromDatabase } = await readPlacesShown(config, placeFiles)
 const wanted = process.argv.slice(2)
-const places = directory.places.filter(({ id }) => !wanted.length || wanted.includes(id))
+if (wanted.includes('--left')) console.log(reportLeft(left))
+else console.log(`${reportExport()}\n${readFrom()}`)
 
-const now = Date.now()
-const today = parisDateTime(now).date
-const isPlace = (id: string) => directory.findPlace(id) !== undefined
-const openings = readOpeningsFolder(join(config.contentDir, 'openings'), isPlace)
-const running = openings.filter(({ endsOn }) => !endsOn || endsOn >= today)
-const bookable = new Set(running.map(({ placeId }) => placeId))
-const { publicUrl } = config
-const { areas } = directory
+function reportExport(): string {
+  const places = shown.filter(({ id }) => !wanted.length || wanted.includes(id))
+  const now = Date.now()
+  const today = parisDateTime(now).date
+  // A place that went may still have openings in a file.
+  const openings = readOpeningsFolder(join(config.contentDir, 'openings'), () => true)
+  const running = openings.filter(({ endsOn }) => !endsOn || endsOn >= today)
+  const bookable = new Set(running.map(({ placeId }) => placeId))
+  const publishing = { town: town.name, publicUrl: config.publicUrl, bookable, today }
+  return reportPlaces(exportPlaces(places, { ...publishing, areas, hoursOf: hoursAt(now), now }))
+}
 
-console.log(
-  reportPlaces(
-    exportPlaces(places, { town: town.name, publicUrl, bookable, today, areas, hoursOf: hoursAt(now), now }),
-  ),
-)
+function readFrom(): string {
+  if (!isFromDatabase) return `Read in ${config.contentDir}: no service ever started on ${config.dataDir}`
+  return `Read in the database: ${config.databaseUrl ? 'PostgreSQL' : config.dataDir}`
+}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { newPlaceDirectory, type PlaceDirectory } from '../places/placeDirectory'
+import type { Area } from '../places/area'
+import type { Place } from '../places/place'
 import { readAreas, readPlaces } from '../places/server/readPlaces'
 import { FRENCH, LANGUAGES, type Language } from '../shared/languages'
 import { newWords, type Dictionary, type Words } from '../shared/words'
@@ -26,7 +27,9 @@ const ReadersSchema = v.record(
 export type Spoken = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
 
 export type Content = {
-  places: PlaceDirectory
+  /** Of `places/`: what fills the database. What is shown is `shell.places`. */
+  placeFiles: Place[]
+  areas: Area[]
   tutorials: TutorialDirectory
   spoken: Record<Language, Spoken>
   /** E.164. */
@@ -37,10 +40,18 @@ export type Content = {
 
 /** What the town writes: its places, its lessons, its words. */
 export function readContent(contentDir: string): Content {
-  const places = newPlaceDirectory(readPlaces(join(contentDir, 'places')), readAreas(join(contentDir, 'areas.json')))
+  const placeFiles = readPlaces(join(contentDir, 'places'))
+  const areas = readAreas(join(contentDir, 'areas.json'))
   const tutorials = newTutorialDirectory(readTutorials(contentDir))
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { places, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
+  return {
+    placeFiles,
+    areas,
+    tutorials,
+    spoken: readSpoken(join(contentDir, 'words')),
+    townPhone: town.phone,
+    town,
+  }
 }
 
 function readSpoken(folder: string): Record<Language, Spoken> {

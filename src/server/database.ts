@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { openSqlite } from './sqlite'
+import { openSqlite, SQLITE_FILE } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
 
 /** All that differs between the two engines is in this file and in sqlite.ts. */
@@ -8,8 +10,20 @@ import type { Database, DatabaseTransaction, Tables } from './tables'
 // Instants are 64-bit integers in PostgreSQL; they fit a JavaScript number until the year 287396.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-export function openDatabase({ databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string }): Database {
+type Where = { databaseUrl: string | null; dataDir: string }
+
+export function openDatabase({ databaseUrl, dataDir }: Where): Database {
   return databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir)
+}
+
+/** For who only looks: null where no service ever started, so that nothing is made. */
+export async function openIfThere(where: Where): Promise<Database | null> {
+  if (!where.databaseUrl && !existsSync(join(where.dataDir, SQLITE_FILE))) return null
+  const db = openDatabase(where)
+  const tables = await db.introspection.getTables()
+  if (tables.some(({ name }) => name === 'place')) return db
+  await db.destroy()
+  return null
 }
 
 function openPostgres(connectionString: string): Database {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from '../appointments/server/readOpenings'
+import { fillPlaces, leftInWords } from '../places/server/fillPlaces'
+import { openPlaces, type LivePlaces } from '../places/server/livePlaces'
 import { readAssets } from './assets'
 import { readBuiltClient } from './builtClient'
 import type { Config } from './config'
-import { readContent, type Content } from './content'
+import { readContent } from './content'
 import { openDatabase } from './database'
 import { migrate } from './migrate'
 import type { Shell } from './shell'
@@ -15,12 +17,16 @@ export async function openShell(config: Config, distDir: string): Promise<Shell>
   const content = readContent(config.contentDir)
   const db = openDatabase(config)
   await migrate(db)
-  await fillOpenings(db, config, content)
+  const left = leftInWords(await fillPlaces(db, content.placeFiles, Date.now()))
+  if (left) console.log(left)
+  const places = await openPlaces(db, content.areas)
+  await fillOpenings(db, config, places)
   const clientDir = join(distDir, 'client')
   return {
     config,
     db,
     content,
+    places,
     client: readBuiltClient(clientDir, join(distDir, 'index.html')),
     // The last build's files first: a page opened before an update still finds its own.
     assets: new Map([...readAssets(join(distDir, 'previous')), ...readAssets(clientDir)]),
@@ -29,14 +35,19 @@ export async function openShell(config: Config, distDir: string): Promise<Shell>
   }
 }
 
-/** The town's openings; and, in the demonstration only, made-up ones on real places. */
-export async function fillOpenings(db: Database, config: Config, { places }: Pick<Content, 'places'>) {
-  const isPlace = (id: string) => places.findPlace(id) !== undefined
-  const real = readOpeningsFolder(join(config.contentDir, 'openings'), isPlace)
+/**
+ * The town's openings; and, in the demonstration only, made-up ones on real places. A place that went receives nobody
+ * any more: its openings wait in their file.
+ */
+export async function fillOpenings(db: Database, config: Config, { directory, wasKnown }: LivePlaces) {
+  const real = readOpeningsFolder(join(config.contentDir, 'openings'), wasKnown)
   const madeUp = config.isDemonstration
-    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), isPlace)
+    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), wasKnown)
     : []
-  await saveOpenings(db, [...madeUp, ...real])
+  await saveOpenings(
+    db,
+    [...madeUp, ...real].filter(({ placeId }) => directory.findPlace(placeId)),
+  )
 }
 
 /** Drawn once and shared by the processes of one database. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context as Call, Hono } from 'hono'
 import { hoursAt, prepareHours } from '../places/server/hoursBook'
 import { LICENCE } from '../places/licence'
+import type { PlaceDirectory } from '../places/placeDirectory'
 import type { Row } from '../places/standard/columns'
 import { exportPlaces, rowsOf } from '../places/standard/exportPlace'
 import { toCsv, toGeoJson, toJson } from '../places/standard/files'
@@ -37,24 +38,25 @@ async function sendPlaces(c: Call, shell: Shell, extension: string): Promise<Res
 }
 
 type PlaceFile = { body: string; etag: string }
-const written = new WeakMap<Shell, { of: string; files: Record<string, PlaceFile> }>()
+const written = new WeakMap<PlaceDirectory, { of: string; files: Record<string, PlaceFile> }>()
 
-/** With the places of a whole country, writing them takes half a second: once a day, and when openings change. */
+/** With the places of a whole country, writing them takes half a second: once a day, and when places or openings change. */
 async function fileNow(shell: Shell, extension: string): Promise<PlaceFile> {
   const now = shell.clock()
+  const { directory } = shell.places
   const bookable = await findBookable(shell, now)
   const of = [parisDateTime(now).date, ...bookable].join(' ')
-  const kept = written.get(shell)
+  const kept = written.get(directory)
   if (kept?.of === of) return kept.files[extension]!
-  await prepareHours(shell.content.places.places, now)
-  const rows = writeRows(shell, bookable, now)
+  await prepareHours(directory.places, now)
+  const rows = writeRows(shell, directory, { bookable, now })
   const files = Object.fromEntries(
     Object.entries(FORMATS).map(([each, { write }]) => {
       const body = write(rows)
       return [each, { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }]
     }),
   )
-  written.set(shell, { of, files })
+  written.set(directory, { of, files })
   return files[extension]!
 }
 
@@ -70,8 +72,13 @@ async function findBookable({ db }: Shell, now: number): Promise<string[]> {
   return rows.map(({ place_id }) => place_id)
 }
 
-function writeRows({ content, config: { publicUrl } }: Shell, bookable: string[], now: number): Row[] {
-  const { places, areas } = content.places
+type Today = { bookable: string[]; now: number }
+
+function writeRows(
+  { content, config: { publicUrl } }: Shell,
+  { places, areas }: PlaceDirectory,
+  { bookable, now }: Today,
+): Row[] {
   const town = content.town.name
   const today = parisDateTime(now).date
   const publishing = { town, publicUrl, bookable: new Set(bookable), today }

@@ -1,3 +1,4 @@
+import type { LivePlaces } from '../places/server/livePlaces'
 import type { readAssets } from './assets'
 import type { BuiltClient } from './builtClient'
 import type { Config } from './config'
@@ -14,6 +15,7 @@ export type Shell = {
   config: Config
   db: Database
   content: Content
+  places: LivePlaces
   client: BuiltClient
   assets: ReturnType<typeof readAssets>
   /** Signs the cookie of a follow-up and hides addresses in the rate limits. */
@@ -30,7 +32,7 @@ export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Co
   caller,
   db: shell.db,
   who: 'resident',
-  places: shell.content.places,
+  places: shell.places.directory,
   tutorials: shell.content.tutorials,
   config: shell.config,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),

@@ -12,6 +12,9 @@ import {
 } from 'kysely'
 import type { Database, Tables } from './tables'
 
+/** In the folder of the data. */
+export const SQLITE_FILE = 'coup-de-main.sqlite'
+
 /** How long a statement waits for the lock of another process. */
 const PATIENCE_MS = 12_000
 const LONGEST_PAUSE_MS = 25
@@ -86,7 +89,7 @@ class PatientDialect extends SqliteDialect {
 
 export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const sqlite = new SQLite(join(folder, 'coup-de-main.sqlite'), { timeout: PATIENCE_MS })
+  const sqlite = new SQLite(join(folder, SQLITE_FILE), { timeout: PATIENCE_MS })
   sqlite.pragma('journal_mode = WAL')
   // FULL: a receipt given survives a power cut.
   sqlite.pragma('synchronous = FULL')

@@ -11,16 +11,19 @@ import { throwOldRowsAway } from './retention'
 import type { Shell } from './shell'
 
 const HOUR = 3_600_000
+/** Within so many ms, what another process changed is shown here. */
+const LOOK_AGAIN_MS = 3_000
 const LAST_ANSWERS_MS = 5_000
 const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
 async function start() {
   const config = readConfig(process.env)
   const shell = await openShell(config, distDir).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
-  const sweeping = sweepNowAndThen(shell)
+  const [sweeping, looking] = [sweepNowAndThen(shell), followPlaces(shell)]
   const server = listen(shell)
   const stop = () => {
     clearInterval(sweeping)
+    clearInterval(looking)
     server.close(() => void shell.db.destroy().then(() => process.exit(0)))
     // A connection that ends its answer now would wait for another question.
     setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
@@ -61,6 +64,12 @@ function sweepNowAndThen({ db }: Shell) {
   const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
   sweep()
   return setInterval(sweep, HOUR)
+}
+
+/** An import, or another server, may change the places while we serve. Without a database, we show what we have. */
+function followPlaces({ places }: Shell) {
+  const say = (error: unknown) => isUnavailable(error) || console.error(describeError(error))
+  return setInterval(() => void places.lookAgain().catch(say), LOOK_AGAIN_MS)
 }
 
 /** One clear line for what the one who starts the service can mend. */

@@ -60,6 +60,16 @@ export type Tables = {
     outcome: string
     receipt_key: string
   }
+  place: {
+    id: string
+    json: string
+    origin: string
+    filled_hash: string | null
+    imported_date: string | null
+    changed_at: number
+    version: number
+    removed_at: number | null
+  }
   rate_limit: { bucket: string; counted_from: number; tries: number }
 }
 

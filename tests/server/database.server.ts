@@ -55,7 +55,7 @@ describe.each(engines)('the database, on %s', engine => {
   test('in production nothing is made up, even where a demonstration was', async () => {
     const { shell, db } = service
     const openingsIn = async (isDemonstration: boolean) => {
-      await fillOpenings(db, { ...shell.config, isDemonstration }, shell.content)
+      await fillOpenings(db, { ...shell.config, isDemonstration }, shell.places)
       return (await db.selectFrom('opening').select('id').execute()).length
     }
     const madeUp = readOpeningsFile('content/demonstration/openings.json', () => true)

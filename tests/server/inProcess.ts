@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Opening } from '../../src/appointments/opening'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
+import { fillPlaces } from '../../src/places/server/fillPlaces'
+import { openPlaces } from '../../src/places/server/livePlaces'
 import { readConfig } from '../../src/server/config'
 import { readContent } from '../../src/server/content'
 import { createServer } from '../../src/server/createServer'
@@ -67,12 +69,15 @@ export async function openInProcess(
   const config = readConfig({ PUBLIC_URL: OURS, TRUST_PROXY: '1', ...store.env, ...env })
   const db = openDatabase(config)
   await migrate(db)
+  const content = readContent(config.contentDir)
+  await fillPlaces(db, content.placeFiles, TODAY)
   await saveOpenings(db, openings)
   let now = TODAY
   const shell: Shell = {
     config,
     db,
-    content: readContent(config.contentDir),
+    content,
+    places: await openPlaces(db, content.areas),
     client,
     assets: new Map(),
     secret: await findSecret(db),

@@ -35,8 +35,10 @@ export const rowOfOpening = (opening: Opening, isFromFile: boolean): Tables['ope
   from_file: isFromFile ? 1 : 0,
 })
 
-/** Openings still running, of these places or of all of them. */
-async function findOpenings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Opening[]> {
+type Searching = Pick<Context, 'db' | 'now' | 'places'>
+
+/** Openings still running, of these places or of all of them; a place that went receives nobody any more. */
+async function findOpenings({ db, now, places }: Searching, placeIds?: string[]): Promise<Opening[]> {
   if (placeIds?.length === 0) return []
   const today = parisDateTime(now).date
   let query = db
@@ -44,7 +46,8 @@ async function findOpenings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?:
     .selectAll()
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
   if (placeIds) query = query.where('place_id', 'in', placeIds)
-  return (await query.orderBy('id').execute()).map(openingOfRow)
+  const rows = await query.orderBy('id').execute()
+  return rows.filter(row => places.findPlace(row.place_id)).map(openingOfRow)
 }
 
 export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
@@ -71,10 +74,7 @@ async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: st
 }
 
 /** All that is needed to read the free slots of these places (or of every place that has openings). */
-export async function prepareSlotSearch(
-  context: Pick<Context, 'db' | 'now'>,
-  placeIds?: string[],
-): Promise<SlotSearch> {
+export async function prepareSlotSearch(context: Searching, placeIds?: string[]): Promise<SlotSearch> {
   const openings = await findOpenings(context, placeIds)
   const receiving = [...new Set(openings.map(opening => opening.placeId))]
   const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]

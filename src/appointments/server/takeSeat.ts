@@ -5,15 +5,15 @@ import { serves } from '../opening'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
 import { findClosings, openingOfRow } from './openings'
 
-type Taking = Pick<Context, 'now'> & { db: DatabaseTransaction }
+type Taking = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
 export type TakenSeat = { slot: Slot; number: number }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now }: Taking, id: string, need: string) {
+async function findBookableSlot({ db, now, places }: Taking, id: string, need: string) {
   const read = readSlotId(id)
   if (!read) return null
   const row = await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst()
-  if (!row) return null
+  if (!row || !places.findPlace(row.place_id)) return null
   const opening = openingOfRow(row)
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || !serves(opening, need) || isTooFar(slot, now)) return null

@@ -1,0 +1,25 @@
+import { planFilling } from '../../src/places/server/fillPlaces'
+import { listPlaceRows, listStoredPlaces, type StoredPlace } from '../../src/places/server/placeStore'
+import type { Place } from '../../src/places/place'
+import type { Config } from '../../src/server/config'
+import { openIfThere } from '../../src/server/database'
+
+/** A place of which the file says something else, that nobody took over. */
+export type LeftAside = { file: Place; shown: Place; origin: StoredPlace['origin'] }
+
+export type PlacesShown = { places: Place[]; left: LeftAside[]; isFromDatabase: boolean }
+
+/** The places as the service shows them; where it never started, as the files will fill them. Changes nothing. */
+export async function readPlacesShown(config: Config, files: Place[]): Promise<PlacesShown> {
+  const db = await openIfThere(config)
+  if (!db) return { places: files, left: [], isFromDatabase: false }
+  const asides = new Set(planFilling(files, await listPlaceRows(db)).left)
+  const fileOf = new Map(files.map(file => [file.id, file]))
+  const [places, left]: [Place[], LeftAside[]] = [[], []]
+  for await (const { place, origin, removedAt } of listStoredPlaces(db)) {
+    if (removedAt === null) places.push(place)
+    if (asides.has(place.id)) left.push({ file: fileOf.get(place.id)!, shown: place, origin })
+  }
+  await db.destroy()
+  return { places, left, isFromDatabase: true }
+}

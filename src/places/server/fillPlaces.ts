@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../server/canonicalJson'
+import type { Database, Tables } from '../../server/tables'
+import type { Place } from '../place'
+import { changePlaces, listPlaceRows, removePlaces, writePlaces, type PlaceOrigin } from './placeStore'
+
+type Row = Pick<Tables['place'], 'id' | 'origin' | 'filled_hash' | 'removed_at'>
+type Filled = { place: Place; filledHash: string; origin: PlaceOrigin }
+
+export type Filling = {
+  /** New files, and files that changed while nobody changed the place. */
+  write: Filled[]
+  /** Nobody changed it, and its file is no more. */
+  remove: string[]
+  /** Its file says something that was never filled, and the place was changed since: the file is left aside. */
+  left: string[]
+}
+
+/** Of what the file says: the order of its fields and its spaces do not matter. */
+const hashOfFile = (place: Place) => createHash('sha256').update(canonicalJson(place)).digest('hex')
+
+/** What the files of `content/places/` change in these rows: never what an import or a person wrote. */
+export function planFilling(files: Place[], rows: Row[]): Filling {
+  const known = new Map(rows.map(row => [row.id, row]))
+  const filling: Filling = { write: [], remove: [], left: [] }
+  for (const place of files) {
+    const row = known.get(place.id)
+    known.delete(place.id)
+    const filledHash = hashOfFile(place)
+    const isOurs = !row || row.origin === 'content'
+    if (row?.filled_hash === filledHash && !(isOurs && row.removed_at !== null)) continue
+    if (isOurs) filling.write.push({ place, filledHash, origin: 'content' })
+    else filling.left.push(place.id)
+  }
+  for (const { id, origin, removed_at } of known.values()) {
+    if (origin === 'content' && removed_at === null) filling.remove.push(id)
+  }
+  return filling
+}
+
+/** Puts the files in the database. Two servers that start together do it once. */
+export async function fillPlaces(db: Database, files: Place[], now: number): Promise<Filling> {
+  const filling = planFilling(files, await listPlaceRows(db))
+  if (!filling.write.length && !filling.remove.length) return filling
+  return changePlaces(db, null, async transaction => {
+    const again = planFilling(files, await listPlaceRows(transaction))
+    await writePlaces(transaction, again.write, now)
+    await removePlaces(transaction, again.remove, { now, by: 'content' })
+    return again
+  })
+}
+
+const NAMED = 5
+
+/** One line for whom starts the service; null when every file is followed. */
+export function leftInWords({ left }: Filling): string | null {
+  if (!left.length) return null
+  const named = left.slice(0, NAMED).join(', ') + (left.length > NAMED ? '…' : '')
+  const files = left.length === 1 ? '1 file' : `${left.length} files`
+  return `content/places: ${files} left aside, the place was changed since (${named}): npm run report-places -- --left`
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { inTransaction } from '../../server/database'
+import type { Database, DatabaseTransaction, Tables } from '../../server/tables'
+import type { Place } from '../place'
+
+/** Who wrote a place last: its file of `content/places/`, an import, or someone who edits it here. */
+export type PlaceOrigin = 'content' | 'import' | 'here'
+
+/** A place and what the database knows of it. A place that went has `removedAt` (ms UTC), and is shown nowhere. */
+export type StoredPlace = {
+  place: Place
+  origin: PlaceOrigin
+  /** Of its file as it last filled the row; null when no file did. */
+  filledHash: string | null
+  /** `date_maj` as last imported, 'YYYY-MM-DD'; null when it never was. */
+  importedDate: string | null
+  version: number
+  removedAt: number | null
+}
+
+/** Everybody else wrote since: nothing was written, read again. */
+export class PlacesChangedError extends Error {
+  constructor() {
+    super('The places were changed by someone else meanwhile: nothing was written')
+    this.name = 'PlacesChangedError'
+  }
+}
+
+const REVISION = 'places-revision'
+/** Rows read or written by one statement: far from what either engine allows, and a few ms of work. */
+const BATCH = 500
+
+/** Another text each time the places change; empty before they were ever written. */
+export async function readPlacesRevision(db: Database): Promise<string> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', REVISION).executeTakeFirst()
+  return row?.value ?? ''
+}
+
+/** One writer at a time. `since`: the revision that the writer read; another one now throws `PlacesChangedError`. */
+export async function changePlaces<T>(
+  db: Database,
+  since: string | null,
+  work: (db: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db, async transaction => {
+    // Writing what is there already takes the lock of the row, on both engines.
+    const { value } = await transaction
+      .insertInto('setting')
+      .values({ name: REVISION, value: '' })
+      .onConflict(conflict => conflict.column('name').doUpdateSet({ value: sql`setting.value` }))
+      .returning('value')
+      .executeTakeFirstOrThrow()
+    if (since !== null && value !== since) throw new PlacesChangedError()
+    const done = await work(transaction)
+    const next = randomBytes(8).toString('hex')
+    await transaction.updateTable('setting').set({ value: next }).where('name', '=', REVISION).execute()
+    return done
+  })
+}
+
+/** In the order of their ids, a batch at a time: a whole country is never twice in memory. */
+export async function* listStoredPlaces(db: Database): AsyncGenerator<StoredPlace> {
+  for (let after = ''; ;) {
+    const rows = await db.selectFrom('place').selectAll().where('id', '>', after).orderBy('id').limit(BATCH).execute()
+    for (const row of rows) yield storedPlaceOf(row)
+    if (rows.length < BATCH) return
+    after = rows[rows.length - 1]!.id
+  }
+}
+
+/** Without their facts, which are what weighs. */
+export const listPlaceRows = (db: Database) =>
+  db.selectFrom('place').select(['id', 'origin', 'filled_hash', 'version', 'changed_at', 'removed_at']).execute()
+
+export async function findPlacesById(db: Database, ids: string[]): Promise<Place[]> {
+  const found: Place[] = []
+  for (const some of inBatches(ids)) {
+    const rows = await db.selectFrom('place').select('json').where('id', 'in', some).execute()
+    found.push(...rows.map(({ json }) => JSON.parse(json) as Place))
+  }
+  return found
+}
+
+type Written = Pick<StoredPlace, 'place' | 'origin'> & Partial<Pick<StoredPlace, 'filledHash' | 'importedDate'>>
+
+/**
+ * Adds each place or puts it in the place of what was there, whole; what is not said of its filling and import stays
+ * as it was. To be called inside `changePlaces`.
+ */
+export async function writePlaces(db: DatabaseTransaction, places: Written[], now: number): Promise<void> {
+  for (const some of inBatches(places)) {
+    await db
+      .insertInto('place')
+      .values(some.map(written => rowOf(written, now)))
+      .onConflict(conflict =>
+        conflict.column('id').doUpdateSet({
+          json: sql`excluded.json`,
+          origin: sql`excluded.origin`,
+          filled_hash: sql`coalesce(excluded.filled_hash, place.filled_hash)`,
+          imported_date: sql`coalesce(excluded.imported_date, place.imported_date)`,
+          changed_at: sql`excluded.changed_at`,
+          version: sql`place.version + 1`,
+          removed_at: null,
+        }),
+      )
+      .execute()
+  }
+}
+
+/** They are shown no more; their rows stay. To be called inside `changePlaces`. */
+export async function removePlaces(db: DatabaseTransaction, ids: string[], { now, by }: { now: number; by: PlaceOrigin }) {
+  for (const some of inBatches(ids)) {
+    await db
+      .updateTable('place')
+      .set({ removed_at: now, changed_at: now, origin: by, version: sql`version + 1` })
+      .where('id', 'in', some)
+      .execute()
+  }
+}
+
+/** What someone edits here, over the version that they read: false when it is no longer that one. */
+export async function savePlace(db: Database, place: Place, { version, now }: { version: number; now: number }) {
+  return changePlaces(db, null, async transaction => {
+    const row = await transaction.selectFrom('place').select('version').where('id', '=', place.id).executeTakeFirst()
+    if ((row?.version ?? 0) !== version) return false
+    await writePlaces(transaction, [{ place, origin: 'here' }], now)
+    return true
+  })
+}
+
+const storedPlaceOf = (row: Tables['place']): StoredPlace => ({
+  place: JSON.parse(row.json) as Place,
+  origin: row.origin as PlaceOrigin,
+  filledHash: row.filled_hash,
+  importedDate: row.imported_date,
+  version: row.version,
+  removedAt: row.removed_at,
+})
+
+const rowOf = ({ place, origin, filledHash, importedDate }: Written, now: number): Tables['place'] => ({
+  id: place.id,
+  json: JSON.stringify(place),
+  origin,
+  filled_hash: filledHash ?? null,
+  imported_date: importedDate ?? null,
+  changed_at: now,
+  version: 1,
+  removed_at: null,
+})
+
+function* inBatches<T>(all: T[]): Generator<T[]> {
+  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH)
+}
