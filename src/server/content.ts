@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Area } from '../places/area'
 import type { Place } from '../places/place'
+import type { Plan } from '../places/plan'
 import { readAreas, readPlaces } from '../places/server/readPlaces'
+import { readPlan } from '../places/server/readPlan'
 import { FRENCH, LANGUAGES, type Language } from '../shared/languages'
 import { newWords, type Dictionary, type Words } from '../shared/words'
 import { readTutorials } from '../tutorials/server/readTutorials'
@@ -30,6 +32,7 @@ export type Content = {
   /** Of `places/`: what fills the database. What is shown is `shell.places`. */
   placeFiles: Place[]
   areas: Area[]
+  plan: Plan | null
   tutorials: TutorialDirectory
   spoken: Record<Language, Spoken>
   /** E.164. */
@@ -42,11 +45,13 @@ export type Content = {
 export function readContent(contentDir: string): Content {
   const placeFiles = readPlaces(join(contentDir, 'places'))
   const areas = readAreas(join(contentDir, 'areas.json'))
+  const plan = readPlan(join(contentDir, 'map', 'plan.json'), areas)
   const tutorials = newTutorialDirectory(readTutorials(contentDir))
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
   return {
     placeFiles,
     areas,
+    plan,
     tutorials,
     spoken: readSpoken(join(contentDir, 'words')),
     townPhone: town.phone,
