@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ACCESS, COSTS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from './service'
+import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from './service'
 
 /** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
 export const FACTS = [
@@ -38,6 +38,8 @@ export const KINDS = [
   'shop',
   'third-place',
   'workshop',
+  /** None of these, or nobody said. */
+  'other',
 ] as const
 
 const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: write something or remove the field'))
@@ -50,6 +52,8 @@ const someOf = <const Values extends readonly string[]>(values: Values) =>
 /** A day, or only the month or the year when the source says no more. */
 const SourceDate = matching(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2026-12-01, 2026-12 or 2026')
 const WebAddress = v.pipe(v.string(), v.url('is written like https://metz.fr'))
+
+const Email = v.pipe(v.string(), v.email('is not an e-mail address'))
 
 const AddressSchema = v.strictObject({
   street: Text,
@@ -73,6 +77,36 @@ const SourceSchema = v.strictObject({
 })
 export type Source = v.InferOutput<typeof SourceSchema>
 
+/** What the national standard says beyond our pages: kept, exported as it came, never sent to a phone. */
+const fieldsForExport = {
+  /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
+  givenId: v.optional(Text),
+  /** The long text, beside `about`. */
+  presentation: v.optional(Text),
+  /** Said to stay where it is; a place that also goes out is both. */
+  isFixed: v.optional(v.boolean()),
+  /** Name of the network or structure it belongs to. */
+  parent: v.optional(Text),
+  care: someOf(CARE),
+  labels: someOf(LABELS),
+  otherLabels: v.optional(v.array(Text)),
+  moreEmails: v.optional(v.array(Email)),
+  moreWebsites: v.optional(v.array(WebAddress)),
+  /** Its page on acceslibre, which tells how one gets in. */
+  accessPage: v.optional(WebAddress),
+  /** Where it is booked, when that is elsewhere. */
+  bookingPage: v.optional(WebAddress),
+  /** Who collected what is said. */
+  collectedBy: v.optional(Text),
+  /** The day its producer gives. A place that has one was imported: it is exported as it came. */
+  updated: v.optional(matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01')),
+  /** Columns that the standard does not know, by their name. */
+  extra: v.optional(v.record(v.string(), Text)),
+}
+
+/** Pages show none of these. */
+export type ExportOnly = 'pivot' | 'typology' | 'inseeCode' | 'programmes' | keyof typeof fieldsForExport
+
 const Fields = v.strictObject({
   id: matching(/^[a-z0-9-]{1,60}$/, 'metz-mq-borny'),
   name: Text,
@@ -92,9 +126,9 @@ const Fields = v.strictObject({
   stop: v.optional(v.strictObject({ name: Text, metres: between(0, 5000) })),
   /** Can one come in without climbing a step? */
   stepFree: v.optional(v.boolean()),
-  /** E.164. */
-  phone: v.optional(matching(/^\+33\d{9}$/, '+33387555481')),
-  email: v.optional(v.pipe(v.string(), v.email('is not an e-mail address'))),
+  /** E.164, with the codes of France and its overseas territories. */
+  phone: v.optional(matching(/^\+(33\d{9}|(590|594|262|596|269|687|689|508|681)\d{6,9})$/, '+33387555481')),
+  email: v.optional(Email),
   website: v.optional(WebAddress),
   /** OpenStreetMap syntax (`opening_hours`). Public holidays are closed unless it speaks of `PH`. */
   hours: v.optional(Text),
@@ -107,6 +141,7 @@ const Fields = v.strictObject({
   /** SIRET, and the codes of the national standard: for the export. */
   pivot: v.optional(matching(/^[a-zA-Z0-9]{9,14}$/, '21570463600012')),
   typology: v.optional(v.array(Text)),
+  ...fieldsForExport,
   sources: v.array(SourceSchema),
   /** Facts that must be checked, and why: what is shown is shown as such. */
   toCheck: v.optional(v.record(v.picklist(FACTS), Text)),

@@ -33,6 +33,31 @@ export const COSTS = ['Gratuit', 'Gratuit sous condition', 'Payant'] as const
 
 export const PUBLICS = ['Jeunes', 'Étudiants', 'Familles et/ou enfants', 'Seniors', 'Femmes'] as const
 
+/** Who is received with particular care. */
+export const CARE = [
+  'Surdité',
+  'Handicaps moteurs',
+  'Handicaps mentaux',
+  'Illettrisme',
+  'Langues étrangères (anglais)',
+  'Langues étrangères (autres)',
+  'Déficience visuelle',
+] as const
+
+export const LABELS = [
+  'Formé à « Mon Espace Santé »',
+  'Formé à « DUPLEX » (illettrisme)',
+  'Arnia/MedNum BFC (Bourgogne-Franche-Comté)',
+  'Collectif ressources et acteurs réemploi (Normandie)',
+  // The pattern of the schema forgets the space: no spelling passes both, this one is the library's.
+  'Étapes numériques (La Poste)',
+  'Fabriques de Territoire',
+  'Les Éclaireurs du numérique (Drôme)',
+  'Mes Papiers (Métropole de Lyon)',
+  'ORDI 3.0',
+  'SUD LABS (PACA)',
+] as const
+
 /** How one comes. */
 export const NO_PUBLIC = "Ce lieu n'accueille pas de public"
 export const ACCESS = [

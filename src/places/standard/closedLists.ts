@@ -1,4 +1,4 @@
-import { ACCESS, COSTS, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../service'
+import { ACCESS, CARE, COSTS, LABELS, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../service'
 import type { Column } from './columns'
 
 /** The codes of the library that the national map uses; the schema leaves this column free. */
@@ -15,30 +15,10 @@ export const CLOSED_LISTS: Partial<Record<Column, readonly string[]>> = {
   itinerance: ['Itinérant', 'Fixe'],
   services: SERVICES,
   publics_specifiquement_adresses: PUBLICS,
-  prise_en_charge_specifique: [
-    'Surdité',
-    'Handicaps moteurs',
-    'Handicaps mentaux',
-    'Illettrisme',
-    'Langues étrangères (anglais)',
-    'Langues étrangères (autres)',
-    'Déficience visuelle',
-  ],
+  prise_en_charge_specifique: CARE,
   frais_a_charge: COSTS,
   dispositif_programmes_nationaux: PROGRAMMES,
-  formations_labels: [
-    'Formé à « Mon Espace Santé »',
-    'Formé à « DUPLEX » (illettrisme)',
-    'Arnia/MedNum BFC (Bourgogne-Franche-Comté)',
-    'Collectif ressources et acteurs réemploi (Normandie)',
-    // The pattern of the schema forgets the space: no spelling passes both, this one is the library's.
-    'Étapes numériques (La Poste)',
-    'Fabriques de Territoire',
-    'Les Éclaireurs du numérique (Drôme)',
-    'Mes Papiers (Métropole de Lyon)',
-    'ORDI 3.0',
-    'SUD LABS (PACA)',
-  ],
+  formations_labels: LABELS,
   modalites_acces: ACCESS,
   modalites_accompagnement: SUPPORT,
 }
