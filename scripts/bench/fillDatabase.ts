@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import { rowOfOpening } from '../../src/appointments/server/openings'
+import type { Place } from '../../src/places/place'
 import { openDatabase } from '../../src/server/database'
 import { migrate } from '../../src/server/migrate'
+import { SQLITE_FILE } from '../../src/server/sqlite'
 import type { Town } from './makeTown'
 import type { Booked } from './makeAppointments'
 
@@ -32,7 +34,7 @@ const FROM_BOOKED = [
    select id, made_at, 'resident', 'book-appointment', id, 'done', id from booked`,
 ]
 
-/** The tables as the service makes them, then the town's openings and these bookings, in one transaction. */
+/** The tables as the service makes them, then the town's places, openings and these bookings, in one transaction. */
 export async function fillDatabase(
   store: Store,
   town: Town,
@@ -43,6 +45,7 @@ export async function fillDatabase(
   await db.destroy()
   const [taken, now] = [new Set<string>(), Date.now()]
   const fill = async ({ insert, run }: Filling) => {
+    await inBatches(town.places.map(rowOfPlace), rows => insert('place', rows))
     await inBatches(
       town.openings.map(opening => rowOfOpening(opening, false)),
       rows => insert('opening', rows),
@@ -59,6 +62,15 @@ export async function fillDatabase(
   return { taken }
 }
 
+/** As an import leaves it: no file of the town speaks of it. */
+const rowOfPlace = (place: Place): Row => ({
+  id: place.id,
+  json: JSON.stringify(place),
+  origin: 'import',
+  changed_at: Date.now(),
+  version: 1,
+})
+
 async function inBatches<T>(all: Iterable<T>, use: (batch: T[]) => Promise<void>) {
   let batch: T[] = []
   for (const one of all) {
@@ -72,7 +84,7 @@ async function inBatches<T>(all: Iterable<T>, use: (batch: T[]) => Promise<void>
 
 /** Nothing here must survive a power cut: the file is synced once, at the end. Indexes are made again when all is there. */
 async function fillSqlite(dataDir: string, fill: (filling: Filling) => Promise<void>) {
-  const sqlite = new SQLite(join(dataDir, 'coup-de-main.sqlite'))
+  const sqlite = new SQLite(join(dataDir, SQLITE_FILE))
   sqlite.pragma('synchronous = OFF')
   sqlite.pragma('foreign_keys = OFF')
   sqlite.pragma('cache_size = -400000')

@@ -1,11 +1,17 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../../src/places/area'
 import type { Opening } from '../../src/appointments/opening'
 import type { Place } from '../../src/places/place'
 import { pick, type Random } from './seededRandom'
 
-export type Town = { contentDir: string; placeIds: string[]; areaNames: string[]; openings: Opening[] }
+export type Town = {
+  contentDir: string
+  places: Place[]
+  placeIds: string[]
+  areaNames: string[]
+  openings: Opening[]
+}
 
 /** Degrees around the middle of a commune: some two kilometres. */
 const SPREAD = 0.02
@@ -14,8 +20,8 @@ const IN_TOWN = 50
 const FRANCE = { south: 42.4, north: 51, west: -4.7, east: 8.1 }
 
 /**
- * Content of a made-up town of this many places, written in `folder`: our real places again and again, elsewhere, with
- * other hours. It is for measuring, never to be shown.
+ * A made-up town of this many places: our real ones again and again, elsewhere, with other hours. Its content is
+ * written in `folder`, its places are for the database, as after an import. It is for measuring, never to be shown.
  */
 export function makeTown(folder: string, count: number, random: Random): Town {
   const real = readPlaces('content/places')
@@ -23,15 +29,13 @@ export function makeTown(folder: string, count: number, random: Random): Town {
   for (const part of ['words', 'town.json', 'areas.json'])
     cpSync(join('content', part), join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'places'))
-  const placeIds: string[] = []
-  for (let number = 0; number < count; number++) {
+  const places = Array.from({ length: count }, (_, number) => {
     const area = number < IN_TOWN ? pick(random, areas) : somewhere(number, random)
-    const place = madeUpPlace(real[number % real.length]!, { number, area, random })
-    writeFileSync(join(folder, 'places', `${place.id}.json`), JSON.stringify(place))
-    placeIds.push(place.id)
-  }
+    return madeUpPlace(real[number % real.length]!, { number, area, random })
+  })
+  const placeIds = places.map(({ id }) => id)
   const openings = placeIds.flatMap(id => madeUpOpenings(id, random))
-  return { contentDir: folder, placeIds, areaNames: areas.map(({ name }) => name), openings }
+  return { contentDir: folder, places, placeIds, areaNames: areas.map(({ name }) => name), openings }
 }
 
 const readPlaces = (folder: string) =>
@@ -57,6 +61,7 @@ function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
     name: `${real.name} ${number}`,
     commune: area.name,
     isMoving: undefined,
+    ...(number >= IN_TOWN && { updated: '2026-01-01' }),
     position: { lat: area.position.lat + around(), lon: area.position.lon + around() },
     hours: random() < 0.7 ? madeUpHours(random) : undefined,
     toCheck: { ...real.toCheck, position: 'measured only', hours: 'measured only' },

@@ -17,7 +17,8 @@ export function findPlacesFromPack(
   search: ParametersOf<typeof FindPlacesToHelp>,
   now: number,
 ): PlacesFound {
-  const found = findPlaces(unpackPlaces(pack.places), search, now)
+  const { isPart } = pack.places
+  const found = { ...findPlaces(unpackPlaces(pack.places), search, now), ...(isPart && { isPart }) }
   return withNextFree(
     found,
     nextFreeFromPack(

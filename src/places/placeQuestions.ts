@@ -33,6 +33,8 @@ export type PlacesFound = {
   total: number
   page: number
   pages: number
+  /** Found by a phone without network, that keeps only the places of here. */
+  isPart?: true
 }
 
 const Flag = v.optional(v.literal('1'))
@@ -68,7 +70,13 @@ export type PackedPlace = Omit<PublicPlace, 'sources'> & {
   plain?: PlainHours | null
 }
 
-export type PackedPlaces = { places: PackedPlace[]; sources: Source[]; areas: Area[] }
+export type PackedPlaces = {
+  places: PackedPlace[]
+  sources: Source[]
+  areas: Area[]
+  /** There are others, farther from here, that a phone does not keep. */
+  isPart?: true
+}
 
-/** Every place and area, with hours as plain intervals: all that a phone needs with no network. */
+/** The places of here and every area, with hours as plain intervals: all that a phone needs with no network. */
 export const PackPlaces = defineQuestion<PackedPlaces>()('pack-places', v.strictObject({}))

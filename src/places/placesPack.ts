@@ -1,11 +1,12 @@
 import { publicAreas } from './area'
 import type { KnownPlaces } from './findPlaces'
+import { placesNearAreas } from './nearAreas'
 import type { Place, Source } from './place'
 import { newPlaceDirectory } from './placeDirectory'
 import type { PackedPlace, PackedPlaces } from './placeQuestions'
 import { publicPlace } from './showPlace'
 
-/** More would fill an old phone: the first ones in the town's order go with it. */
+/** More would fill an old phone: those of here go with it, and the pack says that it is a part. */
 const PACKED_AT_MOST = 500
 
 export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlaces {
@@ -16,13 +17,18 @@ export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlac
     sources.set(key, found)
     return found.at
   }
-  const first = [...directory.places].sort((a, b) => a.order - b.order).slice(0, PACKED_AT_MOST)
-  const places = first.map((all): PackedPlace => {
+  const near = placesNearAreas(directory, PACKED_AT_MOST)
+  const places = near.map((all): PackedPlace => {
     const place = publicPlace(all)
     const packed = { ...place, sources: place.sources.map(numberOf) }
     return place.hours ? { ...packed, plain: hoursOf(all) } : packed
   })
-  return { places, sources: [...sources.values()].map(({ source }) => source), areas: publicAreas(directory.areas) }
+  const packed = {
+    places,
+    sources: [...sources.values()].map(({ source }) => source),
+    areas: publicAreas(directory.areas),
+  }
+  return near.length < directory.places.length ? { ...packed, isPart: true } : packed
 }
 
 const unpacked = new WeakMap<PackedPlaces, KnownPlaces>()

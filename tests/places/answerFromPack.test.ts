@@ -14,12 +14,12 @@ import {
 import { NEEDS } from '../../src/places/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
-import { unpackPlaces } from '../../src/places/placesPack'
+import { packPlacesKnown, unpackPlaces } from '../../src/places/placesPack'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
 import type { Context } from '../../src/server/context'
 import { answerQuestion, newAsk } from '../../src/server/questions'
 import * as v from 'valibot'
-import { at, townAreas, townPlaces } from './known'
+import { at, knownPlaces, madeUpPlace, townAreas, townPlaces } from './known'
 
 const MADE_AT = at('2026-11-24', '09:00')
 const HOUR = 3_600_000
@@ -123,4 +123,25 @@ test('the pack is light, and names each source once', async () => {
   expect(brotliCompressSync(json).length).toBeLessThan(12_000)
   expect(new Set(places.sources.map(source => JSON.stringify(source))).size).toBe(places.sources.length)
   expect(unpackPlaces(places).directory.findPlace('metz-mq-borny')?.order).toBe(20)
+})
+
+test('with the places of a whole country, a phone keeps those of here, and the list says so', async () => {
+  const far = Array.from({ length: 2_000 }, (_, number) =>
+    madeUpPlace({
+      id: `loin-${number}`,
+      order: 0,
+      commune: 'Ailleurs',
+      updated: '2026-01-01',
+      ...(number % 4 && { position: { lat: 43 + number / 1_000, lon: 1 } }),
+    }),
+  )
+  const packed = packPlacesKnown(knownPlaces([...far, ...townPlaces()], MADE_AT))
+  const ids = packed.places.map(({ id }) => id)
+  expect(ids).toHaveLength(500)
+  expect(ids).toEqual(expect.arrayContaining(townPlaces().map(({ id }) => id)))
+  // The nearest of the others: those of the north, which have a position.
+  const others = ids.filter(id => id.startsWith('loin-')).map(id => Number(id.slice(5)))
+  expect(Math.min(...others)).toBeGreaterThan(1_300)
+  expect(findPlacesFromPack({ places: packed, slots: null }, {}, MADE_AT).isPart).toBe(true)
+  expect(findPlacesFromPack(await keptPack(), {}, MADE_AT).isPart).toBeUndefined()
 })

@@ -65,6 +65,13 @@ describe('the list', () => {
     expect(textOf(html)).toContain('Nous ne connaissons pas cet endroit.')
   })
 
+  test('says, where a phone found it by itself, that it is only the places of here', async () => {
+    const found = findPlaces(town, {}, NOW)
+    const props = { request: { path: '/lieux', params: {}, query: new URLSearchParams() } }
+    expect(textOf(await render(PlacesPage, { ...props, found: { ...found, isPart: true } }))).toContain('Sans réseau')
+    expect(textOf(await render(PlacesPage, { ...props, found }))).not.toContain('Sans réseau')
+  })
+
   test('offers a way on when nothing fits', async () => {
     expect(await renderList('acces=1')).toContain('href="/lieux"')
   })

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Place } from '../../src/places/place'
 import { fillPlaces, leftInWords } from '../../src/places/server/fillPlaces'
 import { openPlaces } from '../../src/places/server/livePlaces'
-import { changePlaces, readPlacesRevision, removePlaces, savePlace, writePlaces } from '../../src/places/server/placeStore'
+import {
+  changePlaces,
+  readPlacesRevision,
+  removePlaces,
+  savePlace,
+  writePlaces,
+} from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/server/database'
 import { migrate } from '../../src/server/migrate'
 import type { Database } from '../../src/server/tables'
@@ -28,7 +34,8 @@ describe.each(engines)('places in the database, on %s', engine => {
     await store.drop()
   })
 
-  const openAgain = () => openDatabase({ databaseUrl: store.env.DATABASE_URL ?? null, dataDir: store.env.DATA_DIR ?? '' })
+  const openAgain = () =>
+    openDatabase({ databaseUrl: store.env.DATABASE_URL ?? null, dataDir: store.env.DATA_DIR ?? '' })
   /** As a start of the service: the files, then what is shown. */
   const start = async (files: Place[]) => {
     const filling = await fillPlaces(db, files, TODAY)

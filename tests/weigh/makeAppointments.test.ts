@@ -23,6 +23,7 @@ const opening = (placeId: string, weekday: number) => ({
 const placeIds = ['lieu-0', 'lieu-1', 'lieu-2']
 const town: Town = {
   contentDir: '',
+  places: [],
   areaNames: [],
   placeIds,
   openings: placeIds.flatMap(id => [1, 2, 3, 4, 5].map(weekday => opening(id, weekday))),
