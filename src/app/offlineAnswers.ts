@@ -1,4 +1,5 @@
 import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
+import { FindLessonsForNeed, firstLessons } from '../orientation/orientationQuestions'
 import { findPlacesFromPack, listAreasFromPack, showPlaceFromPack, type OfflinePack } from '../places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
 import { findKeptTutorials, showKeptTutorial } from '../tutorials/app/answerFromKept'
@@ -22,6 +23,7 @@ type KeptAnswer = (parameters: never) => Promise<unknown>
 export const keptAnswers: Record<string, KeptAnswer> = {
   [FindTutorials.name]: findKeptTutorials,
   [ShowTutorial.name]: showKeptTutorial,
+  [FindLessonsForNeed.name]: async asked => firstLessons(await findKeptTutorials(asked)),
   // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
   [PackTutorials.name]: async () => [],
 }
