@@ -1,8 +1,15 @@
 import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
 import { FindLessonsForNeed, firstLessons } from '../orientation/orientationQuestions'
-import { findPlacesFromPack, listAreasFromPack, showPlaceFromPack, type OfflinePack } from '../places/answerFromPack'
+import {
+  findPlacesFromPack,
+  listAreasFromPack,
+  showPlaceFromPack,
+  showPlanFromPack,
+  type OfflinePack,
+} from '../places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
 import { findKeptTutorials, showKeptTutorial } from '../tutorials/app/answerFromKept'
+import { ShowPlan } from '../places/plan'
 import { FindTutorials, PackTutorials, ShowTutorial } from '../tutorials/tutorialQuestions'
 import { findFreeSlotsFromPack, findJourneyPlacesFromPack } from './freeSlotsFromPack'
 
@@ -13,6 +20,7 @@ export const offlineAnswers: Record<string, Answer> = {
   [FindPlacesToHelp.name]: findPlacesFromPack,
   [ShowPlace.name]: showPlaceFromPack,
   [ListAreas.name]: listAreasFromPack,
+  [ShowPlan.name]: showPlanFromPack,
   [FindJourneyPlaces.name]: findJourneyPlacesFromPack,
   [FindFreeSlots.name]: findFreeSlotsFromPack,
 }

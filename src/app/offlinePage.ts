@@ -3,6 +3,7 @@ import type { Component } from 'vue'
 import { readPack } from '../offline/packs'
 import type { OfflinePack } from '../places/answerFromPack'
 import type { PackedPlaces } from '../places/placeQuestions'
+import type { Plan } from '../places/plan'
 import type { PackedSlots } from '../appointments/slot'
 import type { Words } from '../shared/words'
 import { matchPage } from './matchPage'
@@ -13,11 +14,12 @@ import { pages } from './pages'
 
 /** The pack of this device, null when it has none, and the time by the server's clock: a phone's may be days off. */
 export async function readOfflinePack() {
-  const [places, slots] = await Promise.all([readPack('places'), readPack('slots')])
+  const [places, slots, plan] = await Promise.all([readPack('places'), readPack('slots'), readPack('plan')])
   const { keptAt, ahead } = slots ?? places ?? { keptAt: 0, ahead: 0 }
   const pack: OfflinePack | null = places && {
     places: places.answer as PackedPlaces,
     slots: slots && (slots.answer as PackedSlots),
+    plan: plan && (plan.answer as Plan),
   }
   return { pack, keptAt: keptAt + ahead, now: Date.now() + ahead }
 }

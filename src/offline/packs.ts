@@ -2,9 +2,9 @@ import { KEPT_AT } from './serverMark'
 
 /**
  * What a phone keeps to answer by itself, with no network: every place with its hours, every opening with the seats
- * taken. The worker fetches the packs, the offline shell reads them.
+ * taken, the plan. The worker fetches the packs, the offline shell reads them.
  */
-export const PACKS = { places: '/api/pack-places', slots: '/api/pack-slots' } as const
+export const PACKS = { places: '/api/pack-places', slots: '/api/pack-slots', plan: '/plan.json' } as const
 export type PackName = keyof typeof PACKS
 
 /** To be raised when the shape of a pack changes: a page of the last version must not read it. */

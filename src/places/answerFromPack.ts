@@ -4,11 +4,12 @@ import type { ParametersOf } from '../shared/question'
 import type { Area } from './area'
 import { findPlaces, withNextFree } from './findPlaces'
 import type { FindPlacesToHelp, PackedPlaces, PlaceShown, PlacesFound, ShowPlace } from './placeQuestions'
+import type { Plan } from './plan'
 import { unpackPlaces } from './placesPack'
 import { showPlaceKnown } from './showPlace'
 
-/** What a phone keeps to answer by itself. Without the slots, no free time is shown. */
-export type OfflinePack = { places: PackedPlaces; slots: PackedSlots | null }
+/** What a phone keeps to answer by itself. Without the slots, no free time is shown; without the plan, none is drawn. */
+export type OfflinePack = { places: PackedPlaces; slots: PackedSlots | null; plan?: Plan | null }
 
 /** Without network: the list of places. `now` is the phone's clock, ms UTC. */
 export function findPlacesFromPack(
@@ -36,6 +37,9 @@ export function showPlaceFromPack(
   const nextFree = nextFreeFromPack(pack, [id], { now })[id] ?? null
   return showPlaceKnown(unpackPlaces(pack.places), id, nextFree)
 }
+
+/** Without network: the plan, null when this device has not kept it. */
+export const showPlanFromPack = ({ plan }: OfflinePack): Plan | null => plan ?? null
 
 /** Without network: the districts and the communes. */
 export const listAreasFromPack = (pack: OfflinePack): Area[] => pack.places.areas

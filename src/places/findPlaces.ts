@@ -18,7 +18,7 @@ export const PLACES_PER_PAGE = 20
 export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number): PlacesFound {
   const from = readFrom(known.directory.areas, search.from ?? '')
   const index = placeIndexOf(known.directory)
-  const fits = whatFits(index, search, search.open ? openFlags(known, now) : null)
+  const fits = fitsSearch(known, search, now)
   let total = 0
   for (let rank = 0; rank < index.places.length; rank++) if (fits(rank)) total++
   const pages = Math.max(1, Math.ceil(total / PLACES_PER_PAGE))
@@ -39,7 +39,10 @@ export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number)
   return { search: { ...search, page }, from: from.said, filters: index.filters, lines, total, page, pages }
 }
 
-function whatFits({ answers }: PlaceIndex, search: PlaceSearch, open: Uint8Array | null): (rank: number) => boolean {
+/** Does the place of this rank in the index answer the search? */
+export function fitsSearch(known: KnownPlaces, search: PlaceSearch, now: number): (rank: number) => boolean {
+  const { answers } = placeIndexOf(known.directory)
+  const open = search.open ? openFlags(known, now) : null
   const wanted = wantedAnswers(search)
   return rank => (answers[rank]! & wanted) === wanted && (!open || open[rank] === 1)
 }

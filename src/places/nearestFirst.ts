@@ -57,7 +57,8 @@ function bandOf(latitudes: number[], lat: number, degrees: number): [number, num
   return [firstAtLeast(latitudes, lat - degrees), firstAtLeast(latitudes, lat + degrees)]
 }
 
-function firstAtLeast(sorted: number[], value: number): number {
+/** Where this value is, or would be, among sorted ones. */
+export function firstAtLeast(sorted: number[], value: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -45,3 +45,10 @@ export function placesHref(search: PlaceSearch): string {
   const query = placeQuery(search)
   return query ? `/lieux?${query}` : '/lieux'
 }
+
+/** The same search on the map; `place`: the one to look at. */
+export function placesMapHref(search: PlaceSearch, place?: string): string {
+  const query = new URLSearchParams(placeQuery({ ...search, page: undefined }))
+  if (place) query.set('lieu', place)
+  return query.toString() ? `/lieux/carte?${query}` : '/lieux/carte'
+}

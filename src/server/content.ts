@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { newPlaceDirectory, type PlaceDirectory } from '../places/placeDirectory'
+import type { Plan } from '../places/plan'
 import { readAreas, readPlaces } from '../places/server/readPlaces'
+import { readPlan } from '../places/server/readPlan'
 import { FRENCH, LANGUAGES, type Language } from '../shared/languages'
 import { newWords, type Dictionary, type Words } from '../shared/words'
 import { readTutorials } from '../tutorials/server/readTutorials'
@@ -27,6 +29,7 @@ export type Spoken = { dictionary: Dictionary; words: Words; isMachineMade: bool
 
 export type Content = {
   places: PlaceDirectory
+  plan: Plan | null
   tutorials: TutorialDirectory
   spoken: Record<Language, Spoken>
   /** E.164. */
@@ -38,9 +41,10 @@ export type Content = {
 /** What the town writes: its places, its lessons, its words. */
 export function readContent(contentDir: string): Content {
   const places = newPlaceDirectory(readPlaces(join(contentDir, 'places')), readAreas(join(contentDir, 'areas.json')))
+  const plan = readPlan(join(contentDir, 'map', 'plan.json'), places.areas)
   const tutorials = newTutorialDirectory(readTutorials(contentDir))
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { places, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
+  return { places, plan, tutorials, spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
 }
 
 function readSpoken(folder: string): Record<Language, Spoken> {

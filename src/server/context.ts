@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { PlaceDirectory } from '../places/placeDirectory'
+import type { Plan } from '../places/plan'
 import type { AnswerOf, ParametersOf, Question } from '../shared/question'
 import type { TutorialDirectory } from '../tutorials/tutorialDirectory'
 import type { Config } from './config'
@@ -26,6 +27,7 @@ export type Context = {
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
   places: PlaceDirectory
+  plan: Plan | null
   tutorials: TutorialDirectory
   config: Config
   ask: Ask

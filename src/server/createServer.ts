@@ -16,6 +16,7 @@ import { leafletRoutes } from './leaflets'
 import { logFailure } from './logFailure'
 import { commands, forms, questions } from './nouns'
 import { placeFileRoutes } from './placeFiles'
+import { planFileRoute } from './planFile'
 import { askProofAgain } from './proofAgain'
 import { askRoute } from './questionRoute'
 import { BadParametersError } from './questions'
@@ -57,6 +58,7 @@ export function createServer(shell: Shell): Hono {
   calendarRoutes(app, shell)
   leafletRoutes(app, shell)
   placeFileRoutes(app, shell)
+  planFileRoute(app, shell)
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))

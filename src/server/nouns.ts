@@ -10,6 +10,7 @@ import { findLessonsForNeed, showOwnSheet } from '../orientation/server/orientat
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
+import { showPlan } from '../places/server/planQuestions'
 import { findTutorials, packTutorial, packTutorials, showTutorial } from '../tutorials/server/tutorialQuestions'
 import type { AnsweredCommand } from './commands'
 import { eraseForm } from './eraseForm'
@@ -23,6 +24,7 @@ export const questions: AnsweredQuestion[] = [
   listAreas,
   packPlaces,
   listAreas,
+  showPlan,
   findFreeSlots,
   findJourneyPlaces,
   findNextFree,

@@ -31,6 +31,7 @@ export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Co
   db: shell.db,
   who: 'resident',
   places: shell.content.places,
+  plan: shell.content.plan,
   tutorials: shell.content.tutorials,
   config: shell.config,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),

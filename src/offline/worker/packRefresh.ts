@@ -35,7 +35,7 @@ export async function refreshPacksLater() {
 async function refreshOldOnes() {
   const before = erasures
   const { saveData } = (navigator as Sparing).connection ?? {}
-  for (const url of [PACKS.places, PACKS.slots]) {
+  for (const url of [PACKS.places, PACKS.slots, PACKS.plan]) {
     const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
     if (fresh) continue
     const response = await withPatience(

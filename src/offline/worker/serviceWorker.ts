@@ -1,6 +1,7 @@
 import '../oldBrowsers'
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { PACKS } from '../packs'
 import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { DOCUMENTS } from './cacheNames'
 import { forgetEverything, forgetLastVersion } from './forget'
@@ -8,6 +9,7 @@ import { isOurs } from './keptCopies'
 import { answerNavigation, forgetHours, keepOpenPage } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
 import { refreshPacks, refreshPacksLater } from './packRefresh'
+import { answerPlan } from './planAnswer'
 import { answerQuestion } from './questions'
 import type { SyncEvent, WorkerScope } from './scope'
 
@@ -37,6 +39,8 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !isKeptElsewhere.test(url.pathname),
   answerQuestion,
 )
+
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === PACKS.plan, answerPlan)
 
 // Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
 self.addEventListener('install', event => event.waitUntil(refreshPacks()))

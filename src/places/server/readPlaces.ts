@@ -34,7 +34,7 @@ export function readAreas(file: string): Area[] {
   return areas
 }
 
-function readFile<Schema extends v.GenericSchema>(file: string, schema: Schema): v.InferOutput<Schema> {
+export function readFile<Schema extends v.GenericSchema>(file: string, schema: Schema): v.InferOutput<Schema> {
   const read = v.safeParse(schema, readJson(file))
   if (!read.success) throw new ContentFileError(file, read.issues.map(problemOf))
   return read.output
