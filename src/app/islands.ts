@@ -8,6 +8,7 @@ export const islands: Record<string, () => Promise<{ default: Component }>> = {
   'outbox-notice': () => import('../offline/app/OutboxNotice.vue'),
   'new-version': () => import('../offline/app/NewVersion.vue'),
   'erase-device': () => import('../offline/app/EraseDevice.vue'),
+  'near-me': () => import('../places/app/NearMe.vue'),
   'keep-lessons': () => import('../tutorials/app/KeepLessons.vue'),
   'type-an-address': () => import('../tutorials/app/exercises/TypeAnAddress.vue'),
   'spot-false-message': () => import('../tutorials/app/exercises/SpotFalseMessage.vue'),

@@ -1,4 +1,5 @@
 import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
+import { FindLessonsForNeed, firstLessons } from '../orientation/orientationQuestions'
 import {
   findPlacesFromPack,
   listAreasFromPack,
@@ -30,6 +31,7 @@ type KeptAnswer = (parameters: never) => Promise<unknown>
 export const keptAnswers: Record<string, KeptAnswer> = {
   [FindTutorials.name]: findKeptTutorials,
   [ShowTutorial.name]: showKeptTutorial,
+  [FindLessonsForNeed.name]: async asked => firstLessons(await findKeptTutorials(asked)),
   // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
   [PackTutorials.name]: async () => [],
 }

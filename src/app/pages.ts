@@ -1,6 +1,7 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
+import { orientationPages } from '../orientation/app/orientationPages'
 import { readPlaceSearch } from '../places/placeSearch'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
@@ -24,6 +25,7 @@ export const pages: Page[] = [
     title: ({ t }) => t('home.title'),
     mapName: 'map.home',
   },
+  ...orientationPages,
   {
     path: '/lieux',
     component: () => import('../places/app/PlacesPage.vue'),

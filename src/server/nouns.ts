@@ -6,6 +6,7 @@ import { findFreeSlots, findJourneyPlaces, findNextFree } from '../appointments/
 import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
+import { findLessonsForNeed, showOwnSheet } from '../orientation/server/orientationQuestions'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
@@ -35,6 +36,8 @@ export const questions: AnsweredQuestion[] = [
   showTutorial,
   packTutorials,
   packTutorial,
+  findLessonsForNeed,
+  showOwnSheet,
 ]
 
 export const commands: AnsweredCommand[] = [

@@ -1,0 +1,13 @@
+import { h, type FunctionalComponent } from 'vue'
+import { pictures, type PictureName } from './pictures'
+
+/** Beside words that say the same, so that whoever listens is told it once. */
+export const ChoicePicture: FunctionalComponent<{ of: PictureName }> = ({ of }) =>
+  h('svg', {
+    class: 'picture',
+    viewBox: '0 0 240 160',
+    'aria-hidden': 'true',
+    focusable: 'false',
+    innerHTML: pictures[of].trim().replace(/^<svg[^>]*>|<\/svg>$/g, ''),
+  })
+ChoicePicture.props = ['of']

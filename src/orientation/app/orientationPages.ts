@@ -1,0 +1,79 @@
+import { asking, type Page, type PageAsk, type PageRequest } from '../../app/page'
+import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/journey'
+import type { Area } from '../../places/area'
+import { FindPlacesToHelp, ListAreas, ShowPlace } from '../../places/placeQuestions'
+import { readLanguage } from '../../shared/languageAddress'
+import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../shared/languages'
+import type { Words } from '../../shared/words'
+import { orientationStep, readOrientation, stepShown } from '../orientation'
+import { FindLessonsForNeed, ShowOwnSheet } from '../orientationQuestions'
+import { titleOf } from './titleOf'
+
+/** The pages of this noun, for `app/pages.ts`. */
+export const orientationPages: Page[] = [
+  {
+    path: '/orientation',
+    component: () => import('./OrientationPage.vue'),
+    asks: askForStep,
+    title: (words, { request, areas }) => {
+      const orientation = readOrientation((request as PageRequest).query)
+      return titleOf(words, orientation, stepShown(orientation, areas as Area[] | undefined))
+    },
+    mapName: 'map.orientation',
+  },
+  {
+    path: '/orientation/fiche',
+    component: () => import('./SheetPage.vue'),
+    asks: askForSheet,
+    title: sheetTitle,
+    isFound: ({ shown }) => Boolean(shown),
+  },
+  ownSheetPage('/rendez-vous/fait/:key/fiche'),
+  ownSheetPage('/suivi/:reference/fiche'),
+]
+
+function sheetTitle({ t }: Words) {
+  return t('sheet.title')
+}
+
+/** Each question asks only for what it shows. */
+function askForStep({ query }: PageRequest): Record<string, PageAsk> {
+  const orientation = readOrientation(query)
+  const { need, from, stepFree } = orientation
+  const step = orientationStep(orientation)
+  if (step === 'where' || step === 'how') return { areas: asking(ListAreas, {}) }
+  if (step !== 'found' || !need) return {}
+  return {
+    found: asking(FindPlacesToHelp, { need, from, stepFree }),
+    ...(stepFree && { others: asking(FindPlacesToHelp, { need, from }) }),
+    receiving: asking(FindJourneyPlaces, { need, from }),
+    lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }),
+  }
+}
+
+function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
+  const { need } = readOrientation(query)
+  const place = query.get('lieu')
+  if (!place) return {}
+  return {
+    shown: asking(ShowPlace, { id: place }),
+    free: asking(FindFreeSlots, { place, need, wished: [] }),
+    ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
+  }
+}
+
+/** The same sheet with the appointment, for whom it belongs to. */
+function ownSheetPage(path: string): Page {
+  return {
+    path,
+    component: () => import('./OwnSheetPage.vue'),
+    asks: ({ params: { key, reference }, query }) => ({
+      own: asking(ShowOwnSheet, { key, reference, ...languageOf(query) }),
+    }),
+    title: sheetTitle,
+    isFound: ({ own }) => Boolean(own),
+    isPersonal: true,
+  }
+}
+
+const languageOf = (query: URLSearchParams) => saidLanguage(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)

@@ -1,0 +1,85 @@
+import type { Area } from '../places/area'
+import { needSlug, readNeed, type NeedId } from '../places/need'
+import { LONGEST_FROM } from '../places/placeSearch'
+import { readFrom } from '../places/readFrom'
+import { readGroup, groupSlug, type GroupId } from './firstChoices'
+
+/** How somebody wants to be helped; `slug` is the word of the public URL. */
+const WAY_LIST = [
+  { id: 'meet', slug: 'sur-place' },
+  { id: 'call', slug: 'rappel' },
+  { id: 'learn', slug: 'lecon' },
+] as const
+export type WayId = (typeof WAY_LIST)[number]['id']
+export const WAYS: readonly { id: WayId; slug: string }[] = WAY_LIST
+
+const waySlug = (id: WayId) => WAYS.find(way => way.id === id)?.slug ?? id
+
+/** The answers given so far. They are all in the address, and identify nobody: back, reload and sharing work. */
+export type Orientation = {
+  group?: GroupId
+  need?: NeedId
+  /** An area or a position, as typed; empty: anywhere. Left out while it is not answered. */
+  from?: string
+  way?: WayId
+  stepFree?: '1'
+}
+
+/** Reads an address made by hand or by a form; what it cannot read is left out. */
+export function readOrientation(query: URLSearchParams): Orientation {
+  const slug = query.get('comment')
+  return {
+    group: readGroup(query.get('famille') ?? '') ?? undefined,
+    need: readNeed(query.get('besoin') ?? '') ?? undefined,
+    from: query.get('depuis')?.trim().slice(0, LONGEST_FROM),
+    way: WAYS.find(way => way.slug === slug)?.id,
+    stepFree: query.get('acces') === '1' ? '1' : undefined,
+  }
+}
+
+const queryOf = ({ group, need, from, way, stepFree }: Orientation): string => {
+  const query = new URLSearchParams()
+  if (group && !need) query.set('famille', groupSlug(group))
+  if (need) query.set('besoin', needSlug(need))
+  if (from !== undefined) query.set('depuis', from)
+  if (way) query.set('comment', waySlug(way))
+  if (stepFree) query.set('acces', stepFree)
+  return query.toString()
+}
+
+export function orientationHref(orientation: Orientation): string {
+  const query = queryOf(orientation)
+  return query ? `/orientation?${query}` : '/orientation'
+}
+
+export type OrientationStep = 'need' | 'group' | 'where' | 'how' | 'found'
+
+/** The first question that is not answered. Who cannot say what they need is asked nothing more: somebody calls. */
+export function orientationStep({ group, need, from, way }: Orientation): OrientationStep {
+  if (!need) return group ? 'group' : 'need'
+  if (need === 'other') return 'found'
+  if (from === undefined) return 'where'
+  return way ? 'found' : 'how'
+}
+
+/** What the page shows first. */
+export const wayShown = ({ need, way }: Orientation): WayId => way ?? (need === 'other' ? 'call' : 'meet')
+
+/** What one does with a place of the answer. */
+export function sheetHref({ need, from }: Orientation, place: string): string {
+  const query = new URLSearchParams()
+  if (need) query.set('besoin', needSlug(need))
+  if (from) query.set('depuis', from)
+  query.set('lieu', place)
+  return `/orientation/fiche?${query}`
+}
+
+/** *Rappelez-moi*, with the need already said. */
+export const callMeHref = ({ need }: Orientation): string =>
+  `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`
+
+/** The same, knowing the areas: a place that nobody knows is asked again. */
+export function stepShown(orientation: Orientation, areas: Area[] = []): OrientationStep {
+  const step = orientationStep(orientation)
+  return step === 'how' && readFrom(areas, orientation.from ?? '').said.isUnknown ? 'where' : step
+}

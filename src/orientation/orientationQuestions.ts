@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import type { OwnAppointment } from '../appointments/appointment'
+import { NeedSchema } from '../places/need'
+import type { PlaceShown } from '../places/placeQuestions'
+import { defineQuestion } from '../shared/question'
+import type { TutorialLine, TutorialShown, TutorialsFound } from '../tutorials/tutorialQuestions'
+
+const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
+
+/** The first lessons of a need, and how many there are. `qr`: of the first one, when it was asked for. */
+export type LessonsForNeed = { lines: TutorialLine[]; total: number; qr?: TutorialShown['qr'] }
+
+export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
+  'lessons-for-need',
+  v.strictObject({ need: NeedSchema, language: Language, withQr: v.optional(v.literal('1')) }),
+)
+
+const LESSONS_SHOWN = 3
+
+/** Null: this device keeps no lesson, and says nothing of them. */
+export const firstLessons = (found: TutorialsFound | null): LessonsForNeed => ({
+  lines: found?.lines.slice(0, LESSONS_SHOWN) ?? [],
+  total: found?.lines.length ?? 0,
+})
+
+/** An appointment and all that one must know to come. `shown` is null when the place is no more. */
+export type OwnSheet = { appointment: OwnAppointment; shown: PlaceShown | null; lessons: LessonsForNeed }
+
+/** For whom holds the key of the command, or opened the reference a moment ago; null for anybody else. */
+export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(
+  'own-sheet',
+  v.strictObject({ key: v.optional(v.string()), reference: v.optional(v.string()), language: Language }),
+  { isPublic: false },
+)

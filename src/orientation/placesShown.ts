@@ -1,0 +1,29 @@
+import type { JourneyPlaceLine } from '../appointments/journey'
+import type { Slot } from '../appointments/slot'
+import type { PlaceListLine, PlacesFound } from '../places/placeQuestions'
+
+/** Enough to choose, few enough to choose from. */
+export const PLACES_SHOWN = 3
+
+/** `others`: without asking for an entry with no step, when nothing is known of any. */
+export type PlacesAnswer = { found: PlacesFound; others?: PlacesFound; receiving?: { lines: JourneyPlaceLine[] } }
+
+/** `isStepFreeUnknown`: no place states an entry without step, so the nearest are shown, and said to be so. */
+export type PlacesShown = { lines: PlaceListLine[]; total: number; isStepFreeUnknown: boolean }
+
+/** The nearest places that fit. */
+export function placesShown({ found, others }: PlacesAnswer): PlacesShown {
+  const isStepFreeUnknown = !found.total && Boolean(others?.total)
+  const { lines, total } = isStepFreeUnknown && others ? others : found
+  return { lines: lines.slice(0, PLACES_SHOWN), total, isStepFreeUnknown }
+}
+
+export type FirstFree = { place: Pick<PlaceListLine, 'id' | 'name' | 'distance' | 'isApproximate'>; slot: Slot }
+
+/** The soonest free time of these places; when none of them takes appointments, the one of the nearest that does. */
+export function firstFree(lines: PlaceListLine[], receiving: JourneyPlaceLine[] = []): FirstFree | null {
+  const free = lines.flatMap(place => (place.nextFree ? [{ place, slot: place.nextFree }] : []))
+  const soonest = free.sort((one, other) => one.slot.startsAt - other.slot.startsAt)[0]
+  const [nearest] = receiving
+  return soonest ?? (nearest ? { place: nearest, slot: nearest.nextFree } : null)
+}
