@@ -37,10 +37,12 @@ export type ImportSetting = {
   today: string
   /** Can our pages read these opening hours? When nobody can tell, none is doubted. */
   readsHours?: Reading['readsHours']
+  /** Ids of places that would be held, and must follow the file all the same. */
+  alsoHeld?: ReadonlySet<string>
 }
 
 /** Compares a file with the places we have, by the ids of their producers: importing it twice changes nothing more. */
-export function planImport({ file, known, areas, today, readsHours }: ImportSetting): ImportPlan {
+export function planImport({ file, known, areas, today, readsHours, alsoHeld }: ImportSetting): ImportPlan {
   const plan: ImportPlan = {
     added: [],
     changed: [],
@@ -59,7 +61,7 @@ export function planImport({ file, known, areas, today, readsHours }: ImportSett
   for (const row of file.rows) {
     const read = readRow(row, reading, order)
     plan.faults.push(...read.faults)
-    if (isFirst(read, row, { met, plan })) settle(read, { known: byGivenId.get(read.given), plan, today })
+    if (isFirst(read, row, { met, plan })) settle(read, { known: byGivenId.get(read.given), plan, today, alsoHeld })
   }
   plan.gone = known
     .filter(({ place, importedDate }) => importedDate && !met.has(givenIdOf(place)))
@@ -88,12 +90,13 @@ function isFirst({ given }: ReadRow, { line }: FileRow, { met, plan }: Setting):
   return false
 }
 
-function settle({ place: row }: ReadRow, at: { known: KnownPlace | undefined; plan: ImportPlan; today: string }) {
-  const { known, plan, today } = at
+type Settling = Pick<ImportSetting, 'today' | 'alsoHeld'> & { known: KnownPlace | undefined; plan: ImportPlan }
+
+function settle({ place: row }: ReadRow, { known, plan, today, alsoHeld }: Settling) {
   if (!row) return
   if (!known) return void plan.added.push(row)
   const columns = changedColumns(known.place, row, today)
-  const why = columns.length ? whyHeld(known, row, today) : null
+  const why = columns.length && !alsoHeld?.has(known.place.id) ? whyHeld(known, row, today) : null
   if (why) plan.held.push({ id: known.place.id, why: `${why} · in the file: ${columns.join(', ')}` })
   else if (columns.length)
     plan.changed.push({ before: known.place, after: withChanges(known.place, row, columns), columns })
