@@ -77,6 +77,10 @@ const SourceSchema = v.strictObject({
 })
 export type Source = v.InferOutput<typeof SourceSchema>
 
+/** For a cell in a file of others. */
+export const isEmail = (text: string) => v.is(Email, text)
+export const isWebAddress = (text: string) => v.is(WebAddress, text)
+
 /** What the national standard says beyond our pages: kept, exported as it came, never sent to a phone. */
 const fieldsForExport = {
   /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
@@ -127,7 +131,7 @@ const Fields = v.strictObject({
   /** Can one come in without climbing a step? */
   stepFree: v.optional(v.boolean()),
   /** E.164, with the codes of France and its overseas territories. */
-  phone: v.optional(matching(/^\+(33\d{9}|(590|594|262|596|269|687|689|508|681)\d{6,9})$/, '+33387555481')),
+  phone: v.optional(matching(/^\+(33|590|594|262|596|269|687|689|508|681)\d{6,9}$/, '+33387555481')),
   email: v.optional(Email),
   website: v.optional(WebAddress),
   /** OpenStreetMap syntax (`opening_hours`). Public holidays are closed unless it speaks of `PH`. */
@@ -150,14 +154,14 @@ const Fields = v.strictObject({
 })
 type FieldsOutput = v.InferOutput<typeof Fields>
 
+export const factsStated = (place: Omit<FieldsOutput, 'order'>): Fact[] =>
+  FACTS.filter(fact => (fact === 'services' ? place.services.length > 0 : place[fact] !== undefined))
+
 /** Facts that this place states and that no source supports, nor any reason to check. */
 export const factsWithoutSource = (place: FieldsOutput): Fact[] =>
-  FACTS.filter(fact => {
-    const stated = fact === 'services' ? place.services.length > 0 : place[fact] !== undefined
-    return (
-      stated && !place.checked && !place.toCheck?.[fact] && !place.sources.some(({ facts }) => facts.includes(fact))
-    )
-  })
+  factsStated(place).filter(
+    fact => !place.checked && !place.toCheck?.[fact] && !place.sources.some(({ facts }) => facts.includes(fact)),
+  )
 
 /** A file of `content/places/`: unknown fields are refused, and so is a fact that nothing supports. */
 export const PlaceSchema = v.pipe(
@@ -172,6 +176,9 @@ export const PlaceSchema = v.pipe(
   }),
 )
 export type Place = v.InferOutput<typeof PlaceSchema>
+
+/** Its producer gives the day: it came in a file of the national standard, and goes out as it came. */
+export const isImported = ({ updated }: Place) => updated !== undefined
 
 export const receivesPublic = (place: Place) => !place.access?.includes(NO_PUBLIC)
 

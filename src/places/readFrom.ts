@@ -1,20 +1,12 @@
 import type { Position } from '../shared/distance'
 import type { Area } from './area'
+import { foldText } from './foldText'
 
 /** Where distances are counted from, as typed in the address and as understood. */
 export type From = {
   position: Position | null
   said: { typed: string; area: string | null; isUnknown: boolean; /** A position, not a name. */ isHere?: true }
 }
-
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/\bst(e?)\b/g, 'saint$1')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
 
 const position = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)$/
 
@@ -36,12 +28,13 @@ function fromHere({ lat, lon }: Position, typed: string): From {
 
 /** By its name, its postal code, the beginning of its name, then any part of it. */
 function findArea(areas: Area[], text: string): Area | undefined {
-  const wanted = plain(text)
-  const named = areas.find(({ id, name }) => id === text || plain(name) === wanted)
+  const wanted = foldText(text)
+  const named = areas.find(({ id, name }) => id === text || foldText(name) === wanted)
   if (named) return named
   const coded = areas.find(({ postalCodes }) => postalCodes?.includes(text))
   if (coded || wanted.length < 3) return coded
   return (
-    areas.find(({ name }) => plain(name).startsWith(wanted)) ?? areas.find(({ name }) => plain(name).includes(wanted))
+    areas.find(({ name }) => foldText(name).startsWith(wanted)) ??
+    areas.find(({ name }) => foldText(name).includes(wanted))
   )
 }

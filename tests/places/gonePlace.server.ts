@@ -5,9 +5,9 @@ import { newCommandKey } from '../../src/shared/command'
 import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { valueOf } from '../server/readForm'
 
-const PLACE = 'metz-mq-borny'
-const OTHER = 'metz-mq-bellecroix'
-const SLOT = 'borny-3.20261209.0900'
+const PLACE = 'metz-mq-bellecroix'
+const OTHER = 'metz-mq-borny'
+const SLOT = 'bellecroix-3.20261209.0900'
 
 describe.each(engines)('a place that went while people have appointments there, on %s', engine => {
   let service: InProcess
@@ -15,11 +15,13 @@ describe.each(engines)('a place that went while people have appointments there, 
   const key = newCommandKey()
   beforeEach(async () => {
     service = await openInProcess(engine, [
-      weekly({ id: 'borny-3', placeId: PLACE }),
-      weekly({ id: 'bellecroix-4', placeId: OTHER, weekday: 4 }),
+      weekly({ id: 'bellecroix-3', placeId: PLACE }),
+      weekly({ id: 'borny-4', placeId: OTHER, weekday: 4 }),
     ])
     const receipt = await readReceipt(await service.put(booking([SLOT]), key))
     reference = receipt.outcome === 'done' ? receipt.result.reference : ''
+    // Written once, and kept by the server as long as the places are the same.
+    expect((await read('/donnees/lieux.csv')).text).toContain(PLACE)
     await changePlaces(service.db, null, db => removePlaces(db, [PLACE], { now: TODAY, by: 'import' }))
     await service.shell.places.lookAgain()
   })
@@ -56,14 +58,14 @@ describe.each(engines)('a place that went while people have appointments there, 
   })
 
   test('nobody can book there any more; another place is offered', async () => {
-    const receipt = await readReceipt(await service.put(booking(['borny-3.20261216.0900'])))
+    const receipt = await readReceipt(await service.put(booking(['bellecroix-3.20261216.0900'])))
     expect(receipt.outcome).toBe('conflict')
-    expect(JSON.stringify(receipt)).toContain('bellecroix-4')
-    expect(JSON.stringify(receipt)).not.toContain('borny-3')
+    expect(JSON.stringify(receipt)).toContain('borny-4')
+    expect(JSON.stringify(receipt)).not.toContain('bellecroix-3')
     const { status, text } = await read(`/rendez-vous?besoin=caf&lieu=${PLACE}`)
-    expect([status, text.includes(OTHER), text.includes('borny-3')]).toEqual([200, true, false])
+    expect([status, text.includes(OTHER), text.includes('bellecroix-3')]).toEqual([200, true, false])
     expect((await read(`/rendez-vous?besoin=caf&lieu=${PLACE}&creneau=${SLOT}`)).status).toBe(200)
-    expect((await read('/api/pack-slots')).text).not.toContain('borny-3')
+    expect((await read('/api/pack-slots')).text).not.toContain('bellecroix-3')
   })
 
   test('it is in no list, and its page says that there is none', async () => {

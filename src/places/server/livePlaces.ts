@@ -59,7 +59,8 @@ async function readRows(db: Database, before: Map<string, Kept>): Promise<Map<st
     if (known?.stamp !== stamp && removed_at === null) changed.push(id)
   }
   for (let start = 0; start < changed.length; start += AT_ONCE) {
-    for (const place of await findPlacesById(db, changed.slice(start, start + AT_ONCE))) kept.get(place.id)!.place = place
+    for (const place of await findPlacesById(db, changed.slice(start, start + AT_ONCE)))
+      kept.get(place.id)!.place = place
     await nextTurn()
   }
   return kept

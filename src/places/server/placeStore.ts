@@ -109,7 +109,11 @@ export async function writePlaces(db: DatabaseTransaction, places: Written[], no
 }
 
 /** They are shown no more; their rows stay. To be called inside `changePlaces`. */
-export async function removePlaces(db: DatabaseTransaction, ids: string[], { now, by }: { now: number; by: PlaceOrigin }) {
+export async function removePlaces(
+  db: DatabaseTransaction,
+  ids: string[],
+  { now, by }: { now: number; by: PlaceOrigin },
+) {
   for (const some of inBatches(ids)) {
     await db
       .updateTable('place')

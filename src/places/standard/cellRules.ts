@@ -12,6 +12,8 @@ const webAddress = matches(
   'the national map refuses this address: no port, no accent',
 )
 
+export const PHONE = /^\+(33|590|594|262|596|269|687|689|508|681)\d{6,9}$/
+
 /** Both the schema and the library of the national map must take a cell: the narrower of the two is written here. */
 const RULES: Partial<Record<Column, Rule>> = {
   pivot: matches(/^(?!0{14})\d{14}$|^W[a-zA-Z0-9]{9}$/, 'is neither a SIRET of 14 digits nor an RNA number'),
@@ -22,10 +24,7 @@ const RULES: Partial<Record<Column, Rule>> = {
     /^[0-9A-Za-z\dÀ-ÖØ-öø-ÿœ-ŸŒ\-,()°.&:+–|;'’/\s]+$/,
     'has a sign that the national map refuses, such as # or "',
   ),
-  telephone: matches(
-    /^\+(33|590|594|262|596|269|687|689|508|681)\d{6,9}$/,
-    'is not one international number, such as +33387555481',
-  ),
+  telephone: matches(PHONE, 'is not one international number, such as +33387555481'),
   presentation_resume: { fits: cell => cell.length <= LONGEST_SUMMARY, why: `is over ${LONGEST_SUMMARY} characters` },
   date_maj: matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is not a day written 2026-12-01'),
   fiche_acces_libre: webAddress,

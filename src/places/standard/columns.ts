@@ -35,8 +35,11 @@ export const COLUMNS = [
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
-/** One place as text; '' is what is not known. Several values of a cell are joined by `SEVERAL`. */
-export type Row = Record<Column, string>
+/**
+ * One place as text; '' is what is not known. Several values of a cell are joined by `SEVERAL`. `extra`: columns that the
+ * standard does not know, as the file of others had them.
+ */
+export type Row = Record<Column, string> & { extra?: Record<string, string> }
 
 /** The README of the standard says `;`; its schema, its example and every reader say this. */
 export const SEVERAL = '|'

@@ -1,8 +1,14 @@
 import { COLUMNS, type Row } from './columns'
 
-/** RFC 4180: a cell is quoted when it must be, a quote in it is doubled. Lines end in LF, as in the example. */
-export const toCsv = (rows: Row[]): string =>
-  [COLUMNS.join(','), ...rows.map(row => COLUMNS.map(column => quoted(row[column])).join(','))].join('\n') + '\n'
+/**
+ * RFC 4180: a cell is quoted when it must be, a quote in it is doubled. Lines end in LF, as in the example. Columns that
+ * the standard does not know come after the 32, as in the national files.
+ */
+export function toCsv(rows: Row[]): string {
+  const extras = [...new Set(rows.flatMap(({ extra }) => Object.keys(extra ?? {})))]
+  const lines = rows.map(row => [...COLUMNS.map(column => row[column]), ...extras.map(name => row.extra?.[name] ?? '')])
+  return [[...COLUMNS, ...extras], ...lines].map(cells => cells.map(quoted).join(',')).join('\n') + '\n'
+}
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
 
@@ -12,7 +18,8 @@ type Said = Record<string, string | number>
 export const toObjects = (rows: Row[]): Said[] =>
   rows.map(row => {
     const known = COLUMNS.filter(column => row[column])
-    return Object.fromEntries(known.map(column => [column, isNumber(column) ? Number(row[column]) : row[column]]))
+    const said = known.map(column => [column, isNumber(column) ? Number(row[column]) : row[column]])
+    return { ...(Object.fromEntries(said) as Said), ...row.extra }
   })
 
 const isNumber = (column: string) => column === 'latitude' || column === 'longitude'

@@ -2,7 +2,7 @@ import { distanceInMetres } from '../../shared/distance'
 import type { Area } from '../area'
 import { hoursShown, isToCheck } from '../hoursShown'
 import type { PlainHours } from '../openHours'
-import { FACTS, type Fact, type Place } from '../place'
+import { factsStated, isImported, type Fact, type Place } from '../place'
 import type { Column } from './columns'
 
 /** The columns that say a fact. Those that are not here are not told to the national map. */
@@ -34,9 +34,8 @@ const FURTHEST = 15_000
 
 /** A place without what our own page says must be checked: nobody else should rely on it either. */
 export function surePlace(place: Place, knowing: Knowing): { sure: Place; doubts: Doubt[] } {
-  const doubts = FACTS.flatMap((fact): Doubt[] => {
-    const isStated = fact === 'services' ? place.services.length > 0 : place[fact] !== undefined
-    const why = isStated && COLUMNS_OF_FACT[fact] ? (place.toCheck?.[fact] ?? doubtOf(fact, place, knowing)) : null
+  const doubts = factsStated(place).flatMap((fact): Doubt[] => {
+    const why = COLUMNS_OF_FACT[fact] ? (place.toCheck?.[fact] ?? doubtOf(fact, place, knowing)) : null
     return why ? [{ fact, why }] : []
   })
   const without = Object.fromEntries(doubts.map(({ fact }) => [fact, fact === 'services' ? [] : undefined]))
@@ -45,14 +44,19 @@ export function surePlace(place: Place, knowing: Knowing): { sure: Place; doubts
 
 function doubtOf(fact: Fact, place: Place, { areas, hoursOf, now }: Knowing): string | null {
   if (fact === 'position') return doubtOfPosition(place, areas)
-  if (fact !== 'hours') return null
+  // What others wrote goes back to them as it came.
+  if (fact !== 'hours' || isImported(place)) return null
   const plain = hoursOf(place)
   const shown = hoursShown(place, plain)
   if (!plain) return 'cannot be read as opening hours'
   return shown && isToCheck(shown, now) ? `nobody has checked them since ${shown.sourceDate ?? 'an unknown day'}` : null
 }
 
-function doubtOfPosition({ position, inseeCode, commune }: Place, areas: Area[]): string | null {
+/** Why this cannot be where the place is. */
+export function doubtOfPosition(
+  { position, inseeCode, commune }: Pick<Place, 'position' | 'inseeCode' | 'commune'>,
+  areas: Area[],
+): string | null {
   if (!position) return null
   if (position.approximateWithin) return `approximate, within ${position.approximateWithin} m`
   if (position.lat === 0 || position.lon === 0) return 'zero is how others write an unknown position'

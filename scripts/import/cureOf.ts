@@ -1,0 +1,19 @@
+import { PlacesFileError } from '../../src/places/standard/fileRead'
+import { PlacesChangedError } from '../../src/places/server/placeStore'
+import { ContentFileError } from '../../src/places/server/readPlaces'
+import { ConfigError } from '../../src/server/config'
+import { isUnavailable } from '../../src/server/database'
+import { UsageError } from './askedOf'
+
+/** One line: what stopped the import, and what to do. Nothing was written. */
+export function cureOf(error: unknown): string {
+  if (error instanceof PlacesChangedError) return `${error.message}: import again`
+  if (error instanceof UsageError || error instanceof ConfigError || error instanceof ContentFileError)
+    return error.message
+  if (error instanceof PlacesFileError) return `${error.message}: give a CSV or JSON file of the national standard`
+  const { code = '', message, path } = error as NodeJS.ErrnoException
+  if (path && /^(ENOENT|EACCES|EISDIR)$/.test(code)) return `${path} cannot be read (${code}): give the path of a file`
+  if (isUnavailable(error) || /^(28|3D)/.test(code))
+    return `DATABASE_URL or DATA_DIR: no database lets us in: ${message}`
+  throw error
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { fillPlaces } from '../../src/places/server/fillPlaces'
+import { findExpecting, readKnownPlaces, writeImport } from '../../src/places/server/importPlaces'
+import { readHours } from '../../src/places/server/readHours'
+import { readPlacesFile } from '../../src/places/server/readPlacesFile'
+import { planImport, type ImportPlan, type ImportSetting } from '../../src/places/standard/planImport'
+import { reportImport } from '../../src/places/standard/reportImport'
+import { readConfig, type Config } from '../../src/server/config'
+import { readContent, type Content } from '../../src/server/content'
+import { openDatabase, openIfThere } from '../../src/server/database'
+import { migrate } from '../../src/server/migrate'
+import type { Database } from '../../src/server/tables'
+import { parisDateTime } from '../../src/shared/parisTime'
+import { UsageError, type Asked } from './askedOf'
+import { outcomeInWords } from './outcomeInWords'
+
+/** Reads, compares, and writes when that is asked for; gives what to print. */
+export async function importFile(asked: Asked): Promise<string> {
+  // Where people reach the service does not matter here.
+  const config = readConfig({ PUBLIC_URL: 'http://localhost', ...process.env })
+  const content = readContent(config.contentDir)
+  const bytes = readFileSync(asked.file)
+  const db = asked.apply ? await openFilled(config, content) : await openIfThere(config)
+  try {
+    return await compareAndWrite(asked, { bytes, db, content })
+  } finally {
+    await db?.destroy()
+  }
+}
+
+/** As a start leaves it: who imports first and starts after finds the same places. */
+async function openFilled(config: Config, { placeFiles }: Content): Promise<Database> {
+  const db = openDatabase(config)
+  await migrate(db)
+  await fillPlaces(db, placeFiles, Date.now())
+  return db
+}
+
+type Importing = { bytes: Uint8Array; db: Database | null; content: Content }
+
+async function compareAndWrite(asked: Asked, { bytes, db, content }: Importing): Promise<string> {
+  const now = Date.now()
+  const { known, revision } = await readKnownPlaces(db, content.placeFiles)
+  const plan = compare(asked, { file: readPlacesFile(bytes), known, areas: content.areas, now })
+  const expecting = db && asked.removeGone ? await findExpecting(db, now) : new Set<string>()
+  const removed = asked.removeGone ? plan.gone.filter(({ id }) => !expecting.has(id)) : []
+  if (asked.apply && db) await writeImport(db, { ...plan, removed }, { revision, now })
+  return `${reportImport(plan, asked)}\n\n${outcomeInWords(plan, asked, removed)}`
+}
+
+type Comparing = Pick<ImportSetting, 'file' | 'known' | 'areas'> & { now: number }
+
+function compare({ alsoHeld }: Asked, { now, ...comparing }: Comparing): ImportPlan {
+  const today = parisDateTime(now).date
+  const readsHours = (expression: string) => readHours(expression, today, 1) !== null
+  const plan = planImport({ ...comparing, today, readsHours, alsoHeld: new Set(alsoHeld) })
+  const changed = new Set(plan.changed.map(({ before }) => before.id))
+  const unknown = alsoHeld.find(id => !changed.has(id))
+  if (unknown) throw new UsageError(`--also-held ${unknown}: this file changes no place called so`)
+  return plan
+}

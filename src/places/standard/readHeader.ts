@@ -1,0 +1,55 @@
+import { COLUMNS, REQUIRED, type Column } from './columns'
+import { PlacesFileError } from './fileRead'
+import { nearestValue } from './nearestValue'
+
+/** The names to read the cells by, null for a column to leave aside, and what looks odd in them. */
+export type Header = { names: (string | null)[]; said: string[] }
+
+/** `written`: the names of the columns, in any order. Those that the standard does not know are kept as they are. */
+export function readHeader(written: string[]): Header {
+  const said: string[] = []
+  const met = new Set<string>()
+  const names = written.map(text => {
+    const name = nameOf(text)
+    if (!name || met.has(name)) {
+      if (name) said.push(`column ${name} is there twice: the first is read`)
+      return null
+    }
+    met.add(name)
+    if (name !== text.trim()) said.push(`column "${text.trim()}" is read as ${name}`)
+    return name
+  })
+  const missing = COLUMNS.filter(column => !met.has(column))
+  if (missing.length === COLUMNS.length)
+    throw new PlacesFileError(
+      `no column of the standard in the first line (${written.join(', ').slice(0, 200)}): it must name id, pivot, nom, commune…`,
+    )
+  return { names, said: [...said, ...aboutUnknown(met, missing), ...aboutMissing(missing)] }
+}
+
+function nameOf(written: string): string {
+  const text = written.normalize('NFC').trim()
+  return COLUMNS.find(column => column === text.toLowerCase()) ?? text
+}
+
+const isKnown = (name: string) => COLUMNS.some(column => column === name)
+
+function aboutUnknown(met: Set<string>, missing: Column[]): string[] {
+  const unknown = [...met].filter(name => !isKnown(name))
+  const meant = unknown.flatMap(name => {
+    const nearest = missing.length ? nearestValue(name, missing) : undefined
+    return nearest ? [`column "${name}" is not of the standard: did you mean ${nearest}?`] : []
+  })
+  return unknown.length ? [...meant, `extra columns, kept: ${unknown.join(', ')}`] : []
+}
+
+function aboutMissing(missing: Column[]): string[] {
+  const required = missing.filter(column => MUST_BE_NAMED.includes(column))
+  return [
+    ...(missing.length ? [`columns that are not there: ${missing.join(', ')}`] : []),
+    ...(required.length ? [`no row can be taken without ${required.join(', ')}`] : []),
+  ]
+}
+
+/** The schema no longer asks for services. */
+export const MUST_BE_NAMED: readonly Column[] = REQUIRED.filter(column => column !== 'services')

@@ -1,0 +1,38 @@
+import { readFrenchPhone } from '../../shared/readPhone'
+import { PHONE } from './cellRules'
+import type { RowReader } from './rowReader'
+
+/** One number in E.164, and the short ones (3646), which the standard has no room for. */
+export type Phones = { phone?: string; short: string[] }
+
+const IS_SHORT = /^(1\d{1,2}|116\d{3}|118\d{3}|[1-9]\d{3})$/
+const BETWEEN = /\s*[|;,/]\s*|\s+(?:ou|et)\s+/
+
+export function readPhones(reader: RowReader): Phones {
+  const { cell, tell } = reader
+  const written = cell('telephone').split(BETWEEN).filter(Boolean)
+  const short = written.map(tight).filter(number => IS_SHORT.test(number))
+  if (short.length)
+    tell('telephone', 'mended', 'a short number goes into the presentation', { value: short.join(', ') })
+  const numbers = written.filter(number => !IS_SHORT.test(tight(number))).flatMap(number => phoneOf(reader, number))
+  const [phone, ...others] = [...new Set(numbers)]
+  if (others.length)
+    tell('telephone', 'left empty', 'the standard takes one number: the first is kept', { value: others.join(', ') })
+  return { phone, short }
+}
+
+function phoneOf({ tell }: RowReader, written: string): string[] {
+  if (PHONE.test(written)) return [written]
+  const phone = international(tight(written))
+  if (phone) tell('telephone', 'mended', 'is written +33… without spaces', { value: written, nearest: phone })
+  else tell('telephone', 'left empty', 'is not a number of France', { value: written })
+  return phone ? [phone] : []
+}
+
+const tight = (number: string) => number.normalize('NFKC').replace(/[\s.()_-]/g, '')
+
+/** Excel takes the first zero or the + away. */
+const international = (number: string) =>
+  [number, `+${number}`, `0${number}`].map(readNumber).find(phone => phone !== null) ?? null
+
+const readNumber = (number: string) => readFrenchPhone(number) ?? (PHONE.test(number) ? number : null)

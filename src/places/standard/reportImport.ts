@@ -1,0 +1,84 @@
+import type { ImportPlan } from './planImport'
+import type { Fault } from './rowReader'
+
+/** Lines of a list before "and N more". */
+const SHOWN = 10
+const LONGEST_VALUE = 60
+
+/** What an import would do, for a terminal: the counts, then each thing; long lists are cut unless `all`. */
+export function reportImport(plan: ImportPlan, { all = false }: { all?: boolean } = {}): string {
+  const list = (title: string, lines: string[]) => (lines.length ? ['', title, ...cut(lines, all)] : [])
+  const isRefused = ({ outcome }: Fault) => outcome === 'row not taken'
+  const faultText = faultIn(plan.format === 'CSV' ? 'line' : 'entry')
+  const refused = plan.faults.filter(isRefused)
+  const others = plan.faults.filter(fault => !isRefused(fault))
+  return [
+    ...counts(plan),
+    ...list('About the file', plan.said),
+    ...list('Rows that are not taken', refused.map(faultText)),
+    ...list(
+      'Not overwritten',
+      plan.held.map(({ id, why }) => `${id}: ${why}`),
+    ),
+    ...list(
+      'Changed',
+      plan.changed.map(({ before, columns }) => `${before.id} (${before.name}): ${columns.join(', ')}`),
+    ),
+    ...list(
+      'Added',
+      plan.added.map(({ id, name, commune }) => `${id} (${name}, ${commune})`),
+    ),
+    ...list(
+      'Gone from the file; still here',
+      plan.gone.map(({ id, name }) => `${id} (${name})`),
+    ),
+    ...list(
+      'Likely doubles',
+      plan.doubles.map(({ a, b, why }) => `${a} and ${b}: ${why}`),
+    ),
+    ...byKind(others).flatMap(([title, faults]) => list(title, faults.map(faultText))),
+  ].join('\n')
+}
+
+function counts({ added, changed, unchanged, gone, held, faults, doubles }: ImportPlan): string[] {
+  const rows = new Set(faults.filter(({ outcome }) => outcome === 'row not taken').map(({ line }) => line))
+  const told: [number, string][] = [
+    [added.length, 'added'],
+    [changed.length, 'changed'],
+    [unchanged, 'unchanged'],
+    [held.length, 'not overwritten'],
+    [gone.length, 'gone from the file'],
+    [rows.size, 'rows not taken'],
+    [doubles.length, 'likely doubles'],
+    [faults.length, 'remarks on cells'],
+  ]
+  const width = Math.max(...told.map(([count]) => String(count).length))
+  return told.map(([count, what]) => `${String(count).padStart(width)} ${what}`)
+}
+
+/** Remarks of one kind together, the most frequent kind first. */
+function byKind(faults: Fault[]): [string, Fault[]][] {
+  const kinds = new Map<string, Fault[]>()
+  for (const fault of faults) {
+    const title = `${fault.column}: ${fault.outcome}`
+    const group = kinds.get(title)
+    if (group) group.push(fault)
+    else kinds.set(title, [fault])
+  }
+  return [...kinds]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([title, group]) => [`${title} (${group.length})`, group])
+}
+
+const faultIn =
+  (unit: string) =>
+  ({ line, column, value, why, nearest }: Fault): string => {
+    const short = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value
+    return `${unit} ${line}, ${column} "${short}": ${why}${nearest ? ` → ${nearest}` : ''}`
+  }
+
+function cut(lines: string[], all: boolean): string[] {
+  const shown = all || lines.length <= SHOWN + 1 ? lines : lines.slice(0, SHOWN)
+  const more = lines.length - shown.length
+  return [...shown.map(line => `  ${line}`), ...(more ? [`  and ${more} more`] : [])]
+}

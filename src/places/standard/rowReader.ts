@@ -1,0 +1,88 @@
+import { SEVERAL, type Column } from './columns'
+import type { FileRow } from './fileRead'
+import { nearestValue } from './nearestValue'
+
+/**
+ * What became of a cell: the whole row is not taken, the cell is left empty, it is taken but written as the standard
+ * wants, or it is taken as it is and someone should look.
+ */
+export type Fault = {
+  line: number
+  column: string
+  value: string
+  outcome: 'row not taken' | 'left empty' | 'mended' | 'taken'
+  why: string
+  /** The known value that was probably meant. */
+  nearest?: string
+}
+
+export type RowReader = {
+  /** Unicode composed, on one line, without spaces around; '' when there is none. */
+  cell: (column: Column) => string
+  tell: (column: string, outcome: Fault['outcome'], why: string, more?: { value?: string; nearest?: string }) => void
+  faults: Fault[]
+}
+
+export function readerOf({ line, cells }: FileRow): RowReader {
+  const faults: Fault[] = []
+  const cell = (column: string) => oneLine(cells[column] ?? '')
+  return {
+    cell,
+    faults,
+    tell: (column, outcome, why, { value = cell(column), nearest } = {}) =>
+      void faults.push({ line, column, value, outcome, why, ...(nearest && { nearest }) }),
+  }
+}
+
+export function oneLine(text: string): string {
+  const composed = /[^ -~]/.test(text) ? text.normalize('NFC').replace(/\s*[\r\n]+\s*/g, ' ') : text
+  return composed.trim()
+}
+
+/** Several values, each once. `;` parts them only when every part is known: an address of the web may hold one. */
+export function partsOf({ cell, tell }: RowReader, column: Column, isKnown: (part: string) => boolean): string[] {
+  const parts = split(cell(column), SEVERAL)
+  if (!cell(column).includes(';') || parts.every(isKnown)) return parts
+  const finer = parts.flatMap(part => split(part, ';'))
+  if (!finer.every(isKnown)) return parts
+  tell(column, 'mended', 'values separated by ; instead of |')
+  return finer
+}
+
+const split = (text: string, sign: string) => [
+  ...new Set(
+    text
+      .split(sign)
+      .map(part => part.trim())
+      .filter(Boolean),
+  ),
+]
+
+/** The words of a closed list, in its own spelling. An unknown one is told, with the nearest, and left out. */
+export function wordsOf<Word extends string>(reader: RowReader, column: Column, list: readonly Word[]): Word[] {
+  const known = (part: string) => spellings(list).get(straight(part))
+  const words = partsOf(reader, column, part => known(part) !== undefined).map(part => {
+    const word = known(part)
+    const nearest = word ?? nearestValue(part, list)
+    if (!word) reader.tell(column, 'left empty', 'is not in the closed list', { value: part, nearest })
+    return word
+  })
+  return [...new Set(words.flatMap(word => word ?? []))]
+}
+
+/** Typographic apostrophes and doubled or unbreakable spaces do not matter; case and accents do. */
+const straight = (text: string) => text.normalize('NFC').replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').trim()
+
+const spellingsOf = new WeakMap<readonly string[], Map<string, string>>()
+
+function spellings<Word extends string>(list: readonly Word[]): Map<string, Word> {
+  const known =
+    spellingsOf.get(list) ?? new Map(list.flatMap(word => [straight(word), withoutSpace(word)].map(key => [key, word])))
+  spellingsOf.set(list, known)
+  return known as Map<string, Word>
+}
+
+/** The pattern of the schema wants "Étapes numériques(La Poste)", its own text and the library put a space. */
+const withoutSpace = (word: string) => straight(word).replace(' (La Poste)', '(La Poste)')
+
+export const some = <Value>(values: Value[]): Value[] | undefined => (values.length ? values : undefined)
