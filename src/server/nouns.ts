@@ -6,6 +6,7 @@ import { findFreeSlots, findJourneyPlaces, findNextFree } from '../appointments/
 import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
+import { findPlacesOnMap } from '../places/server/mapQuestions'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
@@ -24,6 +25,7 @@ export const questions: AnsweredQuestion[] = [
   packPlaces,
   listAreas,
   showPlan,
+  findPlacesOnMap,
   findFreeSlots,
   findJourneyPlaces,
   findNextFree,
