@@ -2,6 +2,7 @@ import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointme
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
+import { ShowPlan } from '../places/plan'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
@@ -41,7 +42,7 @@ export const pages: Page[] = [
   {
     path: '/lieux/:id',
     component: () => import('../places/app/PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
   },
