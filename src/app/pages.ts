@@ -57,7 +57,7 @@ export const pages: Page[] = [
   {
     path: '/lieux/:id',
     component: () => import('../places/app/PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
   },

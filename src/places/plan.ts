@@ -43,9 +43,19 @@ export const PlanFileSchema = v.strictObject({
   islands: v.optional(v.array(ShapeSchema)),
   outlines: v.optional(v.array(ShapeSchema)),
   roads: v.optional(v.array(ShapeSchema)),
-  /** Areas named before others; the others are of rank 3. `at`: an area whose place the name takes. */
-  ranks: v.optional(
-    v.array(v.strictObject({ area: v.string(), rank: v.picklist([1, 2, 3]), at: v.optional(v.string()) })),
+  /**
+   * Of areas: which are named first (the others are of rank 3), and where, when the centre of their outline is not
+   * where people live.
+   */
+  names: v.optional(
+    v.array(
+      v.strictObject({
+        area: v.string(),
+        rank: v.picklist([1, 2, 3]),
+        at: v.optional(PointSchema),
+        source: v.optional(Text),
+      }),
+    ),
   ),
 })
 export type PlanFile = v.InferOutput<typeof PlanFileSchema>
@@ -69,7 +79,7 @@ export type PlanShape = { name: string; line: Point[] }
 export const ShowPlan = defineQuestion<Plan | null>()('plan', v.strictObject({}))
 
 /** What a phone is sent: the courses without what supports them, and the names of the areas. */
-export function newPlan({ ranks, ...file }: PlanFile, areas: Area[]): Plan {
+export function newPlan({ names, ...file }: PlanFile, areas: Area[]): Plan {
   const bare = <Shape extends { source?: string; confidence?: string }>({
     source: _s,
     confidence: _c,
@@ -81,12 +91,11 @@ export function newPlan({ ranks, ...file }: PlanFile, areas: Area[]): Plan {
     ...(file.islands && { islands: file.islands.map(bare) }),
     ...(file.outlines && { outlines: file.outlines.map(bare) }),
     ...(file.roads && { roads: file.roads.map(bare) }),
-    names: areas.map(area => nameOf(area, areas, ranks)),
+    names: areas.map(area => nameOf(area, names)),
   }
 }
 
-function nameOf(area: Area, areas: Area[], ranks: PlanFile['ranks'] = []): PlanName {
-  const ranked = ranks.find(({ area: id }) => id === area.id)
-  const { position } = areas.find(({ id }) => id === ranked?.at) ?? area
-  return { name: area.name, kind: area.kind, ...position, rank: ranked?.rank ?? 3 }
+function nameOf({ id, name, kind, position }: Area, said: PlanFile['names'] = []): PlanName {
+  const { rank = 3, at } = said.find(({ area }) => area === id) ?? {}
+  return { name, kind, ...(at ? { lat: at[1], lon: at[0] } : position), rank }
 }

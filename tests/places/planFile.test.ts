@@ -62,8 +62,8 @@ describe('the file of a plan', () => {
     ['an open island', { islands: [{ name: 'Île', line }] }, /islands\.0\.line: is open/],
     [
       'an area that is not there',
-      { ranks: [{ area: 'paris', rank: 1 }] },
-      /ranks\.0: no area is called "paris": take an id of areas\.json/,
+      { names: [{ area: 'paris', rank: 1 }] },
+      /names\.0\.area: no area is called "paris": take an id of areas\.json/,
     ],
   ])('with %s is refused, naming the file, the field and the cure', (_fault, changes, message) => {
     expect(readWith(changes)).toThrow(message)

@@ -12,11 +12,11 @@ export function readPlan(file: string, areas: Area[]): Plan | null {
   return newPlan(read, areas)
 }
 
-const findStrangeAreas = ({ ranks = [] }: PlanFile, areas: Area[]): string[] =>
-  ranks.flatMap(({ area, at }, n) =>
-    [area, at ?? area]
-      .filter(id => !areas.some(known => known.id === id))
-      .map(id => `ranks.${n}: no area is called "${id}": take an id of areas.json`),
+const findStrangeAreas = ({ names = [] }: PlanFile, areas: Area[]): string[] =>
+  names.flatMap(({ area }, n) =>
+    areas.some(({ id }) => id === area)
+      ? []
+      : [`names.${n}.area: no area is called "${area}": take an id of areas.json`],
   )
 
 const findOpenLakes = ({ water, islands = [] }: PlanFile): string[] => [
