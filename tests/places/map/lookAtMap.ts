@@ -48,3 +48,15 @@ export const tilesKept = (person: Person) =>
     const bodies = await Promise.all(requests.map(async request => (await (await cache.match(request))!.blob()).size))
     return { urls: requests.map(({ url }) => url), bytes: bodies.reduce((sum, size) => sum + size, 0) }
   })
+
+/** Presses the arrows so many times, with the time to see. */
+export async function lookAround(person: Person, steps: number) {
+  await person.click('Voir de plus près')
+  await person.tab.run(() => document.querySelector<HTMLElement>('.map__view')!.focus())
+  for (let step = 0; step < steps; step++) {
+    await person.tab.press(step % 6 < 3 ? 'ArrowDown' : 'ArrowUp')
+    if (step % 6 === 2) await person.click('Voir de plus près')
+    await person.tab.run(() => document.querySelector<HTMLElement>('.map__view')!.focus())
+    await new Promise(resolve => setTimeout(resolve, 700))
+  }
+}

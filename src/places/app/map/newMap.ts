@@ -41,7 +41,7 @@ export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): 
     minZoom: FARTHEST_ZOOM,
     maxZoom: CLOSEST_ZOOM,
   })
-  map.fitBounds(toLeaflet(view), { animate: false, padding: [24, 24] })
+  map.fitBounds(toLeaflet(view), { animate: false, padding: [4, 4] })
   outlet.addEventListener('keydown', event => {
     const by = event.target === outlet && !event.altKey && !event.ctrlKey && !event.metaKey && ARROWS[event.key]
     if (!by) return
