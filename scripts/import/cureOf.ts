@@ -1,7 +1,7 @@
 import { PlacesFileError } from '../../src/places/standard/fileRead'
 import { PlacesChangedError } from '../../src/places/server/placeStore'
 import { ContentFileError } from '../../src/places/server/readPlaces'
-import { ConfigError } from '../../src/server/config'
+import { ConfigError } from '../../src/server/configError'
 import { isUnavailable } from '../../src/server/database'
 import { UsageError } from './askedOf'
 

@@ -1,8 +1,10 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
+import { FindPlacesOnMap } from '../places/mapQuestions'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { orientationPages } from '../orientation/app/orientationPages'
 import { readPlaceSearch } from '../places/placeSearch'
+import { ShowPlan } from '../places/plan'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
@@ -41,9 +43,23 @@ export const pages: Page[] = [
     mapName: 'map.areas',
   },
   {
+    path: '/lieux/carte',
+    component: () => import('../places/app/PlacesMapPage.vue'),
+    asks: ({ query }) => {
+      const { page: _page, ...search } = readPlaceSearch(query)
+      return {
+        found: asking(FindPlacesToHelp, search),
+        onMap: asking(FindPlacesOnMap, { ...search, place: query.get('lieu')?.slice(0, 80) || undefined }),
+        plan: asking(ShowPlan, {}),
+      }
+    },
+    title: ({ t }) => t('onMap.title'),
+    mapName: 'map.onMap',
+  },
+  {
     path: '/lieux/:id',
     component: () => import('../places/app/PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
   },
