@@ -11,17 +11,23 @@ export type OpenInterval = {
   to: number
   comment?: string
   /** "sur rendez-vous": maybe open. */ isUnsure?: true
+  /** `to` is only a guess: open from `from` on, nobody says until when. */
+  isOpenEnd?: true
 }
 
 /** From the day `since`, each day names one of the `patterns`. */
 export type PlainHours = { since: string; patterns: OpenInterval[][]; days: number[] }
 
+/** A day, and a time of that day: midnight at its end is '24:00'. */
+export type Moment = { date: string; time: string }
+export type Opening = Moment & Pick<OpenInterval, 'comment' | 'isUnsure'>
+
 export type OpenState =
-  /** `until` null: it does not close. */
-  | { kind: 'open'; until: string | null; comment?: string }
+  /** `until` null: it does not close in the days that are known; 'always' when those are a week at least. */
+  | { kind: 'open'; until: Moment | 'always' | null; comment?: string }
   | { kind: 'unsure'; comment?: string }
   /** `next` null: no opening in the days that are known. */
-  | { kind: 'closed'; next: { date: string; time: string } | null }
+  | { kind: 'closed'; next: Opening | null }
   /** This day is not in the hours that are kept. */
   | { kind: 'unknown' }
 
@@ -47,11 +53,9 @@ const patternOf = (hours: PlainHours, day: number): OpenInterval[] | null => {
 export const intervalsOn = (hours: PlainHours, date: string): OpenInterval[] | null =>
   patternOf(hours, dayNumber(date) - dayNumber(hours.since))
 
-type Moment = { date: string; day: number; minute: number }
-
-function momentOf(hours: PlainHours, now: number): Moment {
+function momentOf(hours: PlainHours, now: number): { day: number; minute: number } {
   const { date, time } = parisDateTime(now)
-  return { date, day: dayNumber(date) - dayNumber(hours.since), minute: minutesOf(time) }
+  return { day: dayNumber(date) - dayNumber(hours.since), minute: minutesOf(time) }
 }
 
 /** Quick answer for a whole country: is it open for sure, at `now` (ms UTC)? */
@@ -74,29 +78,40 @@ function* spansFrom(hours: PlainHours, firstDay: number): Generator<OpenInterval
 
 /** What a person at the door would see, at `now` (ms UTC). */
 export function openState(hours: PlainHours, now: number): OpenState {
-  const { date, day, minute } = momentOf(hours, now)
+  const { day, minute } = momentOf(hours, now)
   if (!patternOf(hours, day)) return { kind: 'unknown' }
   const at = day * DAY_MINUTES + minute
   const spans = [...spansFrom(hours, day - 1)].filter(({ to }) => to > at)
   const current = spans.filter(({ from }) => from <= at)
   const open = current.find(({ isUnsure }) => !isUnsure)
-  if (open)
-    return { kind: 'open', until: closingOf(open, spans, hours.days.length * DAY_MINUTES), comment: open.comment }
+  if (open) return { kind: 'open', until: closingOf(hours, spans, open.to, at), comment: open.comment }
   if (current[0]) return { kind: 'unsure', comment: current[0].comment }
-  const next = spans.find(({ isUnsure }) => !isUnsure)
+  const [next] = spans
   if (!next) return { kind: 'closed', next: null }
-  const nextDay = Math.floor(next.from / DAY_MINUTES)
-  return { kind: 'closed', next: { date: addDays(date, nextDay - day), time: timeOfMinutes(next.from % DAY_MINUTES) } }
+  const { comment, isUnsure } = next
+  const opening = { ...momentAt(hours, next.from), comment }
+  return { kind: 'closed', next: isUnsure ? { ...opening, isUnsure } : opening }
 }
 
-/** When this opening ends, through midnight and through intervals that touch; null past the days that are known. */
-function closingOf(open: OpenInterval, spans: OpenInterval[], end: number): string | null {
-  let closing = open.to
+const WEEK_MINUTES = 7 * DAY_MINUTES
+
+/** When an opening ends, through midnight and through spans that touch. */
+function closingOf(hours: PlainHours, spans: OpenInterval[], end: number, at: number): Moment | 'always' | null {
+  let closing = end
   for (const { from, to, isUnsure } of spans) {
     if (!isUnsure && from <= closing && to > closing) closing = to
   }
-  return closing >= end ? null : timeOfMinutes(closing % DAY_MINUTES)
+  const isPastWhatIsKnown = closing >= hours.days.length * DAY_MINUTES
+  if (isPastWhatIsKnown) return closing - at >= WEEK_MINUTES ? 'always' : null
+  const endsADay = closing % DAY_MINUTES === 0
+  return endsADay ? { ...momentAt(hours, closing - 1), time: '24:00' } : momentAt(hours, closing)
 }
+
+/** `minutes` from the first day that is known. */
+const momentAt = ({ since }: PlainHours, minutes: number): Moment => ({
+  date: addDays(since, Math.floor(minutes / DAY_MINUTES)),
+  time: timeOfMinutes(minutes % DAY_MINUTES),
+})
 
 export type DayOfHours = { date: string; intervals: OpenInterval[] | null }
 

@@ -5,7 +5,7 @@ import { addDays, parisDateTime } from '../shared/parisTime'
 import { phoneInWords } from '../shared/phone'
 import type { Words } from '../shared/words'
 import { isToCheck, type HoursShown } from './hoursShown'
-import { openState, timeOfMinutes, type OpenInterval, type OpenState, type PlainHours } from './openHours'
+import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from './openHours'
 
 /** "300 m", "2 km". */
 export function inUnits({ t, language }: Words, metres: number): string {
@@ -39,16 +39,37 @@ export function hoursText(words: Words, hours: HoursShown | null, { now, townPho
 export function stateText(words: Words, plain: PlainHours, now: number): string {
   const state = openState(plain, now)
   if (state.kind === 'unknown') return ''
-  if (state.kind === 'closed') return closedText(words, state.next, parisDateTime(now).date)
-  const text = state.kind === 'open' ? openText(words, state) : words.t('hours.unsure')
-  return state.comment ? words.t('hours.comment', { state: text, comment: state.comment }) : text
+  if (state.kind === 'closed') return closedText(words, state.next, now)
+  const text = state.kind === 'open' ? openText(words, state.until, now) : words.t('hours.unsure')
+  return withComment(words, text, state.comment)
 }
 
-const openText = ({ t, language }: Words, { until }: Extract<OpenState, { kind: 'open' }>) =>
-  until ? t('hours.open.until', { time: timeInWords(until, language) }) : t('hours.open.always')
+const withComment = ({ t }: Words, state: string, comment: string | undefined) =>
+  comment ? t('hours.comment', { state, comment }) : state
 
-function closedText({ t, language }: Words, next: { date: string; time: string } | null, today: string): string {
+/** "Ferme à 2 h", said at noon, is of the night that comes: no day is needed until morning. */
+const NIGHT_END = '06:00'
+
+function openText({ t, language }: Words, until: Moment | 'always' | null, now: number): string {
+  if (!until) return t('hours.open')
+  if (until === 'always') return t('hours.open.always')
+  const time = timeInWords(until.time, language)
+  const { date: today, time: nowTime } = parisDateTime(now)
+  const isTomorrow = until.date === addDays(today, 1)
+  const isTonight = isTomorrow && until.time <= NIGHT_END && until.time < nowTime
+  if (until.date === today || isTonight) return t('hours.open.until', { time })
+  if (isTomorrow) return t('hours.open.tomorrow', { time })
+  return t('hours.open.day', { day: dayInWords(until.date, language), time })
+}
+
+function closedText(words: Words, next: Opening | null, now: number): string {
+  const { t } = words
   if (!next) return t('hours.closed')
+  const state = nextText(words, next, parisDateTime(now).date)
+  return withComment(words, next.isUnsure ? t('hours.closed.unsure', { state }) : state, next.comment)
+}
+
+function nextText({ t, language }: Words, next: Moment, today: string): string {
   const time = timeInWords(next.time, language)
   if (next.date === today) return t('hours.closed.today', { time })
   if (next.date === addDays(today, 1)) return t('hours.closed.tomorrow', { time })
@@ -56,13 +77,22 @@ function closedText({ t, language }: Words, next: { date: string; time: string }
 }
 
 /** "8 h à 12 h et 13 h à 17 h". */
-export function intervalsText({ t, language }: Words, intervals: OpenInterval[]): string {
+export const intervalsText = (words: Words, intervals: OpenInterval[]): string =>
+  intervals
+    .map(interval => withComment(words, intervalText(words, interval), interval.comment))
+    .join(words.t('hours.and'))
+
+const DAY_MINUTES = 1440
+
+function intervalText({ t, language }: Words, { from, to, comment, isUnsure, isOpenEnd }: OpenInterval): string {
   const time = (minutes: number) => timeInWords(timeOfMinutes(minutes), language)
-  const texts = intervals.map(({ from, to, comment }) => {
-    const text = t('hours.interval', { from: time(from), to: time(to) })
-    return comment ? t('hours.comment', { state: text, comment }) : text
-  })
-  return texts.join(t('hours.and'))
+  const isWholeDay = from === 0 && to === DAY_MINUTES
+  if (isWholeDay) return isUnsure ? t('hours.unsure') : t('hours.day.always')
+  const hours = isOpenEnd
+    ? t('hours.since', { from: time(from) })
+    : t('hours.interval', { from: time(from), to: time(to) })
+  // A comment says of itself that one must call: "sur rendez-vous".
+  return isUnsure && !comment ? t('hours.interval.unsure', { hours }) : hours
 }
 
 /** A source's date as it is known: "1er août 2024", "août 2024", "2024". */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hoursText, intervalsText, sourceDateText, stateText } from '../../src/places/placeTexts'
 import { hoursShown, isToCheck } from '../../src/places/hoursShown'
-import { isOpenAt, openState } from '../../src/places/openHours'
+import { intervalsOn, isOpenAt, openState } from '../../src/places/openHours'
 import { readHours } from '../../src/places/server/readHours'
 import { at, french, madeUpPlace, TOWN_PHONE } from './known'
 
@@ -33,7 +33,7 @@ describe('what a person at the door would see', () => {
 
   test('day and night', () => {
     expect(said('24/7', '2026-12-01', '03:00')).toBe('Ouvert jour et nuit')
-    expect(said('Mo 08:00-24:00; Tu 00:00-10:00', '2026-11-30', '22:00')).toBe('Ouvert, ferme à 10\u00a0h')
+    expect(said('Mo 08:00-24:00; Tu 00:00-10:00', '2026-11-30', '22:00')).toBe('Ouvert, ferme demain à 10\u00a0h')
   })
 
   test('only by appointment', () => {
@@ -46,6 +46,28 @@ describe('what a person at the door would see', () => {
   test('the day before a holiday, the next opening is after it', () => {
     const hours = readHours('Mo-Sa 09:00-12:00', '2026-12-23', 14)!
     expect(stateText(french, hours, at('2026-12-24', '18:00'))).toBe('Fermé, ouvre lundi 28 décembre à 9\u00a0h')
+  })
+
+  test('an opening that lasts for days says on which one it ends', () => {
+    expect(said('Fr 18:00-24:00; Sa-Su 00:00-24:00', '2026-12-04', '20:00')).toBe(
+      'Ouvert, ferme dimanche 6 décembre à 24\u00a0h',
+    )
+    expect(said('Sa-Su 00:00-24:00', '2026-12-05', '10:00')).toBe('Ouvert, ferme demain à 24\u00a0h')
+    expect(said('Sa-Su 00:00-24:00', '2026-12-06', '10:00')).toBe('Ouvert, ferme à 24\u00a0h')
+  })
+
+  test('before hours when one must call, both are said', () => {
+    expect(said('Tu-Fr 10:00-20:00 "sur rendez-vous"', '2026-12-01', '08:00')).toBe(
+      'Fermé, ouvre à 10\u00a0h. Appelez avant de venir\u00a0: sur rendez-vous',
+    )
+    expect(said('We 09:00-12:00 unknown', '2026-12-01', '08:00')).toBe(
+      'Fermé, ouvre demain à 9\u00a0h. Appelez avant de venir',
+    )
+  })
+
+  test('on the last night that is kept, nobody says that it never closes', () => {
+    expect(said('Mo-Su 18:00-02:00', '2026-12-13', '20:00')).toBe('Ouvert')
+    expect(said('24/7', '2026-12-13', '20:00')).toBe('Ouvert')
   })
 
   test('nothing is said of a day that is not kept', () => {
@@ -101,6 +123,20 @@ describe('the words of a list', () => {
       readHours(TOWN_HALL, SINCE, 14),
     )!
     expect([isToCheck(hours, reading.now), isToCheck(hours, at('2027-11-02', '10:00'))]).toEqual([false, true])
+  })
+
+  test.each([
+    ['24/7', 'Jour et nuit'],
+    ['Mo-Su "sur rendez-vous"', 'Appelez avant de venir\u00a0: sur rendez-vous'],
+    ['Mo-Su 10:00-12:00 "sur rendez-vous"', '10 h à 12 h\u00a0: sur rendez-vous'],
+    ['Mo-Su 10:00-12:00 unknown', '10 h à 12 h, appelez avant de venir'],
+    ['Mo-Su 10:00+', 'à partir de 10 h, appelez avant de venir'],
+    ['Mo-Su 09:00-11:00,20:00-02:00', '9 h à 11 h et 20 h à 2 h'],
+  ])('of a day, for %s: %s', (expression, words) => {
+    const plain = readHours(expression, SINCE, 14)!
+    expect(intervalsText(french, intervalsOn(plain, '2026-12-01')!).replace(/\u00a0/g, ' ')).toBe(
+      words.replace(/\u00a0/g, ' '),
+    )
   })
 
   test('name hours and dates as one says them', () => {

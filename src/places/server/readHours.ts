@@ -1,9 +1,15 @@
 import OpeningHours from 'opening_hours'
 import { addDays } from '../../shared/parisTime'
 import type { OpenInterval, PlainHours } from '../openHours'
+import { closeOnHolidays, speaksOf } from './closeOnHolidays'
+import { repairHours } from './repairHours'
 
-/** Without `Moselle`, Good Friday and 26 December are missed; without `fr`, German holidays are used. */
-const MOSELLE = { lat: 49.12, lon: 6.18, address: { country_code: 'fr', state: 'Moselle' } }
+/**
+ * Without `Moselle`, Good Friday and 26 December are missed; without `fr`, German holidays are used. The position is
+ * for sunrise and sunset: typed as a number, it is not heard unless it is text.
+ */
+const [LAT, LON] = ['49.12', '6.18'] as unknown as [number, number]
+const MOSELLE = { lat: LAT, lon: LON, address: { country_code: 'fr', state: 'Moselle' } }
 
 const DAY_MINUTES = 1440
 /** A night that ends before this hour still belongs to the evening it began. */
@@ -11,34 +17,43 @@ const NIGHT_END = 6 * 60
 
 /**
  * OpenStreetMap syntax → plain intervals for `days` days from `since`; null when it cannot be read. Public holidays
- * are closed, unless the expression says something of them: nearly none does, and every town hall is closed.
+ * are closed, unless the expression says something of them.
  */
-export function readHours(expression: string, since: string, days: number): PlainHours | null {
+export function readHours(given: string, since: string, days: number): PlainHours | null {
+  const expression = repairHours(given)
+  if (expression === null || speaksOf(SCHOOL_HOLIDAYS, expression)) return null
+  const zone = speaksOf(SUN, expression) ? 'Europe/Paris' : 'UTC'
+  const read = (expression: string) => readIntervals(expression, since, days)
   try {
-    return inUtc(() => toPlainHours(readIntervals(withHolidays(expression), since, days), since, days))
+    return inZone(zone, () => toPlainHours(closeOnHolidays(expression, since, read), since, days))
   } catch {
     // The library throws a text for any expression that it does not understand.
     return null
   }
 }
 
-const withHolidays = (expression: string) =>
-  /\bPH\b|24\/7/.test(expression) ? expression : `${expression.replace(/[\s;]+$/, '')}; PH off`
+/** What it knows of them is by region, and Moselle is none: it would throw, and write so in the log. */
+const SCHOOL_HOLIDAYS = /(?<!\p{L})SH(?!\p{L})/iu
+const SUN = /sunrise|sunset|dawn|dusk|daylight|daytime/i
 
 /**
  * The library reckons in the machine's own zone. In UTC no hour is skipped or lived twice, so that the wall clock of
- * Paris can be lent to it as if it were the machine's. Node rereads `TZ` as soon as it is set.
+ * Paris can be lent to it as if it were the machine's; the sun alone asks for the true one. Node rereads `TZ` as soon
+ * as it is set.
  */
-function inUtc<T>(work: () => T): T {
-  const zone = process.env.TZ
-  process.env.TZ = 'UTC'
+function inZone<T>(zone: string, work: () => T): T {
+  const before = process.env.TZ
+  process.env.TZ = zone
   try {
     return work()
   } finally {
-    if (zone === undefined) delete process.env.TZ
-    else process.env.TZ = zone
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
   }
 }
+
+/** "Specified as open end. Closing time was guessed": ours to say, in words. */
+const OPEN_END = /^Specified as open end/
 
 /** In minutes from `since`, wall clock. */
 function readIntervals(expression: string, since: string, days: number): OpenInterval[] {
@@ -48,8 +63,9 @@ function readIntervals(expression: string, since: string, days: number): OpenInt
   return intervals.map(([from, to, isUnsure, comment]) => ({
     from: minutes(from),
     to: minutes(to),
-    ...(comment && { comment }),
+    ...(comment && !OPEN_END.test(comment) && { comment }),
     ...(isUnsure && { isUnsure: true as const }),
+    ...(comment && OPEN_END.test(comment) && { isOpenEnd: true as const }),
   }))
 }
 
