@@ -22,8 +22,9 @@ const groupedScripts = [
   },
   {
     name: 'booking',
-    test: /\/src\/(app\/parts\/S\w+|shared\/(datesInWords|parisTime)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+    test: /\/src\/(app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
+  { name: 'dates', test: /\/src\/shared\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',

@@ -25,8 +25,8 @@ if (lesson) {
   void import('../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
   whenIdle(() => void import('../tutorials/app/keepLessonSeen').then(({ keepLessonSeen }) => keepLessonSeen(lesson)))
 }
-// `autofocus` works on any element since Chromium 79 only.
-document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
+// `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
+if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 startOffline()
 listenToPrintButtons()
 registerWhenIdle()

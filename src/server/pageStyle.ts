@@ -5,24 +5,23 @@ export type PageStyle = { text: string; hash: string }
 
 export const hashOfStyle = (style: string) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`
 
-/** Classes that the scripts give before any island wakes; tests/server/pageStyle.test.ts reads them all in the code. */
-export const GIVEN_BY_SCRIPTS = [
-  'has-script',
-  'near-me--ready',
-  'lesson--under-way',
-  'button',
-  'button--quiet',
-  'listen',
-  'no-print',
-  'reading',
-]
+/**
+ * Classes that the scripts give before any island wakes, by the attribute of what they work on;
+ * tests/server/pageStyle.test.ts reads them all in the code.
+ */
+export const GIVEN_BY_SCRIPTS: Record<string, string[]> = {
+  // The document itself.
+  dir: ['has-script'],
+  'data-near-me': ['near-me--ready'],
+  'data-steps': ['lesson--under-way'],
+  'data-listen': ['button', 'button--quiet', 'listen', 'no-print', 'reading', 'icon'],
+}
 
-/** What they add to a page: the button that reads aloud, its marks. */
-const TAGS_GIVEN_BY_SCRIPTS = ['button', 'i', 'span', 'svg', 'path']
+/** What they add: the button that reads aloud, its marks. */
+const TAGS_GIVEN_BY_SCRIPTS: Record<string, string[]> = { 'data-listen': ['button', 'i', 'span', 'svg', 'path'] }
 
-type Part =
-  | { rule: string; selectors: { classes: string[]; tags: string[]; direction?: string }[] }
-  | { media: string; parts: Part[] }
+type Selector = { text: string; classes: string[]; tags: string[]; direction?: string }
+type Part = { selectors: Selector[]; body: string } | { media: string; parts: Part[] } | { other: string }
 
 /**
  * From the whole style, what this page needs: on a slow network each kilobyte before the first paint is 20 ms. An
@@ -32,7 +31,7 @@ export function newPageStyles(whole: string) {
   const parts = readParts(whole)
   const styles = new Map<string, PageStyle>()
   return (html: string): PageStyle => {
-    const text = writeParts(parts, readUsed(html))
+    const text = dropUnused(writeParts(parts, readUsed(html)))
     const known = styles.get(text)
     if (known) return known
     const style = { text, hash: hashOfStyle(text) }
@@ -44,26 +43,45 @@ export function newPageStyles(whole: string) {
 type Used = { classes: Set<string>; tags: Set<string>; direction: string }
 
 function readUsed(html: string): Used {
-  const classes = new Set(GIVEN_BY_SCRIPTS)
+  const given = (by: Record<string, string[]>) =>
+    Object.keys(by).flatMap(hook => (html.includes(` ${hook}`) ? by[hook]! : []))
+  const classes = new Set(given(GIVEN_BY_SCRIPTS))
   for (const [, list] of html.matchAll(/ class="([^"]*)"/g)) for (const name of list!.split(' ')) classes.add(name)
-  const tags = new Set(['html', 'body', ...TAGS_GIVEN_BY_SCRIPTS])
+  const tags = new Set(['html', 'body', ...given(TAGS_GIVEN_BY_SCRIPTS)])
   for (const [, tag] of html.matchAll(/<([a-z][a-z0-9]*)/g)) tags.add(tag!)
-  return { classes, tags, direction: / dir="rtl"/.test(html) ? 'rtl' : 'ltr' }
+  // The name of a language in the list of languages has a direction too: its `hreflang` stands between.
+  return { classes, tags, direction: /<html dir="rtl"| lang="\w+" dir="rtl"/.test(html) ? 'rtl' : 'ltr' }
 }
 
 const writeParts = (parts: Part[], used: Used): string =>
   parts
     .map(part => {
-      if ('rule' in part) return part.selectors.some(selector => isUsed(selector, used)) ? part.rule : ''
+      if ('other' in part) return part.other
+      if ('selectors' in part) {
+        const kept = part.selectors.filter(selector => isUsed(selector, used))
+        return kept.length ? kept.map(({ text }) => text).join(',') + part.body : ''
+      }
       const inside = writeParts(part.parts, used)
       return inside && `${part.media}{${inside}}`
     })
     .join('')
 
-const isUsed = ({ classes, tags, direction }: { classes: string[]; tags: string[]; direction?: string }, used: Used) =>
+const isUsed = ({ classes, tags, direction }: Selector, used: Used) =>
   classes.every(name => used.classes.has(name)) &&
   tags.every(tag => used.tags.has(tag)) &&
   (!direction || direction === used.direction)
+
+/** Colours and movements that no rule of this page names. */
+function dropUnused(style: string): string {
+  const named = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!))
+  return style
+    .replace(/(--[\w-]+):[^;}]*(;|(?=}))/g, (declaration, name: string) => (named.has(name) ? declaration : ''))
+    .replace(/@keyframes ([\w-]+){(?:[^{}]*{[^{}]*})*[^{}]*}/g, (movement, name: string) =>
+      style.split(name).length > 2 ? movement : '',
+    )
+    .replace(/[^{}]+{}/g, '')
+    .replace(/[^{}]+{}/g, '')
+}
 
 /** Reads what the build wrote: no comment, no string with a brace, no nesting but that of `@media` and `@supports`. */
 function readParts(css: string): Part[] {
@@ -71,7 +89,8 @@ function readParts(css: string): Part[] {
     const open = block.indexOf('{')
     const head = block.slice(0, open)
     if (/^@(media|supports)/.test(head)) return { media: head, parts: readParts(block.slice(open + 1, -1)) }
-    return { rule: block, selectors: head.startsWith('@') ? [{ classes: [], tags: [] }] : readSelectors(head) }
+    if (head.startsWith('@')) return { other: block }
+    return { selectors: readSelectors(head), body: block.slice(open) }
   })
 }
 
@@ -89,15 +108,16 @@ function splitBlocks(css: string): string[] {
 }
 
 /** What `:not(…)` and its like name may well be absent; an attribute may come with a script. */
-const readSelectors = (head: string) =>
-  head
-    .replace(/:[\w-]+\([^()]*\)/g, '')
-    .split(',')
-    .map(selector => {
-      const bare = selector.replace(/\[[^\]]*\]/g, '').replace(/::?[\w-]+/g, '')
-      return {
-        classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
-        tags: [...bare.matchAll(/(?:^|[\s>+~])([a-z][a-z0-9]*)/g)].map(([, tag]) => tag!),
-        direction: /\[dir=["']?(\w+)/.exec(selector)?.[1],
-      }
-    })
+const readSelectors = (head: string): Selector[] =>
+  head.split(/,(?![^()]*\))/).map(text => {
+    const bare = text
+      .replace(/:[\w-]+\([^()]*\)/g, '')
+      .replace(/\[[^\]]*\]/g, '')
+      .replace(/::?[\w-]+/g, '')
+    return {
+      text,
+      classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
+      tags: [...bare.matchAll(/(?:^|[\s>+~])([a-z][a-z0-9]*)/g)].map(([, tag]) => tag!),
+      direction: /\[dir=["']?(\w+)/.exec(text)?.[1],
+    }
+  })

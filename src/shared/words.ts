@@ -24,7 +24,8 @@ export const word = (key: WordKey) => key
 
 /** Texts of one language. `t` gives a text, `tn` the right plural; `{name}` is replaced by a value. */
 export function newWords(language: string, dictionary: Dictionary) {
-  const plural = new Intl.PluralRules(localeOf(language))
+  /** Made when first asked for: it costs a slow phone some milliseconds, and most parts count nothing. */
+  let plural: Intl.PluralRules | undefined
   const isRightToLeft = directionOf(language) === 'rtl'
   const find = (key: string) => {
     const text = dictionary[key]
@@ -38,6 +39,7 @@ export function newWords(language: string, dictionary: Dictionary) {
 
   const t = (key: WordKey, values: Values = {}) => fill(find(key), values)
   const tn = (key: CountedKey, count: number, values: Values = {}) => {
+    plural ??= new Intl.PluralRules(localeOf(language))
     const form = `${key}.${plural.select(count)}`
     return fill(find(form in dictionary ? form : `${key}.other`), { n: count, ...values })
   }

@@ -36,3 +36,28 @@ test('what is typed or chosen before a form comes alive stays, and is sent', asy
     await browser.close()
   }
 })
+
+test('who corrects a field while the form comes alive is not taken away from it', async () => {
+  const browser = await launchChromium()
+  try {
+    const { page } = browser
+    await page.goto(`${service.url}/rendez-vous/rappel`)
+    let letScriptsIn = () => {}
+    const scriptsMayCome = new Promise<void>(resolve => (letScriptsIn = resolve))
+    await page.route('**/*.js', async route => {
+      await scriptsMayCome
+      await route.continue()
+    })
+    await page.evaluate(() => document.querySelector<HTMLFormElement>('main form')!.submit())
+    await page.waitForSelector('[data-error-summary]')
+    await page.focus('[name=phone]')
+    await page.keyboard.type('06 12')
+
+    letScriptsIn()
+    await page.waitForSelector('[data-island=callback-form][data-awake=yes]')
+    await page.keyboard.type(' 34 56 78')
+    expect(await page.inputValue('[name=phone]')).toBe('06 12 34 56 78')
+  } finally {
+    await browser.close()
+  }
+})

@@ -4,19 +4,25 @@ import { GIVEN_BY_SCRIPTS, hashOfStyle, newPageStyles } from '../../src/server/p
 import { listFiles } from '../houseRules/projectFiles'
 
 const styleOf = newPageStyles(
-  ':root{--a:1}body{margin:0}.card{a:b}.card h2,.other{c:d}.field:not(.card){e:f}[dir=rtl] .card{g:h}' +
-    '@media (min-width:40em){.card{i:j}.gone{k:l}}@media print{.gone{m:n}}@keyframes turns{from{o:p}to{q:r}}',
+  ':root{--a:1;--b:2}body{margin:0}.card{a:var(--a)}.card h2,.other{c:d}.field:not(.card){e:f}[dir=rtl] .card{g:h}' +
+    '@media (min-width:40em){.card{i:j}.gone{k:l}}@media print{:root{--b:3}.gone{m:n}}' +
+    '@keyframes turns{from{o:p}to{q:r}}@keyframes waits{to{s:t}}p{animation:waits 1s}',
 )
 
 describe('a page has the style of what it shows, and no more', () => {
   test('rules of its classes and elements stay, in their order', () => {
     expect(styleOf('<html><body><div class="big card"><h2>').text).toBe(
-      ':root{--a:1}body{margin:0}.card{a:b}.card h2,.other{c:d}@media (min-width:40em){.card{i:j}}@keyframes turns{from{o:p}to{q:r}}',
+      ':root{--a:1;}body{margin:0}.card{a:var(--a)}.card h2{c:d}@media (min-width:40em){.card{i:j}}',
     )
   })
 
   test('what only an absent class or element would take goes, and its media query with it', () => {
-    expect(styleOf('<html><body><p>').text).toBe(':root{--a:1}body{margin:0}@keyframes turns{from{o:p}to{q:r}}')
+    expect(styleOf('<html><body><ul>').text).toBe('body{margin:0}')
+  })
+
+  test('a colour or a movement that no rule names goes', () => {
+    const style = styleOf('<html><body><p>').text
+    expect(style).toBe('body{margin:0}@keyframes waits{to{s:t}}p{animation:waits 1s}')
   })
 
   test('what a selector refuses may be absent', () => {
@@ -28,6 +34,12 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(styleOf('<html dir="ltr"><div class="card">').text).not.toContain('[dir=rtl]')
   })
 
+  test('a part in another direction counts, the name of a language in the list of languages does not', () => {
+    const page = (inside: string) => styleOf(`<html dir="ltr"><div class="card">${inside}`).text
+    expect(page('<p lang="ar" dir="rtl">')).toContain('[dir=rtl]')
+    expect(page('<a lang="ar" hreflang="ar" dir="rtl">')).not.toContain('[dir=rtl]')
+  })
+
   test('the policy allows it by its own hash', () => {
     const { text, hash } = styleOf('<html><div class="card">')
     expect(hash).toBe(hashOfStyle(text))
@@ -35,15 +47,17 @@ describe('a page has the style of what it shows, and no more', () => {
   })
 
   test('the marks of what is read aloud have their style', () => {
-    expect(newPageStyles('.reading i{a:b}')('<html><p>').text).toBe('.reading i{a:b}')
+    const styleOf = newPageStyles('.reading i{a:b}')
+    expect(styleOf('<html><span data-listen>').text).toBe('.reading i{a:b}')
+    expect(styleOf('<html><main data-word-listen="Écouter">').text).toBe('')
   })
 
-  test('each class that a script gives by itself is always there', () => {
+  test('each class that a script gives by itself is known', () => {
     const given = listFiles('src')
       .filter(path => path.endsWith('.ts') && !path.includes('/server/'))
       .flatMap(path => [...readFileSync(path, 'utf8').matchAll(/(?:classList\.\w+\(|className = )'([^']+)'/g)])
       .flatMap(([, names]) => names!.split(' '))
     expect(given.length).toBeGreaterThan(4)
-    expect(given.filter(name => !GIVEN_BY_SCRIPTS.includes(name))).toEqual([])
+    expect(given.filter(name => !Object.values(GIVEN_BY_SCRIPTS).flat().includes(name))).toEqual([])
   })
 })

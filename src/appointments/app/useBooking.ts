@@ -1,7 +1,6 @@
 import { computed, reactive, ref, watch } from 'vue'
 import { useHref, usePageSetting, useWords } from '../../app/useWords'
 import { useCommand } from '../../offline/app/useCommand'
-import { dateTimeInWords } from '../../shared/datesInWords'
 import type { Alternative } from '../alternatives'
 import {
   BOOKING_FIELDS,
@@ -17,13 +16,16 @@ import { loadLaterSteps } from './loadLaterSteps'
 import { placeInWords } from './placeInWords'
 import { useCheckStep } from './useCheckStep'
 
+/** A time with its words: making the formats of dates takes half of what a slow phone needs to wake the form. */
+export type SaidSlot = Slot & { when: string }
+
 /** Where this form is, to come back to it; and where else one can go. */
 export type BookingLinks = { page: string; times: string; callback: string }
 
 export type BookingGiven = {
   journey: Journey
   place: JourneyPlace | null
-  wished: Slot[]
+  wished: SaidSlot[]
   /** The need, in words. */
   need: string
   links: BookingLinks
@@ -32,7 +34,7 @@ export type BookingGiven = {
 
 /** The booking as one person lives it, from the fields to the receipt. */
 export function useBooking({ journey, place, wished, need, links, state }: BookingGiven) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const href = useHref()
   const setting = usePageSetting()
   const fields = reactive<BookingFields>({ ...state.fields })
@@ -40,6 +42,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
   const wishes = ref(wished)
   const alternatives = ref(state.alternatives ?? [])
   const chosen = ref('')
+  const chosenWhen = ref('')
 
   const step = useCheckStep(stage)
 
@@ -69,9 +72,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     labels: () => ({
       what: t('outbox.booking', {
         need,
-        when: asked()
-          .map(({ startsAt }) => dateTimeInWords(startsAt, language))
-          .join(', '),
+        when: stage.value === 'conflict' ? chosenWhen.value : wishes.value.map(({ when }) => when).join(', '),
       }),
       where: whereOf(asked()[0]),
       page: links.page,
@@ -114,7 +115,11 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     const page = confirmedPage(status)
     if (page) location.assign(href(page))
   }
-  const prefer = (slot: Slot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
+  const prefer = (slot: SaidSlot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
+  function choose(slotId: string, when: string) {
+    chosen.value = slotId
+    chosenWhen.value = when
+  }
   const isSending = computed(() => form.status.value.is === 'sending')
   const again = async () => showConfirmed(await form.tryAgain())
 
@@ -131,6 +136,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     correct: step.goBack,
     again,
     prefer,
+    choose,
     isSending,
   }
 }
