@@ -42,9 +42,8 @@ export function oneLine(text: string): string {
 /** Several values, each once. `;` parts them only when every part is known: an address of the web may hold one. */
 export function partsOf({ cell, tell }: RowReader, column: Column, isKnown: (part: string) => boolean): string[] {
   const parts = split(cell(column), SEVERAL)
-  if (!cell(column).includes(';') || parts.every(isKnown)) return parts
-  const finer = parts.flatMap(part => split(part, ';'))
-  if (!finer.every(isKnown)) return parts
+  const finer = cell(column).includes(';') ? parts.flatMap(part => split(part, ';')) : parts
+  if (finer.length === parts.length || !finer.every(isKnown)) return parts
   tell(column, 'mended', 'values separated by ; instead of |')
   return finer
 }

@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest'
+import { packPlacesKnown } from '../../../src/places/placesPack'
+import { newPlaceDirectory } from '../../../src/places/placeDirectory'
+import { publicPlace } from '../../../src/places/showPlace'
+import { factsWithoutSource, type Place } from '../../../src/places/place'
+import { idFromGiven } from '../../../src/places/standard/givenId'
+import { reportImport } from '../../../src/places/standard/reportImport'
+import { townPlaces } from '../known'
+import { asKnown, cameBack, exportedFile, fileOf, GOOD, imported, planned } from './importing'
+import { wholePlace } from './setting'
+
+const first = (...rows: Record<string, string>[]) => asKnown(planned(fileOf(...rows)).added)
+
+describe('a second import', () => {
+  test('shows what was added, what changed and in which columns, and what is gone', () => {
+    const known = first({}, { id: 'b-1' }, { id: 'c-1' })
+    const file = fileOf({ telephone: '+33387000000', date_maj: '2026-05-01' }, { id: 'c-1' }, { id: 'd-1' })
+    const plan = planned(file, known)
+    expect(plan.added.map(({ id }) => id)).toEqual(['d-1'])
+    expect(plan.changed.map(({ before, after, columns }) => [before.id, after.phone, after.updated, columns])).toEqual([
+      ['lieu-1', '+33387000000', '2026-05-01', ['telephone', 'date_maj']],
+    ])
+    expect(plan.gone.map(({ id }) => id)).toEqual(['b-1'])
+    expect(plan.unchanged).toBe(1)
+    const after = asKnown([...plan.changed.map(each => each.after), ...plan.added, known[2]!.place])
+    expect(planned(file, after)).toMatchObject({ added: [], changed: [], held: [], gone: [], unchanged: 3 })
+  })
+
+  test('empties what its producer has emptied, and keeps what only we say', () => {
+    const [known] = first({ mediateurs: 'Amina' })
+    const stop = { name: 'Ici', metres: 120 }
+    const place: Place = {
+      ...known!.place,
+      stop,
+      sources: [...known!.place.sources, { text: 'LE MET’', date: '2026-01-01', facts: ['stop'] }],
+    }
+    const [changed] = planned(fileOf({ horaires: '', date_maj: '2026-05-01' }), [{ ...known!, place }]).changed
+    expect(changed?.columns).toEqual(['horaires', 'date_maj', 'mediateurs'])
+    expect(changed?.after).toMatchObject({ stop, order: known!.place.order })
+    expect(changed?.after).not.toHaveProperty('hours')
+    expect(factsWithoutSource(changed!.after)).toEqual([])
+  })
+
+  test('never overwrites what somebody edited here, nor what is newer here', () => {
+    const [known] = first({})
+    const newer = fileOf({ nom: 'Autre nom', date_maj: '2026-09-01' })
+    expect(planned(newer, [{ ...known!, changedHere: true }])).toMatchObject({
+      changed: [],
+      held: [
+        {
+          id: 'lieu-1',
+          why: 'edited here since the import of 2026-03-02, the file is of 2026-09-01 · in the file: nom, date_maj',
+        },
+      ],
+    })
+    const older = fileOf({ nom: 'Autre nom', date_maj: '2025-09-01' })
+    expect(planned(older, [known!])).toMatchObject({
+      changed: [],
+      held: [{ id: 'lieu-1', why: 'ours is of 2026-03-02, the file of 2025-09-01 · in the file: nom, date_maj' }],
+    })
+  })
+
+  test('takes the first of two rows of one id, and tells the other', () => {
+    const plan = planned(fileOf({ id: 'a-1' }, { id: 'a-1', nom: 'Autre' }))
+    expect(plan.added).toHaveLength(1)
+    expect(plan.faults).toMatchObject([
+      { line: 3, column: 'id', value: 'a-1', why: 'is that of line 2 already: the first is read' },
+    ])
+  })
+})
+
+describe('a place of the town', () => {
+  const known = townPlaces().map(place => ({ place, importedDate: null, changedHere: false }))
+
+  test('is unchanged by our own export, booking pages and doubts included', () => {
+    const file = exportedFile(
+      known.map(({ place }) => place),
+      ['metz-mq-bellecroix', 'fs-2434'],
+    )
+    const plan = planned(file, known)
+    expect(plan).toMatchObject({ added: [], changed: [], held: [], gone: [], doubles: [] })
+    expect(plan.unchanged).toBe(file.trim().split('\n').length - 1)
+  })
+
+  const ours: Place = wholePlace({
+    notice: 'Sonnez.',
+    address: { street: '3 rue d’Ici', postalCode: '57000', more: 'Au fond' },
+    toCheck: { phone: 'Vieille liste.' },
+    phone: '+33387000001',
+    stepFree: true,
+  })
+  const row = { ...GOOD, id: 'metz-ici', pivot: ours.pivot!, adresse: '3 rue d’Ici', telephone: '+33387000002' }
+
+  test('takes what a newer row says, keeps the rest, and each fact keeps its source', () => {
+    const file = fileOf({ ...row, source: 'Hubik', date_maj: '2026-11-28' })
+    const [changed] = planned(file, [{ place: ours, importedDate: null, changedHere: false }]).changed
+    expect(changed?.columns).toEqual(['telephone', 'modalites_acces'])
+    expect(changed?.after).toMatchObject({
+      phone: '+33387000002',
+      notice: 'Sonnez.',
+      stepFree: true,
+      address: { street: '3 rue d’Ici', more: 'Au fond' },
+      sources: [{ text: 'Hubik', date: '2026-11-28', facts: ['phone', 'access'] }, { text: 'Lu sur place' }],
+    })
+    expect(changed?.after).not.toHaveProperty('toCheck')
+    expect(changed?.after).not.toHaveProperty('updated')
+    const again = planned(file, [{ place: changed!.after, importedDate: '2026-11-28', changedHere: false }])
+    expect(again).toMatchObject({ changed: [], held: [], unchanged: 1 })
+  })
+
+  test('is not overwritten by a row of the same day or older', () => {
+    const file = fileOf({ ...row, date_maj: '2026-11-20' })
+    const plan = planned(file, [{ place: ours, importedDate: null, changedHere: false }])
+    expect(plan.held.map(({ why }) => why)).toEqual([
+      'ours is of 2026-11-20, the file of 2026-11-20 · in the file: telephone, modalites_acces',
+    ])
+  })
+
+  test('stands before those of others', () => {
+    const last = Math.max(...known.map(({ place }) => place.order))
+    expect(planned(fileOf({}), known).added[0]?.order).toBe(last + 1)
+    const more = [...known, ...asKnown(planned(fileOf({}), known).added)]
+    expect(planned(fileOf({ id: 'b-1' }), more).added[0]?.order).toBe(last + 1)
+  })
+})
+
+describe('an imported place', () => {
+  test('has one source: who collected it, its day, and every fact that it states', () => {
+    const { place } = imported({ courriels: 'ici@example.fr', presentation_resume: 'Un lieu.' })
+    expect(place?.sources).toEqual([
+      {
+        text: 'Hubik',
+        date: '2026-03-02',
+        facts: ['name', 'about', 'address', 'position', 'phone', 'email', 'hours', 'services', 'access'],
+      },
+    ])
+    expect(factsWithoutSource(place!)).toEqual([])
+    expect(imported({ source: '' }).place?.sources[0]?.text).toBe('Fichier au standard national')
+  })
+
+  test.each([
+    ['RFS|MUNI', '', 'Espace', 'france-services'],
+    ['RFS', 'Itinérant', 'Bus', 'france-services-bus'],
+    ['MUNI', '', 'Mairie de quartier de Borny', 'mairie-de-quartier'],
+    ['MUNI', '', 'Mairie de Metz', 'town-hall'],
+    ['ASSO|BIB', '', 'Ici', 'library'],
+    ['', '', 'Médiathèque Verlaine', 'library'],
+    ['DEPT', '', 'Ici', 'other'],
+  ])('of the codes "%s" %s, called %s %s, is a %s', (typologie, itinerance, nom, kind) => {
+    expect(imported({ typologie, itinerance, nom }).place?.kind).toBe(kind)
+  })
+
+  test('keeps both of a place that moves and stays', () => {
+    expect(imported({ itinerance: 'Fixe|Itinérant' }).place).toMatchObject({ isMoving: true, isFixed: true })
+    expect(cameBack({ itinerance: 'Fixe' })?.itinerance).toBe('Fixe')
+  })
+
+  test('sends nothing to a phone of what only the export needs', () => {
+    const { place } = imported({
+      id: 'Conseiller-Numerique_62',
+      presentation_detail: 'Long.',
+      structure_parente: 'Réseau',
+      prise_en_charge_specifique: 'Surdité',
+      itinerance: 'Fixe',
+      prise_rdv: 'https://example.fr/',
+      fiche_acces_libre: 'https://example.fr/acces',
+      mediateurs: 'Amina',
+      formations_labels: 'ORDI 3.0',
+      autres_formations_labels: 'Label d’ici',
+      courriels: 'a@example.fr|b@example.fr',
+      site_web: 'https://a.example.fr/|https://b.example.fr/',
+      presentation_resume: 'Dit ＂ici＂.',
+    })
+    const shown = publicPlace(place!)
+    expect(Object.keys(shown).sort()).toEqual(
+      'about access address commune email hours id kind name order phone position services sources website'.split(' '),
+    )
+    expect(shown.about).toBe('Dit "ici".')
+    const pack = packPlacesKnown({ directory: newPlaceDirectory([place!], []), hoursOf: () => null })
+    expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long\.|Hors|Surdité|acces"|ORDI/)
+  })
+
+  test.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(
+    'without %s is not added, and the row says so',
+    column => {
+      const { place, faults } = imported({ [column]: '' })
+      expect([place, faults]).toEqual([undefined, [`${column}, row not taken: is required, and empty`]])
+    },
+  )
+})
+
+describe('the id of a producer', () => {
+  test('that fits an address is ours; any other is spelt, marked, always the same, and goes out as it came', () => {
+    expect(idFromGiven('structure-1')).toBe('structure-1')
+    const given = [
+      'Conseiller-Numerique_62d6a7',
+      'Conseiller-Numerique_62D6A7',
+      'carte',
+      'Coop-numérique/é',
+      '中',
+      `a${'b'.repeat(80)}`,
+    ]
+    const ours = given.map(idFromGiven)
+    expect(new Set(ours).size).toBe(given.length)
+    for (const id of ours) expect(id).toMatch(/^[a-z0-9-]{1,60}$/)
+    expect(ours[0]).toMatch(/^conseiller-numerique-62d6a7-[a-z0-9]{8,14}$/)
+    for (const id of given) expect(cameBack({ id })?.id).toBe(id)
+    expect(imported({ id: 'carte' }).place?.id).not.toBe('carte')
+  })
+})
+
+describe('likely doubles', () => {
+  const doubles = (...rows: Record<string, string>[]) => planned(fileOf(...rows)).doubles.map(({ why }) => why)
+
+  test.each([
+    ['the same name and address', { nom: 'MAISON D’ICI' }, 'same name, same address, 0 m apart'],
+    [
+      'a name alike, some metres away',
+      { nom: 'Maison d’ici - France services', adresse: '5 rue Là', latitude: '49.1205' },
+      'names alike, 56 m apart',
+    ],
+    ['the same address, without position', { latitude: '', longitude: '' }, 'same name, same address'],
+  ])('%s', (_name, cells, why) => {
+    expect(doubles({ nom: 'Maison d’ici' }, cells)).toEqual([why])
+  })
+
+  test.each([
+    ['another name at the same address', { nom: 'Bibliothèque' }],
+    ['the same name elsewhere', { adresse: '5 rue Là', latitude: '49.13' }],
+    ['names that share their small words only', { nom: 'Maison de la rue' }],
+  ])('not: %s', (_name, cells) => {
+    expect(doubles({ nom: 'Centre des lilas' }, cells as Record<string, string>)).toEqual([])
+  })
+
+  test('are found across the edges of the grid, and with the places that we have', () => {
+    expect(
+      doubles(
+        { latitude: '49.11999', longitude: '6.17999' },
+        { adresse: 'autre', latitude: '49.12001', longitude: '6.18001' },
+      ),
+    ).toEqual(['same name, 3 m apart'])
+    const [known] = first({ id: 'a-1' })
+    const plan = planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!])
+    expect(plan.doubles).toMatchObject([{ a: 'b-1', b: 'a-1' }])
+    expect(planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!, ...asKnown(plan.added)]).doubles).toEqual([])
+  })
+
+  test('are not looked for where hundreds of places share one spot by default', () => {
+    const rows = Array.from({ length: 300 }, (_, at) => ({ id: `l-${at}`, nom: `Centre ${at % 7}`, adresse: 'Mairie' }))
+    expect(doubles(...rows)).toEqual([])
+  })
+})
+
+describe('the report', () => {
+  test('says the counts, then each thing; long lists are cut unless asked', () => {
+    const rows = Array.from({ length: 15 }, (_, at) => ({
+      id: `lieu-${at}`,
+      nom: `Lieu ${at}`,
+      frais_a_charge: 'gratuit',
+      adresse: `${at} rue`,
+    }))
+    const known = [...first({ id: 'lieu-0', nom: 'Lieu 0' }, { id: 'parti-1' })]
+    const plan = planned(
+      fileOf({ ...rows[0], nom: 'Lieu zéro', date_maj: '2026-06-01' }, ...rows.slice(1), { nom: '' }),
+      known,
+    )
+    const report = reportImport(plan)
+    expect(report).toMatch(
+      /^14 added\n 1 changed\n 0 unchanged\n 0 not overwritten\n 1 gone from the file\n 1 rows not taken\n 0 likely doubles\n16 remarks on cells\n/,
+    )
+    expect(report).toContain('Rows that are not taken\n  line 17, nom "": is required, and empty')
+    expect(report).toContain('lieu-0 (Lieu 0): nom, adresse, date_maj')
+    expect(report).toContain(
+      'frais_a_charge: left empty (15)\n  line 2, frais_a_charge "gratuit": is not in the closed list → Gratuit',
+    )
+    expect(report).toContain('  and 5 more')
+    expect(report).not.toContain('line 16, frais_a_charge')
+    expect(reportImport(plan, { all: true })).toContain('line 16, frais_a_charge')
+  })
+})
