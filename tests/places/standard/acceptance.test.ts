@@ -2,16 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { PlaceSchema } from '../../../src/places/place'
 import * as v from 'valibot'
 import { readPlacesFile } from '../../../src/places/server/readPlacesFile'
-import { CLOSED_LISTS } from '../../../src/places/standard/closedLists'
-import { COLUMNS } from '../../../src/places/standard/columns'
 import { exportPlaces, rowsOf } from '../../../src/places/standard/exportPlace'
-import { toJson } from '../../../src/places/standard/files'
 import { townPlaces } from '../known'
 import { asKnown, cameBack, exportedFile, fileOf, fixture, imported, ofMap, planned } from './importing'
-import { faultsAgainstSchema, schemaFields, wordsOfPattern } from './schemaRules'
+import { faultsAgainstSchema } from './schemaRules'
 import { OURS, publishing } from './setting'
 
-// The acceptance tests of the national standard, by their number.
+// The acceptance tests of the national standard, by their number: 2 is in closedLists.test.ts, 5 in
+// nationalExport.test.ts, the sixteen traps of 3 in traps.test.ts.
 
 const cellsOf = (file: string) => readPlacesFile(file).rows.map(({ cells }) => cells)
 const townRows = () => rowsOf(exportPlaces(townPlaces(), publishing(['metz-mq-bellecroix', 'fs-2434'])))
@@ -51,65 +49,6 @@ describe('1: the valid example', () => {
   })
 })
 
-describe('2: each word of a closed list', () => {
-  const words = Object.entries(CLOSED_LISTS).flatMap(([column, list]) => list.map(word => [column, word] as const))
-
-  test('comes back as it was, with typographic apostrophes, decomposed accents or spaces around', () => {
-    expect(words).toHaveLength(92 + 9 + 6 + 4 + 3 + 5 + 7 + 2 + 11 + 10)
-    const isClosed = (word: string) => word === "Ce lieu n'accueille pas de public"
-    const written = words.flatMap(([column, word]) =>
-      [word, word.replace(/'/g, '’'), word.normalize('NFD'), `  ${word.replace(/ /g, '\u00a0')} `].map(
-        text => [column, word, text] as const,
-      ),
-    )
-    const { added, faults } = planned(fileOf(...written.map(([column, , text]) => ({ [column]: text }))))
-    expect(faults).toEqual([])
-    const exported = exportPlaces(added, publishing())
-    for (const [at, [column, word]] of written.entries()) {
-      const row = exported[at]!.row as Record<string, string> | null
-      expect([column, word, row?.[column] ?? null]).toEqual([column, word, isClosed(word) ? null : word])
-    }
-  })
-
-  test('are those of the schema, but for the label that no spelling passes', () => {
-    const differ = schemaFields.flatMap(({ name, constraints: { pattern } }) => {
-      const list = pattern ? wordsOfPattern(pattern) : null
-      const ours = CLOSED_LISTS[name as keyof typeof CLOSED_LISTS] ?? []
-      return list ? [...list.filter(word => !ours.includes(word)), ...ours.filter(word => !list.includes(word))] : []
-    })
-    expect(differ).toEqual(['Étapes numériques(La Poste)', 'Étapes numériques (La Poste)'])
-  })
-
-  test.each([
-    ['services', 'Aide aux demarche administratives', 'Aide aux démarches administratives'],
-    ['frais_a_charge', 'gratuit', 'Gratuit'],
-    ['prise_en_charge_specifique', 'Illetrisme', 'Illettrisme'],
-    ['typologie', 'TIERS_LIEU', 'TIERS_LIEUX'],
-    ['modalites_acces', 'Se presenter', 'Se présenter'],
-    ['dispositif_programmes_nationaux', 'Jeux de boules', undefined],
-  ])('that is none, in %s, is told with its line and the nearest one; the row stays', (column, wrong, nearest) => {
-    const { added, faults } = planned(fileOf({}, { [column]: wrong }))
-    expect(added).toHaveLength(2)
-    expect(faults).toEqual([
-      {
-        line: 3,
-        column,
-        value: wrong,
-        outcome: 'left empty',
-        why: 'is not in the closed list',
-        ...(nearest && { nearest }),
-      },
-    ])
-  })
-
-  test('that is known stays beside one that is not', () => {
-    expect(imported({ frais_a_charge: 'Payant|Cher|Gratuit sous condition' }).place?.cost).toEqual([
-      'Payant',
-      'Gratuit sous condition',
-    ])
-  })
-})
-
 test('3: what the national map would drop is left out of the files, and listed', () => {
   const dropped: Record<string, string>[] = [
     { services: '' },
@@ -139,38 +78,6 @@ test('4: each exported row is taken by the schema and by the library of the nati
   expect(rows.length).toBeGreaterThan(7)
   expect(faultsAgainstSchema(rows.map((row, at) => ({ ...row, id: `${row.id} ${at}` })))).toEqual([])
   for (const row of rows) expect(ofMap(row as Record<string, string>)).toMatchObject({ id: row.id, nom: row.nom })
-})
-
-describe('5: a national export', () => {
-  const cells = { mediateurs: 'Amina, "la médiatrice"', departement: '57', ouvert: '=1+1' }
-
-  test('keeps its extra columns after the 32, in CSV and in JSON', () => {
-    const { added, said } = planned(fileOf(cells, {}))
-    expect(said).toContain('extra columns, kept: mediateurs, departement, ouvert')
-    const back = exportedFile(added)
-    expect(back.split('\n')[0]).toBe([...COLUMNS, 'mediateurs', 'departement', 'ouvert'].join(','))
-    expect(cellsOf(back)).toMatchObject([cells, {}])
-    expect(cellsOf(back)[1]).not.toHaveProperty('mediateurs')
-    const [first] = JSON.parse(toJson(rowsOf(exportPlaces(added, publishing())))) as object[]
-    expect(first).toMatchObject(cells)
-  })
-
-  test('gives the same places whatever the order of its columns, its ends of lines, its separator and its mark', () => {
-    const file = fileOf(cells, { id: 'b', nom: 'Là' })
-    const { added } = planned(file)
-    const turned = file.split('\n').map(line => line.slice(1, -1).split('","').reverse())
-    const excel = `\ufeff${turned.map(line => line.map(cell => `"${cell}"`).join(';')).join('\r\n')}\r\n`
-    const plan = planned(excel)
-    expect(plan.added).toEqual(added)
-    expect(plan.said).toEqual(
-      expect.arrayContaining(['starts with a BOM: left aside', expect.stringContaining('semicolon')]),
-    )
-  })
-
-  test('writes quotes as wide ones: they are kept, and shown as quotes', () => {
-    const text = 'Un lieu dit ＂ouvert＂.'
-    expect(cameBack({ presentation_resume: text })?.presentation_resume).toBe(text)
-  })
 })
 
 test('6: importing twice changes nothing; the plan is told before anything is done (more in planImport.test.ts)', () => {

@@ -44,7 +44,12 @@ export function fileOf(...rows: Record<string, string>[]): string {
 }
 
 const areas = townAreas()
-const readsHours = (expression: string) => readHours(expression, TODAY, 14) !== null
+const hoursRead = new Map<string, boolean>()
+const readsHours = (expression: string) => {
+  const known = hoursRead.get(expression) ?? readHours(expression, TODAY, 14) !== null
+  hoursRead.set(expression, known)
+  return known
+}
 
 /** What an import of this file would do, where these places are known. */
 export const planned = (file: string | Uint8Array, known: KnownPlace[] = [], said: Partial<ImportSetting> = {}) =>
