@@ -14,6 +14,7 @@ const light: PageMeasures = {
   nodes: 160,
   visible: 880,
   largestPaint: 880,
+  marks: null,
   touchBlocking: null,
   blocking: 0,
   shift: 0,

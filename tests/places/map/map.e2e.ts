@@ -10,6 +10,16 @@ import { startTileServer, type TileServer } from './tileServer'
 
 const MEGABYTES_5 = 5_000_000
 
+/** In the page: as the map asks for an image. */
+const loadImage = (url: string) =>
+  new Promise((resolve, reject) => {
+    const image = new Image()
+    image.crossOrigin = ''
+    image.onload = () => resolve(true)
+    image.onerror = reject
+    image.src = url
+  })
+
 describe('the map of someone whose network gives images', () => {
   let tiles: TileServer
   let browser: Chromium
@@ -66,17 +76,7 @@ describe('the map of someone whose network gives images', () => {
 
     const path = new URL(kept.urls[kept.urls.length - 1]!).pathname
     tiles.asked.length = 0
-    await person.tab.run(
-      url =>
-        new Promise((resolve, reject) => {
-          const image = new Image()
-          image.crossOrigin = ''
-          image.onload = resolve
-          image.onerror = reject
-          image.src = url
-        }),
-      kept.urls[kept.urls.length - 1]!,
-    )
+    await person.tab.run(loadImage, kept.urls[kept.urls.length - 1]!)
     expect(tiles.asked).not.toContain(path)
 
     await person.goTo('/effacer')
@@ -97,6 +97,33 @@ describe('the map of someone whose network gives images', () => {
       await untilMap(person, ({ images }) => images > 3)
       expect((await tilesKept(person)).urls).toEqual([])
     }
+  })
+
+  test('what was kept more than 30 days ago is not shown again', async () => {
+    await person.goTo('/')
+    await untilKept(person)
+    const [origin = ''] = tiles.setting.split('/{z}')
+    const [old, young] = [`${origin}/12/2118/1402.png`, `${origin}/12/2118/1403.png`]
+    await person.tab.run(
+      async ([old, young]: string[]) => {
+        const cache = await caches.open('tiles-1')
+        const picture = await (await fetch('/icon-192.png')).blob()
+        const day = 86_400_000
+        for (const [url, days] of [
+          [old!, 31],
+          [young!, 29],
+        ] as const) {
+          const headers = { 'Coup-De-Main-Kept-At': String(Date.now() - days * day), 'Coup-De-Main-Bytes': '9000' }
+          await cache.put(url, new Response(picture, { headers }))
+        }
+      },
+      [old, young],
+    )
+    await person.goTo('/lieux/carte')
+    await untilMapIsAwake(person)
+    for (const url of [old, young]) await person.tab.run(loadImage, url)
+    expect(tiles.asked).toContain(new URL(old).pathname)
+    expect(tiles.asked).not.toContain(new URL(young).pathname)
   })
 
   test('refused, the plan and the places stay, and nothing is said of it', async () => {
