@@ -3,6 +3,7 @@ import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../a
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { orientationPages } from '../orientation/app/orientationPages'
 import { readPlaceSearch } from '../places/placeSearch'
+import { ShowPlan } from '../places/plan'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
@@ -43,7 +44,7 @@ export const pages: Page[] = [
   {
     path: '/lieux/:id',
     component: () => import('../places/app/PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }) }),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
   },

@@ -54,6 +54,7 @@ const PAIRS: [string, string, number][] = [
   ['action', 'good-soft', TEXT],
   ['edge', 'paper', EDGE],
   ['edge', 'surface', EDGE],
+  ['water', 'surface', EDGE],
   ['edge', 'sand', EDGE],
   ['ink', 'sand', EDGE],
   ['ink', 'tint', EDGE],
