@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LANGUAGES } from '../../src/shared/languages'
 import type { Chromium } from '../drivers/chromium'
 import { openLibrary } from '../journeys/library'
 import { appointmentsOf } from '../journeys/rows'
@@ -121,7 +122,11 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('on paper, %s', w
     await resident.click('Imprimer une fiche avec le plan')
     await resident.sees('Fiche d’orientation')
     expect(await readReference(resident)).toBe(reference)
-    expect(await print(resident)).toBe(1)
     await resident.sees('0800 891 891')
+    const path = await resident.path()
+    for (const language of LANGUAGES) {
+      await resident.goTo(`${path}?langue=${language}`)
+      expect(await print(resident), language).toBe(1)
+    }
   })
 })

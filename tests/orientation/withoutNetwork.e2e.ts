@@ -58,7 +58,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
   test('the sheet opens too, and promises no lesson that this device does not keep', async () => {
     await resident.goTo('/orientation?besoin=caf&depuis=borny&comment=lecon')
     await resident.sees('Les lieux les plus proches')
-    await resident.sees('Il n’y a pas de leçon sur cet appareil')
+    await resident.sees('Cet appareil ne garde pas de leçon')
     await resident.click('Fiche à imprimer')
     await resident.sees('Fiche d’orientation')
     await resident.sees('À apporter')
