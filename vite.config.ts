@@ -29,6 +29,11 @@ const groupedScripts = [
     name: 'sending',
     test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/(reference|readPhone)|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
+  // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
+  {
+    name: 'map',
+    test: /\/node_modules\/leaflet\/|\/src\/(places\/app\/map\/(?!marks\.)|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
+  },
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
@@ -83,6 +88,7 @@ const bundledVue = {
 /** The same parts, lighter: as modules of 2018, where the packages' own entries are for browsers older than ours. */
 const leanParts = {
   dexie: 'dexie/dist/modern/dexie.mjs',
+  leaflet: 'leaflet/dist/leaflet-src.esm.js',
   'workbox-window': 'workbox-window/build/workbox-window.prod.mjs',
 }
 
@@ -115,7 +121,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
           // Of the other languages, only the one that is read: see src/offline/words.ts.
-          globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json'],
+          // The map is kept by who opened it: see src/places/app/map/keepMap.ts.
+          globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json', 'assets/map-*.js'],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,
           // One classic script: browsers of 2018 have no module workers.

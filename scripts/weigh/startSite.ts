@@ -15,7 +15,8 @@ export type SiteSettings = {
   port?: number
 }
 
-const ours = /^(NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|TRUST_PROXY|SHARED_ADDRESSES)$/
+const ours =
+  /^(NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|TRUST_PROXY|SHARED_ADDRESSES|MAP_TILES)$/
 const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 
 /** The built service as a process of its own, on a free port; without `DATA_DIR`, on a folder that goes with it. */
@@ -24,7 +25,7 @@ export async function startSite({ env = {}, nodeOptions = [], port }: SiteSettin
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-site-'))
   const begun = performance.now()
   const server = spawn(process.execPath, [...nodeOptions, ...serverCommand], {
-    env: { ...serverEnvironment, ...cleanEnvironment(), DATA_DIR: folder, ...env, PORT: String(at) },
+    env: { ...serverEnvironment, ...cleanEnvironment(), DATA_DIR: folder, MAP_TILES: 'none', ...env, PORT: String(at) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const killIt = () => server.kill('SIGKILL')

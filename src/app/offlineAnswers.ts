@@ -2,11 +2,13 @@ import { FindFreeSlots, FindJourneyPlaces } from '../appointments/journey'
 import { FindLessonsForNeed, firstLessons } from '../orientation/orientationQuestions'
 import {
   findPlacesFromPack,
+  findPlacesOnMapFromPack,
   listAreasFromPack,
   showPlaceFromPack,
   showPlanFromPack,
   type OfflinePack,
 } from '../places/answerFromPack'
+import { FindPlacesOnMap } from '../places/mapQuestions'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../places/placeQuestions'
 import { findKeptTutorials, showKeptTutorial } from '../tutorials/app/answerFromKept'
 import { ShowPlan } from '../places/plan'
@@ -21,6 +23,7 @@ export const offlineAnswers: Record<string, Answer> = {
   [ShowPlace.name]: showPlaceFromPack,
   [ListAreas.name]: listAreasFromPack,
   [ShowPlan.name]: showPlanFromPack,
+  [FindPlacesOnMap.name]: findPlacesOnMapFromPack,
   [FindJourneyPlaces.name]: findJourneyPlacesFromPack,
   [FindFreeSlots.name]: findFreeSlotsFromPack,
 }

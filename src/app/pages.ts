@@ -1,5 +1,6 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
+import { FindPlacesOnMap } from '../places/mapQuestions'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { orientationPages } from '../orientation/app/orientationPages'
 import { readPlaceSearch } from '../places/placeSearch'
@@ -40,6 +41,20 @@ export const pages: Page[] = [
     asks: () => ({ areas: asking(ListAreas, {}) }),
     title: ({ t }) => t('areas.title'),
     mapName: 'map.areas',
+  },
+  {
+    path: '/lieux/carte',
+    component: () => import('../places/app/PlacesMapPage.vue'),
+    asks: ({ query }) => {
+      const { page: _page, ...search } = readPlaceSearch(query)
+      return {
+        found: asking(FindPlacesToHelp, search),
+        onMap: asking(FindPlacesOnMap, { ...search, place: query.get('lieu')?.slice(0, 80) || undefined }),
+        plan: asking(ShowPlan, {}),
+      }
+    },
+    title: ({ t }) => t('onMap.title'),
+    mapName: 'map.onMap',
   },
   {
     path: '/lieux/:id',

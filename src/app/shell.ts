@@ -1,13 +1,12 @@
 import { createApp, h } from 'vue'
-import frenchWords from '../../content/words/fr.json?url'
 import readers from '../../content/words/readers.json'
 import { readTown } from '../offline/packs'
-import { readWords } from '../offline/words'
 import { readLanguage } from '../shared/languageAddress'
 import { directionOf, FRENCH, LANGUAGE_NAME, type Language } from '../shared/languages'
-import { newWords, type Dictionary } from '../shared/words'
+import { wakeMaps } from '../places/app/wakeMap'
 import { showOneStepAtATime } from '../tutorials/app/oneStepAtATime'
 import BackOnline from './BackOnline.vue'
+import { loadOfflineWords } from './offlineWords'
 import { prepareOfflinePage, readOfflinePack } from './offlinePage'
 import { PAGE_SETTING, WORDS, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
@@ -19,7 +18,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   const [{ pack, keptAt, now }, town, { words, french }] = await Promise.all([
     readOfflinePack(),
     readTown(),
-    loadWords(language),
+    loadOfflineWords(language),
   ])
   Object.assign(document.documentElement, { lang: words.language, dir: directionOf(words.language) })
   const { component, props, title, isFromPack } = await prepareOfflinePage(location, { pack, now, words })
@@ -44,6 +43,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   app.mount(outlet)
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
+  wakeMaps(outlet)
 }
 
 /** As on the server: the address says it, and asking for French forgets the language kept. */
@@ -51,15 +51,4 @@ function followLanguage(): Language {
   const asked = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
   if (asked === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`
   return asked ?? FRENCH
-}
-
-/** French, which is precached with a hashed name, when this device has not the whole of the language asked for. */
-async function loadWords(language: Language) {
-  const [ofShell, kept] = await Promise.all([
-    fetch(frenchWords).then(answer => answer.json() as Promise<Dictionary>),
-    language === FRENCH ? null : readWords(language),
-  ])
-  const french = newWords(FRENCH, ofShell)
-  const isWhole = kept && Object.keys(ofShell).every(key => key in kept)
-  return { french, words: isWhole ? newWords(language, kept) : french }
 }

@@ -1,5 +1,6 @@
 import './style.css'
 import { startOffline } from '../offline/app/startOffline'
+import { wakeMaps } from '../places/app/wakeMap'
 import { readLessonsMark } from '../tutorials/app/lessonsMark'
 import { listenWhenVoiced } from './listenWhenVoiced'
 import { listenToPrintButtons } from './printButtons'
@@ -18,6 +19,7 @@ document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
 if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
+wakeMaps(document)
 const lesson = document.querySelector<HTMLElement>('[data-steps]')
 if (lesson) {
   void import('../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))

@@ -3,6 +3,8 @@ import type { NextFree, PackedSlots } from '../appointments/slot'
 import type { ParametersOf } from '../shared/question'
 import type { Area } from './area'
 import { findPlaces, withNextFree } from './findPlaces'
+import { findPlacesOnMap } from './findPlacesOnMap'
+import type { FindPlacesOnMap, PlacesOnMap } from './mapQuestions'
 import type { FindPlacesToHelp, PackedPlaces, PlaceShown, PlacesFound, ShowPlace } from './placeQuestions'
 import type { Plan } from './plan'
 import { unpackPlaces } from './placesPack'
@@ -27,6 +29,13 @@ export function findPlacesFromPack(
     ),
   )
 }
+
+/** Without network: places on the map. */
+export const findPlacesOnMapFromPack = (
+  pack: OfflinePack,
+  asked: ParametersOf<typeof FindPlacesOnMap>,
+  now: number,
+): PlacesOnMap => findPlacesOnMap(unpackPlaces(pack.places), asked, now)
 
 /** Without network: one place. */
 export function showPlaceFromPack(

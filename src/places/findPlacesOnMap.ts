@@ -1,3 +1,4 @@
+import type { Position } from '../shared/distance'
 import type { ParametersOf } from '../shared/question'
 import { fitsSearch, type KnownPlaces } from './findPlaces'
 import {
@@ -32,6 +33,8 @@ const AROUND = 1_800
 /** The picture of a page without JavaScript, on a small phone. */
 const SMALL = { width: 300, height: 300 }
 
+const LARGEST = { width: 4_000, height: 4_000 }
+
 type Asked = ParametersOf<typeof FindPlacesOnMap>
 
 /** Places that answer a search within bounds, alone or in groups. `now` is in ms UTC. */
@@ -39,7 +42,9 @@ export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): 
   const index = placeIndexOf(known.directory)
   const fits = fitsSearch(known, asked, now)
   const view = firstView(known, index, asked, fits)
-  const zoom = asked.zoom ?? zoomOf(asked.bounds ?? view, SMALL)
+  const seen = asked.bounds ?? view
+  // A window larger than any screen is seen from farther away.
+  const zoom = asked.zoom ? Math.min(asked.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
   const ranks = ranksWithin(index, asked.bounds ?? snapBounds(view, zoom)).filter(fits)
   const cells = fewEnough(index, ranks, zoom)
   const single = cells.filter(({ members }) => members.length === 1)
@@ -58,7 +63,7 @@ export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): 
   }
 }
 
-/** Around the place or the point asked for; else all that was found in the communes of the town. */
+/** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
 function firstView(known: KnownPlaces, index: PlaceIndex, asked: Asked, fits: (rank: number) => boolean): Bounds {
   const { areas } = known.directory
   const place = asked.place ? known.directory.findPlace(asked.place) : undefined
@@ -68,8 +73,23 @@ function firstView(known: KnownPlaces, index: PlaceIndex, asked: Asked, fits: (r
   const { position } = readFrom(areas, asked.from ?? '')
   if (position) return boundsAround(position, AROUND)
   const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
-  const found = ranksWithin(index, town).filter(fits)
-  return boundsOf(found.map(rank => index.places[rank]!.position!)) ?? town
+  return (
+    boundsOfMost(
+      ranksWithin(index, town)
+        .filter(fits)
+        .map(rank => index.places[rank]!.position!),
+    ) ?? town
+  )
+}
+
+/** A few far ones would make the others one heap: one place in ten is left out on each side. */
+function boundsOfMost(positions: Position[]): Bounds | null {
+  const middle = (values: number[]) => {
+    const out = Math.floor(values.length / 10)
+    return values.sort((a, b) => a - b).slice(out, values.length - out)
+  }
+  const [lats, lons] = [middle(positions.map(({ lat }) => lat)), middle(positions.map(({ lon }) => lon))]
+  return boundsOf(lats.map((lat, at) => ({ lat, lon: lons[at]! })))
 }
 
 /** Only the places between the two latitudes are looked at. */

@@ -85,6 +85,7 @@ export function groupByCell(members: number[], at: (member: number) => { x: numb
     if (cell) addTo(cell, { x, y, members: [member] })
     else cells.set(key, { x, y, members: [member] })
   }
+  const found: Cell[] = []
   const kept = new Map<number, Cell[]>()
   for (const cell of [...cells.values()].sort((a, b) => b.members.length - a.members.length)) {
     const near = neighbours(kept, cell, scale).find(({ x, y }) => Math.hypot(x - cell.x, y - cell.y) * scale < 1)
@@ -92,9 +93,10 @@ export function groupByCell(members: number[], at: (member: number) => { x: numb
     else {
       const key = keyOf(Math.floor(cell.x * scale), Math.floor(cell.y * scale))
       kept.set(key, [...(kept.get(key) ?? []), cell])
+      found.push(cell)
     }
   }
-  return [...kept.values()].reduce<Cell[]>((all, some) => all.concat(some), [])
+  return found
 }
 
 /** Whole numbers of a grid of the world, as one: beyond any zoom of ours. */

@@ -43,12 +43,15 @@ function wantedLabels(plan: Plan, view: PlanView, around?: Around): Wanted[] {
   const far = (name: Plan['names'][number]) => (around ? distanceInMetres(around, name) : name.rank)
   const sorted = names.sort((a, b) => far(a) - far(b)).map(name => wantedName(name, view))
   const first = around ? NEAREST : names.filter(({ rank }) => rank < 3).length
-  const water = plan.water.filter(({ name }) => !name.includes(','))
+  const isRiver = ({ kind }: Course) => kind === 'river'
   return [
     ...sorted.slice(0, first),
-    ...water.filter(({ kind }) => kind === 'river').map(course => wantedWater(course, view)),
+    ...wantedWater(plan.water.filter(isRiver), view),
     ...sorted.slice(first),
-    ...water.filter(({ kind }) => kind !== 'river').map(course => wantedWater(course, view)),
+    ...wantedWater(
+      plan.water.filter(course => !isRiver(course)),
+      view,
+    ),
     ...wantedIslands(plan, view),
   ]
 }
@@ -60,15 +63,20 @@ function wantedName({ name, kind, rank, ...position }: Plan['names'][number], vi
   return { ...label, spots: SHIFTS.map(shift => inside(label, { x, y: y + shift }, view)) }
 }
 
-/** Rivers are named once, beside the longest part that is seen; their arms are too short to be. */
-const wantedWater = ({ name, line }: Plan['water'][number], view: PlanView): Wanted => ({
-  text: name,
-  look: 'water',
-  spots: spotsAlong(name, line, view),
-})
+type Course = Plan['water'][number]
 
-function spotsAlong(text: string, line: Point[], view: PlanView): Spot[] {
-  const longest = shownRuns(line, view).sort((a, b) => b.length - a.length)[0] ?? []
+/** Each is named once, beside the longest part that is seen; the arms of a river ("Moselle, …") are too short to be. */
+function wantedWater(courses: Course[], view: PlanView): Wanted[] {
+  const names = new Set(courses.map(({ name }) => name).filter(name => !name.includes(',')))
+  return [...names].map(name => {
+    const lines = courses.filter(course => course.name === name).map(({ line }) => line)
+    return { text: name, look: 'water', spots: spotsAlong(name, lines, view) }
+  })
+}
+
+function spotsAlong(text: string, lines: Point[][], view: PlanView): Spot[] {
+  const runs = lines.flatMap(line => shownRuns(line, view))
+  const longest = runs.sort((a, b) => b.length - a.length)[0] ?? []
   const side = (text.length * LETTER_WIDTH.water) / 2 + LETTER
   return longest
     .filter(spot => isShown(view, spot, LETTER))

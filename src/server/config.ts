@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-
-export class ConfigError extends Error {
-  constructor(variable: string, message: string) {
-    super(`${variable}: ${message}`)
-    this.name = 'ConfigError'
-  }
-}
+import type { MapTiles } from '../places/mapQuestions'
+import { ConfigError } from './configError'
+import { readMapTiles } from './mapTiles'
 
 /** Settings of one server, read from the environment. Each wrong value stops with one line naming it. */
 export type Config = {
@@ -26,6 +22,8 @@ export type Config = {
   trustProxy: boolean
   /** The town's content. */
   contentDir: string
+  /** Images laid over the plan of the map; null: the plan alone. */
+  mapTiles: MapTiles | null
 }
 
 type Environment = Record<string, string | undefined>
@@ -41,6 +39,7 @@ export function readConfig(env: Environment): Config {
     sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
     contentDir: readContentDir(env.CONTENT_DIR),
+    mapTiles: readMapTiles(env.MAP_TILES),
   }
 }
 

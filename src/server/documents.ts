@@ -5,16 +5,19 @@ import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest, PageSetting } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
+import type { MapTiles } from '../places/mapQuestions'
 import { directionOf, FRENCH, type Language } from '../shared/languages'
 import { MissingWordError } from '../shared/words'
 import type { BuiltClient } from './builtClient'
 import type { Content, Spoken } from './content'
 import type { Ask } from './context'
+import { originOfTiles } from './mapTiles'
 
 export type Rendering = {
   client: BuiltClient
   content: Content
   isDemonstration: boolean
+  mapTiles: MapTiles | null
   /** Asked for by the address. */
   language: Language
   now: number
@@ -30,6 +33,8 @@ export type Document = {
   etagButForKey: string
   /** Of the style in it, for the Content-Security-Policy. */
   styleHash: string
+  /** Where the images of the map in it come from; empty when there is no map. */
+  tilesFrom: string
 }
 
 const escapeHtml = (text: string) =>
@@ -166,6 +171,7 @@ async function writeDocument(
     etag: `W/"${read}${key ? `.${key}` : ''}"`,
     etagButForKey: `W/"${read}`,
     styleHash: style.hash,
+    tilesFrom: / data-map(-here)?[=> ]/.test(body) ? originOfTiles(rendering.mapTiles) : '',
   }
 }
 

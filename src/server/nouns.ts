@@ -7,6 +7,7 @@ import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
 import { findLessonsForNeed, showOwnSheet } from '../orientation/server/orientationQuestions'
+import { findPlacesOnMap } from '../places/server/mapQuestions'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
@@ -25,6 +26,7 @@ export const questions: AnsweredQuestion[] = [
   packPlaces,
   listAreas,
   showPlan,
+  findPlacesOnMap,
   findFreeSlots,
   findJourneyPlaces,
   findNextFree,

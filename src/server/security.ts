@@ -1,15 +1,19 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Config } from './config'
+import { originOfTiles } from './mapTiles'
 
 const YEARS_2 = 63_072_000
 
-/** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. */
-export const contentPolicy = (styleHash: string) =>
+/**
+ * The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. `tiles`: where the images of
+ * a map come from.
+ */
+export const contentPolicy = (styleHash: string, tiles = '') =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${styleHash}`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${tiles && ` ${tiles}`}`,
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -18,9 +22,21 @@ export const contentPolicy = (styleHash: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** Without network it shows the map too. */
+const OFFLINE_SHELL = '/hors-ligne.html'
+const WORKER = '/serviceWorker.js'
+
+/** The worker fetches the images of a map to keep them; it loads its own script and shows nothing. */
+const workerPolicy = (tiles: string) =>
+  `default-src 'none'; script-src 'self'; connect-src 'self'${tiles && ` ${tiles}`}`
+
 /** Headers of every answer; a document brings the policy of its own style. */
-export function securityHeaders({ publicUrl }: Config, shellStyleHash: string): MiddlewareHandler {
+export function securityHeaders({ publicUrl, mapTiles }: Config, shellStyleHash: string): MiddlewareHandler {
   const isSecure = publicUrl.startsWith('https:')
+  const policies: Record<string, string> = {
+    [OFFLINE_SHELL]: contentPolicy(shellStyleHash, originOfTiles(mapTiles)),
+    [WORKER]: workerPolicy(originOfTiles(mapTiles)),
+  }
   const policy = contentPolicy(shellStyleHash)
   return async (c, next) => {
     await next()
@@ -33,7 +49,9 @@ export function securityHeaders({ publicUrl }: Config, shellStyleHash: string): 
     if (isSecure) c.header('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
-    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
+    if (!c.res.headers.has('Content-Security-Policy')) {
+      c.header('Content-Security-Policy', policies[c.req.path] ?? policy)
+    }
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     c.header('Referrer-Policy', 'same-origin')
     c.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()')

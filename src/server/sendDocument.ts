@@ -4,7 +4,7 @@ import { contentPolicy } from './security'
 
 /** Sends a document; a cache may keep a public one and must ask again, a personal one is kept by nobody. */
 export function sendDocument(c: Call, document: Document): Response {
-  const policy = { 'Content-Security-Policy': contentPolicy(document.styleHash) }
+  const policy = { 'Content-Security-Policy': contentPolicy(document.styleHash, document.tilesFrom) }
   if (document.isPersonal || document.status !== 200) {
     return c.html(document.html, document.status as 200, { ...policy, 'Cache-Control': 'no-store' })
   }

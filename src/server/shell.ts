@@ -38,5 +38,5 @@ export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Co
 })
 
 export function renderingOf({ client, content, config }: Shell, ask: Ask, { now, language }: Visit): Rendering {
-  return { client, content, isDemonstration: config.isDemonstration, language, now, ask }
+  return { client, content, isDemonstration: config.isDemonstration, mapTiles: config.mapTiles, language, now, ask }
 }

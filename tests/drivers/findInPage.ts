@@ -115,7 +115,7 @@ export function findInPage({ kind, text, of }: Wanted): Found | null {
         : 'the edge of the window',
     leaves:
       shape === 'link'
-        ? !/^(#|tel:|mailto:|sms:)/.test(href) && !element.hasAttribute('download')
+        ? !/^(#|tel:|mailto:|sms:|geo:)/.test(href) && !element.hasAttribute('download')
         : shape === 'button' && input.type === 'submit' && input.form !== null,
     shape,
     chosen: shape === 'list' ? list.selectedOptions[0] === optionOf(list) : input.checked === true,

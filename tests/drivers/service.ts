@@ -53,7 +53,7 @@ export async function startService({
 
   async function start() {
     const started = spawn(process.execPath, ['--enable-source-maps', resolve(dist, 'server/start.js')], {
-      env: { ...cleanEnvironment(), PORT: String(at), ...store.env, ...env },
+      env: { ...cleanEnvironment(), MAP_TILES: 'none', PORT: String(at), ...store.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     server = started
@@ -114,7 +114,7 @@ async function newStore(database: DatabaseEngine): Promise<TestDatabase> {
 
 /** Nothing of the test runner, nor of the machine's own settings of the service. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const ours = /^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR)/
+  const ours = /^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|MAP_TILES)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 

@@ -5,6 +5,7 @@ import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { OfflinePack } from '../../src/places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
+import { ShowPlan, type Plan } from '../../src/places/plan'
 import type { Question } from '../../src/shared/question'
 import { startService, type Service } from '../drivers/service'
 
@@ -19,7 +20,11 @@ async function ask<Answer>(name: string, parameters: Record<string, string> = {}
 
 beforeAll(async () => {
   service = await startService()
-  pack = { places: await ask<PackedPlaces>('pack-places'), slots: await ask<PackedSlots>('pack-slots') }
+  pack = {
+    places: await ask<PackedPlaces>('pack-places'),
+    slots: await ask<PackedSlots>('pack-slots'),
+    plan: (await (await fetch(`${service.url}/plan.json`)).json()) as Plan,
+  }
 })
 afterAll(() => service.close())
 
@@ -31,6 +36,7 @@ const asked: [Question, Record<string, string>][] = [
   [ShowPlace, { id: 'metz-mq-borny' }],
   [ShowPlace, { id: 'nulle-part' }],
   [ListAreas, {}],
+  [ShowPlan, {}],
   [FindJourneyPlaces, { need: 'caf', from: 'Montigny-lès-Metz' }],
   [FindJourneyPlaces, {}],
   [FindFreeSlots, { place: 'metz-mq-borny', need: 'caf' }],

@@ -1,7 +1,9 @@
+import { MAP_CACHE } from '../keptMap'
 import { TUTORIALS_CACHE } from '../keptTutorials'
 import { PACKS_CACHE } from '../packs'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
 import { forgetLanguage } from './language'
+import { forgetTiles } from './mapTiles'
 import { forgetRefresh } from './packRefresh'
 
 /**
@@ -24,6 +26,7 @@ export const forgetLastVersion = async () => {
 /** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
 export const forgetEverything = async () => {
   forgetRefresh()
-  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, TUTORIALS_CACHE]) await caches.delete(name)
+  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, TUTORIALS_CACHE, MAP_CACHE]) await caches.delete(name)
+  await forgetTiles()
   await forgetLanguage()
 }

@@ -6,6 +6,8 @@ import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { DOCUMENTS } from './cacheNames'
 import { forgetEverything, forgetLastVersion } from './forget'
 import { isOurs } from './keptCopies'
+import { answerMapScript, isMapScript } from './mapScript'
+import { answerTile, isTile } from './mapTiles'
 import { answerNavigation, forgetHours, keepOpenPage } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
 import { refreshPacks, refreshPacksLater } from './packRefresh'
@@ -41,6 +43,8 @@ registerRoute(
 )
 
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === PACKS.plan, answerPlan)
+registerRoute(({ url, sameOrigin }) => sameOrigin && isMapScript.test(url.pathname), answerMapScript)
+registerRoute(isTile, answerTile)
 
 // Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
 self.addEventListener('install', event => event.waitUntil(refreshPacks()))

@@ -1,0 +1,122 @@
+import { newPlan, type PlanFile } from '../../src/places/plan'
+import type { Area } from '../../src/places/area'
+import { boundsOf, cutTo, isClosed, joinLines, lengthOf, round, simplify, type Bounds } from './lines'
+import { outlineArcs } from './outlineArcs'
+import { readCommunes } from './readCommunes'
+import { textOf, type Line, type ShapesFile } from './readGeoJson'
+import { readWater, type Course } from './readWater'
+import { writePlanFile } from './writePlanFile'
+
+/** What an old phone fetches and keeps. Bytes. */
+const LARGEST = 15_000
+/** Degrees around the communes, so that a river does not stop at the border: some 1.5 km. */
+const AROUND = { lon: 0.02, lat: 0.014 }
+
+/** From the finest. Metres, and decimals of a degree: the third is some 100 m, the fourth 10 m. */
+const STEPS = [
+  { tolerance: 15, decimals: 4 },
+  { tolerance: 30, decimals: 4 },
+  { tolerance: 50, decimals: 4 },
+  { tolerance: 80, decimals: 3 },
+  { tolerance: 120, decimals: 3 },
+  { tolerance: 180, decimals: 3 },
+  { tolerance: 270, decimals: 3 },
+  { tolerance: 400, decimals: 3 },
+]
+type Step = (typeof STEPS)[number]
+
+/** Borders help less than rivers do: they are drawn with fewer points. */
+const COARSER = { outlines: 3, roads: 1.5 }
+
+export type Given = {
+  communes: ShapesFile
+  water: ShapesFile
+  roads?: ShapesFile
+  sources: PlanFile['sources']
+  areas: Area[]
+  /** The plan that this one replaces: where names stand, how wide the rivers are. */
+  before?: PlanFile | null
+}
+export type Made = {
+  plan: PlanFile
+  step: Step
+  found: number
+  missing: string[]
+  /** Waters left out for want of room. */ dropped: string[]
+}
+
+/** The same small file as the one drawn by hand, out of official open data. */
+export function makePlan(given: Given): Made {
+  const { areas } = given
+  const { rings, found, missing } = readCommunes(given.communes, areas)
+  const bounds = around(boundsOf(rings))
+  const isKnown = ({ name }: Course) => given.before?.water.some(known => known.name === name) ?? false
+  // What somebody had put on the plan stays before what is only long.
+  const courses = readWater(given.water, bounds).sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
+  const arcs = outlineArcs(rings)
+  const roads = readRoads(given.roads, bounds)
+  const write = (step: Step, kept: Course[]) => draw(given, { bounds, courses: kept, arcs, roads }, step)
+  for (const step of STEPS) {
+    const plan = write(step, courses)
+    if (fits(plan, areas)) return { plan, step, found, missing, dropped: [] }
+  }
+  const step = STEPS[STEPS.length - 1]!
+  let kept = courses
+  while (kept.length > 1 && !fits(write(step, kept), areas)) kept = kept.slice(0, Math.ceil(kept.length * 0.9) - 1)
+  const names = new Set(kept.map(({ name }) => name))
+  const dropped = [...new Set(courses.map(({ name }) => name))].filter(name => !names.has(name))
+  return { plan: write(step, kept), step, found, missing, dropped }
+}
+
+/** As a file, and as it is sent, with the names. */
+const fits = (plan: PlanFile, areas: Area[]) =>
+  [writePlanFile(plan), JSON.stringify(newPlan(plan, areas))].every(text => Buffer.byteLength(text) <= LARGEST)
+
+const around = ([west, south, east, north]: Bounds): Bounds =>
+  [west - AROUND.lon, south - AROUND.lat, east + AROUND.lon, north + AROUND.lat].map(each =>
+    Number(each.toFixed(3)),
+  ) as Bounds
+
+type Named = { name: string; line: Line }
+
+/** Main axes, by their number or name; the others are left out. */
+function readRoads(file: ShapesFile | undefined, bounds: Bounds): Named[] {
+  const byName = new Map<string, Line[]>()
+  for (const shape of file?.shapes ?? []) {
+    const name = textOf(shape, ['ref', 'numero', 'cpx_numero', 'nom', 'name'])
+    if (name) byName.set(name, [...(byName.get(name) ?? []), ...shape.lines.flatMap(line => cutTo(bounds, line))])
+  }
+  return [...byName].flatMap(([name, lines]) => joinLines(lines).map(line => ({ name, line })))
+}
+
+type Read = { bounds: Bounds; courses: Course[]; arcs: Line[]; roads: Named[] }
+
+function draw(
+  { sources, before }: Given,
+  { bounds, courses, arcs, roads }: Read,
+  { tolerance, decimals }: Step,
+): PlanFile {
+  const drawn = (line: Line, times = 1) => round(simplify(line, tolerance * times), decimals)
+  const widthOf = ({ name, width }: Course) => width ?? before?.water.find(known => known.name === name)?.width
+  const borders = joinLines(arcs.map(arc => drawn(arc, COARSER.outlines)))
+  const isSeen = (line: Line) => line.length > 1 && lengthOf(line) > tolerance
+  return {
+    caption: `D’après ${sources.map(({ text }) => text).join(' ; ')}.`,
+    sources,
+    bounds,
+    water: courses.flatMap(course => {
+      const { name, kind } = course
+      const line = drawn(course.line)
+      const width = widthOf(course)
+      const isWhole = kind === 'lake' ? isClosed(line) : isSeen(line)
+      return isWhole ? [{ name, kind, ...(width && { width }), line }] : []
+    }),
+    outlines: borders.filter(isSeen).map(line => ({ name: 'limite', line })),
+    ...(roads.length && {
+      roads: roads
+        .map(({ name, line }) => ({ name, line: drawn(line, COARSER.roads) }))
+        .filter(({ line }) => isSeen(line)),
+    }),
+    ...(before?.names && { names: before.names }),
+  }
+}

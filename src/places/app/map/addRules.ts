@@ -1,0 +1,26 @@
+/** Rules of the map, put into the page's own style: the policy of the page allows no other inline style. */
+export function addRules(css: string) {
+  const sheet = document.querySelector('style')?.sheet
+  if (!sheet || Array.from(sheet.cssRules).some(({ cssText }) => cssText.startsWith('.map__view '))) return
+  for (const rule of splitRules(css)) {
+    try {
+      sheet.insertRule(rule, sheet.cssRules.length)
+    } catch {
+      // A rule that this browser does not know.
+    }
+  }
+}
+
+/** What the build wrote: no comment, no brace in a string. */
+function splitRules(css: string): string[] {
+  const rules: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < css.length; at++) {
+    if (css[at] === '{') depth++
+    if (css[at] !== '}' || --depth > 0) continue
+    rules.push(css.slice(start, at + 1).trim())
+    start = at + 1
+  }
+  return rules
+}

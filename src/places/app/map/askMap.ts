@@ -1,0 +1,40 @@
+import type { Bounds } from '../../mapGrid'
+import type { PlacesOnMap } from '../../mapQuestions'
+
+/** What the page was asked for, in the parameters of the question. */
+export type AskedOfPage = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
+export type View = { bounds: Bounds; zoom: number }
+
+/** A network that hangs is no network, ms. */
+const PATIENCE = 8_000
+
+/** From the server, or from what this device kept. Null: neither. */
+export async function askMap(asked: AskedOfPage, view: View | null): Promise<PlacesOnMap | null> {
+  const query = new URLSearchParams(asked)
+  if (view) {
+    query.set('bounds', view.bounds.join(','))
+    query.set('zoom', String(view.zoom))
+  }
+  const answer = navigator.onLine ? await fetchSoon(`/api/map?${query}`) : null
+  if (answer) return (await answer.json()) as PlacesOnMap
+  try {
+    const { answerMapHere } = await import('../answerMapHere')
+    return await answerMapHere(asked, view)
+  } catch {
+    return null
+  }
+}
+
+/** Null when nothing good comes in time. */
+export async function fetchSoon(address: string): Promise<Response | null> {
+  const abort = new AbortController()
+  const late = setTimeout(() => abort.abort(), PATIENCE)
+  try {
+    const answer = await fetch(address, { signal: abort.signal, credentials: 'same-origin' })
+    return answer.ok ? answer : null
+  } catch {
+    return null
+  } finally {
+    clearTimeout(late)
+  }
+}

@@ -1,0 +1,69 @@
+import { Map as LeafletMap } from 'leaflet'
+import type { Bounds } from '../../mapGrid'
+import type { MapSetting } from '../mapSetting'
+import type { View } from './askMap'
+import { make } from './make'
+
+/** From the whole region to one street: those of the question (mapGrid.ts). */
+const FARTHEST_ZOOM = 9
+const CLOSEST_ZOOM = 18
+/** One press of an arrow, CSS pixels. */
+const STEP = 80
+const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+}
+
+export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/**
+ * Leaflet without what takes the page from the person: the wheel scrolls the page, no key of one letter does anything
+ * (WCAG 2.1.4), nothing moves by itself when they asked for stillness.
+ */
+export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): LeafletMap {
+  const box = part.querySelector<HTMLElement>('.map__box')!
+  const outlet = make('div', 'map__view', { tabindex: '0', role: 'region', 'aria-label': words.label })
+  box.textContent = ''
+  box.append(outlet)
+  const moves = !isStill()
+  const map = new LeafletMap(outlet, {
+    zoomControl: false,
+    attributionControl: false,
+    scrollWheelZoom: false,
+    keyboard: false,
+    boxZoom: false,
+    fadeAnimation: false,
+    markerZoomAnimation: moves,
+    zoomAnimation: moves,
+    inertia: moves,
+    minZoom: FARTHEST_ZOOM,
+    maxZoom: CLOSEST_ZOOM,
+  })
+  map.fitBounds(toLeaflet(view), { animate: false, padding: [4, 4] })
+  outlet.addEventListener('keydown', event => {
+    const by = event.target === outlet && !event.altKey && !event.ctrlKey && !event.metaKey && ARROWS[event.key]
+    if (!by) return
+    event.preventDefault()
+    map.panBy(by, { animate: moves })
+  })
+  return map
+}
+
+export const toLeaflet = ([west, south, east, north]: Bounds): [[number, number], [number, number]] => [
+  [south, west],
+  [north, east],
+]
+
+/** Columns and rows of the grid by which places are asked for, CSS pixels: see `snapBounds` in mapGrid.ts. */
+const GRID = 176
+
+/** What is seen and a little more, by whole steps: the same view is asked for by the same address. */
+export function viewOf(map: LeafletMap): View {
+  const zoom = map.getZoom()
+  const { min, max } = map.getPixelBounds()
+  const from = map.unproject([Math.floor(min!.x / GRID) * GRID, Math.ceil(max!.y / GRID) * GRID], zoom)
+  const to = map.unproject([Math.ceil(max!.x / GRID) * GRID, Math.floor(min!.y / GRID) * GRID], zoom)
+  return { zoom, bounds: [from.lng, from.lat, to.lng, to.lat].map(degrees => Number(degrees.toFixed(5))) as Bounds }
+}

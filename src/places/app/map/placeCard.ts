@@ -1,0 +1,91 @@
+import type { PlaceMark } from '../../mapQuestions'
+import type { MapSetting } from '../mapSetting'
+import { readPage } from '../wakeMap'
+import { fetchSoon } from './askMap'
+import { make, makeButton } from './make'
+
+/** When one can come, in words; empty when it is not known. */
+export type CardWords = { hours: string; next: string }
+export type PlaceCard = { show: (marks: PlaceMark[], from: HTMLElement) => void }
+
+/** Under the map: what one needs to know of the place pressed, and two links. Escape closes it. */
+export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard {
+  const { words, french } = setting
+  const card = make('section', 'map__card', { tabindex: '-1' })
+  card.hidden = true
+  part.querySelector('.map__box')!.after(card)
+  let opener: HTMLElement | null = null
+
+  function close() {
+    card.hidden = true
+    const back = opener?.isConnected ? opener : part.querySelector<HTMLElement>('.map__view')
+    back?.focus()
+  }
+  part.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || card.hidden) return
+    event.preventDefault()
+    close()
+  })
+
+  const linkTo = (href: string, { id }: PlaceMark, ...text: string[]) =>
+    make('a', '', { href: href.replace('_id_', id) }, ...text)
+
+  function newLine(mark: PlaceMark): HTMLElement {
+    const title = make('h2', 'map__name', french as Record<string, string>, mark.name)
+    const hours = make('p', '')
+    const next = make('p', '')
+    next.hidden = true
+    void sayWhen(mark, setting).then(said => {
+      hours.textContent = said.hours
+      hours.hidden = !said.hours
+      next.textContent = said.next
+      next.hidden = !said.next
+      book.hidden = !said.next
+    })
+    const book = make('li', '', {}, linkTo(setting.bookHref, mark, words.book))
+    book.hidden = true
+    const page = make('li', '', {}, linkTo(setting.pageHref, mark, words.page))
+    return make('div', '', {}, title, hours, next, make('ul', 'map__links', {}, page, book))
+  }
+
+  return {
+    show(marks, from) {
+      opener = from
+      card.textContent = ''
+      const [only] = marks
+      if (marks.length === 1 && only) card.append(newLine(only))
+      else {
+        const names = marks.map(mark => {
+          const link = linkTo(setting.pageHref, mark, mark.name)
+          for (const key of ['lang', 'dir'] as const) if (french[key]) link.setAttribute(key, french[key])
+          return make('li', '', {}, link)
+        })
+        card.append(make('h2', 'map__name', {}, words.several), make('ul', 'map__links', {}, ...names))
+      }
+      card.append(makeButton('map__close', words.close, close))
+      card.setAttribute('aria-label', marks.length === 1 && only ? only.name : words.several)
+      card.hidden = false
+      card.focus()
+    },
+  }
+}
+
+/** The page of the place says it, in the language that is read; without network, what this device kept. */
+async function sayWhen({ id }: PlaceMark, setting: MapSetting): Promise<CardWords> {
+  const answer = navigator.onLine ? await fetchSoon(setting.pageHref.replace('_id_', id)) : null
+  if (answer) return readWhen(readPage(await answer.text()))
+  try {
+    const { sayPlaceHere } = await import('../answerMapHere')
+    return await sayPlaceHere(id, setting)
+  } catch {
+    return { hours: '', next: '' }
+  }
+}
+
+function readWhen(page: Document): CardWords {
+  const textOf = (what: string) =>
+    Array.from(page.querySelectorAll(`[data-card=${what}]`), ({ textContent }) =>
+      textContent!.replace(/\s+/g, ' ').trim(),
+    ).join(' ')
+  return { hours: textOf('hours'), next: textOf('next') }
+}

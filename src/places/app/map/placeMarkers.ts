@@ -1,0 +1,105 @@
+import { Marker, type Map as LeafletMap } from 'leaflet'
+import type { MapGroup, PlaceMark, PlacesOnMap } from '../../mapQuestions'
+import type { MapSetting } from '../mapSetting'
+import { elementIcon } from './elementIcon'
+import { make, makeButton } from './make'
+import { isStill, toLeaflet } from './newMap'
+import type { PlaceCard } from './placeCard'
+
+type Around = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
+type Shown = { marker: Marker; button: HTMLElement; ring?: HTMLElement; within: number }
+
+/** At this latitude a pixel of zoom 0 is so many metres. */
+const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
+const RING = { least: 38, most: 320 }
+
+/** Places and groups on the map: those that stay keep their element, and the keyboard its place. */
+export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around) {
+  const { words, french } = setting
+  const signs = readSigns(part)
+  let shown = new Map<string, Shown>()
+
+  function newPlace(mark: PlaceMark): Shown {
+    const name = mark.approximateWithin ? words.approximate.replace('{name}', mark.name) : mark.name
+    const button = makeButton('map__mark', '', () => card.show([mark], button), name)
+    for (const key of ['lang', 'dir'] as const) if (french[key]) button.setAttribute(key, french[key])
+    button.append(...[signs[mark.kind]?.cloneNode(true)].filter(Boolean as unknown as (node?: Node) => node is Node))
+    const box = make('div', 'map__place', {}, button)
+    const ring = mark.approximateWithin ? make('span', 'map__ring') : undefined
+    if (ring) box.prepend(ring)
+    return { ...place(mark, box, button), ring, within: mark.approximateWithin ?? 0 }
+  }
+
+  function newGroup(group: MapGroup): Shown {
+    const button = makeButton(
+      'map__mark map__group',
+      String(group.count),
+      () => open(group, button),
+      words.group.replace('{n}', String(group.count)),
+    )
+    return { ...place(group, make('div', 'map__place', {}, button), button), within: 0 }
+  }
+
+  const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement, button: HTMLElement) => ({
+    marker: new Marker([lat, lon], { icon: elementIcon(box), keyboard: false, autoPanOnFocus: false }),
+    button,
+  })
+
+  /** Closer; and when nothing closer would tell them apart, their names. */
+  function open(group: MapGroup, button: HTMLElement) {
+    const { marks, bounds } = group
+    const closer = map.getBoundsZoom(toLeaflet(bounds))
+    if (marks && (closer <= map.getZoom() || map.getZoom() >= map.getMaxZoom())) return card.show(marks, button)
+    map.once('moveend', () => map.getContainer().focus({ preventScroll: true }))
+    const zoom = Math.max(map.getZoom() + 1, Math.min(map.getMaxZoom(), closer - 1))
+    map.setView([group.lat, group.lon], zoom, { animate: !isStill() })
+  }
+
+  /** What is out of sight is out of the keyboard's way; a circle grows with the zoom. */
+  function reach() {
+    const bounds = map.getBounds()
+    const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
+    for (const { marker, button, ring, within } of Array.from(shown.values())) {
+      button.tabIndex = bounds.contains(marker.getLatLng()) ? 0 : -1
+      if (!ring) continue
+      const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
+      ring.style.width = ring.style.height = `${size}px`
+      ring.style.margin = `${-size / 2}px`
+    }
+  }
+
+  return {
+    reach,
+    show({ marks, groups }: PlacesOnMap) {
+      const wanted = new Map<string, () => Shown>()
+      const ordered = [
+        ...marks.map(mark => ({ lat: mark.lat, key: mark.id, make: () => newPlace(mark) })),
+        ...groups.map(group => ({
+          lat: group.lat,
+          key: `${group.lat},${group.lon},${group.count},${group.marks ? 'named' : ''}`,
+          make: () => newGroup(group),
+        })),
+      ].sort((a, b) => b.lat - a.lat)
+      for (const { key, make } of ordered) wanted.set(key, make)
+      shown.forEach(({ marker }, key) => !wanted.has(key) && marker.remove())
+      const next = new Map<string, Shown>()
+      wanted.forEach((make, key) => {
+        const known = shown.get(key)
+        next.set(key, known ?? make())
+        if (!known) next.get(key)!.marker.addTo(map)
+      })
+      shown = next
+      reach()
+    },
+  }
+}
+
+/** Drawn once, in the legend of the page: by kind of place. */
+function readSigns(part: HTMLElement): Record<string, Element> {
+  const signs: Record<string, Element> = {}
+  part.querySelectorAll<HTMLElement>('[data-kinds]').forEach(line => {
+    const sign = line.querySelector('svg')
+    if (sign) for (const kind of line.dataset.kinds!.split(' ')) signs[kind] = sign
+  })
+  return signs
+}
