@@ -42,7 +42,7 @@ describe('the picture of the plan', () => {
   test('of a place names it, what is around, the river, and tells how far a kilometre is', async () => {
     const html = await render({ marks: [{ ...townHall, kind: 'town-hall' }], around: aroundTownHall })
     expect(html).toContain('role="img"')
-    expect(html).toMatch(/aria-label="Plan schématique\. On y lit : [^"]*Centre-ville[^"]*Moselle[^"]*Seille/)
+    expect(html).toMatch(/aria-label="Plan schématique\. On y lit\s: [^"]*Centre-ville[^"]*Moselle[^"]*Seille/)
     expect(html).toMatch(/<text class="plan__length"[^>]*>1\skm<\/text>/)
     expect(html).toMatch(/<figcaption[^>]*>Plan schématique\. Le nord est en haut\./)
   })
