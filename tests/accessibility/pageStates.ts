@@ -2,6 +2,7 @@ import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
+import { orientationStates } from './orientationStates'
 import { pocketStates } from './pocketStates'
 import {
   askCallback,
@@ -192,6 +193,7 @@ export const pageStates: PageState[] = [
   },
   ...lessonStates,
   ...mapStates,
+  ...orientationStates,
   { page: 'open files', state: 'plain', reach: at('/donnees') },
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },

@@ -21,14 +21,14 @@ const isSteady = (path: string) => /^\/(plan-du-site|effacer|suivi|donnees|tutor
 
 /** Going to and fro between the list, a place and the needs: within five minutes the copy is as good. */
 const isCalm = ({ pathname, searchParams }: URL) =>
-  /^\/lieux(\/|$)/.test(pathname) || (pathname === '/rendez-vous' && !searchParams.has('lieu'))
+  /^\/(lieux|orientation)(\/|$)/.test(pathname) || (pathname === '/rendez-vous' && !searchParams.has('lieu'))
 /** The hours to choose from, and the form of one of them. Whatever is sent from here makes their copies leave. */
 const isHours = ({ pathname, searchParams }: URL) => pathname === '/rendez-vous' && searchParams.has('lieu')
 const MINUTE = 60_000
 const goodFor = (url: URL) => (isSteady(url.pathname) ? WEEK : isCalm(url) ? 5 * MINUTE : 0)
 
 /** Rendered anew by the shell, from the packs: a kept list would show the free times of another day. */
-const isFresh = (path: string) => /^\/(lieux|rendez-vous)(\/|$)/.test(path)
+const isFresh = (path: string) => /^\/(lieux|rendez-vous|orientation)(\/|$)/.test(path)
 
 /** Only the server has it. Worth a long wait: the shell could only say that it needs the network. */
 const needsServer = (path: string) => /^\/(suivi\/.|rendez-vous\/(fait\/.|verifier|corriger|envoyer))/.test(path)

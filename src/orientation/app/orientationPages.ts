@@ -2,6 +2,7 @@ import { asking, type Page, type PageAsk, type PageRequest } from '../../app/pag
 import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/journey'
 import type { Area } from '../../places/area'
 import { FindPlacesToHelp, ListAreas, ShowPlace } from '../../places/placeQuestions'
+import { ShowPlan } from '../../places/plan'
 import { readLanguage } from '../../shared/languageAddress'
 import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../shared/languages'
 import type { Words } from '../../shared/words'
@@ -57,6 +58,7 @@ function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
   if (!place) return {}
   return {
     shown: asking(ShowPlace, { id: place }),
+    plan: asking(ShowPlan, {}),
     free: asking(FindFreeSlots, { place, need, wished: [] }),
     ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
   }
@@ -69,6 +71,7 @@ function ownSheetPage(path: string): Page {
     component: () => import('./OwnSheetPage.vue'),
     asks: ({ params: { key, reference }, query }) => ({
       own: asking(ShowOwnSheet, { key, reference, ...languageOf(query) }),
+      plan: asking(ShowPlan, {}),
     }),
     title: sheetTitle,
     isFound: ({ own }) => Boolean(own),

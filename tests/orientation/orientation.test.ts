@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import type { JourneyPlaceLine } from '../../src/appointments/journey'
+import type { Slot } from '../../src/appointments/slot'
+import { FIRST_CHOICES, findGroup, isGroup } from '../../src/orientation/firstChoices'
+import {
+  callMeHref,
+  orientationHref,
+  orientationStep,
+  readOrientation,
+  sheetHref,
+  stepShown,
+  wayShown,
+  type Orientation,
+} from '../../src/orientation/orientation'
+import { firstFree, placesShown } from '../../src/orientation/placesShown'
+import { NEEDS } from '../../src/places/need'
+import type { PlaceListLine, PlacesFound } from '../../src/places/placeQuestions'
+import { townAreas } from '../places/known'
+
+const read = (address: string) => readOrientation(new URLSearchParams(address.split('?')[1]))
+
+describe('the first question', () => {
+  test('has seven answers at most, and leads to each need in one tap or two', () => {
+    expect(FIRST_CHOICES.length).toBeLessThanOrEqual(7)
+    const reached = FIRST_CHOICES.flatMap(choice => (isGroup(choice) ? findGroup(choice)!.needs : [choice]))
+    expect([...reached].sort()).toEqual(NEEDS.map(({ id }) => id).sort())
+  })
+})
+
+describe('what the address says', () => {
+  const answers: Orientation[] = [
+    {},
+    { group: 'paperwork' },
+    { need: 'caf' },
+    { need: 'caf', from: 'borny' },
+    { need: 'caf', from: '' },
+    { need: 'identity-papers', from: '49.113,6.216', way: 'learn', stepFree: '1' },
+  ]
+  test.each(answers)('%o is read as it was written', answer => {
+    expect(JSON.parse(JSON.stringify(read(orientationHref(answer))))).toEqual(answer)
+  })
+
+  test('is left out when it cannot be read', () => {
+    expect(orientationHref(read('/orientation?famille=tout&besoin=lune&comment=vite&acces=oui'))).toBe('/orientation')
+  })
+
+  test('goes with the person: to the sheet of a place, to the call', () => {
+    const answer = read('/orientation?besoin=papiers&depuis=borny&comment=sur-place')
+    expect(sheetHref(answer, 'metz-mq-borny')).toBe('/orientation/fiche?besoin=papiers&depuis=borny&lieu=metz-mq-borny')
+    expect(callMeHref(answer)).toBe('/rendez-vous/rappel?besoin=papiers')
+  })
+})
+
+describe('one question after the other', () => {
+  test.each([
+    ['/orientation', 'need'],
+    ['/orientation?famille=demarches', 'group'],
+    ['/orientation?besoin=caf', 'where'],
+    ['/orientation?besoin=caf&depuis=borny', 'how'],
+    ['/orientation?besoin=caf&depuis=', 'how'],
+    ['/orientation?besoin=caf&depuis=&comment=lecon', 'found'],
+    ['/orientation?besoin=autre', 'found'],
+  ])('%s asks "%s"', (address, step) => {
+    expect(orientationStep(read(address))).toBe(step)
+  })
+
+  test('a place that nobody knows is asked again; a street of nowhere leads nowhere', () => {
+    expect(stepShown(read('/orientation?besoin=caf&depuis=Atlantide'), townAreas())).toBe('where')
+    expect(stepShown(read('/orientation?besoin=caf&depuis=Woippy'), townAreas())).toBe('how')
+    expect(stepShown(read('/orientation?besoin=caf&depuis='), townAreas())).toBe('how')
+  })
+
+  test('who cannot say what they need is called back', () => {
+    expect(wayShown(read('/orientation?besoin=autre'))).toBe('call')
+    expect(wayShown(read('/orientation?besoin=caf&depuis=&comment=lecon'))).toBe('learn')
+  })
+})
+
+const slot = (placeId: string, hour: number): Slot => ({ id: `${placeId}-1`, placeId, startsAt: hour, minutes: 30 })
+const line = (id: string, nextFree: Slot | null = null) => ({ id, name: id, nextFree }) as PlaceListLine
+const found = (...lines: PlaceListLine[]) => ({ lines, total: lines.length }) as PlacesFound
+
+describe('the answer', () => {
+  test('shows the three nearest places', () => {
+    const shown = placesShown({ found: found(line('a'), line('b'), line('c'), line('d')) })
+    expect(shown.lines.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect([shown.total, shown.isStepFreeUnknown]).toEqual([4, false])
+  })
+
+  test('when no entry without a step is known, shows the nearest and says that it is not known', () => {
+    const others = found(line('a'))
+    expect(placesShown({ found: found(), others })).toEqual({
+      lines: others.lines,
+      total: 1,
+      isStepFreeUnknown: true,
+    })
+    expect(placesShown({ found: found(line('b')), others }).isStepFreeUnknown).toBe(false)
+    expect(placesShown({ found: found(), others: found() }).isStepFreeUnknown).toBe(false)
+  })
+
+  test('offers the soonest free time of the three, else the one of the nearest place that receives', () => {
+    const receiving = [{ id: 'far', name: 'far', nextFree: slot('far', 1) } as JourneyPlaceLine]
+    const lines = [line('a', slot('a', 9)), line('b'), line('c', slot('c', 8))]
+    expect(firstFree(lines, receiving)?.place.id).toBe('c')
+    expect(firstFree([line('a')], receiving)?.place.id).toBe('far')
+    expect(firstFree([line('a')], [])).toBeNull()
+  })
+})

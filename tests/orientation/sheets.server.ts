@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newCommandKey } from '../../src/shared/command'
+import { referenceInGroups } from '../../src/shared/reference'
+import { booking, cancelling, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
+
+const OPENINGS = [weekly({ id: 'borny-3', capacity: 50 })]
+
+describe.each(engines)('sheets, on %s', engine => {
+  let service: InProcess
+  beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
+  afterAll(() => service.close())
+
+  async function bookOne() {
+    const key = newCommandKey()
+    const receipt = await readReceipt(await service.put(booking(['borny-3.20261202.0900']), key))
+    return { key, reference: receipt.outcome === 'done' ? receipt.result.reference : '' }
+  }
+
+  const open = async (reference: string, fact = 'Weberzott') => {
+    const answer = await service.post('/suivi', { reference, fact })
+    return answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+  }
+
+  test('a place has one for everybody: what is said of a need, nothing of a person', async () => {
+    const answer = await service.send('/orientation/fiche?besoin=caf&depuis=borny&lieu=metz-mq-borny')
+    const html = await answer.text()
+    expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
+    expect(html).toContain('mercredi 2 décembre à 9')
+    expect(html).toContain('Il n’est pas encore à vous')
+    expect(html).toMatch(/<svg class="qr/)
+  })
+
+  test.each(['/orientation/fiche', '/orientation/fiche?lieu=nulle-part', '/orientation/fiche?lieu=..%2Fetc'])(
+    'a sheet of no place is not there: %s',
+    async address => {
+      expect((await service.send(address)).status).toBe(404)
+    },
+  )
+
+  test('whoever holds the key of the command has their own, and no cache keeps it', async () => {
+    const { key, reference } = await bookOne()
+    const answer = await service.send(`/rendez-vous/fait/${key}/fiche`)
+    const html = await answer.text()
+    expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+    expect(html).toContain(referenceInGroups(reference))
+    expect(html).toContain('mercredi 2 décembre à 9')
+    expect(html).not.toContain('Weberzott')
+    expect((await service.send(`/rendez-vous/fait/${newCommandKey()}/fiche`)).status).toBe(404)
+  })
+
+  test('a reference opens it after the known fact only; the question is no public one', async () => {
+    const { reference } = await bookOne()
+    const address = `/suivi/${reference}/fiche`
+    const closed = await service.send(address)
+    expect([closed.status, closed.headers.get('Location')]).toEqual([
+      303,
+      `/suivi?reference=${referenceInGroups(reference)}`,
+    ])
+    expect((await service.send(address, { headers: { Cookie: await open(reference, 'Benkhelifa') } })).status).toBe(303)
+    const opened = await service.send(address, { headers: { Cookie: await open(reference) } })
+    expect([opened.status, opened.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+    expect(await opened.text()).toContain(referenceInGroups(reference))
+    expect((await service.send(`/api/own-sheet?reference=${reference}`)).status).toBe(404)
+  })
+
+  test('an appointment that is cancelled is said to be so', async () => {
+    const { key, reference } = await bookOne()
+    await service.put(cancelling(reference))
+    expect(await (await service.send(`/rendez-vous/fait/${key}/fiche`)).text()).toContain('Ce rendez-vous est annulé')
+  })
+})

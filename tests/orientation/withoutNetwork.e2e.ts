@@ -1,0 +1,69 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Service } from '../drivers/service'
+import { tickWishes, untilKept } from '../journeys/device'
+import { startLibrary } from '../journeys/steps'
+import { startPoorNetwork, type PoorNetwork } from '../offline/poorNetwork'
+import { meetPerson, type Visitor } from '../people'
+
+/** In the cellar of the social centre, where nothing answers: the questions lead somewhere all the same. */
+describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
+  let network: PoorNetwork
+  let service: Service
+  let resident: Visitor
+
+  beforeAll(async () => {
+    network = await startPoorNetwork()
+    service = await startLibrary({ env: { PUBLIC_URL: network.url } })
+    network.leadsTo(service)
+  })
+  afterAll(async () => {
+    await service.close()
+    await network.cut()
+  })
+  beforeEach(async () => {
+    resident = await meetPerson(way, network.url)
+    await resident.goTo('/')
+    await untilKept(resident)
+    await resident.setOffline(true)
+    await network.cut()
+  })
+  afterEach(async () => {
+    await resident.leave()
+    await network.mend()
+  })
+
+  const countPictures = () =>
+    resident.tab.run(
+      () => Array.from(document.querySelectorAll('.picture')).filter(({ children }) => children.length > 0).length,
+    )
+
+  test('the three questions are asked, with their pictures, and lead to places and to a wish', async () => {
+    await resident.goTo('/orientation')
+    await resident.sees('Question 1 sur 3')
+    expect(await countPictures()).toBe(7)
+    await resident.click('Faire une démarche')
+    await resident.click('Refaire ses papiers')
+    await resident.sees('Question 2 sur 3')
+    await resident.click('Bellecroix')
+    await resident.sees('Question 3 sur 3')
+    await resident.click('Avec une personne, sur place')
+    await resident.sees('Les lieux les plus proches')
+    await resident.sees('Mairie de quartier de Bellecroix')
+    await resident.sees('Vous n’avez pas de réseau')
+    await resident.click('Choisir une heure')
+    await resident.sees('Ce sont des souhaits')
+    expect(await tickWishes(resident, 1)).toHaveLength(1)
+  })
+
+  test('the sheet opens too, and promises no lesson that this device does not keep', async () => {
+    await resident.goTo('/orientation?besoin=caf&depuis=borny&comment=lecon')
+    await resident.sees('Les lieux les plus proches')
+    await resident.sees('Cet appareil ne garde pas de leçon')
+    await resident.click('Fiche à imprimer')
+    await resident.sees('Fiche d’orientation')
+    await resident.sees('À apporter')
+    await resident.seesNot('Photographiez ce carré')
+    await resident.click('Revenir')
+    await resident.sees('Voici où aller')
+  })
+})
