@@ -20,7 +20,7 @@ export async function axeFaults(page: Page, { rules }: Run = {}): Promise<string
       // What is in the <head> is looked at too: the title, the language, the zoom.
       // A name on a plan lies over lines, a sign over both: tests/app/colours.test.ts measures their colours.
       const isOnDrawing = ({ target }: { target: string[] }) =>
-        Boolean(document.querySelector(target[0]!)?.closest('.map__view, .plan'))
+        Boolean(document.querySelector(target[0]!)?.closest('.map__view, .plan, .sign'))
       // The squares of a map go beyond its box, which cuts them; axe would see them over what is around.
       const squares = Array.from(document.querySelectorAll<HTMLElement>('.leaflet-tile-pane'))
       for (const each of squares) each.hidden = true

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
+import { appointmentStates } from './appointmentStates'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
@@ -9,8 +10,6 @@ import {
   askTooOften,
   at,
   fillForm,
-  moveToTaken,
-  openAppointment,
   openForm,
   takeWhileWriting,
   writeFromElsewhere,
@@ -38,7 +37,6 @@ export type PageState = {
 const own: Tokens = { familyName: 'family-name', helperName: 'name', phone: 'tel', email: 'email', name: 'name' }
 const relative: Tokens = { familyName: 'off', helperName: 'name', phone: 'off', email: 'off' }
 const search: Tokens = { depuis: 'off' }
-const followUp: Tokens = { reference: 'off', fact: 'off' }
 
 const BOOKING = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
 
@@ -137,50 +135,7 @@ export const pageStates: PageState[] = [
     },
   },
   { page: 'callback', state: 'done', reach: askCallback },
-  { page: 'follow-up', state: 'plain', reach: at('/suivi'), isWalked: true, tokens: followUp },
-  {
-    page: 'follow-up',
-    state: 'errors',
-    hasErrors: true,
-    tokens: followUp,
-    reach: async ({ person }) => {
-      await person.goTo('/suivi')
-      await person.click('Voir mon rendez-vous')
-      await person.sees('Il y a quelque chose à corriger')
-    },
-  },
-  { page: 'appointment', state: 'confirmed', reach: visit => openAppointment(visit), isWalked: true },
-  {
-    page: 'appointment',
-    state: 'moved',
-    reach: async visit => {
-      await openAppointment(visit)
-      await visit.person.goTo(`/suivi/${visit.known.confirmed}?fait=deplace`)
-      await visit.person.sees('Votre rendez-vous est déplacé')
-    },
-  },
-  { page: 'appointment', state: 'cancelled', reach: visit => openAppointment(visit, visit.known.cancelled) },
-  {
-    page: 'appointment',
-    state: 'move',
-    isWalked: true,
-    reach: async visit => {
-      await openAppointment(visit)
-      await visit.person.click('Déplacer ce rendez-vous')
-      await visit.person.sees('Ce rendez-vous reste à vous')
-    },
-  },
-  { page: 'appointment', state: 'move, taken meanwhile', reach: moveToTaken },
-  {
-    page: 'appointment',
-    state: 'cancel',
-    isWalked: true,
-    reach: async visit => {
-      await openAppointment(visit)
-      await visit.person.click('Annuler ce rendez-vous')
-      await visit.person.sees('Oui, annuler ce rendez-vous')
-    },
-  },
+  ...appointmentStates,
   { page: 'erase', state: 'before', reach: at('/effacer'), isWalked: true },
   {
     page: 'erase',
