@@ -18,7 +18,7 @@ const groupedScripts = [
   },
   {
     name: 'form',
-    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
+    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
   },
   {
     name: 'booking',

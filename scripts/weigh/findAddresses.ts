@@ -65,6 +65,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       move: { path: `/suivi/${reference}/deplacer` },
       cancel: { path: `/suivi/${reference}/annuler` },
       erase: { path: '/effacer' },
+      'open files': { path: '/donnees' },
       'site map': { path: '/plan-du-site' },
       error: { path: '/no-such-page', status: 404 },
     },

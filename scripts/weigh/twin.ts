@@ -1,10 +1,14 @@
 import type { Page } from 'playwright-core'
 import { brotliCompressSync } from 'node:zlib'
+import { hashOfStyle } from '../../src/server/pageStyle'
+import { contentPolicy } from '../../src/server/security'
 import type { OwnPages } from './poorNetwork'
 
 /**
  * The physical limit beside our pages: the same words, links and fields as one would write them by hand. No script, no
- * class, no wrapper, no icon; two kilobytes of style. It is read from our page, so that both always say the same.
+ * class, no wrapper, no icon; two kilobytes of style. It is read from our page, so that both always say the same: to
+ * who listens too (the language of a word, the name of a menu), and as safely, by the same headers. It is compressed at
+ * the slowest setting, which a page made on demand cannot be.
  */
 const STYLE = `
 :root{color-scheme:light dark}
@@ -50,12 +54,17 @@ function writeByHand(): string {
     ),
   )
   const attributes =
-    'href action method name value type for id autocomplete inputmode required checked selected scope datetime'.split(
+    'href action method name value type for id autocomplete inputmode maxlength required checked selected scope datetime lang dir hreflang aria-label aria-current aria-describedby'.split(
       ' ',
     )
   const alone = new Set(['input'])
   const escape = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
-  const used = new Set([...document.querySelectorAll('[for]')].map(label => label.getAttribute('for')))
+  const names = [...document.querySelectorAll('[for],[aria-describedby],a[href^="#"]')].flatMap(node => [
+    node.getAttribute('for'),
+    node.getAttribute('aria-describedby'),
+    node.getAttribute('href')?.slice(1),
+  ])
+  const used = new Set(names)
   const write = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return escape((node.textContent ?? '').replace(/\s+/g, ' '))
     if (!(node instanceof HTMLElement)) return ''
@@ -74,10 +83,21 @@ function writeByHand(): string {
   return [...document.body.childNodes].map(write).join('').replace(/\n\s*/g, '\n')
 }
 
+const SAFETY =
+  /^(permissions-policy|referrer-policy|cross-origin-(opener|resource)-policy|x-content-type-options|strict-transport-security)$/
+
+/** What our page is protected by, with the policy that allows the style of its twin. */
+async function safetyOf(page: Page, style: string): Promise<Record<string, string>> {
+  const answer = await page.request.get(page.url(), { ignoreHTTPSErrors: true })
+  const same = Object.entries(answer.headers()).filter(([name]) => SAFETY.test(name))
+  return { ...Object.fromEntries(same), 'content-security-policy': contentPolicy(hashOfStyle(style)) }
+}
+
 /** Puts the twin of the page open in this tab at `path`, compressed as well as can be. */
 export async function addTwin(page: Page, pages: OwnPages, path: string): Promise<string> {
+  const style = STYLE.trim()
   const [title, body] = [await page.title(), await page.evaluate(writeByHand)]
-  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><style>${STYLE.trim()}</style><body>${body}</body></html>`
+  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><style>${style}</style><body>${body}</body></html>`
   const packed = brotliCompressSync(html)
   pages.set(path, {
     body: packed,
@@ -86,6 +106,7 @@ export async function addTwin(page: Page, pages: OwnPages, path: string): Promis
       'content-encoding': 'br',
       'content-length': String(packed.length),
       'cache-control': 'public, no-cache',
+      ...(await safetyOf(page, style)),
     },
   })
   return html

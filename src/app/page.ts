@@ -54,5 +54,7 @@ export type PageSetting = {
 
 export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
 export const WORDS: InjectionKey<Words> = Symbol('words')
-/** Names of the islands met while rendering: the page carries their words. */
-export const ISLANDS_MET: InjectionKey<Set<string>> = Symbol('islands met')
+/** A part that may come alive, and what it was given when the server rendered it. */
+export type IslandMet = { name: string; given: Record<string, unknown> }
+/** The islands met while rendering: at its end, after all that is read, the page carries what they need. */
+export const ISLANDS_MET: InjectionKey<IslandMet[]> = Symbol('islands met')

@@ -3,6 +3,8 @@ import type { PageSetting } from './page'
 
 export type PageState = {
   words: Dictionary
+  /** What each island of the page was given, in their order. */
+  given: Record<string, unknown>[]
   /** The language of these words. */
   shownIn: string
   /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */

@@ -1,7 +1,7 @@
 import { createSSRApp, h, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { Words } from '../shared/words'
-import { ISLANDS_MET, PAGE_SETTING, WORDS, type PageSetting } from './page'
+import { ISLANDS_MET, PAGE_SETTING, WORDS, type IslandMet, type PageSetting } from './page'
 import SiteFrame from './SiteFrame.vue'
 import { FRENCH_WORDS } from './useWordsOf'
 
@@ -12,7 +12,7 @@ type Rendering = {
   /** Path and query. */
   address?: string
 }
-export type Rendered = { body: string; islands: string[] }
+export type Rendered = { body: string; islands: IslandMet[] }
 
 /** Renders a page inside the frame of the site, on the server. */
 export async function renderPage(
@@ -20,7 +20,7 @@ export async function renderPage(
   props: Record<string, unknown>,
   { setting, words, french = words, address = '/' }: Rendering,
 ): Promise<Rendered> {
-  const islands = new Set<string>()
+  const islands: IslandMet[] = []
   const app = createSSRApp({ render: () => h(SiteFrame, { address }, { default: () => h(component, props) }) })
   // Vue's own warnings print the props: what people typed would be in the logs.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
@@ -29,5 +29,5 @@ export async function renderPage(
   app.provide(PAGE_SETTING, setting)
   app.provide(ISLANDS_MET, islands)
   const body = await renderToString(app)
-  return { body, islands: [...islands] }
+  return { body, islands }
 }

@@ -14,7 +14,9 @@ export async function wakeIsland(island: HTMLElement) {
   const [{ default: part }] = await Promise.all([load(), bringWholeStyle(state.styleFile)])
   // On a slow phone, reading the script is long enough: whoever touches has their turn before what follows.
   await new Promise(resolve => setTimeout(resolve))
-  const app = createSSRApp(part, JSON.parse(island.dataset.with ?? '{}') as Record<string, unknown>)
+  // Sent meanwhile, as a plain form: alive now, it would keep a draft of what has just gone.
+  if (island.dataset.awake === 'sent') return
+  const app = createSSRApp(part, state.given[Number(island.dataset.given)])
   app.provide(WORDS, newWords(state.shownIn, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)

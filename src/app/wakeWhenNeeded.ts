@@ -30,10 +30,13 @@ const isTyped = (island: HTMLElement) =>
 function wake(island: HTMLElement) {
   if (island.dataset.awake) return
   island.dataset.awake = 'waking'
+  const markSent = () => (island.dataset.awake = 'sent')
+  island.addEventListener('submit', markSent)
   const pressAgain = holdPress(island)
   import('./wakeIsland')
     .then(({ wakeIsland }) => wakeIsland(island))
     .then(pressAgain)
+    .then(() => island.removeEventListener('submit', markSent))
     .catch((error: unknown) => {
       // Its script could not be fetched: the document works without, and the next touch tries again.
       delete island.dataset.awake

@@ -137,9 +137,10 @@ async function writeDocument(
     french: content.spoken[FRENCH].words,
     address: shown.address,
   })
-  const keys = [...new Set(islands.flatMap(name => client.wordsByIsland[name] ?? []))]
+  const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
   const state: PageState = {
     words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
+    given: islands.map(({ given }) => given),
     shownIn: words.language,
     wordsFile: client.wordsFiles[rendering.language],
     styleFile: client.styleFile,
@@ -157,9 +158,11 @@ async function writeDocument(
     .replace('<!--scripts-->', () => scripts)
   // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
   const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
+  const withoutKey = (text: string) => (key ? text.split(key).join('') : text)
   const read = createHash('sha1')
     .update(title)
-    .update(key ? body.split(key).join('') : body)
+    .update(withoutKey(body))
+    .update(withoutKey(JSON.stringify(state.given)))
     .update(client.startScript)
     .update(style.hash)
     .update(client.styleFile)

@@ -31,11 +31,12 @@ export function newPageStyles(whole: string) {
   const parts = readParts(whole)
   const styles = new Map<string, PageStyle>()
   return (html: string): PageStyle => {
-    const text = dropUnused(writeParts(parts, readUsed(html)))
-    const known = styles.get(text)
+    const rules = writeParts(parts, readUsed(html))
+    const known = styles.get(rules)
     if (known) return known
+    const text = dropUnused(rules)
     const style = { text, hash: hashOfStyle(text) }
-    styles.set(text, style)
+    styles.set(rules, style)
     return style
   }
 }
@@ -71,16 +72,21 @@ const isUsed = ({ classes, tags, direction }: Selector, used: Used) =>
   tags.every(tag => used.tags.has(tag)) &&
   (!direction || direction === used.direction)
 
+/** A rule without a declaration left; then a media query without a rule. */
+const EMPTY = /(?<=[{}]|^)[^{}]+{}/g
+
 /** Colours and movements that no rule of this page names. */
 function dropUnused(style: string): string {
   const named = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!))
   return style
-    .replace(/(--[\w-]+):[^;}]*(;|(?=}))/g, (declaration, name: string) => (named.has(name) ? declaration : ''))
+    .replace(/(?<=[{;])(--[\w-]+):[^;}]*(;|(?=}))/g, (declaration, name: string) =>
+      named.has(name) ? declaration : '',
+    )
     .replace(/@keyframes ([\w-]+){(?:[^{}]*{[^{}]*})*[^{}]*}/g, (movement, name: string) =>
       style.split(name).length > 2 ? movement : '',
     )
-    .replace(/[^{}]+{}/g, '')
-    .replace(/[^{}]+{}/g, '')
+    .replace(EMPTY, '')
+    .replace(EMPTY, '')
 }
 
 /** Reads what the build wrote: no comment, no string with a brace, no nesting but that of `@media` and `@supports`. */

@@ -37,6 +37,42 @@ test('what is typed or chosen before a form comes alive stays, and is sent', asy
   }
 })
 
+test('a form sent before it comes alive leaves no draft of what has gone', async () => {
+  const browser = await launchChromium()
+  try {
+    const { page } = browser
+    let letStyleIn = () => {}
+    const styleMayCome = new Promise<void>(resolve => (letStyleIn = resolve))
+    let letFormGo = () => {}
+    const formMayGo = new Promise<void>(resolve => (letFormGo = resolve))
+    await page.goto(`${service.url}/rendez-vous/rappel`)
+    await page.route('**/*.css', async route => {
+      await styleMayCome
+      await route.continue()
+    })
+    await page.route('**/rendez-vous/rappel', async route => {
+      await formMayGo
+      await route.continue()
+    })
+    await page.fill('[name=phone]', '06 12 34 56 79')
+    await page.check('[name=halfDay] >> nth=1')
+    await page.waitForSelector('[data-island=callback-form][data-awake=waking]')
+    await page.click('main form [type=submit]', { noWaitAfter: true })
+    // It would come alive now, with its answer still on the way.
+    letStyleIn()
+    await page.waitForTimeout(1_500)
+    letFormGo()
+    await page.waitForURL('**/rendez-vous/rappel/fait')
+    await page.goto(`${service.url}/rendez-vous/rappel`)
+    await page.focus('[name=phone]')
+    await page.waitForSelector('[data-island=callback-form][data-awake=yes]')
+    expect(await page.inputValue('[name=phone]')).toBe('')
+    expect(await page.evaluate(() => localStorage.getItem('coup-de-main.kept'))).toBeNull()
+  } finally {
+    await browser.close()
+  }
+})
+
 test('who corrects a field while the form comes alive is not taken away from it', async () => {
   const browser = await launchChromium()
   try {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type Service } from '../drivers/service'
+import { personAt } from '../drivers/person'
 import { meetPerson } from '../people'
 import { keptInCaches } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
@@ -85,6 +86,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await resident.click('Mettre à jour')
       await resident.sees('Une question de plus ?')
       await expect.poll(() => resident.valueOf('Votre nom de famille'), { timeout: 10_000 }).toBe('Weberzott')
+      await expect.poll(() => resident.tab.run(() => document.activeElement!.id)).toBe('familyName')
       await resident.seesNot('Une nouvelle version est prête')
       expect(await resident.tab.run(startScript)).not.toBe(lastScript)
       const kept = Object.keys(await resident.tab.run(keptInCaches))
@@ -96,6 +98,44 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     } finally {
       await resident.leave()
       await network.mend()
+    }
+  })
+})
+
+describe.each(['current Chromium', 'Chromium 70'] as const)('%s, two tabs', way => {
+  test('a new version accepted in one tab leaves the form of the other as it is, until it is accepted there', async () => {
+    network.leadsTo(last)
+    const resident = await meetPerson(way, network.url)
+    try {
+      await resident.goTo('/')
+      await resident.tab.run(async () => void (await navigator.serviceWorker.ready))
+      const other = { ...resident, ...personAt(await resident.browser.newTab(), network.url) }
+      for (const person of [resident, other]) {
+        await person.goTo('/rendez-vous/rappel')
+        await person.fill('Votre numéro de téléphone', '06 39 98 77 10')
+        await person.tab.run(() => void ((window as { isSamePage?: boolean }).isSamePage = true))
+      }
+
+      network.leadsTo(next)
+      await resident.tab.run(async () => void (await (await navigator.serviceWorker.getRegistration())!.update()))
+      await resident.sees('Une nouvelle version est prête')
+      await other.sees('Une nouvelle version est prête')
+      await resident.click('Mettre à jour')
+      await resident.sees('Une question de plus ?')
+
+      // The other tab was not reloaded under the fingers; what is written there is still kept, and can still be sent.
+      await new Promise(done => setTimeout(done, 1_500))
+      expect(await other.tab.run(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true)
+      await other.fill('Votre nom, si vous voulez', 'Weberzott')
+      await other.sees('Vos réponses sont gardées')
+      await other.click('Mettre à jour')
+      await other.sees('Une question de plus ?')
+      await expect.poll(() => other.valueOf('Votre nom, si vous voulez'), { timeout: 10_000 }).toBe('Weberzott')
+      await other.choose('Le matin')
+      await other.click('Demander un appel')
+      await other.sees('Votre demande est confirmée', 20_000)
+    } finally {
+      await resident.leave()
     }
   })
 })

@@ -25,6 +25,11 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(style).toBe('body{margin:0}@keyframes waits{to{s:t}}p{animation:waits 1s}')
   })
 
+  test('a class with two dashes is no colour', () => {
+    const rule = '.card--open:hover{a:b;c:d}'
+    expect(newPageStyles(rule)('<html><p class="card--open">').text).toBe(rule)
+  })
+
   test('what a selector refuses may be absent', () => {
     expect(styleOf('<html><body><p class="field">').text).toContain('.field:not(.card){e:f}')
   })

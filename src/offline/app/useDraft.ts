@@ -1,8 +1,9 @@
-import { onMounted, onUnmounted, ref, watch } from 'vue'
+import { nextTick, onMounted, onUnmounted, ref, watch } from 'vue'
 import type { Keeper } from '../keeper'
 import type { DraftName, Fields } from '../localDatabase'
 import { correctMarkers } from './correctMarkers'
 import { newDraftKeeping, type DraftStatus } from './draftKeeping'
+import { returnToFieldLeft } from './fieldLeft'
 import { loadKeeper } from './loadKeeper'
 import { hasSomethingKept } from './markers'
 import { onOutboxNews } from './outboxNews'
@@ -53,6 +54,8 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
     try {
       if (!isEmpty() || !(hasSomethingKept() || (await correctMarkers()))) return
       isRestored.value = await restore(await loadKeeper(), isEmpty)
+      await nextTick()
+      returnToFieldLeft()
     } catch {
       // The database cannot be read now: there is nothing to give back.
     }
