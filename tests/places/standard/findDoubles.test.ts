@@ -19,11 +19,14 @@ describe('likely doubles', () => {
   })
 
   test.each([
-    ['another name at the same address', { nom: 'Bibliothèque' }],
-    ['the same name elsewhere', { adresse: '5 rue Là', latitude: '49.13' }],
-    ['names that share their small words only', { nom: 'Maison de la rue' }],
-  ])('not: %s', (_name, cells) => {
-    expect(doubles({ nom: 'Centre des lilas' }, cells as Record<string, string>)).toEqual([])
+    ['another name at the same address', { nom: 'Bibliothèque' }, {}],
+    ['the same name 300 m away', { adresse: '5 rue Là', latitude: '49.1227' }, {}],
+    ['the same name in another town', { adresse: '5 rue Là', latitude: '49.13' }, {}],
+    ['names that share their small words only', { nom: 'Maison de la rue des arts' }, {}],
+    ['names that a number tells apart', { nom: 'Centre 2' }, { nom: 'Centre 1' }],
+  ] as [string, Record<string, string>, Record<string, string>][])('not: %s', (_name, cells, others) => {
+    const name = { nom: 'Centre de la rue des lilas' }
+    expect(doubles({ ...name, ...others }, { ...name, ...cells })).toEqual([])
   })
 
   test('are found across the edges of the grid, and with the places that we have', () => {
@@ -37,6 +40,8 @@ describe('likely doubles', () => {
     const plan = planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!])
     expect(plan.doubles).toMatchObject([{ a: 'b-1', b: 'a-1' }])
     expect(planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!, ...asKnown(plan.added)]).doubles).toEqual([])
+    const later = fileOf({ id: 'a-1', date_maj: '2026-06-01' }, { id: 'b-1' })
+    expect(planned(later, [known!, ...asKnown(plan.added)])).toMatchObject({ changed: [{}], doubles: [] })
   })
 
   test('are not looked for where hundreds of places share one spot by default', () => {

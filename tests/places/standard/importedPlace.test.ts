@@ -32,6 +32,10 @@ describe('an imported place', () => {
     expect(imported({ typologie, itinerance, nom }).place?.kind).toBe(kind)
   })
 
+  test('has its words in composed Unicode, on one line', () => {
+    expect(imported({ nom: '  Médiathèque\nd’ici '.normalize('NFD') }).place?.name).toBe('Médiathèque d’ici')
+  })
+
   test('keeps both of a place that moves and stays', () => {
     expect(imported({ itinerance: 'Fixe|Itinérant' }).place).toMatchObject({ isMoving: true, isFixed: true })
     expect(cameBack({ itinerance: 'Fixe' })?.itinerance).toBe('Fixe')

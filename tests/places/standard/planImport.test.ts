@@ -22,6 +22,11 @@ describe('a second import', () => {
     expect(planned(file, after)).toMatchObject({ added: [], changed: [], held: [], gone: [], unchanged: 3 })
   })
 
+  test('does not mind in which order a cell says its values', () => {
+    const known = first({ modalites_acces: 'Se présenter|Téléphoner' })
+    expect(planned(fileOf({ modalites_acces: 'Téléphoner|Se présenter' }), known)).toMatchObject({ unchanged: 1 })
+  })
+
   test('empties what its producer has emptied, and keeps what only we say', () => {
     const [known] = first({ mediateurs: 'Amina' })
     const stop = { name: 'Ici', metres: 120 }
@@ -98,6 +103,12 @@ describe('a place of the town', () => {
       address: { street: '3 rue d’Ici', more: 'Au fond' },
       sources: [{ text: 'Hubik', date: '2026-11-28', facts: ['phone', 'access'] }, { text: 'Lu sur place' }],
     })
+    const hours = fileOf({ ...row, horaires: 'Mo 09:00-12:00', date_maj: '2026-11-28' })
+    const [other] = planned(hours, [{ place: ours, importedDate: null, changedHere: false }]).changed
+    expect(other?.after.sources.map(({ text, facts }) => [text, facts.includes('hours')])).toEqual([
+      ['Hubik', true],
+      ['Lu sur place', false],
+    ])
     expect(changed?.after).not.toHaveProperty('toCheck')
     expect(changed?.after).not.toHaveProperty('updated')
     const again = planned(file, [{ place: changed!.after, importedDate: '2026-11-28', changedHere: false }])

@@ -101,6 +101,10 @@ describe('a file of places', () => {
     })
   })
 
+  test('in JSON may start with a BOM', () => {
+    expect(rows('\ufeff[{ "id": "a" }]')).toEqual([{ line: 1, cells: { id: 'a' } }])
+  })
+
   test('in GeoJSON takes its position from the geometry', () => {
     const feature = {
       type: 'Feature',

@@ -108,6 +108,11 @@ test.each([
   expect(cameBack({ date_maj: written })?.date_maj).toBe(day)
 })
 
+test('trap 9: a day to come is told, and stays', () => {
+  expect(imported({ date_maj: '2027-01-02' }).faults).toEqual(['date_maj, taken: is a day to come'])
+  expect(cameBack({ date_maj: '2027-01-02' })?.date_maj).toBe('2027-01-02')
+})
+
 test.each(['31/02/2024', '13/13/2024', 'avril 2024', '2024-4-2'])('trap 9: %s is no day: the row waits', written => {
   expect(imported({ date_maj: written })).toEqual({
     place: undefined,
