@@ -16,9 +16,9 @@ import { UsageError, type Asked } from './askedOf'
 import { outcomeInWords } from './outcomeInWords'
 
 /** Reads, compares, and writes when that is asked for; gives what to print. */
-export async function importFile(asked: Asked): Promise<string> {
+export async function importFile(asked: Asked, env: Record<string, string | undefined>): Promise<string> {
   // Where people reach the service does not matter here.
-  const config = readConfig({ PUBLIC_URL: 'http://localhost', ...process.env })
+  const config = readConfig({ PUBLIC_URL: 'http://localhost', ...env })
   const content = readContent(config.contentDir)
   // Before a database is made for nothing; its bytes are not kept.
   const file = readPlacesFile(readFileSync(asked.file))
