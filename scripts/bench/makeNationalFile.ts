@@ -74,7 +74,7 @@ function madeUpRow({ commune, insee, postal, lat, lon }: Spot, number: number, r
   const near = (degrees: number) => (degrees + (random() - 0.5) * 0.03).toFixed(6)
   const some = (words: readonly string[]) => words.filter(() => random() < 0.35).join(SEVERAL)
   const day = new Date(Date.UTC(2024, 0, 1) + Math.floor(random() * 900) * 86_400_000).toISOString().slice(0, 10)
-  const text = `${NAMES[kind]!} de ${commune} accompagne les personnes dans leurs démarches et leurs usages du numérique. `
+  const text = `${NAMES[kind]!} de ${commune} accompagne les personnes dans leurs démarches et leurs usages du numérique.`
   return {
     ...(Object.fromEntries(COLUMNS.map(column => [column, ''])) as Record<Column, string>),
     id: pick(random, [`Conseiller-Numerique_${hex(number)}`, `lieu-${number}`, `Aidants-Connect_${number}`]),
@@ -93,7 +93,7 @@ function madeUpRow({ commune, insee, postal, lat, lon }: Spot, number: number, r
     site_web: random() < 0.4 ? `https://example.fr/lieux/${number}` : '',
     horaires: random() < 0.7 ? madeUpHours(random) : '',
     presentation_resume: text,
-    presentation_detail: text.repeat(1 + Math.floor(random() * 4)),
+    presentation_detail: Array.from({ length: 1 + Math.floor(random() * 4) }, () => text).join(' '),
     source: pick(random, ['Hubik', 'Conseiller Numerique', 'Aidants Connect', 'Dora', 'Les Assembleurs']),
     itinerance: random() < 0.1 ? 'Itinérant' : '',
     date_maj: day,

@@ -22,12 +22,15 @@ function inUtf8(bytes: Buffer, said: string[]): Buffer {
   }
   if (!isUtf8(bytes)) {
     said.push('encoding: not UTF-8, read as Windows-1252 (Excel): look at the accents')
-    return Buffer.from(new TextDecoder('windows-1252').decode(bytes))
+    return Buffer.from(bytes.toString('latin1').replace(/[\x80-\x9f]/g, sign => WINDOWS[sign.charCodeAt(0) - 0x80]!))
   }
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   if (hasMark) said.push('starts with a BOM: left aside')
   return hasMark ? bytes.subarray(3) : bytes
 }
+
+/** Where Windows-1252 differs from Latin-1, from 0x80 on. `TextDecoder` of some versions of Node reads Latin-1 for both. */
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
 function readCsvRows(bytes: Buffer): FileRead {
   const said: string[] = []

@@ -46,10 +46,10 @@ const knownOf = (place: Place): Known => ({
 /** What tells a name apart: not the small words. */
 function wordsOf(name: string): string[] {
   const all = foldText(name).split(' ')
-  const telling = all.filter(word => word.length > 2 && !SMALL.has(word))
+  const telling = all.filter(word => !SMALL.has(word))
   return [...new Set(telling.length ? telling : all)]
 }
-const SMALL = new Set(['les', 'des', 'aux', 'sur', 'pour', 'dans'])
+const SMALL = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
 
 /** Crowded groups say nothing: all their places are given the same spot by default. */
 function groups(all: Known[], keyOfOne: (one: Known) => string | undefined): Map<string, Known[]> {

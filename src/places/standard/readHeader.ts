@@ -1,6 +1,7 @@
 import { COLUMNS, REQUIRED, type Column } from './columns'
 import { PlacesFileError } from './fileRead'
 import { nearestValue } from './nearestValue'
+import { oneLine } from './rowReader'
 
 /** The names to read the cells by, null for a column to leave aside, and what looks odd in them. */
 export type Header = { names: (string | null)[]; said: string[] }
@@ -16,7 +17,7 @@ export function readHeader(written: string[]): Header {
       return null
     }
     met.add(name)
-    if (name !== text.trim()) said.push(`column "${text.trim()}" is read as ${name}`)
+    if (name !== oneLine(text)) said.push(`column "${oneLine(text)}" is read as ${name}`)
     return name
   })
   const missing = COLUMNS.filter(column => !met.has(column))
@@ -28,7 +29,7 @@ export function readHeader(written: string[]): Header {
 }
 
 function nameOf(written: string): string {
-  const text = written.normalize('NFC').trim()
+  const text = oneLine(written)
   return COLUMNS.find(column => column === text.toLowerCase()) ?? text
 }
 

@@ -13,7 +13,7 @@ import { MUST_BE_NAMED } from './readHeader'
 import { readTexts } from './readTexts'
 import { readWhere } from './readWhere'
 import { readPivot } from './readPivot'
-import { readerOf, some, wordsOf, type Fault, type RowReader } from './rowReader'
+import { oneLine, readerOf, some, wordsOf, writable, type Fault, type RowReader } from './rowReader'
 
 /** `readsHours`: can we read this expression? When nobody can tell, none is doubted. `today`: 'YYYY-MM-DD'. */
 export type Reading = { areas: Area[]; today: string; readsHours?: (expression: string) => boolean }
@@ -94,8 +94,8 @@ function dateOf({ cell, tell }: RowReader, { today }: Reading): string | null {
 const isColumn = (name: string) => COLUMNS.some(column => column === name)
 
 function extraOf({ cells }: FileRow): Place['extra'] {
-  const extra = Object.entries(cells).filter(([name, cell]) => !isColumn(name) && cell.trim())
-  return extra.length ? Object.fromEntries(extra) : undefined
+  const extra = Object.entries(cells).filter(([name, cell]) => !isColumn(name) && oneLine(cell))
+  return extra.length ? Object.fromEntries(extra.map(([name, cell]) => [name, writable(cell)])) : undefined
 }
 
 /** What a file of the town must respect, a row must too: what is still wrong is told, and the row waits. */

@@ -35,16 +35,22 @@ export function readerOf({ line, cells }: FileRow): RowReader {
 }
 
 export function oneLine(text: string): string {
-  const composed = /[^ -~]/.test(text) ? text.normalize('NFC').replace(/\s*[\r\n]+\s*/g, ' ') : text
+  const composed = /[^ -~]/.test(text) ? writable(text).replace(/\s*\n+\s*/g, ' ') : text
   return composed.trim()
 }
+
+/** Unicode composed, without the signs that no database and no terminal should meet. */
+export const writable = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]+/gu, '')
 
 /** Several values, each once. `;` parts them only when every part is known: an address of the web may hold one. */
 export function partsOf({ cell, tell }: RowReader, column: Column, isKnown: (part: string) => boolean): string[] {
   const parts = split(cell(column), SEVERAL)
-  if (!cell(column).includes(';') || parts.every(isKnown)) return parts
-  const finer = parts.flatMap(part => split(part, ';'))
-  if (!finer.every(isKnown)) return parts
+  const finer = cell(column).includes(';') ? parts.flatMap(part => split(part, ';')) : parts
+  if (finer.length === parts.length || !finer.every(isKnown)) return parts
   tell(column, 'mended', 'values separated by ; instead of |')
   return finer
 }

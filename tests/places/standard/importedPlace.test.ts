@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { factsWithoutSource } from '../../../src/places/place'
+import { newPlaceDirectory } from '../../../src/places/placeDirectory'
+import { packPlacesKnown } from '../../../src/places/placesPack'
+import { publicPlace } from '../../../src/places/showPlace'
+import { idFromGiven } from '../../../src/places/standard/givenId'
+import { cameBack, imported } from './importing'
+
+describe('an imported place', () => {
+  test('has one source: who collected it, its day, and every fact that it states', () => {
+    const { place } = imported({ courriels: 'ici@example.fr', presentation_resume: 'Un lieu.' })
+    expect(place?.sources).toEqual([
+      {
+        text: 'Hubik',
+        date: '2026-03-02',
+        facts: ['name', 'about', 'address', 'position', 'phone', 'email', 'hours', 'services', 'access'],
+      },
+    ])
+    expect(factsWithoutSource(place!)).toEqual([])
+    expect(imported({ source: '' }).place?.sources[0]?.text).toBe('Fichier au standard national')
+  })
+
+  test.each([
+    ['RFS|MUNI', '', 'Espace', 'france-services'],
+    ['RFS', 'Itinérant', 'Bus', 'france-services-bus'],
+    ['MUNI', '', 'Mairie de quartier de Borny', 'mairie-de-quartier'],
+    ['MUNI', '', 'Mairie de Metz', 'town-hall'],
+    ['ASSO|BIB', '', 'Ici', 'library'],
+    ['', '', 'Médiathèque Verlaine', 'library'],
+    ['DEPT', '', 'Ici', 'other'],
+  ])('of the codes "%s" %s, called %s %s, is a %s', (typologie, itinerance, nom, kind) => {
+    expect(imported({ typologie, itinerance, nom }).place?.kind).toBe(kind)
+  })
+
+  test('has its words in composed Unicode, on one line', () => {
+    expect(imported({ nom: '  Médiathèque\nd’ici '.normalize('NFD') }).place?.name).toBe('Médiathèque d’ici')
+  })
+
+  test('keeps both of a place that moves and stays', () => {
+    expect(imported({ itinerance: 'Fixe|Itinérant' }).place).toMatchObject({ isMoving: true, isFixed: true })
+    expect(cameBack({ itinerance: 'Fixe' })?.itinerance).toBe('Fixe')
+  })
+
+  test('sends nothing to a phone of what only the export needs', () => {
+    const { place } = imported({
+      id: 'Conseiller-Numerique_62',
+      presentation_detail: 'Long.',
+      structure_parente: 'Réseau',
+      prise_en_charge_specifique: 'Surdité',
+      itinerance: 'Fixe',
+      prise_rdv: 'https://example.fr/',
+      fiche_acces_libre: 'https://example.fr/acces',
+      mediateurs: 'Amina',
+      formations_labels: 'ORDI 3.0',
+      autres_formations_labels: 'Label d’ici',
+      courriels: 'a@example.fr|b@example.fr',
+      site_web: 'https://a.example.fr/|https://b.example.fr/',
+      presentation_resume: 'Dit ＂ici＂.',
+    })
+    const shown = publicPlace(place!)
+    expect(Object.keys(shown).sort()).toEqual(
+      'about access address commune email hours id kind name order phone position services sources website'.split(' '),
+    )
+    expect(shown.about).toBe('Dit "ici".')
+    const pack = packPlacesKnown({ directory: newPlaceDirectory([place!], []), hoursOf: () => null })
+    expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long\.|Hors|Surdité|acces"|ORDI/)
+  })
+
+  test.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(
+    'without %s is not added, and the row says so',
+    column => {
+      const { place, faults } = imported({ [column]: '' })
+      expect([place, faults]).toEqual([undefined, [`${column}, row not taken: is required, and empty`]])
+    },
+  )
+})
+
+describe('the id of a producer', () => {
+  test('that fits an address is ours; any other is spelt, marked, always the same, and goes out as it came', () => {
+    expect(idFromGiven('structure-1')).toBe('structure-1')
+    const given = [
+      'Conseiller-Numerique_62d6a7',
+      'Conseiller-Numerique_62D6A7',
+      'carte',
+      'Coop-numérique/é',
+      '中',
+      `a${'b'.repeat(80)}`,
+    ]
+    const ours = given.map(idFromGiven)
+    expect(new Set(ours).size).toBe(given.length)
+    for (const id of ours) expect(id).toMatch(/^[a-z0-9-]{1,60}$/)
+    expect(ours[0]).toMatch(/^conseiller-numerique-62d6a7-[a-z0-9]{8,14}$/)
+    for (const id of given) expect(cameBack({ id })?.id).toBe(id)
+    expect(imported({ id: 'carte' }).place?.id).not.toBe('carte')
+  })
+})
