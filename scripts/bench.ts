@@ -2,6 +2,7 @@
 import { compareTowns, type Compared } from './bench/compareTowns'
 import { loadSite, type LoadResult } from './bench/loadSite'
 import { LONGEST_TASK_MS, mapLine, measureMap } from './bench/measureMap'
+import { measureImport, type ImportMeasure, type ImportMeasures } from './bench/measureImport'
 import { withTown } from './bench/measureTown'
 import { newPostgresDatabase } from './bench/newPostgresDatabase'
 import { residentMb } from './bench/processUse'
@@ -15,7 +16,7 @@ import { warnIfBusy } from './weigh/warnIfBusy'
 const TOWN = { places: 50, appointments: 1_000 }
 const COUNTRY = { places: 20_000, appointments: 1_000_000 }
 
-const targets = { restMb: 120, p50: 5, p99: 25, growth: 2 }
+const targets = { restMb: 120, p50: 5, p99: 25, growth: 2, importSeconds: 60, importMb: 300 }
 const over: string[] = []
 const begun = performance.now()
 
@@ -90,6 +91,8 @@ async function measurePostgres() {
 
 /** The town and the country run side by side, and are asked by turns. */
 async function measureEngine(engine: string, newDatabase: (name: string) => Promise<string | null>) {
+  const imported = await measureImport(COUNTRY.places, await newDatabase('import'))
+  reportImported(engine, imported)
   return withTown(COUNTRY, await newDatabase('country'), async country => {
     return withTown(TOWN, await newDatabase('town'), async town => {
       const compared = await compareTowns(town, country)
@@ -99,9 +102,20 @@ async function measureEngine(engine: string, newDatabase: (name: string) => Prom
       console.log(
         `\nThe country: made in ${seconds(country.filledInMs)} s, started in ${seconds(country.site.startedInMs)} s, all its hours read in ${seconds(country.firstHoursMs)} s; ${mb.country.toFixed(0)} MB resident after the measures (the town: ${mb.town.toFixed(0)} MB)`,
       )
-      return { engine, compared, mb }
+      return { engine, imported, compared, mb }
     })
   })
+}
+
+function reportImported(engine: string, { first, again }: ImportMeasures) {
+  const inWords = ({ seconds, peakMb }: ImportMeasure) => `${seconds.toFixed(1)} s and ${peakMb.toFixed(0)} MB at most`
+  console.log(
+    `\n${engine}: a file of ${COUNTRY.places} places imported in ${inWords(first)}; again, with nothing new, ${inWords(again)}`,
+  )
+  for (const { seconds, peakMb } of [first, again]) {
+    expectAtMost(`s for an import, ${engine}`, seconds, targets.importSeconds)
+    expectAtMost(`MB for an import, ${engine}`, peakMb, targets.importMb)
+  }
 }
 
 function reportEngine(engine: string, compared: Compared[]) {

@@ -6,7 +6,7 @@ import { importFile } from './import/importFile'
 import { cureOf } from './import/cureOf'
 
 try {
-  console.log(await importFile(askedOf(process.argv.slice(2))))
+  console.log(await importFile(askedOf(process.argv.slice(2)), process.env))
 } catch (error) {
   console.error(cureOf(error))
   process.exitCode = 1

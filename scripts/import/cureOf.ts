@@ -12,7 +12,8 @@ export function cureOf(error: unknown): string {
     return error.message
   if (error instanceof PlacesFileError) return `${error.message}: give a CSV or JSON file of the national standard`
   const { code = '', message, path } = error as NodeJS.ErrnoException
-  if (path && /^(ENOENT|EACCES|EISDIR)$/.test(code)) return `${path} cannot be read (${code}): give the path of a file`
+  if (/^(ENOENT|EACCES|EISDIR)$/.test(code))
+    return `${path ?? 'a folder'} cannot be read (${code}): give the path of a file`
   if (isUnavailable(error) || /^(28|3D)/.test(code))
     return `DATABASE_URL or DATA_DIR: no database lets us in: ${message}`
   throw error

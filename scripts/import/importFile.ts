@@ -3,6 +3,7 @@ import { fillPlaces } from '../../src/places/server/fillPlaces'
 import { findExpecting, readKnownPlaces, writeImport } from '../../src/places/server/importPlaces'
 import { readHours } from '../../src/places/server/readHours'
 import { readPlacesFile } from '../../src/places/server/readPlacesFile'
+import type { FileRead, FileRow } from '../../src/places/standard/fileRead'
 import { planImport, type ImportPlan, type ImportSetting } from '../../src/places/standard/planImport'
 import { reportImport } from '../../src/places/standard/reportImport'
 import { readConfig, type Config } from '../../src/server/config'
@@ -15,14 +16,15 @@ import { UsageError, type Asked } from './askedOf'
 import { outcomeInWords } from './outcomeInWords'
 
 /** Reads, compares, and writes when that is asked for; gives what to print. */
-export async function importFile(asked: Asked): Promise<string> {
+export async function importFile(asked: Asked, env: Record<string, string | undefined>): Promise<string> {
   // Where people reach the service does not matter here.
-  const config = readConfig({ PUBLIC_URL: 'http://localhost', ...process.env })
+  const config = readConfig({ PUBLIC_URL: 'http://localhost', ...env })
   const content = readContent(config.contentDir)
-  const bytes = readFileSync(asked.file)
+  // Before a database is made for nothing; its bytes are not kept.
+  const file = readPlacesFile(readFileSync(asked.file))
   const db = asked.apply ? await openFilled(config, content) : await openIfThere(config)
   try {
-    return await compareAndWrite(asked, { bytes, db, content })
+    return await compareAndWrite(asked, { file, db, content })
   } finally {
     await db?.destroy()
   }
@@ -36,12 +38,12 @@ async function openFilled(config: Config, { placeFiles }: Content): Promise<Data
   return db
 }
 
-type Importing = { bytes: Uint8Array; db: Database | null; content: Content }
+type Importing = { file: FileRead; db: Database | null; content: Content }
 
-async function compareAndWrite(asked: Asked, { bytes, db, content }: Importing): Promise<string> {
+async function compareAndWrite(asked: Asked, { file, db, content }: Importing): Promise<string> {
   const now = Date.now()
   const { known, revision } = await readKnownPlaces(db, content.placeFiles)
-  const plan = compare(asked, { file: readPlacesFile(bytes), known, areas: content.areas, now })
+  const plan = compare(asked, { file: { ...file, rows: lettingGo(file.rows) }, known, areas: content.areas, now })
   const expecting = db && asked.removeGone ? await findExpecting(db, now) : new Set<string>()
   const removed = asked.removeGone ? plan.gone.filter(({ id }) => !expecting.has(id)) : []
   if (asked.apply && db) await writeImport(db, { ...plan, removed }, { revision, now })
@@ -58,4 +60,10 @@ function compare({ alsoHeld }: Asked, { now, ...comparing }: Comparing): ImportP
   const unknown = alsoHeld.find(id => !changed.has(id))
   if (unknown) throw new UsageError(`--also-held ${unknown}: this file changes no place called so`)
   return plan
+}
+
+/** Each row goes when it was read: a file of the nation and its places are not in memory together. */
+function* lettingGo(rows: FileRow[]): Generator<FileRow> {
+  rows.reverse()
+  for (let row = rows.pop(); row; row = rows.pop()) yield row
 }

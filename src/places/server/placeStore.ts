@@ -29,7 +29,7 @@ export class PlacesChangedError extends Error {
 
 const REVISION = 'places-revision'
 /** Rows read or written by one statement: far from what either engine allows, and a few ms of work. */
-const BATCH = 500
+const BATCH = 200
 
 /** Another text each time the places change; empty before they were ever written. */
 export async function readPlacesRevision(db: Database): Promise<string> {

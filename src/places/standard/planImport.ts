@@ -30,7 +30,8 @@ export type ImportPlan = {
 }
 
 export type ImportSetting = {
-  file: FileRead
+  /** Its rows are read once, in their order: whoever gives them may let each one go. */
+  file: Omit<FileRead, 'rows'> & { rows: Iterable<FileRow> }
   known: KnownPlace[]
   areas: Area[]
   /** 'YYYY-MM-DD'. */

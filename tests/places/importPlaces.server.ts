@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { askedOf } from '../../scripts/import/askedOf'
+import { importFile } from '../../scripts/import/importFile'
+import { fillPlaces } from '../../src/places/server/fillPlaces'
+import { openPlaces } from '../../src/places/server/livePlaces'
+import { savePlace } from '../../src/places/server/placeStore'
+import { openDatabase } from '../../src/server/database'
+import { migrate } from '../../src/server/migrate'
+import { SQLITE_FILE } from '../../src/server/sqlite'
+import type { Database } from '../../src/server/tables'
+import { newDatabase, type TestDatabase } from '../drivers/database'
+import { startService } from '../drivers/service'
+import { engines } from '../server/inProcess'
+import { newFolder } from '../server/startServer'
+import { startImport, writePlacesFile } from './importing'
+import { townAreas, townPlaces } from './known'
+
+describe.each(engines)('a file of places is imported, on %s', engine => {
+  let store: TestDatabase
+  let db: Database
+  beforeEach(async () => {
+    store = engine === 'sqlite' ? newFolder() : await newDatabase()
+    db = openDatabase({ databaseUrl: store.env.DATABASE_URL ?? null, dataDir: store.env.DATA_DIR ?? '' })
+    await migrate(db)
+    await fillPlaces(db, townPlaces(), Date.now())
+  })
+  afterEach(async () => {
+    await db.destroy()
+    await store.drop()
+  })
+
+  const importing = (file: string, ...words: string[]) => importFile(askedOf([file, ...words]), store.env)
+  const directory = async () => (await openPlaces(db, townAreas())).directory
+  const rowsOf = async () => db.selectFrom('place').selectAll().orderBy('id').execute()
+
+  test('without --apply it says what it would do, how to do it, and writes nothing', async () => {
+    const before = await rowsOf()
+    const file = writePlacesFile([{ id: 'essai-1' }, { id: 'essai-2' }])
+    const printed = await importing(file)
+    expect(printed).toMatch(/\b2 added/)
+    expect(printed).toContain(`Nothing was written. To write it: npm run import-places -- ${file} --apply`)
+    expect(await rowsOf()).toEqual(before)
+  })
+
+  test('with --apply it writes, beside the places of the town; a second time, nothing more', async () => {
+    const file = writePlacesFile([{ id: 'essai-1', name: 'Médiathèque d’essai' }, { id: 'essai-2' }])
+    expect(await importing(file, '--apply')).toContain('Written: 2 added, 0 changed, 0 removed')
+    const places = await directory()
+    expect(places.places).toHaveLength(townPlaces().length + 2)
+    expect(places.findPlace('essai-1')).toMatchObject({ name: 'Médiathèque d’essai', updated: '2026-11-01' })
+    const after = await rowsOf()
+    expect(await importing(file, '--apply')).toContain('Nothing to write')
+    expect(await rowsOf()).toEqual(after)
+    // Nor does a start.
+    expect((await fillPlaces(db, townPlaces(), Date.now())).write).toEqual([])
+  })
+
+  test('what was edited here since is held, and listed; asked for by its id, it follows the file', async () => {
+    await importing(writePlacesFile([{ id: 'essai-1' }, { id: 'essai-2' }]), '--apply')
+    const { findPlace } = await directory()
+    const edited = { ...findPlace('essai-1')!, phone: '+33387000009' }
+    expect(await savePlace(db, edited, { version: 1, now: Date.now() })).toBe(true)
+    const newer = ['essai-1', 'essai-2'].map(id => ({ id, phone: '+33387000002', date: '2026-11-20' }))
+    const file = writePlacesFile(newer)
+    const held = await importing(file, '--apply')
+    expect(held).toMatch(/essai-1: edited here/)
+    expect(held).toContain('--also-held essai-1')
+    expect(held).toContain('Written: 0 added, 1 changed')
+    const after = await directory()
+    expect(after.findPlace('essai-1')?.phone).toBe('+33387000009')
+    expect(after.findPlace('essai-2')?.phone).toBe('+33387000002')
+    await expect(importing(file, '--apply', '--also-held', 'essai-9')).rejects.toThrow('essai-9')
+    expect(await importing(file, '--apply', '--also-held', 'essai-1')).toContain('0 added, 1 changed')
+    expect((await directory()).findPlace('essai-1')?.phone).toBe('+33387000002')
+  })
+
+  test('a place gone from the file stays, unless asked; where someone is expected it stays even so', async () => {
+    await importing(writePlacesFile([{ id: 'essai-1' }, { id: 'essai-2' }, { id: 'essai-3' }]), '--apply')
+    await sql`insert into appointment (id, reference, place_id, starts_at, minutes, need, for_whom, family_name, state, version, made_at)
+      values ('a1', 'H7QK4P2M', 'essai-3', ${Date.now() + 86_400_000}, 30, 'caf', 'self', 'Weberzott', 'confirmed', 0, 1)`.execute(
+      db,
+    )
+    const file = writePlacesFile([{ id: 'essai-1' }])
+    const shown = await importing(file, '--apply')
+    expect(shown).toMatch(/essai-2 \(Lieu essai-2\)/)
+    expect((await directory()).findPlace('essai-2')).toBeDefined()
+    const removed = await importing(file, '--apply', '--remove-gone')
+    expect(removed).toContain('Kept, because people have appointments there: essai-3')
+    const { findPlace, places } = await directory()
+    expect([findPlace('essai-2'), findPlace('essai-3')?.id]).toEqual([undefined, 'essai-3'])
+    // Those of the town never came from a file of others.
+    expect(places).toHaveLength(townPlaces().length + 2)
+  })
+
+  test('a server that runs shows within seconds what is imported beside it', async () => {
+    const service = await startService({ database: engine })
+    const file = writePlacesFile([{ id: 'essai-1', name: 'Médiathèque d’essai' }])
+    expect((await startImport(service.data, [file, '--apply']).ended).code).toBe(0)
+    await vi.waitFor(
+      async () => expect(await (await fetch(`${service.url}/lieux/essai-1`)).text()).toContain('Médiathèque d’essai'),
+      { timeout: 10_000, interval: 200 },
+    )
+    await service.close()
+  })
+
+  test('killed in the middle of writing, it leaves nothing; the next one passes', async () => {
+    const file = writePlacesFile(Array.from({ length: 4_000 }, (_, number) => ({ id: `essai-${number}` })))
+    const before = await rowsOf()
+    const { ended, kill9 } = startImport(store.env, [file, '--apply'])
+    while (!(await isHalfWritten(db, store.env))) await new Promise(resolve => setTimeout(resolve, 2))
+    kill9()
+    expect((await ended).code).toBeNull()
+    expect(await rowsOf()).toEqual(before)
+    expect(await importing(file, '--apply')).toContain('Written: 4000 added')
+    expect(await rowsOf()).toHaveLength(before.length + 4_000)
+  })
+})
+
+/** Has the other process written some of its places, and not told the end? */
+async function isHalfWritten(db: Database, { DATA_DIR: dataDir }: Record<string, string>): Promise<boolean> {
+  if (dataDir) return isLocked(join(dataDir, SQLITE_FILE)) && statSync(join(dataDir, `${SQLITE_FILE}-wal`)).size > 1e6
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and query like 'insert into "place"%'`.execute(db)
+  return rows[0]!.n > 0
+}
+
+function isLocked(file: string): boolean {
+  const beside = new SQLite(file, { timeout: 0 })
+  try {
+    beside.exec('begin immediate; rollback')
+    return false
+  } catch {
+    return true
+  } finally {
+    beside.close()
+  }
+}
+
+test('where no service ever started, a dry run compares with the files, and makes no database', async () => {
+  const folder = newFolder()
+  const empty = join(folder.env.DATA_DIR!, 'none')
+  const file = writePlacesFile([{ id: 'essai-1' }])
+  expect(await importFile(askedOf([file]), { DATA_DIR: empty })).toMatch(/\b1 added/)
+  expect(existsSync(empty)).toBe(false)
+  await folder.drop()
+})
+
+test.each([
+  ['no file', [], 'npm run import-places -- <file>'],
+  ['a file that is not there', ['/nulle/part.csv'], 'give the path of a file'],
+  ['a folder', ['content'], 'give the path of a file'],
+  ['an unknown option', ['lieux.csv', '--aply'], 'npm run import-places -- <file>'],
+])('%s: one line says what to do', async (_, words, cure) => {
+  const folder = newFolder()
+  const { code, printed } = await startImport(folder.env, words).ended
+  expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
+  expect(printed).toContain(cure)
+  await folder.drop()
+})
+
+test('a file that is not one of places: one line says what to do, and no database is made', async () => {
+  const folder = newFolder()
+  const file = join(folder.env.DATA_DIR!, 'lieux.csv')
+  writeFileSync(file, '')
+  const { code, printed } = await startImport(folder.env, [file, '--apply']).ended
+  expect([code, printed.trim()]).toEqual([1, 'the file is empty: give a CSV or JSON file of the national standard'])
+  expect(readdirSync(folder.env.DATA_DIR!)).toEqual(['lieux.csv'])
+  await folder.drop()
+})
