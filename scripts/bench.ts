@@ -1,6 +1,7 @@
 // `npm run bench`: how much the service carries, on this machine, and what a whole country would change.
 import { compareTowns, type Compared } from './bench/compareTowns'
 import { loadSite, type LoadResult } from './bench/loadSite'
+import { LONGEST_TASK_MS, mapLine, measureMap } from './bench/measureMap'
 import { withTown } from './bench/measureTown'
 import { newPostgresDatabase } from './bench/newPostgresDatabase'
 import { residentMb } from './bench/processUse'
@@ -21,9 +22,10 @@ const begun = performance.now()
 warnIfBusy()
 const memory = await measureMemory()
 const pace = await measurePace()
+const map = await measureCountryMap()
 const engines = [await measureEngine('SQLite', async () => null), await measurePostgres()]
 const seconds = (performance.now() - begun) / 1_000
-const file = keepReport('bench.json', { at: new Date().toISOString(), memory, pace, engines, over })
+const file = keepReport('bench.json', { at: new Date().toISOString(), memory, pace, map, engines, over })
 console.log(over.length ? `\nOver the target:\n- ${over.join('\n- ')}` : '\nWithin every target.')
 console.log(`\n${file}, in ${seconds.toFixed(0)} s`)
 process.exitCode = over.length ? 1 : 0
@@ -62,6 +64,13 @@ async function measurePace(): Promise<LoadResult> {
     expectAtMost('failed pages at 200 a second', pace.failed, 0)
     return pace
   })
+}
+
+async function measureCountryMap() {
+  const map = await measureMap()
+  console.log(`\n${mapLine(map)}`)
+  expectAtMost('ms for the longest task of the map', map.longestMs, LONGEST_TASK_MS)
+  return map
 }
 
 async function measurePostgres() {

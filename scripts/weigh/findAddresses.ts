@@ -38,6 +38,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
     byName: {
       home: { path: '/' },
       list: { path: '/lieux' },
+      map: { path: '/lieux/carte' },
       place: { path: `/lieux/${place}` },
       'book: need': { path: '/rendez-vous' },
       'book: place': { path: after(['besoin']) },

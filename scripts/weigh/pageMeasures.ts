@@ -15,6 +15,8 @@ export type PageMeasures = {
   largestPaint: number | null
   /** As the page opens. */
   blocking: number | null
+  /** When places are on the map. */
+  marks: number | null
   /** When the form is touched for the first time, and comes alive. */
   touchBlocking: number | null
   shift: number | null

@@ -13,6 +13,7 @@ const columns: [head: string, shown: (measures: PageMeasures) => string][] = [
   ['nodes', measures => whole(measures.nodes)],
   ['visible ms', measures => whole(measures.visible)],
   ['lcp ms', measures => whole(measures.largestPaint)],
+  ['map ms', measures => whole(measures.marks)],
   ['blocking', measures => whole(measures.blocking)],
   ['at touch', measures => whole(measures.touchBlocking)],
   ['cls', measures => (measures.shift === null ? '' : measures.shift.toFixed(3))],

@@ -1,5 +1,12 @@
 /** What the page tells about itself while it opens; read after it has settled. */
-export type Watched = { visible: number | null; largestPaint: number | null; shift: number; blocking: number }
+export type Watched = {
+  visible: number | null
+  largestPaint: number | null
+  shift: number
+  blocking: number
+  /** When places are on the map; null where there is none. */
+  marks: number | null
+}
 
 declare global {
   interface Window {
@@ -14,6 +21,7 @@ export function watchPage() {
     largestPaint: null as number | null,
     shift: 0,
     blocking: 0,
+    marks: null as number | null,
     longTasks: [] as { startTime: number; duration: number }[],
   }
   window.watched = watched
@@ -33,15 +41,20 @@ export function watchPage() {
     requestAnimationFrame(() => setTimeout(() => (watched.visible = performance.now())))
   }
   requestAnimationFrame(look)
+  const lookForMarks = () => {
+    if (document.querySelector('.map__mark')) return requestAnimationFrame(() => (watched.marks = performance.now()))
+    if (performance.now() < 30_000) requestAnimationFrame(lookForMarks)
+  }
+  requestAnimationFrame(lookForMarks)
 }
 
 /** Total blocking time: what each task longer than 50 ms takes beyond them, once something is painted. */
 export function readWatched(): Watched {
-  const { visible, largestPaint, shift, longTasks } = window.watched!
+  const { visible, largestPaint, shift, longTasks, marks } = window.watched!
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
   const after = longTasks.filter(({ startTime, duration }) => startTime + duration > firstPaint)
   const blocking = after.reduce((total, { duration }) => total + Math.max(0, duration - 50), 0)
-  return { visible, largestPaint, shift, blocking }
+  return { visible, largestPaint, shift, blocking, marks }
 }
 
 /** What had to be there before the first paint, the document itself apart. */

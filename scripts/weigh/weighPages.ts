@@ -97,7 +97,7 @@ async function weighLightly({ see, scale, wanted }: Seeing): Promise<WeighedView
     if (address) seen.push(...(await see(name, { address, speed: 'full' })))
   }
   // Times at this machine's own speed say nothing of a phone's.
-  const timeless = { visible: null, largestPaint: null, blocking: null, touchBlocking: null }
+  const timeless = { marks: null, visible: null, largestPaint: null, blocking: null, touchBlocking: null }
   return seen.map(({ name, measures }) => ({ name, measures: { ...measures, ...timeless } }))
 }
 

@@ -1,12 +1,12 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
-import { FindPlacesOnMap } from '../places/mapQuestions'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
 import { ShowPlan } from '../places/plan'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
+import { askForMap } from './askForMap'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
 import { readLanguage } from '../shared/languageAddress'
@@ -43,14 +43,7 @@ export const pages: Page[] = [
   {
     path: '/lieux/carte',
     component: () => import('../places/app/PlacesMapPage.vue'),
-    asks: ({ query }) => {
-      const { page: _page, ...search } = readPlaceSearch(query)
-      return {
-        found: asking(FindPlacesToHelp, search),
-        onMap: asking(FindPlacesOnMap, { ...search, place: query.get('lieu')?.slice(0, 80) || undefined }),
-        plan: asking(ShowPlan, {}),
-      }
-    },
+    asks: askForMap,
     title: ({ t }) => t('onMap.title'),
     mapName: 'map.onMap',
   },

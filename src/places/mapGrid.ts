@@ -25,7 +25,7 @@ export function toPosition({ x, y }: { x: number; y: number }): Position {
 }
 
 /** Two marks nearer than this, in CSS pixels, would hide each other. */
-const APART = 44
+const APART = 48
 /** The same places on the map are asked for by the same address, however one came there. */
 const STEP = APART * 4
 

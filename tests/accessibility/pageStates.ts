@@ -1,6 +1,7 @@
 import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { lessonStates } from './lessonStates'
+import { mapStates } from './mapStates'
 import { pocketStates } from './pocketStates'
 import {
   askCallback,
@@ -190,6 +191,7 @@ export const pageStates: PageState[] = [
     },
   },
   ...lessonStates,
+  ...mapStates,
   { page: 'open files', state: 'plain', reach: at('/donnees') },
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },

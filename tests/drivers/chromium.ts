@@ -24,6 +24,9 @@ export type ChromiumOptions = {
   serviceWorkers?: 'allow' | 'block'
   colorScheme?: 'light' | 'dark'
   forcedColors?: 'active' | 'none'
+  reducedMotion?: 'reduce'
+  permissions?: string[]
+  geolocation?: { latitude: number; longitude: number }
 }
 
 export type Chromium = Browser & { context: BrowserContext; page: Page }

@@ -11,8 +11,8 @@ import type { Asked } from './scope'
  * The Géoplateforme's terms speak neither for nor against keeping a tile; its data are under Licence Ouverte 2.0, which
  * allows copies with the source named. A server that says `no-store` or `private` is obeyed.
  */
-export const MOST_BYTES = 5_000_000
-export const LONGEST_MS = 30 * 86_400_000
+const MOST_BYTES = 5_000_000
+const LONGEST_MS = 30 * 86_400_000
 const KEPT_BYTES = 'Coup-De-Main-Bytes'
 /** Between two writings of when an image was seen, ms: a look around would be a hundred of them. */
 const SEEN_AGAIN = 3_600_000

@@ -52,7 +52,7 @@ function wakeMapHere(link: HTMLAnchorElement) {
     event.preventDefault()
     fetchPart(link.href)
       .then(part => {
-        link.replaceWith(part)
+        ;(link.closest('p') ?? link).replaceWith(part)
         part.focus()
         return bringMap(part)
       })

@@ -1,6 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet'
 import type { MapSetting } from '../mapSetting'
-import { make, makeButton } from './make'
+import { make, makeButton, makeIcon } from './make'
 import { findMyPosition } from './myPosition'
 
 type Around = { map: LeafletMap; setting: MapSetting; say: (text: string) => void }
@@ -8,8 +8,8 @@ type Around = { map: LeafletMap; setting: MapSetting; say: (text: string) => voi
 /** Buttons before the map, in the order of the keyboard: their names are words, not signs. */
 export function addControls(part: HTMLElement, { map, setting, say }: Around) {
   const { words } = setting
-  const closer = makeButton('map__button', '+', () => map.zoomIn(), words.closer)
-  const farther = makeButton('map__button', '−', () => map.zoomOut(), words.farther)
+  const closer = makeButton('map__button', makeIcon('M12 5v14M5 12h14'), () => map.zoomIn(), words.closer)
+  const farther = makeButton('map__button', makeIcon('M5 12h14'), () => map.zoomOut(), words.farther)
   const look = () => {
     setOff(closer, map.getZoom() >= map.getMaxZoom())
     setOff(farther, map.getZoom() <= map.getMinZoom())

@@ -24,7 +24,7 @@ export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matc
  */
 export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): LeafletMap {
   const box = part.querySelector<HTMLElement>('.map__box')!
-  const outlet = make('div', 'map__view', { tabindex: '0', role: 'region', 'aria-label': words.label })
+  const outlet = make('section', 'map__view', { tabindex: '0', 'aria-label': words.label })
   box.textContent = ''
   box.append(outlet)
   const moves = !isStill()
@@ -34,6 +34,7 @@ export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): 
     scrollWheelZoom: false,
     keyboard: false,
     boxZoom: false,
+    trackResize: !('ResizeObserver' in window),
     fadeAnimation: false,
     markerZoomAnimation: moves,
     zoomAnimation: moves,
@@ -41,6 +42,8 @@ export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): 
     minZoom: FARTHEST_ZOOM,
     maxZoom: CLOSEST_ZOOM,
   })
+  // A text made larger, a phone turned: the box changes, and the window may not say so.
+  if ('ResizeObserver' in window) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(outlet)
   map.fitBounds(toLeaflet(view), { animate: false, padding: [4, 4] })
   outlet.addEventListener('keydown', event => {
     const by = event.target === outlet && !event.altKey && !event.ctrlKey && !event.metaKey && ARROWS[event.key]
@@ -57,7 +60,7 @@ export const toLeaflet = ([west, south, east, north]: Bounds): [[number, number]
 ]
 
 /** Columns and rows of the grid by which places are asked for, CSS pixels: see `snapBounds` in mapGrid.ts. */
-const GRID = 176
+const GRID = 192
 
 /** What is seen and a little more, by whole steps: the same view is asked for by the same address. */
 export function viewOf(map: LeafletMap): View {

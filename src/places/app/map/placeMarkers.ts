@@ -7,7 +7,7 @@ import { isStill, toLeaflet } from './newMap'
 import type { PlaceCard } from './placeCard'
 
 type Around = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
-type Shown = { marker: Marker; button: HTMLElement; ring?: HTMLElement; within: number }
+type Shown = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within: number }
 
 /** At this latitude a pixel of zoom 0 is so many metres. */
 const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
@@ -27,7 +27,7 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
     const box = make('div', 'map__place', {}, button)
     const ring = mark.approximateWithin ? make('span', 'map__ring') : undefined
     if (ring) box.prepend(ring)
-    return { ...place(mark, box, button), ring, within: mark.approximateWithin ?? 0 }
+    return { ...place(mark, box), ring, within: mark.approximateWithin ?? 0 }
   }
 
   function newGroup(group: MapGroup): Shown {
@@ -37,12 +37,12 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
       () => open(group, button),
       words.group.replace('{n}', String(group.count)),
     )
-    return { ...place(group, make('div', 'map__place', {}, button), button), within: 0 }
+    return { ...place(group, make('div', 'map__place', {}, button)), within: 0 }
   }
 
-  const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement, button: HTMLElement) => ({
+  const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement) => ({
     marker: new Marker([lat, lon], { icon: elementIcon(box), keyboard: false, autoPanOnFocus: false }),
-    button,
+    box,
   })
 
   /** Closer; and when nothing closer would tell them apart, their names. */
@@ -59,8 +59,8 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
   function reach() {
     const bounds = map.getBounds()
     const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
-    for (const { marker, button, ring, within } of Array.from(shown.values())) {
-      button.tabIndex = bounds.contains(marker.getLatLng()) ? 0 : -1
+    for (const { marker, box, ring, within } of Array.from(shown.values())) {
+      box.hidden = !bounds.contains(marker.getLatLng())
       if (!ring) continue
       const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
       ring.style.width = ring.style.height = `${size}px`

@@ -46,6 +46,7 @@ export async function showMap(part: HTMLElement, first: unknown, plan: unknown) 
     const found = await askMap(setting.asked, viewOf(map))
     if (found && turn === asked) show(found)
   }
+  map.on('move', markers.reach)
   map.on('moveend', () => {
     markers.reach()
     clearTimeout(resting)

@@ -1,0 +1,18 @@
+import { FindPlacesOnMap } from '../places/mapQuestions'
+import { FindPlacesToHelp } from '../places/placeQuestions'
+import { readPlaceSearch } from '../places/placeSearch'
+import { ShowPlan } from '../places/plan'
+import { asking, type PageAsk, type PageRequest } from './page'
+
+const LONGEST_ID = 80
+
+/** The places of the list, the same on the map, and the plan beneath them. */
+export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
+  const { page: _page, ...search } = readPlaceSearch(query)
+  const place = query.get('lieu')?.slice(0, LONGEST_ID) || undefined
+  return {
+    found: asking(FindPlacesToHelp, search),
+    onMap: asking(FindPlacesOnMap, { ...search, place }),
+    plan: asking(ShowPlan, {}),
+  }
+}

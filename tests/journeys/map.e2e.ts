@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Service } from '../drivers/service'
+import { meetPerson, type Visitor, type Way } from '../people'
+import { untilMapIsAwake } from '../places/map/lookAtMap'
+import { appointmentsOf } from './rows'
+import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference, startLibrary } from './steps'
+
+const NARROW = { width: 320, height: 568 }
+
+/** From what one needs to a booked appointment, by the map, on the narrowest screen. */
+const people: [who: string, way: Way, contact: { familyName: string; phone: string }][] = [
+  ['Paul, 52, who cannot hold a mouse', 'keyboard only', { familyName: 'Lallement', phone: '06 39 98 44 66' }],
+  ['Amina, 41, who reads at 400 %', '320 px', { familyName: 'Zerrouki', phone: '06 39 98 55 77' }],
+  ['Monique, 69, with a phone of 2018', 'Chromium 70', { familyName: 'Hackspill', phone: '06 39 98 33 88' }],
+  ['Karim, 34, whose browser runs no script', 'JavaScript off', { familyName: 'Mansouri', phone: '06 39 98 22 99' }],
+]
+
+let service: Service
+let resident: Visitor
+beforeAll(async () => {
+  service = await startLibrary()
+})
+afterAll(() => service.close())
+afterEach(() => resident.leave())
+
+describe.each(people)('%s', (_who, way, contact) => {
+  test('says the need, finds a place on the map, and books there', async () => {
+    resident = await meetPerson(way, service.url, { viewport: NARROW })
+    const hasScript = way !== 'JavaScript off'
+    await resident.goTo('/lieux')
+    await resident.choose('Faire une démarche Caf', 'De quoi avez-vous besoin ?')
+    await resident.fill('Où êtes-vous ?', 'Borny')
+    await resident.click('Chercher')
+    await resident.click('Voir sur la carte')
+    await resident.sees('Les lieux de la carte')
+    expect(await resident.path()).toBe('/lieux/carte?besoin=caf&depuis=Borny')
+    await resident.sees('Voir en liste')
+    expect(await resident.tab.run(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+
+    if (hasScript) {
+      await untilMapIsAwake(resident)
+      await resident.click('Voir de plus près')
+      await resident.click(`${BORNY} – France services, position approximative`)
+      await resident.sees('Premier rendez-vous libre')
+      expect(await resident.tab.run(() => document.activeElement!.className)).toBe('map__card')
+      expect(await resident.tab.run(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+      await resident.click('Prendre rendez-vous')
+    } else {
+      expect(await resident.tab.run(() => document.querySelectorAll('.map__box svg').length).catch(() => 1)).toBe(1)
+      await resident.click(BORNY)
+      await resident.click('Prendre rendez-vous')
+      await resident.click('Faire une démarche Caf')
+    }
+
+    await resident.sees('Quand voulez-vous venir ?')
+    const [time = ''] = await freeTimes(resident)
+    await resident.click(time)
+    await resident.sees('Qui vient au rendez-vous ?')
+    await sayWhoComes(resident, contact)
+    await sendAndReadReference(resident)
+    await resident.sees(inAnyCase(time))
+    expect(appointmentsOf(service, contact.familyName)).toMatchObject([{ state: 'confirmed' }])
+    expect(resident.tab.errors()).toEqual([])
+  })
+})
