@@ -143,7 +143,7 @@ describe('a plan out of open data', () => {
     sources: [],
     bounds: [6.1, 49.08, 6.25, 49.16],
     water: [
-      { name: 'Moselle', kind: 'river', width: 90, line: [[6.1, 49.1], [6.15, 49.12]] },
+      { name: 'Moselle', kind: 'river', width: 90, line: [[6.1, 49.1], [6.11, 49.095], [6.12, 49.1], [6.13, 49.11], [6.14, 49.115], [6.15, 49.12]] },
       { name: 'Moselle', kind: 'river', width: 90, line: [[6.15, 49.12], [6.2, 49.16]] },
       { name: 'Étang', kind: 'lake', line: [[6.18, 49.11], [6.19, 49.11], [6.19, 49.12], [6.18, 49.11]] },
     ],

@@ -45,6 +45,7 @@ test.each([
   ['PUBLIC_URL', { NODE_ENV: 'production' }],
   ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
   ['SHARED_ADDRESSES', { SHARED_ADDRESSES: '192.0.2.1, library' }],
+  ['MAP_TILES', { MAP_TILES: 'https://tiles.example.fr/12/1/1.png' }],
   ['CONTENT_DIR', { CONTENT_DIR: '/dev/null/content' }],
   ['DATA_DIR', { DATA_DIR: '/dev/null/data' }],
 ])('a wrong %s stops with one line that names it', async (variable, env) => {
