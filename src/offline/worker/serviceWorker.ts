@@ -6,7 +6,7 @@ import { OUTBOX_TAG, type ToWorker } from '../serverMark'
 import { DOCUMENTS } from './cacheNames'
 import { forgetEverything, forgetLastVersion } from './forget'
 import { isOurs } from './keptCopies'
-import { answerMapScript, isMapScript } from './mapScript'
+import { answerMapScript, isMapScript, keepOpenedMap } from './mapScript'
 import { answerTile, isTile } from './mapTiles'
 import { answerNavigation, forgetHours, keepOpenPage } from './navigations'
 import { sendOutboxAndTell } from './outboxSync'
@@ -57,10 +57,12 @@ self.addEventListener('fetch', event => {
 })
 
 self.addEventListener('message', event => {
-  const { type } = event.data as ToWorker
+  const said = event.data as ToWorker
+  const { type } = said
   // Never by itself: the person decides when the new version replaces the one they are typing in.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (type === 'ERASED') event.waitUntil(forgetEverything())
+  if (said.type === 'MAP_OPENED') event.waitUntil(keepOpenedMap(said.script, said.tiles))
 })
 
 // Background Sync, where it exists: messages leave even when every page is closed.
