@@ -25,6 +25,11 @@ const addresses = () => [
   ...pages.filter(({ path }) => !/:|erreur/.test(path)).map(({ path }) => path),
   '/lieux/metz-mq-borny',
   '/lieux?besoin=caf&depuis=Borny',
+  '/orientation?famille=demarches',
+  '/orientation?besoin=caf',
+  '/orientation?besoin=caf&depuis=borny&acces=1',
+  '/orientation?besoin=caf&depuis=borny&comment=sur-place',
+  '/orientation/fiche?besoin=caf&lieu=metz-mq-borny',
   '/rendez-vous?besoin=caf',
   '/rendez-vous?besoin=caf&lieu=metz-mq-borny',
   `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`,
@@ -36,6 +41,7 @@ const addresses = () => [
   '/tutoriels?cherche=introuvable',
   '/nulle-part',
   bookedPage,
+  `${bookedPage}/fiche`,
 ]
 const withLanguage = (address: string, language: string) =>
   `${address}${address.includes('?') ? '&' : '?'}langue=${language}`
