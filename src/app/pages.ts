@@ -1,5 +1,6 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
+import { FindPlacesToEmbed, readEmbedding } from '../places/embedding'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { readPlaceSearch } from '../places/placeSearch'
 import { readTutorialSearch } from '../tutorials/findTutorials'
@@ -37,6 +38,16 @@ export const pages: Page[] = [
     asks: () => ({ areas: asking(ListAreas, {}) }),
     title: ({ t }) => t('areas.title'),
     mapName: 'map.areas',
+  },
+  {
+    path: '/lieux/integrer',
+    component: () => import('../places/app/EmbedPage.vue'),
+    asks: ({ query }) => ({
+      found: asking(FindPlacesToEmbed, readEmbedding(query)),
+      areas: asking(ListAreas, {}),
+    }),
+    title: ({ t }) => t('embed.title'),
+    mapName: 'map.embed',
   },
   {
     path: '/lieux/:id',

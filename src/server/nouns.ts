@@ -6,6 +6,7 @@ import { findFreeSlots, findJourneyPlaces, findNextFree } from '../appointments/
 import { followUpForms } from '../appointments/server/followUpForms'
 import { openAppointment, showAppointment, showBooked } from '../appointments/server/ownAppointment'
 import { packSlots } from '../appointments/server/packSlots'
+import { findPlacesToEmbed } from '../places/server/embedding'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
@@ -21,6 +22,7 @@ export const questions: AnsweredQuestion[] = [
   showPlace,
   listAreas,
   packPlaces,
+  findPlacesToEmbed,
   listAreas,
   findFreeSlots,
   findJourneyPlaces,

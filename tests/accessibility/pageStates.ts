@@ -1,6 +1,7 @@
 import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { lessonStates } from './lessonStates'
+import { openFileStates } from './openFileStates'
 import { pocketStates } from './pocketStates'
 import {
   askCallback,
@@ -189,7 +190,7 @@ export const pageStates: PageState[] = [
     },
   },
   ...lessonStates,
-  { page: 'open files', state: 'plain', reach: at('/donnees') },
+  ...openFileStates,
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },
