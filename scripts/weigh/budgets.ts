@@ -106,6 +106,7 @@ export const weighedPages: WeighedPage[] = [
   once('cancel', '/suivi/:reference/annuler'),
   once('erase', '/effacer', 'form'),
   once('open files', '/donnees'),
+  once('embed', '/lieux/integrer'),
   once('site map', '/plan-du-site'),
   once('error', '/erreur'),
 ]

@@ -1,13 +1,10 @@
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointments/appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../appointments/journey'
-import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../places/placeQuestions'
 import { orientationPages } from '../orientation/app/orientationPages'
-import { readPlaceSearch } from '../places/placeSearch'
-import { ShowPlan } from '../places/plan'
+import { placePages } from '../places/app/placePages'
 import { readTutorialSearch } from '../tutorials/findTutorials'
 import { isSlug, readReported } from '../tutorials/readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorials/tutorialQuestions'
-import { askForMap } from './askForMap'
 import { errorCause } from './errorCause'
 import type { BookingFormState } from '../appointments/app/bookingFormState'
 import { readLanguage } from '../shared/languageAddress'
@@ -28,34 +25,7 @@ export const pages: Page[] = [
     mapName: 'map.home',
   },
   ...orientationPages,
-  {
-    path: '/lieux',
-    component: () => import('../places/app/PlacesPage.vue'),
-    asks: ({ query }) => ({ found: asking(FindPlacesToHelp, readPlaceSearch(query)) }),
-    title: ({ t }) => t('places.title'),
-    mapName: 'map.places',
-  },
-  {
-    path: '/lieux/quartiers',
-    component: () => import('../places/app/AreasPage.vue'),
-    asks: () => ({ areas: asking(ListAreas, {}) }),
-    title: ({ t }) => t('areas.title'),
-    mapName: 'map.areas',
-  },
-  {
-    path: '/lieux/carte',
-    component: () => import('../places/app/PlacesMapPage.vue'),
-    asks: askForMap,
-    title: ({ t }) => t('onMap.title'),
-    mapName: 'map.onMap',
-  },
-  {
-    path: '/lieux/:id',
-    component: () => import('../places/app/PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
-    title: (_words, { shown }) => (shown as PlaceShown).place.name,
-    isFound: ({ shown }) => shown !== null,
-  },
+  ...placePages,
   {
     path: '/tutoriels',
     component: () => import('../tutorials/app/TutorialsPage.vue'),
@@ -144,13 +114,6 @@ export const pages: Page[] = [
     asks: () => ({}),
     title: ({ t }) => t('erase.title'),
     mapName: 'map.erase',
-  },
-  {
-    path: '/donnees',
-    component: () => import('../places/app/OpenFilesPage.vue'),
-    asks: () => ({}),
-    title: ({ t }) => t('openFiles.title'),
-    mapName: 'map.openFiles',
   },
   {
     path: '/plan-du-site',

@@ -10,6 +10,7 @@ import { compression } from './compression'
 import { putCommand } from './commandRoute'
 import { isUnavailable } from './database'
 import { renderDocument } from './documents'
+import { embeddedListRoute } from './embeddedList'
 import { postForm, showFormAgain } from './formRoute'
 import { followLanguage } from './languages'
 import { leafletRoutes } from './leaflets'
@@ -59,6 +60,7 @@ export function createServer(shell: Shell): Hono {
   leafletRoutes(app, shell)
   placeFileRoutes(app, shell)
   planFileRoute(app, shell)
+  embeddedListRoute(app, shell)
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))

@@ -8,6 +8,7 @@ import { openAppointment, showAppointment, showBooked } from '../appointments/se
 import { packSlots } from '../appointments/server/packSlots'
 import { findLessonsForNeed, showOwnSheet } from '../orientation/server/orientationQuestions'
 import { findPlacesOnMap } from '../places/server/mapQuestions'
+import { findPlacesToEmbed } from '../places/server/embedding'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../places/server/placeQuestions'
 import { reportForms } from '../tutorials/server/reportForm'
 import { reportStep } from '../tutorials/server/reportStep'
@@ -24,6 +25,7 @@ export const questions: AnsweredQuestion[] = [
   showPlace,
   listAreas,
   packPlaces,
+  findPlacesToEmbed,
   listAreas,
   showPlan,
   findPlacesOnMap,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context as Call, Hono } from 'hono'
-import { hoursAt, prepareHours } from '../places/server/hoursBook'
 import { LICENCE } from '../places/licence'
 import type { PlaceDirectory } from '../places/placeDirectory'
+import { readFrom } from '../places/readFrom'
+import { hoursAt, prepareHours } from '../places/server/hoursBook'
 import type { Row } from '../places/standard/columns'
 import { exportPlaces, rowsOf } from '../places/standard/exportPlace'
 import { toCsv, toGeoJson, toJson } from '../places/standard/files'
 import { parisDateTime } from '../shared/parisTime'
+import { refuse } from './refuse'
 import type { Shell } from './shell'
 
 const FORMATS: Record<string, { type: string; write: (rows: Row[]) => string }> = {
@@ -15,7 +17,10 @@ const FORMATS: Record<string, { type: string; write: (rows: Row[]) => string }> 
   geojson: { type: 'application/geo+json; charset=utf-8', write: toGeoJson },
 }
 
-/** `/donnees/lieux.csv`, `.json`, `.geojson`: the places in the national standard, for whoever wants them. */
+/**
+ * `/donnees/lieux.csv`, `.json`, `.geojson`: the places in the national standard, for whoever wants them; with
+ * `?commune=Woippy`, those of one commune.
+ */
 export function placeFileRoutes(app: Hono, shell: Shell) {
   for (const extension of Object.keys(FORMATS)) {
     app.get(`/donnees/lieux.${extension}`, c => sendPlaces(c, shell, extension))
@@ -23,7 +28,11 @@ export function placeFileRoutes(app: Hono, shell: Shell) {
 }
 
 async function sendPlaces(c: Call, shell: Shell, extension: string): Promise<Response> {
-  const { body, etag } = await fileNow(shell, extension)
+  const written = await filesNow(shell)
+  const asked = c.req.query('commune')
+  const rows = asked ? rowsOfCommune(shell, written.rows, asked) : null
+  if (asked && !rows) return refuse(c, shell, 404)
+  const { body, etag } = rows ? fileOf(rows, extension) : written.files[extension]!
   const headers = {
     'Cache-Control': 'public, no-cache',
     ETag: etag,
@@ -38,26 +47,35 @@ async function sendPlaces(c: Call, shell: Shell, extension: string): Promise<Res
 }
 
 type PlaceFile = { body: string; etag: string }
-const written = new WeakMap<PlaceDirectory, { of: string; files: Record<string, PlaceFile> }>()
+type Written = { of: string; rows: Row[]; files: Record<string, PlaceFile> }
+const written = new WeakMap<PlaceDirectory, Written>()
 
 /** With the places of a whole country, writing them takes half a second: once a day, and when places or openings change. */
-async function fileNow(shell: Shell, extension: string): Promise<PlaceFile> {
+async function filesNow(shell: Shell): Promise<Written> {
   const now = shell.clock()
   const { directory } = shell.places
   const bookable = await findBookable(shell, now)
   const of = [parisDateTime(now).date, ...bookable].join(' ')
   const kept = written.get(directory)
-  if (kept?.of === of) return kept.files[extension]!
+  if (kept?.of === of) return kept
   await prepareHours(directory.places, now)
   const rows = writeRows(shell, directory, { bookable, now })
-  const files = Object.fromEntries(
-    Object.entries(FORMATS).map(([each, { write }]) => {
-      const body = write(rows)
-      return [each, { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }]
-    }),
-  )
-  written.set(directory, { of, files })
-  return files[extension]!
+  const files = Object.fromEntries(Object.keys(FORMATS).map(extension => [extension, fileOf(rows, extension)]))
+  const fresh = { of, rows, files }
+  written.set(directory, fresh)
+  return fresh
+}
+
+function fileOf(rows: Row[], extension: string): PlaceFile {
+  const body = FORMATS[extension]!.write(rows)
+  return { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }
+}
+
+/** Null for a commune that is none of ours. */
+function rowsOfCommune({ content }: Shell, rows: Row[], asked: string): Row[] | null {
+  const communes = content.areas.filter(({ kind }) => kind === 'commune')
+  const name = readFrom(communes, asked).said.area
+  return name ? rows.filter(({ commune }) => commune === name) : null
 }
 
 /** Ids of the places that have openings still running. */

@@ -4,6 +4,7 @@ import { appointmentStates } from './appointmentStates'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
+import { openFileStates } from './openFileStates'
 import { pocketStates } from './pocketStates'
 import {
   askCallback,
@@ -149,7 +150,7 @@ export const pageStates: PageState[] = [
   ...lessonStates,
   ...mapStates,
   ...orientationStates,
-  { page: 'open files', state: 'plain', reach: at('/donnees') },
+  ...openFileStates,
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },

@@ -1,8 +1,8 @@
-import { FindPlacesOnMap } from '../places/mapQuestions'
-import { FindPlacesToHelp } from '../places/placeQuestions'
-import { readPlaceSearch } from '../places/placeSearch'
-import { ShowPlan } from '../places/plan'
-import { asking, type PageAsk, type PageRequest } from './page'
+import { asking, type PageAsk, type PageRequest } from '../../app/page'
+import { FindPlacesOnMap } from '../mapQuestions'
+import { FindPlacesToHelp } from '../placeQuestions'
+import { ShowPlan } from '../plan'
+import { readPlaceSearch } from '../placeSearch'
 
 const LONGEST_ID = 80
 
