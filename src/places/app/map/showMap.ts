@@ -16,20 +16,26 @@ import stylePage from '../../../app/style/map.css?inline'
 /** After a move, the person may move again, ms. */
 const REST = 250
 
+const aMoment = () => new Promise(resolve => setTimeout(resolve))
+
 /** The map in place of its picture: the plan and the places first, images over it last. */
 export async function showMap(part: HTMLElement, first: unknown, plan: unknown) {
   const setting = JSON.parse(part.dataset.map!) as MapSetting
   const answer = (first as PlacesOnMap | null) ?? (await askMap(setting.asked, null))
   if (!answer) throw new Error('Neither the server nor this device knows the places')
+  // One piece of work after the other: whoever touches meanwhile has their turn.
+  await aMoment()
   addRules(stylePage + style)
   const map = newMap(part, answer.view, setting)
   const status = part.querySelector<HTMLElement>('.map__status')!
   const say = (text: string) => (status.textContent = text)
+  await aMoment()
   if (plan) newPlanLayer(plan as Plan, part).addTo(map)
   // The picture said it itself.
   const source = part.querySelector<HTMLElement>('.map__source')
   if (source) source.hidden = false
 
+  await aMoment()
   const card = newPlaceCard(part, setting)
   const markers = newPlaceMarkers(map, { part, setting, card })
   const show = (shown: PlacesOnMap) => {
