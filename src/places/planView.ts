@@ -52,33 +52,43 @@ function newView(middle: Position, unit: number, height: number): PlanView {
 export const isShown = ({ width, height }: PlanView, { x, y }: Spot, margin = 0) =>
   x >= margin && y >= margin && x <= width - margin && y <= height - margin
 
-/** Strokes are wider than their line: beyond the edge, they still show. */
-const BEYOND = 20
+/** Strokes are wider than their line: just beyond the edge, they still show. */
+const BEYOND = 8
 
-/** The parts of a line that the drawing shows, each from one point outside to the next. */
+/** The parts of a line that the drawing shows, cut at its edge. */
 export function shownRuns(line: Point[], view: PlanView): Spot[][] {
   const spots = line.map(([lon, lat]) => view.spotOf({ lat, lon }))
   const runs: Spot[][] = []
-  let run: Spot[] = []
-  spots.forEach((spot, at) => {
-    const before = spots[at - 1]
-    if (before && crosses(before, spot, view)) {
-      if (!run.length) run.push(before)
-      if (spot.x !== before.x || spot.y !== before.y) run.push(spot)
-    } else if (run.length) {
-      runs.push(run)
-      run = []
-    }
+  spots.slice(1).forEach((to, at) => {
+    const part = cutToSheet(spots[at]!, to, view)
+    if (!part || isSame(...part)) return
+    const run = runs[runs.length - 1]
+    if (run && isSame(run[run.length - 1]!, part[0])) run.push(part[1])
+    else runs.push(part)
   })
-  return run.length ? [...runs, run] : runs
+  return runs
 }
 
-/** Does the box around these two meet the drawing? */
-const crosses = (a: Spot, b: Spot, { width, height }: PlanView) =>
-  Math.max(a.x, b.x) > -BEYOND &&
-  Math.min(a.x, b.x) < width + BEYOND &&
-  Math.max(a.y, b.y) > -BEYOND &&
-  Math.min(a.y, b.y) < height + BEYOND
+const isSame = (a: Spot, b: Spot) => a.x === b.x && a.y === b.y
+
+/** What is on the sheet of the way from `a` to `b` (Liang–Barsky): between which shares of it. */
+function cutToSheet(a: Spot, b: Spot, { width, height }: PlanView): [Spot, Spot] | null {
+  const [dx, dy] = [b.x - a.x, b.y - a.y]
+  let [first, last] = [0, 1]
+  const edges = [
+    [-dx, a.x + BEYOND],
+    [dx, width + BEYOND - a.x],
+    [-dy, a.y + BEYOND],
+    [dy, height + BEYOND - a.y],
+  ] as const
+  for (const [step, room] of edges) {
+    if (step === 0 && room < 0) return null
+    if (step < 0) first = Math.max(first, room / step)
+    if (step > 0) last = Math.min(last, room / step)
+  }
+  const spotAt = (share: number): Spot => ({ x: Math.round(a.x + dx * share), y: Math.round(a.y + dy * share) })
+  return first > last ? null : [spotAt(first), spotAt(last)]
+}
 
 /** One `d` for all these lines: few elements, few bytes. */
 export const pathOf = (lines: Point[][], view: PlanView): string =>

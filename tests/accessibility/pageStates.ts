@@ -56,7 +56,6 @@ export const pageStates: PageState[] = [
   { page: 'areas', state: 'plain', reach: at('/lieux/quartiers'), isWalked: true },
   { page: 'place', state: 'hours with a source', reach: at('/lieux/fs-2436'), isWalked: true },
   { page: 'place', state: 'hours to check', reach: at('/lieux/metz-mq-bellecroix') },
-  { page: 'place', state: 'a rough position on the plan', reach: at('/lieux/metz-mq-borny') },
   { page: 'place', state: 'no phone, no hours', reach: at('/lieux/ac-chatel') },
   { page: 'place', state: 'a notice', reach: at('/lieux/caf-moselle-metz') },
   { page: 'place', state: 'goes from stop to stop', reach: at('/lieux/fs-1999') },
