@@ -61,8 +61,9 @@ const forBrowsers: BuildEnvironmentOptions = {
   cssTarget: oldestBrowser,
   cssCodeSplit: false,
   manifest: true,
-  // A script and those it needs come together, not one round trip after the other.
-  modulePreload: { polyfill: false },
+  // A script and those it needs come together, not one round trip after the other; the shell opens without network,
+  // and each page would carry the names of its scripts.
+  modulePreload: { polyfill: false, resolveDependencies: (file, needed) => (/shell/.test(file) ? [] : needed) },
   assetsInlineLimit: 0,
   rollupOptions: {
     input: { start: 'src/app/start.ts' },

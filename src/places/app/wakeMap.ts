@@ -50,25 +50,9 @@ function wakeMapHere(link: HTMLAnchorElement) {
   link.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.onLine) return
     event.preventDefault()
-    fetchPart(link.href)
-      .then(part => {
-        ;(link.closest('p') ?? link).replaceWith(part)
-        part.focus()
-        return bringMap(part)
-      })
+    import('./mapHere')
+      .then(({ putMapHere }) => putMapHere(link))
+      .then(bringMap)
       .catch(() => location.assign(link.href))
   })
 }
-
-async function fetchPart(address: string): Promise<HTMLElement> {
-  const answer = await fetch(address, { credentials: 'same-origin' })
-  const page = readPage(await answer.text())
-  const part = page.querySelector<HTMLElement>('[data-map]')
-  if (!part) throw new Error(`There is no map at ${address}`)
-  part.tabIndex = -1
-  return document.importNode(part, true)
-}
-
-/** A page of ours, to take a part of it. Its style is left out: the policy of this page would refuse it, aloud. */
-export const readPage = (html: string): Document =>
-  new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ''), 'text/html')

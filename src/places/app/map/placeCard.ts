@@ -1,6 +1,6 @@
 import type { PlaceMark } from '../../mapQuestions'
 import type { MapSetting } from '../mapSetting'
-import { readPage } from '../wakeMap'
+import { readPage } from '../mapHere'
 import { fetchSoon } from './askMap'
 import { make, makeButton } from './make'
 

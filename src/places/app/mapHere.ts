@@ -1,0 +1,15 @@
+/** Puts the map of another page of ours in the place of the link that leads there, and gives it the focus. */
+export async function putMapHere(link: HTMLAnchorElement): Promise<HTMLElement> {
+  const answer = await fetch(link.href, { credentials: 'same-origin' })
+  const found = readPage(await answer.text()).querySelector<HTMLElement>('[data-map]')
+  if (!found) throw new Error(`There is no map at ${link.href}`)
+  const part = document.importNode(found, true)
+  part.tabIndex = -1
+  ;(link.closest('p') ?? link).replaceWith(part)
+  part.focus()
+  return part
+}
+
+/** A page of ours, to take a part of it. Its style is left out: the policy of this page would refuse it, aloud. */
+export const readPage = (html: string): Document =>
+  new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ''), 'text/html')
