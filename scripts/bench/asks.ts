@@ -5,19 +5,31 @@ import type { Town } from './makeTown'
 import { pick, type Random } from './seededRandom'
 
 /** What people ask of the site, each time something else. */
-export type Asks = Record<'list' | 'place' | 'slots', () => Asked> & {
+export type Asks = Record<'list' | 'search' | 'map' | 'near' | 'place' | 'slots', () => Asked> & {
   booking: Pick<Load, 'ask' | 'isGood'>
   left: () => number
 }
 
 type Asking = { town: Town; free: Slot[]; publicUrl: string; random: Random }
 
+const SOUGHT = ['caf', 'mail', 'emploi', 'imprimer']
+
+/** A window of a phone over the town, somewhere else each time: west, south, east, north. */
+function boundsOf(random: Random): string {
+  const [west, south] = [6 + random() * 0.2, 49 + random() * 0.15]
+  return [west, south, west + 0.15, south + 0.1].map(degrees => degrees.toFixed(3)).join(',')
+}
+
 const KEY = () => randomBytes(16).toString('hex')
 
 export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
   let caller = 0
+  const from = () => `depuis=${encodeURIComponent(pick(random, town.areaNames))}`
   return {
-    list: () => ({ path: `/lieux?depuis=${encodeURIComponent(pick(random, town.areaNames))}` }),
+    list: () => ({ path: `/lieux?${from()}` }),
+    search: () => ({ path: `/lieux?besoin=${pick(random, SOUGHT)}&${from()}&page=2` }),
+    map: () => ({ path: `/lieux/carte?besoin=${pick(random, SOUGHT)}&${from()}` }),
+    near: () => ({ path: `/api/map?bounds=${boundsOf(random)}&zoom=${pick(random, ['11', '12', '13'])}` }),
     place: () => ({ path: `/lieux/${pick(random, town.placeIds)}` }),
     slots: () => ({ path: `/api/free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
     left: () => free.length,

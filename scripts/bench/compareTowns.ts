@@ -2,7 +2,7 @@ import { median } from '../weigh/pageMeasures'
 import { loadSite, type Load, type LoadResult } from './loadSite'
 import type { RunningTown } from './measureTown'
 
-const VERBS = ['list', 'place', 'slots', 'booking'] as const
+const VERBS = ['list', 'search', 'map', 'near', 'place', 'slots', 'booking'] as const
 export type Verb = (typeof VERBS)[number]
 
 export type Compared = { verb: Verb; town: LoadResult; country: LoadResult; growth: number }

@@ -1,3 +1,4 @@
+import { forgetPlaceOf } from '../journeys/rows'
 import type { PageState, Tokens } from './pageStates'
 import { at, moveToTaken, openAppointment } from './reachStates'
 
@@ -25,6 +26,17 @@ export const appointmentStates: PageState[] = [
       await openAppointment(visit)
       await visit.person.goTo(`/suivi/${visit.known.confirmed}?fait=deplace`)
       await visit.person.sees('Votre rendez-vous est déplacé')
+    },
+  },
+  {
+    page: 'appointment',
+    state: 'its place is gone',
+    reach: async visit => {
+      const { service, known, person } = visit
+      const place = forgetPlaceOf(service, known.confirmed)
+      await openAppointment(visit)
+      forgetPlaceOf(service, known.confirmed, place)
+      await person.sees('n’est plus dans notre liste')
     },
   },
   { page: 'appointment', state: 'cancelled', reach: visit => openAppointment(visit, visit.known.cancelled) },

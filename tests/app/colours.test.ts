@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
-/** Reads the colours of `:root` in each of the two parts of the file: light first, dark after. */
-function readColours() {
-  const source = readFileSync('src/app/style/colours.css', 'utf8')
+/** Reads the colours of a file in each of its two parts: light first, dark after. */
+function readColours(file = 'src/app/style/colours.css') {
+  const source = readFileSync(file, 'utf8')
   const [light = '', dark = ''] = source.split('@media')
   const read = (part: string) =>
     Object.fromEntries([...part.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(m => [m[1]!, m[2]!]))
@@ -70,4 +70,27 @@ describe.each(Object.entries(readColours()))('%s', (_mode, colours) => {
     const { light, dark } = readColours()
     expect(Object.keys(dark)).toEqual(Object.keys(light))
   })
+})
+
+/** What is drawn on the map's plan: its names, its rivers; a sign bears its letter, and its edge stands out. */
+const ON_MAP: [string, string, number][] = [
+  ['map-ink', 'map-paper', TEXT],
+  ['map-ink', 'map-halo', TEXT],
+  ['map-water', 'map-paper', EDGE],
+]
+
+describe.each(Object.entries(readColours('src/app/style/map.css')))('the map, %s', (_mode, colours) => {
+  test.each(ON_MAP)('%s on %s has a contrast of %d', (front, back, least) => {
+    expect(contrast(colours[front]!, colours[back]!)).toBeGreaterThanOrEqual(least)
+  })
+})
+
+test('a sign of the map: its letter is read on it, and it stands out of what is around', () => {
+  const [fill, edge] = /\.sign path \{\s+fill: (#[0-9a-f]{6});\s+stroke: (#[0-9a-f]{6});/
+    .exec(readFileSync('src/app/style/map.css', 'utf8'))!
+    .slice(1) as [string, string]
+  expect(contrast(edge, fill)).toBeGreaterThanOrEqual(TEXT)
+  for (const { 'map-paper': paper } of Object.values(readColours('src/app/style/map.css'))) {
+    expect(Math.max(contrast(fill, paper!), contrast(edge, paper!))).toBeGreaterThanOrEqual(EDGE)
+  }
 })

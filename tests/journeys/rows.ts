@@ -41,3 +41,12 @@ export function closePlace(service: Service, placeId: string) {
 
 export const reopenPlace = (service: Service, placeId: string) =>
   void inDatabase(service, db => db.prepare('delete from closing where id = ?').run(`test-${placeId}`))
+
+/** The place of this appointment is no more among ours, as after an import that removed it; gives its id. */
+export const forgetPlaceOf = (service: Service, reference: string, placeId = 'lieu-parti'): string =>
+  inDatabase(service, db => {
+    const kept = reference.replace(/-/g, '')
+    const before = db.prepare('select place_id from appointment where reference = ?').pluck().get(kept) as string
+    db.prepare('update appointment set place_id = ? where reference = ?').run(placeId, kept)
+    return before
+  })
