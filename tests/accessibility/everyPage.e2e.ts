@@ -36,11 +36,7 @@ describe('with JavaScript', () => {
     await visit({ javaScriptEnabled: true }, async page => {
       await reach(page, state)
       await wakeIslands(page)
-      await page.screenshot({
-        path: `.reports/screens/${state.page}, ${state.state}.png`,
-        fullPage: true,
-        caret: 'initial',
-      })
+      if (!process.env.CI) await takePicture(page, state)
       expect((await faultsOnScreen(page, state)).join('\n')).toBe('')
     })
   })
@@ -82,6 +78,10 @@ async function visit(options: { javaScriptEnabled: boolean }, look: (page: Page)
 
 const reach = (page: Page, state: PageState) =>
   state.reach({ person: personAt(tabOf(page), service.url), page, service, url: service.url, known })
+
+/** For who looks at the pages after a run. */
+const takePicture = (page: Page, state: PageState) =>
+  page.screenshot({ path: `.reports/screens/${state.page}, ${state.state}.png`, fullPage: true, caret: 'initial' })
 
 /** The axe itself needs JavaScript: it looks at the same document, whose own scripts are taken out. */
 async function axeFaultsOf(html: string): Promise<string[]> {
