@@ -28,8 +28,8 @@ export const budgets: Budget[] = [
   { measure: 'nodes', unit: 'elements, squares and marks of the map among them', max: 350, on: 'map' },
   { measure: 'blocking', unit: 'ms of blocking', max: 49.9, on: 'read' },
   { measure: 'blocking', unit: 'ms of blocking', max: 149.9, on: 'form' },
-  // Each of its tasks; how long each is, `npm run bench` says.
-  { measure: 'blocking', unit: 'ms of blocking', max: 299.9, on: 'map' },
+  // Leaflet starts in pieces; that none of them is over 200 ms, `npm run bench` says.
+  { measure: 'blocking', unit: 'ms of blocking', max: 399.9, on: 'map' },
   { measure: 'touchBlocking', unit: 'ms of blocking at the first touch', max: 149.9 },
   { measure: 'shift', unit: 'layout shift', max: 0.0199 },
   { measure: 'repeatKb', unit: 'KB at the next view', max: 1, on: 'read' },

@@ -66,6 +66,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       cancel: { path: `/suivi/${reference}/annuler` },
       erase: { path: '/effacer' },
       'open files': { path: '/donnees' },
+      embed: { path: '/lieux/integrer?commune=Woippy&besoin=caf' },
       'site map': { path: '/plan-du-site' },
       error: { path: '/no-such-page', status: 404 },
     },

@@ -1,4 +1,4 @@
-import { createApp, h } from 'vue'
+import { createSSRApp, h } from 'vue'
 import readers from '../../content/words/readers.json'
 import { readTown } from '../offline/packs'
 import { readLanguage } from '../shared/languageAddress'
@@ -34,7 +34,8 @@ export async function showOfflinePage(outlet: HTMLElement) {
   }
   document.title = `${title} – ${words.t('service.name')}`
   const address = location.pathname + location.search
-  const app = createApp({
+  // The outlet is empty: this shows all anew, with the one renderer that islands bring.
+  const app = createSSRApp({
     render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
   })
   app.provide(WORDS, words)

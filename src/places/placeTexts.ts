@@ -95,16 +95,23 @@ function intervalText({ t, language }: Words, { from, to, comment, isUnsure, isO
   return isUnsure && !comment ? t('hours.interval.unsure', { hours }) : hours
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs ten times what it says; a place says some ten dates. */
+function formatOf(language: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${withDay}`
+  const known = formats.get(key)
+  if (known) return known
+  const day = withDay ? ('numeric' as const) : undefined
+  const made = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', year: 'numeric', month: 'long', day })
+  formats.set(key, made)
+  return made
+}
+
 /** A source's date as it is known: "1er août 2024", "août 2024", "2024". */
 export function sourceDateText({ language }: Words, date: string): string {
   const [year = '', month, day] = date.split('-')
   if (!month) return year
-  const format = new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'long',
-    ...(day && { day: 'numeric' as const }),
-  })
-  const text = format.format(Date.parse(`${year}-${month}-${day ?? '01'}T00:00:00Z`))
+  const text = formatOf(language, day !== undefined).format(Date.parse(`${year}-${month}-${day ?? '01'}T00:00:00Z`))
   return /^fr\b/.test(language) ? text.replace(/^1 /, '1er ') : text
 }

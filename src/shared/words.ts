@@ -12,7 +12,7 @@ export type Values = Record<string, string | number>
 
 export class MissingWordError extends Error {
   constructor(key: string, language: string) {
-    super(`No word for "${key}" in "${language}": add it to content/words/${language}.json`)
+    super(`Add "${key}" to content/words/${language}.json`)
     this.name = 'MissingWordError'
   }
 }
