@@ -26,7 +26,6 @@ export const questions: AnsweredQuestion[] = [
   listAreas,
   packPlaces,
   findPlacesToEmbed,
-  listAreas,
   showPlan,
   findPlacesOnMap,
   findFreeSlots,
