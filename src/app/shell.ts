@@ -34,13 +34,14 @@ export async function showOfflinePage(outlet: HTMLElement) {
   }
   document.title = `${title} – ${words.t('service.name')}`
   const address = location.pathname + location.search
-  // The outlet is empty: this shows all anew, with the one renderer that islands bring.
+  // Islands bring one renderer, that wakes what is there: with what waited gone, it shows all anew.
   const app = createSSRApp({
     render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
   })
   app.provide(WORDS, words)
   app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)
+  outlet.textContent = ''
   app.mount(outlet)
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
