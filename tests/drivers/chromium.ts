@@ -57,16 +57,16 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async kill() {
       const gone = new Promise(done => browser.once('close', done))
-      process.kill(await findPid(browser), 'SIGKILL')
+      process.kill(await readPid(browser), 'SIGKILL')
       await gone
     },
   }
 }
 
-/** The browser itself says which process it is: what was started may be a script around it. */
-async function findPid(browser: BrowserContext): Promise<number> {
-  const session = await browser.browser()!.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+/** The process of the browser itself: what was launched may be a script around it. */
+async function readPid(context: BrowserContext): Promise<number> {
+  const devTools = await context.browser()!.newBrowserCDPSession()
+  const { processInfo } = await devTools.send('SystemInfo.getProcessInfo')
   return processInfo.find(({ type }) => type === 'browser')!.id
 }
 
