@@ -155,7 +155,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/**/*.e2e.ts'],
           globalSetup: ['tests/engines.setup.ts'],
-          fileParallelism: false,
+          // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
+          maxWorkers: 2,
+          // Not beside the other projects, which have a worker for each core.
+          sequence: { groupOrder: 1 },
           // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
