@@ -7,6 +7,7 @@ import PlacePage from '../../src/places/app/PlacePage.vue'
 import PlacesPage from '../../src/places/app/PlacesPage.vue'
 import { findPlaces } from '../../src/places/findPlaces'
 import { readPlaceSearch } from '../../src/places/placeSearch'
+import { hostOf } from '../../src/places/placeTexts'
 import { showPlaceKnown } from '../../src/places/showPlace'
 import { at, french, knownPlaces, TOWN_PHONE, townPlaces } from './known'
 
@@ -107,5 +108,21 @@ describe('a place', () => {
   test('that moves gives no way to get there; one that receives nobody says it', async () => {
     expect(await shown('fs-1999')).not.toContain('Comment y aller')
     expect(await shown('pcsolidaire-atelier')).toContain('Ce lieu ne reçoit pas le public.')
+  })
+
+  test('found by a phone without network, says that its page is shorter', async () => {
+    const found = showPlaceKnown(town, 'fs-1999', null)!
+    expect(textOf(await render(PlacePage, { shown: { ...found, isShort: true } }))).toContain('page est plus courte')
+    expect(await shown('fs-1999')).not.toContain('page est plus courte')
+  })
+
+  test.each([
+    ['https://www.rdv.example.fr:8443/ici?a=b', 'rdv.example.fr'],
+    ['https://metz.fr:x@example.org/', 'example.org'],
+    ['https://example.org\\@metz.fr', 'example.org'],
+    ['https://example.org?metz.fr', 'example.org'],
+  ])('names the site that %s leads to', (address, host) => {
+    expect(hostOf(address)).toBe(host)
+    expect(new URL(address).hostname.replace('www.', '')).toBe(host)
   })
 })
