@@ -4,8 +4,10 @@ import { createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { PAGE_SETTING, WORDS } from '../../src/app/page'
 import PlacePage from '../../src/places/app/PlacePage.vue'
+import PlacesMapPage from '../../src/places/app/PlacesMapPage.vue'
 import PlacesPage from '../../src/places/app/PlacesPage.vue'
 import { findPlaces } from '../../src/places/findPlaces'
+import { findPlacesOnMap } from '../../src/places/findPlacesOnMap'
 import { readPlaceSearch } from '../../src/places/placeSearch'
 import { hostOf } from '../../src/places/placeTexts'
 import { showPlaceKnown } from '../../src/places/showPlace'
@@ -75,6 +77,21 @@ describe('the list', () => {
 
   test('offers a way on when nothing fits', async () => {
     expect(await renderList('acces=1')).toContain('href="/lieux"')
+  })
+})
+
+describe('the map', () => {
+  const renderMap = (address: string) => {
+    const query = new URLSearchParams(address)
+    const search = readPlaceSearch(query)
+    const [found, onMap] = [findPlaces(town, search, NOW), findPlacesOnMap(town, search, NOW)]
+    return render(PlacesMapPage, { found, onMap, plan: null, request: { path: '/lieux/carte', params: {}, query } })
+  }
+  const NONE_IN_VIEW = '&quot;none&quot;:&quot;Aucun lieu ici. Regardez de plus loin.&quot;'
+
+  test('sends nobody farther away for places that are nowhere', async () => {
+    expect(await renderMap('besoin=caf')).toContain(NONE_IN_VIEW)
+    expect(await renderMap('acces=1&materiel=1')).not.toContain(NONE_IN_VIEW)
   })
 })
 
