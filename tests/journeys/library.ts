@@ -34,6 +34,7 @@ export function openLibrary<L extends Line | undefined = undefined>(
   async function open() {
     const { env, ...options } = readOptions()
     service = await startLibrary({ ...options, env: line ? { PUBLIC_URL: line.url, ...env } : env })
+    line?.leadsTo(service)
   }
   const opened = () => {
     if (!service) throw new Error('The library is open inside a test only')
