@@ -138,7 +138,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild ? forServer : forBrowsers,
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Modules are loaded once for all files, not once for each: a third of the work.
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
@@ -155,7 +159,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'browser',
           include: ['tests/**/*.e2e.ts'],
           globalSetup: ['tests/engines.setup.ts'],
-          fileParallelism: false,
+          // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
+          maxWorkers: 2,
+          // Not beside the other projects, which have a worker for each core.
+          sequence: { groupOrder: 1 },
           // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
-import { phone, type Browser, type Viewport } from './drivers/browserTab'
-import { launchChromium } from './drivers/chromium'
+import { phone, type Browser } from './drivers/browserTab'
+import { launchChromium, type Chromium, type ChromiumOptions } from './drivers/chromium'
 import { keyboardHands } from './drivers/hands'
 import { launchOldChromium } from './drivers/oldChromium'
 import { personAt, type Person } from './drivers/person'
@@ -8,21 +8,28 @@ import { personAt, type Person } from './drivers/person'
 export const ways = ['current Chromium', 'JavaScript off', 'Chromium 70', 'keyboard only', '320 px'] as const
 export type Way = (typeof ways)[number]
 
-export type Visitor = Person & { browser: Browser; leave(): Promise<void> }
+export type Visitor<B extends Browser = Browser> = Person & { browser: B; leave(): Promise<void> }
 
-type Options = { viewport?: Viewport; persistentDir?: string }
+type BrowserOf<W extends Way> = W extends 'Chromium 70' ? Browser : Chromium
+
+/** Of these, Chromium 70 knows its window and its profile. */
+export type VisitorOptions = Omit<ChromiumOptions, 'javaScript'>
 
 /** Someone new, who comes that way to the service at this address. */
-export async function meetPerson(way: Way, url: string, options: Options = {}): Promise<Visitor> {
-  const browser = await openBrowser(way, options)
+export async function meetPerson<W extends Way>(
+  way: W,
+  url: string,
+  options: VisitorOptions = {},
+): Promise<Visitor<BrowserOf<W>>> {
+  const browser = (await openBrowser(way, options)) as BrowserOf<W>
   const hands = way === 'keyboard only' ? keyboardHands(browser.tab) : undefined
   return { ...personAt(browser.tab, url, hands), browser, leave: () => browser.close() }
 }
 
-function openBrowser(way: Way, { viewport, persistentDir }: Options): Promise<Browser> {
-  if (way === 'Chromium 70') return launchOldChromium({ viewport, persistentDir })
-  const size = viewport ?? (way === '320 px' ? { width: 320, height: 568 } : phone)
-  return launchChromium({ viewport: size, persistentDir, javaScript: way !== 'JavaScript off' })
+function openBrowser(way: Way, options: VisitorOptions): Promise<Browser> {
+  if (way === 'Chromium 70') return launchOldChromium(options)
+  const viewport = way === '320 px' ? { width: 320, height: 568 } : phone
+  return launchChromium({ viewport, ...options, javaScript: way !== 'JavaScript off' })
 }
 
 /** Made-up residents. What they type must never be found in the server's logs. */

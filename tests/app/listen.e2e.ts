@@ -1,24 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Service } from '../drivers/service'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { untilKept } from '../journeys/device'
-import { freeTimes, startLibrary } from '../journeys/steps'
-import { meetPerson, type Visitor } from '../people'
+import { openLibrary } from '../journeys/library'
+import { freeTimes } from '../journeys/steps'
+import type { Visitor } from '../people'
 import { endSentence, FRENCH, giveVoices, heard, listenButtons, markedWords } from './speechStandIn'
 
 const REFERENCE = 'Écouter : Votre référence'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  let service: Service
+  const library = openLibrary()
   let reader: Visitor
-
-  beforeAll(async () => {
-    service = await startLibrary()
-  })
-  afterAll(() => service.close())
   beforeEach(async () => {
-    reader = await meetPerson(way, service.url)
+    reader = await library.meet(way)
   })
-  afterEach(() => reader.leave())
 
   const buttons = () => listenButtons(reader)
   const texts = async () => (await heard(reader)).map(({ text }) => text)
@@ -132,17 +126,13 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   test('pages made on the device without network read aloud too', async () => {
     await reader.goTo('/')
     await untilKept(reader)
-    await service.stop()
-    try {
-      await reader.goTo('/rendez-vous')
-      await reader.sees('Vous n’avez pas de réseau')
-      await giveVoices(reader, [FRENCH])
-      await expect.poll(buttons).toEqual(['Écouter : Quelle aide cherchez-vous ?'])
-      await reader.click('Écouter')
-      await endSentence(reader)
-      expect(await texts()).toEqual(['Quelle aide cherchez-vous ?', 'Faire une démarche Caf'])
-    } finally {
-      await service.restart()
-    }
+    await library.stop()
+    await reader.goTo('/rendez-vous')
+    await reader.sees('Vous n’avez pas de réseau')
+    await giveVoices(reader, [FRENCH])
+    await expect.poll(buttons).toEqual(['Écouter : Quelle aide cherchez-vous ?'])
+    await reader.click('Écouter')
+    await endSentence(reader)
+    expect(await texts()).toEqual(['Quelle aide cherchez-vous ?', 'Faire une démarche Caf'])
   })
 })

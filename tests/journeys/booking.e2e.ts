@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { readFrenchPhone } from '../../src/shared/readPhone'
-import type { Chromium } from '../drivers/chromium'
 import type { Visitor } from '../people'
 import { appointmentsOf, callbacksOf, closePlace, reopenPlace } from './rows'
 import {
@@ -24,7 +23,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     const resident = await meet(way)
     await resident.goTo('/lieux/metz-mq-bellecroix')
     await chooseNeedAndTime(resident)
-    const { page } = resident.browser as Chromium
+    const { page } = resident.browser
     // The form wakes when it is touched; before, a press is that of a plain form, whatever the browser.
     if (way === 'current Chromium') {
       await page.focus('[name=familyName]')
@@ -32,7 +31,9 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     }
     await sayWhoComes(resident, { familyName: `Tremblay${suffix}`, phone: '06 39 98 00 01' })
     const repeated: number[] = []
-    // And the network says it three times.
+    let endPresses = () => {}
+    const presses = new Promise<void>(resolve => (endPresses = resolve))
+    // And the network says it three times. The page that it opens comes under the last press at the earliest.
     await page.route(/\/rendez-vous\/envoyer$|\/api\/commands\//, async route => {
       const asked = route.request()
       const headers = {
@@ -43,10 +44,12 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
       const again = { method: asked.method(), headers, body: asked.postData(), redirect: 'manual' as const }
       const answers = await Promise.all([fetch(asked.url(), again), fetch(asked.url(), again)])
       repeated.push(...answers.map(({ status }) => status))
-      await route.continue()
+      await presses
+      await route.continue().catch(() => undefined)
     })
     const send = page.getByRole('button', { name: 'Envoyer ma demande' })
     await send.click({ clickCount: 3, delay: 20, noWaitAfter: true })
+    endPresses()
     await resident.sees('Votre rendez-vous est confirmé', 20_000)
     expect(repeated.slice(0, 2)).toEqual(way === 'JavaScript off' ? [303, 303] : [200, 200])
     const reference = await readReference(resident)
@@ -138,7 +141,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
 
 test('what is pressed and typed before the form comes alive is not undone', async () => {
   const resident = await meet('current Chromium')
-  const { page } = resident.browser as Chromium
+  const { page } = resident.browser
   // Scripts crawl: the person is faster.
   await page.route('**/assets/**', async route => {
     await new Promise(resolve => setTimeout(resolve, 1_500))

@@ -6,7 +6,7 @@ export const untilKept = (resident: Person): Promise<void> =>
     await navigator.serviceWorker.ready
     while (!navigator.serviceWorker.controller) await new Promise(resolve => setTimeout(resolve, 50))
     const deadline = Date.now() + 15_000
-    while ((await countPacks()) < 2 && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
+    while ((await countPacks()) < 3 && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
 
     async function countPacks() {
       const names = (await caches.keys()).filter(name => /^packs/.test(name))

@@ -1,26 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
-import type { Service } from '../drivers/service'
-import { meetPerson, type Visitor } from '../people'
-import { everythingKept, untilKept } from './device'
-import { chooseNeedAndTime, openFollowUp, sayWhoComes, sendAndReadReference, startLibrary } from './steps'
+import { everythingKept } from './device'
+import { openLibrary } from './library'
+import { chooseNeedAndTime, openFollowUp, sayWhoComes, sendAndReadReference } from './steps'
 
 /** On the computer of the library: one button, and nothing of me is left in this browser. */
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  let service: Service
-  let resident: Visitor
-
-  beforeAll(async () => {
-    service = await startLibrary()
-  })
-  afterAll(() => service.close())
-  afterEach(() => resident.leave())
+  const library = openLibrary()
 
   test('« Effacer mes données » leaves no name, number or reference: database, caches, storages, cookies', async () => {
-    resident = await meetPerson(way, service.url)
+    const resident = await library.meetAgain(way)
     const me = { familyName: 'Zimmermann', phone: '06 39 98 20 01' }
-    await resident.goTo('/')
-    await untilKept(resident)
     await resident.goTo('/lieux/metz-mq-patrotte')
     await chooseNeedAndTime(resident)
     await sayWhoComes(resident, me)

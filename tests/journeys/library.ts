@@ -1,32 +1,108 @@
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import type { Person } from '../drivers/person'
 import type { Service, ServiceOptions } from '../drivers/service'
-import { meetPerson, type Visitor, type Way } from '../people'
+import { meetPerson, type Visitor, type VisitorOptions, type Way } from '../people'
+import { untilKept } from './device'
 import { startLibrary } from './steps'
 
-/** The service of one file of tests and the people who come: they leave after each test, it closes after the last. */
-export function openLibrary(options: ServiceOptions = {}) {
+/** What may stand between the people and the service, on the address that they know. */
+type Line = {
+  url: string
+  leadsTo(service: Service): void
+  /** As it was at first. */
+  mend(): Promise<void> | void
+  cut(): Promise<void> | void
+  close(): Promise<unknown>
+}
+
+/** Of a line, what nothing stands before. */
+const noLine = (): Promise<Line | undefined> => Promise.resolve(undefined)
+
+/**
+ * The service of a group of tests and the people who come: they leave after each test, it closes after the last.
+ * A test that is tried again has a service of its own: nothing that the first try wrote is there.
+ */
+export function openLibrary<L extends Line | undefined = undefined>(
+  readOptions: () => ServiceOptions = () => ({}),
+  startLine = noLine as () => Promise<L>,
+) {
+  let line: L
   let service: Service | undefined
+  let isStopped = false
   const here: Visitor[] = []
 
+  async function open() {
+    const { env, ...options } = readOptions()
+    service = await startLibrary({ ...options, env: line ? { PUBLIC_URL: line.url, ...env } : env })
+    line?.leadsTo(service)
+  }
   const opened = () => {
     if (!service) throw new Error('The library is open inside a test only')
     return service
   }
+  const url = () => line?.url ?? opened().url
 
   beforeAll(async () => {
-    service = await startLibrary(options)
+    line = await startLine()
+    await open()
   })
-  afterAll(() => service?.close())
-  afterEach(() => Promise.all(here.splice(0).map(visitor => visitor.leave())))
+  beforeEach(async ({ task }) => {
+    if (task.result?.retryCount) {
+      await service?.close()
+      await open()
+    }
+    await line?.mend()
+    line?.leadsTo(opened())
+  })
+  afterEach(async () => {
+    // The last first: a phone that started again has the profile of the one that died.
+    for (const visitor of here.splice(0).reverse()) await visitor.leave()
+    if (isStopped) await library.restart()
+  })
+  afterAll(async () => {
+    await service?.close()
+    await line?.close()
+  })
 
-  return {
+  const library = {
     get service() {
       return opened()
     },
-    async meet(way: Way) {
-      const visitor = await meetPerson(way, opened().url)
+    get line() {
+      return line
+    },
+    async meet<W extends Way>(way: W, options?: VisitorOptions) {
+      const visitor = await meetPerson(way, url(), options)
       here.push(visitor)
       return visitor
     },
+    /** Someone who came once: the device keeps what one needs without network. */
+    async meetAgain<W extends Way>(way: W, options?: VisitorOptions) {
+      const visitor = await library.meet(way, options)
+      await visitor.goTo('/')
+      await untilKept(visitor)
+      return visitor
+    },
+    /** Nobody answers any more, until `restart` or the end of the test. */
+    async stop() {
+      isStopped = true
+      await opened().stop()
+    },
+    async restart() {
+      await opened().restart()
+      isStopped = false
+    },
+    /** In the cellar of the social centre: the phone has no network, and nothing answers. */
+    async loseNetwork(person: Person) {
+      await person.setOffline(true)
+      await line?.cut()
+      await library.stop()
+    },
+    async findNetworkAgain(person: Person) {
+      await library.restart()
+      await line?.mend()
+      await person.setOffline(false)
+    },
   }
+  return library
 }

@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Service } from '../drivers/service'
-import { meetPerson, type Visitor, type Way } from '../people'
+import { describe, expect, test } from 'vitest'
+import type { Way } from '../people'
 import { untilMapIsAwake } from '../places/map/lookAtMap'
+import { openLibrary } from './library'
 import { appointmentsOf } from './rows'
-import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference, startLibrary } from './steps'
+import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
 const NARROW = { width: 320, height: 568 }
 
@@ -15,17 +15,11 @@ const people: [who: string, way: Way, contact: { familyName: string; phone: stri
   ['Karim, 34, whose browser runs no script', 'JavaScript off', { familyName: 'Mansouri', phone: '06 39 98 22 99' }],
 ]
 
-let service: Service
-let resident: Visitor
-beforeAll(async () => {
-  service = await startLibrary()
-})
-afterAll(() => service.close())
-afterEach(() => resident.leave())
+const library = openLibrary()
 
 describe.each(people)('%s', (_who, way, contact) => {
   test('says the need, finds a place on the map, and books there', async () => {
-    resident = await meetPerson(way, service.url, { viewport: NARROW })
+    const resident = await library.meet(way, { viewport: NARROW })
     const hasScript = way !== 'JavaScript off'
     await resident.goTo('/lieux')
     await resident.choose('Faire une démarche Caf', 'De quoi avez-vous besoin ?')
@@ -59,7 +53,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     await sayWhoComes(resident, contact)
     await sendAndReadReference(resident)
     await resident.sees(inAnyCase(time))
-    expect(appointmentsOf(service, contact.familyName)).toMatchObject([{ state: 'confirmed' }])
+    expect(appointmentsOf(library.service, contact.familyName)).toMatchObject([{ state: 'confirmed' }])
     expect(resident.tab.errors()).toEqual([])
   })
 })

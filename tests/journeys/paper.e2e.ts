@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Chromium } from '../drivers/chromium'
 import { openLibrary } from './library'
 import { chooseNeedAndTime, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
@@ -16,7 +15,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     const time = await chooseNeedAndTime(resident)
     await sayWhoComes(resident, { familyName: `Agenda${suffix}`, phone: '06 39 98 00 05' })
     await sendAndReadReference(resident)
-    const { page } = resident.browser as Chromium
+    const { page } = resident.browser
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Ajouter à mon agenda' }).click(),
@@ -35,7 +34,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     const time = await chooseNeedAndTime(resident)
     await sayWhoComes(resident, { familyName: `Papier${suffix}`, phone: '06 39 98 00 06' })
     const reference = await sendAndReadReference(resident)
-    const { page } = resident.browser as Chromium
+    const { page } = resident.browser
     await page.emulateMedia({ media: 'print' })
     await resident.sees(reference)
     await resident.sees(inAnyCase(time))

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchChromium, type Chromium } from '../drivers/chromium'
-import { startService, type Service } from '../drivers/service'
+import { expect, test } from 'vitest'
+import { openLibrary } from '../journeys/library'
 import { residents } from '../people'
 
-let service: Service
-let resident: Chromium
-
-beforeAll(async () => {
-  service = await startService()
-  resident = await launchChromium()
-})
-afterAll(async () => {
-  await resident.close()
-  await service.close()
-})
+const library = openLibrary()
 
 const KEY = '00112233445566778899aabbccddeeff'
 
@@ -69,9 +58,7 @@ const readStores = () =>
   })
 
 test('the worker alone sends what waits when the browser says that the network is back, and tells the pages', async () => {
-  const { page, context } = resident
-  await page.goto(service.url)
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const { page, context } = (await library.meetAgain('current Chromium')).browser
   await page.evaluate(queueCallback, { key: KEY, phone: residents.amina.phone })
   await page.evaluate(() => {
     const told: string[] = ((window as { told?: string[] }).told = [])
@@ -86,15 +73,15 @@ test('the worker alone sends what waits when the browser says that the network i
     ),
   )
   await devTools.send('ServiceWorker.enable')
-  const sync = { origin: service.url, registrationId: await found, tag: 'outbox', lastChance: false }
+  const sync = { origin: library.service.url, registrationId: await found, tag: 'outbox', lastChance: false }
 
   // No answer: the message stays.
-  await service.stop()
+  await library.stop()
   await devTools.send('ServiceWorker.dispatchSyncEvent', sync)
   await expect.poll(() => page.evaluate(() => (window as { told?: string[] }).told)).toEqual(['outbox-changed'])
   expect(await page.evaluate(readStores)).toMatchObject({ outbox: 1, receipts: [] })
 
-  await service.restart()
+  await library.restart()
   await devTools.send('ServiceWorker.dispatchSyncEvent', sync)
   await expect
     .poll(() => page.evaluate(readStores))

@@ -10,13 +10,6 @@ export const keptInCaches = async () => {
   return kept
 }
 
-/** The worker is installed: everything it keeps from the first visit is there. */
-export const untilReady = async () => {
-  const { active } = await navigator.serviceWorker.ready
-  while (active && active.state !== 'activated') await new Promise(resolve => setTimeout(resolve, 50))
-  while (!navigator.serviceWorker.controller) await new Promise(resolve => setTimeout(resolve, 50))
-}
-
 /** The first free time at Borny, for Lucien; gives the key of the command. */
 export const bookSomething = async () => {
   const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => ('0' + byte.toString(16)).slice(-2)).join(

@@ -24,6 +24,7 @@ export async function startPoorNetwork() {
   const open = new Set<Socket>()
   let mode: Mode = 'through'
   let bytesDown = 0
+  let lastByteAt = 0
   let to = 0
   let isCut = false
 
@@ -35,12 +36,22 @@ export async function startPoorNetwork() {
     const upstream = connect(to, 'localhost')
     open.add(upstream)
     upstream.on('close', () => open.delete(upstream)).on('error', () => client.destroy())
-    upstream.on('data', chunk => (bytesDown += chunk.length))
+    upstream.on('data', chunk => {
+      bytesDown += chunk.length
+      lastByteAt = Date.now()
+    })
     client.pipe(upstream).pipe(client)
     client.on('close', () => upstream.destroy())
   })
   const listen = () => new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const hangUp = () => open.forEach(socket => socket.destroy())
+  async function cut() {
+    if (isCut) return
+    isCut = true
+    const closed = new Promise(resolve => server.close(resolve))
+    hangUp()
+    await closed
+  }
   await listen()
 
   return {
@@ -54,18 +65,18 @@ export async function startPoorNetwork() {
       mode = next
       hangUp()
     },
-    async cut() {
-      if (isCut) return
-      isCut = true
-      const closed = new Promise(resolve => server.close(resolve))
-      hangUp()
-      await closed
-    },
+    cut,
+    close: cut,
     async mend() {
       if (isCut) await listen()
       isCut = false
       mode = 'through'
     },
     bytesDown: () => bytesDown,
+    /** Nothing has come down for so long, ms; counted from now at the earliest. */
+    async untilQuiet(ms: number) {
+      const from = Date.now()
+      while (Date.now() - Math.max(from, lastByteAt) < ms) await new Promise(resolve => setTimeout(resolve, 50))
+    },
   }
 }

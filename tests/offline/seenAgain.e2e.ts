@@ -1,17 +1,33 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openLibrary } from '../journeys/library'
+import type { Visitor } from '../people'
 import { ageKeptPages, bookSomething, firstFormAddress, keptInCaches, readFormKey } from './insideThePage'
-import { meetOnPoorNetwork, settle } from './meetOnPoorNetwork'
+import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
 const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
 
+/** With nothing coming down for so long, ms: the page has looked whether its worker is the newest. */
+const REST = 1_500
+/** And the worker, three seconds after the last page, whether its packs are (src/offline/worker/packRefresh.ts). */
+const LONG_REST = 4_000
+
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const met = meetOnPoorNetwork(way)
+  const library = openLibrary(undefined, startPoorNetwork)
+  let network: PoorNetwork
+  let resident: Visitor
+  beforeEach(async () => {
+    network = library.line
+    resident = await library.meetAgain(way)
+  })
+
+  const keptPages = async () => (await resident.tab.run(keptInCaches)).documents ?? []
+  /** The page is shown before its copy is kept. */
+  const untilPageIsKept = (path: string) => expect.poll(keptPages, { timeout: 10_000 }).toContain(path)
 
   test('a network that hangs is no network: within six seconds, times seen before are made anew from the device', async () => {
-    const { network, resident } = met
     await resident.goTo('/lieux')
     await resident.goTo(TIMES)
-    await settle()
+    for (const path of ['/lieux', TIMES]) await untilPageIsKept(path)
     await resident.tab.run(ageKeptPages, 61_000)
     network.become('hangs')
     const before = Date.now()
@@ -25,18 +41,20 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('seen again, a page costs at most 1 KB of network', async () => {
-    const { network, resident } = met
     // Chromium 70 asks for the line that loads the worker without saying that it has it.
     const most = way === 'Chromium 70' ? 1_100 : 1_024
     await resident.goTo(TIMES)
     const form = await resident.tab.run(firstFormAddress)
     const paths = ['/', '/lieux', '/rendez-vous?besoin=caf', TIMES, form]
-    for (const path of paths) await resident.goTo(path)
-    await settle()
+    for (const path of paths) {
+      await resident.goTo(path)
+      await untilPageIsKept(path)
+    }
+    await network.untilQuiet(LONG_REST)
     for (const path of paths) {
       const before = network.bytesDown()
       await resident.goTo(path)
-      await settle()
+      await network.untilQuiet(path === form ? LONG_REST : REST)
       expect({ path, bytes: network.bytesDown() - before }).toEqual({
         path,
         bytes: expect.toSatisfy((bytes: number) => bytes <= most),
@@ -45,13 +63,13 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('the form seen a minute ago comes with a key of its own; once something is sent, no hour is shown from before', async () => {
-    const { network, resident } = met
     await resident.goTo(TIMES)
     const form = await resident.tab.run(firstFormAddress)
     await resident.goTo(form)
     const key = await resident.tab.run(readFormKey)
-    await settle()
+    await untilPageIsKept(form)
     await resident.goTo('/')
+    await network.untilQuiet(REST)
     const before = network.bytesDown()
     await resident.goTo(form)
     const ofCopy = await resident.tab.run(readFormKey)
@@ -61,8 +79,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     expect(new Set([key, ofCopy, await resident.tab.run(readFormKey)]).size).toBe(3)
 
     await resident.tab.run(bookSomething)
-    await settle()
-    const { documents = [] } = await resident.tab.run(keptInCaches)
-    expect(documents.filter(path => path.includes('lieu='))).toEqual([])
+    await expect.poll(async () => (await keptPages()).filter(path => path.includes('lieu='))).toEqual([])
   })
 })

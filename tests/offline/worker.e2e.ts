@@ -1,41 +1,40 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openLibrary } from '../journeys/library'
 import { residents, type Visitor } from '../people'
 import { bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
-import { meetOnPoorNetwork } from './meetOnPoorNetwork'
+import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const met = meetOnPoorNetwork(way)
+  const library = openLibrary(undefined, startPoorNetwork)
+  let network: PoorNetwork
+  let resident: Visitor
+  beforeEach(async () => {
+    network = library.line
+    resident = await library.meetAgain(way)
+  })
 
   test('after one visit, with the network cut and the server stopped, places and hours can be found and a form filled', async () => {
-    const { network, service, resident } = met
-    await resident.setOffline(true)
-    await network.cut()
-    await service.stop()
-    try {
-      await resident.goTo('/lieux')
-      await resident.sees('Vous n’avez pas de réseau')
-      await resident.sees(/Informations du \p{L}+ \d/u)
-      const all = await countPlaces(resident)
-      expect(all).toBeGreaterThan(5)
-      await opens(resident, '/lieux?besoin=imprimer', /lieux/)
-      expect(await countPlaces(resident)).toBeLessThan(all)
-      await opens(resident, '/lieux/metz-mq-borny', /Borny/)
-
-      await resident.goTo('/rendez-vous')
-      await resident.click('Faire une démarche Caf')
-      await resident.sees('Mairie de quartier de Borny')
-      await resident.click('Mairie de quartier de Borny')
-      await resident.sees('Cochez une, deux ou trois heures')
-      await resident.click('Continuer')
-      await resident.sees('Cochez au moins une heure.')
-      await resident.tab.run(() => document.querySelector<HTMLInputElement>('input[name=creneau]')!.click())
-      await resident.click('Continuer')
-      await resident.sees('Votre nom de famille')
-      expect(await resident.path()).toMatch(/creneau=/)
-      expect(resident.tab.errors().filter(isOfOurs)).toEqual([])
-    } finally {
-      await service.restart()
-    }
+    await library.loseNetwork(resident)
+    await resident.goTo('/lieux')
+    await resident.sees('Vous n’avez pas de réseau')
+    await resident.sees(/Informations du \p{L}+ \d/u)
+    const all = await countPlaces(resident)
+    expect(all).toBeGreaterThan(5)
+    await opens(resident, '/lieux?besoin=imprimer', /lieux/)
+    expect(await countPlaces(resident)).toBeLessThan(all)
+    await opens(resident, '/lieux/metz-mq-borny', /Borny/)
+    await resident.goTo('/rendez-vous')
+    await resident.click('Faire une démarche Caf')
+    await resident.sees('Mairie de quartier de Borny')
+    await resident.click('Mairie de quartier de Borny')
+    await resident.sees('Cochez une, deux ou trois heures')
+    await resident.click('Continuer')
+    await resident.sees('Cochez au moins une heure.')
+    await resident.tab.run(() => document.querySelector<HTMLInputElement>('input[name=creneau]')!.click())
+    await resident.click('Continuer')
+    await resident.sees('Votre nom de famille')
+    expect(await resident.path()).toMatch(/creneau=/)
+    expect(resident.tab.errors().filter(isOfOurs)).toEqual([])
   })
 
   test('a reference sent without network: held on its page with what is typed, sent once the network is back', async () => {
@@ -54,7 +53,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('a page never seen opens without network; one that only the server has says so, with the phone number', async () => {
-    const { network, resident } = met
     await network.cut()
     await opens(resident, '/plan-du-site', 'Plan du site')
     await opens(resident, '/suivi/K7MP4RXW9HA', 'Cette page a besoin du réseau')
@@ -63,7 +61,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('the page of a Wi-Fi that asks to sign in is shown, and never kept', async () => {
-    const { network, resident } = met
     network.become('portal')
     for (const path of ['/lieux', '/plan-du-site', '/lieux/metz-mq-borny']) {
       await resident.goTo(path)
@@ -75,7 +72,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('a public document is kept with its time; a personal one, or an error, never', async () => {
-    const { resident } = met
     await resident.goTo('/lieux?besoin=caf')
     const key = await resident.tab.run(bookSomething)
     await opens(resident, `/rendez-vous/fait/${key}`, 'Votre rendez-vous est confirmé')
@@ -98,7 +94,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('« Effacer mes données » leaves only the scripts and the empty shell', async () => {
-    const { resident } = met
     await resident.goTo('/lieux?depuis=Borny')
     await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/lieux?depuis=Borny')
     await resident.tab.run(() => navigator.serviceWorker.controller!.postMessage({ type: 'ERASED' }))
@@ -106,7 +101,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('when the network comes back, the page says so and does not reload by itself', async () => {
-    const { network, resident } = met
     await network.cut()
     await resident.goTo('/suivi')
     await resident.fill('Votre référence', 'K7MP')

@@ -93,8 +93,8 @@ test('the home page has asked the first question already', async () => {
 describe.each(['current Chromium', 'JavaScript off'] as const)('on paper, %s', way => {
   const countPages = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 
-  async function print(resident: Visitor): Promise<number> {
-    const { page } = resident.browser as Chromium
+  async function print(resident: Visitor<Chromium>): Promise<number> {
+    const { page } = resident.browser
     await page.emulateMedia({ media: 'print' })
     const pages = countPages(await page.pdf({ format: 'A4' }))
     await page.emulateMedia({ media: 'screen' })

@@ -1,35 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Service } from '../drivers/service'
-import { tickWishes, untilKept } from '../journeys/device'
-import { startLibrary } from '../journeys/steps'
-import { startPoorNetwork, type PoorNetwork } from '../offline/poorNetwork'
-import { meetPerson, type Visitor } from '../people'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { tickWishes } from '../journeys/device'
+import { openLibrary } from '../journeys/library'
+import { startPoorNetwork } from '../offline/poorNetwork'
+import type { Visitor } from '../people'
 
 /** In the cellar of the social centre, where nothing answers: the questions lead somewhere all the same. */
 describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
-  let network: PoorNetwork
-  let service: Service
+  const library = openLibrary(undefined, startPoorNetwork)
   let resident: Visitor
-
-  beforeAll(async () => {
-    network = await startPoorNetwork()
-    service = await startLibrary({ env: { PUBLIC_URL: network.url } })
-    network.leadsTo(service)
-  })
-  afterAll(async () => {
-    await service.close()
-    await network.cut()
-  })
   beforeEach(async () => {
-    resident = await meetPerson(way, network.url)
-    await resident.goTo('/')
-    await untilKept(resident)
+    resident = await library.meetAgain(way)
     await resident.setOffline(true)
-    await network.cut()
-  })
-  afterEach(async () => {
-    await resident.leave()
-    await network.mend()
+    await library.line.cut()
   })
 
   const countPictures = () =>

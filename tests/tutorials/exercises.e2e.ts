@@ -1,23 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ADDRESSES, CARD } from '../../src/tutorials/exercises'
 import type { ExerciseKind } from '../../src/tutorials/tutorial'
-import type { Service } from '../drivers/service'
 import { everythingKept } from '../journeys/device'
-import { startLibrary } from '../journeys/steps'
-import { meetPerson, type Visitor, type Way } from '../people'
+import { openLibrary } from '../journeys/library'
+import type { Visitor, Way } from '../people'
 import { lessonWith, openExercise } from './lessonWith'
 
-let service: Service
+const library = openLibrary()
 let reader: Visitor
 
-beforeAll(async () => {
-  service = await startLibrary()
-})
-afterAll(() => service.close())
-afterEach(() => reader.leave())
-
 async function open(way: Way, kind: ExerciseKind) {
-  reader = await meetPerson(way, service.url)
+  reader = await library.meet(way)
   await openExercise(reader, kind)
   await reader.sees('Rien n’est gardé, rien n’est envoyé')
 }
@@ -93,7 +86,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     await expect.poll(() => reader.tab.run(() => document.querySelectorAll('.exercise input').length)).toBe(0)
     await reader.click('Commencer l’exercice')
     expect(await reader.valueOf('Votre mot de passe inventé')).toBe('')
-    expect(service.logs()).not.toMatch(/canards verts/)
+    expect(library.service.logs()).not.toMatch(/canards verts/)
   })
 
   test('pay with an invented card: the first case to mend takes the keyboard; another card is refused', async () => {
@@ -125,7 +118,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
 })
 
 test('JavaScript off: no exercise that could not answer', async () => {
-  reader = await meetPerson('JavaScript off', service.url)
+  reader = await library.meet('JavaScript off')
   await reader.goTo(`/tutoriels/${lessonWith('choose-password')}`)
   await reader.sees('Je suis bloqué ici')
   await reader.seesNot('Essayer sans risque')

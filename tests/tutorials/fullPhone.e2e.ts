@@ -1,40 +1,24 @@
 import { rmSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
-import type { Service } from '../drivers/service'
-import { untilKept } from '../journeys/device'
+import { openLibrary } from '../journeys/library'
 import { startLibrary } from '../journeys/steps'
-import { meetPerson, type Visitor } from '../people'
+import type { Visitor } from '../people'
 import { changedContent, keepAll, keptSlugs } from './pocket'
-import { startSlowLine, type SlowLine } from './slowLine'
+import { startSlowLine } from './slowLine'
 
 /** What only a current browser lets a test do: set the room of a site, the wish to spare data, press slowly. */
-let line: SlowLine
-let service: Service
-let reader: Visitor
-
-beforeAll(async () => {
-  line = await startSlowLine()
-  service = await startLibrary({ env: { PUBLIC_URL: line.url } })
-})
-afterAll(async () => {
-  await service.close()
-  await line.close()
-})
+const library = openLibrary(undefined, startSlowLine)
+let reader: Visitor<Chromium>
 beforeEach(async () => {
-  line.mend()
-  line.leadsTo(service)
-  reader = await meetPerson('current Chromium', line.url)
-  await reader.goTo('/')
-  await untilKept(reader)
+  reader = await library.meetAgain('current Chromium')
 })
-afterEach(() => reader.leave())
 
 test('a full phone: says that there is no room, keeps the lessons that fit, reads the others with the network', async () => {
-  const { context, page } = reader.browser as Chromium
+  const { context, page } = reader.browser
   await reader.goTo('/tutoriels')
   const tools = await context.newCDPSession(page)
-  await tools.send('Storage.overrideQuotaForOrigin', { origin: line.url, quotaSize: 1_000 })
+  await tools.send('Storage.overrideQuotaForOrigin', { origin: library.line.url, quotaSize: 1_000 })
   await reader.click('Garder toutes les leçons')
   await reader.sees('Il n’y a plus de place sur cet appareil')
   await reader.sees('Vous pouvez lire les leçons avec le réseau')
@@ -44,8 +28,9 @@ test('a full phone: says that there is no room, keeps the lessons that fit, read
 })
 
 test('who spares data is asked before anything is fetched, even what changed', async () => {
+  const { line } = library
   await keepAll(reader)
-  await (reader.browser as Chromium).page.addInitScript(() => {
+  await reader.browser.page.addInitScript(() => {
     Object.defineProperty((navigator as Navigator & { connection: object }).connection, 'saveData', { value: true })
   })
   const content = changedContent('ouvrir-une-piece-jointe', 'short: Ouvrir une pièce jointe', 'short: Lire un fichier')
@@ -73,7 +58,7 @@ test('who spares data is asked before anything is fetched, even what changed', a
 })
 
 test('a slow press: the part comes alive under the finger, and the button is still there', async () => {
-  const { page } = reader.browser as Chromium
+  const { page } = reader.browser
   await reader.goTo('/tutoriels')
   const button = page.getByText('Garder toutes les leçons')
   await button.scrollIntoViewIfNeeded()

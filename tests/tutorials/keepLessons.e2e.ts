@@ -1,40 +1,28 @@
 import { rmSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openExercise } from './lessonWith'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
-import type { Service } from '../drivers/service'
-import { keptInCaches } from '../offline/insideThePage'
-import { untilKept } from '../journeys/device'
+import { openLibrary } from '../journeys/library'
 import { startLibrary } from '../journeys/steps'
-import { meetPerson, type Visitor } from '../people'
+import { keptInCaches } from '../offline/insideThePage'
+import type { Visitor } from '../people'
+import { openExercise } from './lessonWith'
 import { ALL_KEPT, changedContent, keepAll, keptSlugs, readPack } from './pocket'
 import { startSlowLine, type SlowLine } from './slowLine'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+  const library = openLibrary(undefined, startSlowLine)
   let line: SlowLine
-  let service: Service
   let reader: Visitor
   let pack: TutorialInPack[]
   const slugs = () => pack.map(({ slug }) => slug).sort()
 
   beforeAll(async () => {
-    line = await startSlowLine()
-    service = await startLibrary({ env: { PUBLIC_URL: line.url } })
-    line.leadsTo(service)
-    pack = await readPack(service.url)
-  })
-  afterAll(async () => {
-    await service.close()
-    await line.close()
+    line = library.line
+    pack = await readPack(line.url)
   })
   beforeEach(async () => {
-    line.mend()
-    line.leadsTo(service)
-    reader = await meetPerson(way, line.url)
-    await reader.goTo('/')
-    await untilKept(reader)
+    reader = await library.meetAgain(way)
   })
-  afterEach(() => reader.leave())
 
   /** Asked for by the page, from the network or from the browser's own store: what is kept is asked for by nobody. */
   const askedByPage = () =>
@@ -58,33 +46,29 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     const { answers = [] } = await reader.tab.run(keptInCaches)
     expect(answers.filter(path => /tutorial/.test(path))).toEqual([])
     line.cut()
-    await service.stop()
-    try {
-      for (const { slug, title } of pack) {
-        await reader.goTo(`/tutoriels/${slug}`)
-        await reader.sees(title)
-        const drawings = await reader.tab.run(() =>
-          Array.from(document.querySelectorAll('.step')).map(step => step.querySelectorAll('.drawing *').length),
-        )
-        expect({ slug, steps: drawings.length > 2, drawn: drawings.every(shapes => shapes > 1) }).toEqual({
-          slug,
-          steps: true,
-          drawn: true,
-        })
-      }
-      for (const words of ['piece jointe', 'pièce jointte']) {
-        await reader.goTo('/tutoriels')
-        await reader.fill('Je n’arrive pas à…', words)
-        await reader.click('Chercher')
-        await reader.sees(`pour « ${words} »`)
-        await reader.sees('Ouvrir une pièce jointe')
-      }
-      await openExercise(reader, 'spot-false-message')
-      await reader.click('C’est un faux')
-      await reader.sees('Bien vu')
-    } finally {
-      await service.restart()
+    await library.stop()
+    for (const { slug, title } of pack) {
+      await reader.goTo(`/tutoriels/${slug}`)
+      await reader.sees(title)
+      const drawings = await reader.tab.run(() =>
+        Array.from(document.querySelectorAll('.step')).map(step => step.querySelectorAll('.drawing *').length),
+      )
+      expect({ slug, steps: drawings.length > 2, drawn: drawings.every(shapes => shapes > 1) }).toEqual({
+        slug,
+        steps: true,
+        drawn: true,
+      })
     }
+    for (const words of ['piece jointe', 'pièce jointte']) {
+      await reader.goTo('/tutoriels')
+      await reader.fill('Je n’arrive pas à…', words)
+      await reader.click('Chercher')
+      await reader.sees(`pour « ${words} »`)
+      await reader.sees('Ouvrir une pièce jointe')
+    }
+    await openExercise(reader, 'spot-false-message')
+    await reader.click('C’est un faux')
+    await reader.sees('Bien vu')
   })
 
   test('stopped at half, then taken up again another day: only the others are fetched', async () => {

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Chromium } from '../drivers/chromium'
 import { openLibrary } from '../journeys/library'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
 import { freeTimes, sayWhoComes, sendAndReadReference } from '../journeys/steps'
@@ -24,7 +23,7 @@ const SLUG = 'ouvrir-une-piece-jointe'
 const PATH = `/tutoriels/${SLUG}`
 const content = contentWithLessons()
 afterAll(content.drop)
-const library = openLibrary({ env: { CONTENT_DIR: content.dir } })
+const library = openLibrary(() => ({ env: { CONTENT_DIR: content.dir } }))
 const { meet } = library
 
 const focusIn = (reader: Visitor) => reader.tab.run(() => document.activeElement!.textContent)
@@ -127,7 +126,7 @@ test.each(['current Chromium', 'JavaScript off'] as const)(
   async way => {
     const reader = await meet(way)
     await openStep(reader, way === 'JavaScript off' ? 1 : 2)
-    const { page } = reader.browser as Chromium
+    const { page } = reader.browser
     await page.emulateMedia({ media: 'print' })
     for (const title of ['ouvrir une pièce jointe', 'Ouvrez le message', 'Cherchez le trombone', 'Lisez le document'])
       await reader.sees(title)
@@ -141,7 +140,7 @@ test.each(['current Chromium', 'JavaScript off'] as const)(
 test('the lesson as one file is saved, and opens with no network', async () => {
   const reader = await meet('current Chromium')
   await reader.goTo(PATH)
-  const { page } = reader.browser as Chromium
+  const { page } = reader.browser
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Garder la leçon dans un fichier' }).click(),

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Service } from '../drivers/service'
-import { tickWishes, untilKept } from '../journeys/device'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { tickWishes } from '../journeys/device'
+import { openLibrary } from '../journeys/library'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
-import { startLibrary } from '../journeys/steps'
-import { startPoorNetwork, type PoorNetwork } from '../offline/poorNetwork'
-import { meetPerson, type Visitor } from '../people'
+import { startPoorNetwork } from '../offline/poorNetwork'
+import type { Visitor } from '../people'
 import { contentWithLessons } from './contentWithLessons'
 
 const SLUG = 'ouvrir-une-piece-jointe'
@@ -13,50 +12,16 @@ const content = contentWithLessons()
 afterAll(content.drop)
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %s', way => {
-  let network: PoorNetwork
-  let service: Service
+  const library = openLibrary(() => ({ env: { CONTENT_DIR: content.dir } }), startPoorNetwork)
   let reader: Visitor
-  let isStopped = false
-
-  beforeAll(async () => {
-    network = await startPoorNetwork()
-    service = await startLibrary({ env: { PUBLIC_URL: network.url, CONTENT_DIR: content.dir } })
-    network.leadsTo(service)
-  })
-  afterAll(async () => {
-    await service.close()
-    await network.cut()
-  })
   beforeEach(async () => {
-    await network.mend()
-    reader = await meetPerson(way, network.url)
-    await reader.goTo('/')
-    await untilKept(reader)
+    reader = await library.meetAgain(way)
   })
-  afterEach(async () => {
-    await reader.leave()
-    if (isStopped) await service.restart()
-    isStopped = false
-  })
-
-  async function loseNetwork() {
-    await reader.setOffline(true)
-    await network.cut()
-    await service.stop()
-    isStopped = true
-  }
-
-  async function findNetworkAgain() {
-    await service.restart()
-    isStopped = false
-    await network.mend()
-    await reader.setOffline(false)
-  }
 
   test('a lesson seen opens again; blocked, she wishes for an hour, and the person who helps knows the step', async () => {
     await reader.goTo(PATH)
     await reader.sees('Étape 1 sur 4')
-    await loseNetwork()
+    await library.loseNetwork(reader)
     await reader.goTo('/')
     await reader.goTo(PATH)
     await reader.sees('Suivant')
@@ -74,25 +39,25 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.sees('Vérifiez votre demande')
     await reader.click('Envoyer ma demande')
     await reader.sees('Pas encore envoyé')
-    await findNetworkAgain()
+    await library.findNetworkAgain(reader)
     await reader.sees('Votre rendez-vous est confirmé', 30_000)
     await reader.click('Voir la page du rendez-vous')
     await reader.sees('Vous étiez bloqué ici : Ouvrir une pièce jointe, étape 2.')
-    expect(appointmentsOf(service, 'Hennequin')).toMatchObject([{ need: 'email', lesson: SLUG, step: 2 }])
+    expect(appointmentsOf(library.service, 'Hennequin')).toMatchObject([{ need: 'email', lesson: SLUG, step: 2 }])
   })
 
   test('a step that no longer matches is told when the network is back, once', async () => {
     await reader.goTo(PATH)
     await reader.sees('Suivant')
-    await loseNetwork()
+    await library.loseNetwork(reader)
     await reader.goTo(`${PATH}/signaler?etape=4`)
     await reader.choose('L’écran a changé')
     await reader.click('Envoyer')
     await reader.sees('Pas encore envoyé')
     expect(await reader.path()).toBe(`${PATH}/signaler?etape=4`)
-    await findNetworkAgain()
+    await library.findNetworkAgain(reader)
     await reader.sees('Merci, c’est noté', 30_000)
-    expect(reportsOf(service, SLUG)).toMatchObject([{ step: 4, reason: 'changed' }])
+    expect(reportsOf(library.service, SLUG)).toMatchObject([{ step: 4, reason: 'changed' }])
   })
 
   test('the lessons kept are found and read, even those never seen', async () => {
@@ -104,7 +69,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
         await cache.put(url, await fetch(url))
       }
     })
-    await loseNetwork()
+    await library.loseNetwork(reader)
     await reader.goTo('/tutoriels')
     await reader.sees('Utiliser son téléphone')
     await reader.fill('Je n’arrive pas à…', 'piece jointe')

@@ -38,10 +38,12 @@ const LONG_PATIENCE = 20_000
 export async function answerNavigation({ event, request, url }: Asked): Promise<Response> {
   const moved = await addressInKeptLanguage(url)
   if (moved) return Response.redirect(moved, 302)
+  const { preloadResponse } = event as FetchEvent
+  // Dropped half-way, it would take the browser's own copy with it: the page would then come whole, not a 304.
+  event.waitUntil(Promise.resolve(preloadResponse).catch(() => undefined))
   // Who reloads wants to know.
   const justSeen = isHours(url) && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
   if (justSeen) return withNewKey(justSeen)
-  const { preloadResponse } = event as FetchEvent
   const network = askNetwork(
     request.url,
     async () => ((await preloadResponse) as Response | undefined) ?? fetch(request),

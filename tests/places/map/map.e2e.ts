@@ -1,20 +1,17 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { launchChromium, type Chromium } from '../../drivers/chromium'
-import { personAt, type Person } from '../../drivers/person'
+import { describe, expect, test } from 'vitest'
+import type { Chromium } from '../../drivers/chromium'
 import { openLibrary } from '../../journeys/library'
+import type { Visitor, VisitorOptions } from '../../people'
 import { readMap, untilMapIsAwake } from './lookAtMap'
 
 describe('the map of someone', () => {
   const library = openLibrary()
-  let browser: Chromium
-  let person: Person
-  const open = async (options: Parameters<typeof launchChromium>[0] = {}, path = '/lieux/carte') => {
-    browser = await launchChromium(options)
-    person = personAt(browser.tab, library.service.url)
+  let person: Visitor<Chromium>
+  const open = async (options: VisitorOptions = {}, path = '/lieux/carte') => {
+    person = await library.meet('current Chromium', options)
     await person.goTo(path)
     await untilMapIsAwake(person)
   }
-  afterEach(() => browser.close())
 
   test('whose places are close together opens by coming closer, down to their names', async () => {
     await open({}, '/lieux/carte?depuis=Metz')
@@ -95,10 +92,11 @@ describe('the map of someone', () => {
     await person.tab.press('ArrowDown')
     await new Promise(resolve => setTimeout(resolve, 600))
     expect((await here()).pane).not.toBe(before.pane)
-    const box = (await browser.page.locator('.map__view').boundingBox())!
-    await browser.page.mouse.move(box.x + 100, box.y + 100)
+    const { page } = person.browser
+    const box = (await page.locator('.map__view').boundingBox())!
+    await page.mouse.move(box.x + 100, box.y + 100)
     const scrolled = await person.tab.run(() => scrollY)
-    await browser.page.mouse.wheel(0, 200)
+    await page.mouse.wheel(0, 200)
     await expect.poll(() => person.tab.run(() => scrollY)).toBeGreaterThan(scrolled)
   })
 
@@ -112,5 +110,12 @@ describe('the map of someone', () => {
       /^Mairie de quartier de Borny.*, position approximative$/,
     )
     await person.seesNot('Premier rendez-vous libre')
+
+    await person.goTo('/lieux/carte?lieu=metz-mq-bellecroix')
+    await untilMapIsAwake(person)
+    await person.click('Mairie de quartier de Bellecroix')
+    await person.sees('Premier rendez-vous libre')
+    const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
+    expect(said).toMatch(/^(Ouvert|Fermé), .*\nHoraires à vérifier/m)
   })
 })

@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchChromium, type Chromium } from '../../drivers/chromium'
-import { personAt, type Person } from '../../drivers/person'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Chromium } from '../../drivers/chromium'
 import { untilKept } from '../../journeys/device'
-import type { Service } from '../../drivers/service'
-import { startLibrary } from '../../journeys/steps'
+import { openLibrary } from '../../journeys/library'
+import type { Visitor } from '../../people'
 import { lookAround, readMap, tilesKept, untilMap, untilMapIsAwake } from './lookAtMap'
 import { startTileServer, type TileServer } from './tileServer'
 
@@ -21,25 +20,18 @@ const loadImage = (url: string) =>
 
 describe('the map of someone whose network gives images', () => {
   let tiles: TileServer
-  let browser: Chromium
-  let person: Person
-  let service: Service
+  let person: Visitor<Chromium>
 
   beforeAll(async () => {
     tiles = await startTileServer(300_000)
-    service = await startLibrary({ env: { MAP_TILES: tiles.setting } })
   })
-  afterAll(async () => {
-    await service.close()
-    await tiles.close()
-  })
+  const library = openLibrary(() => ({ env: { MAP_TILES: tiles.setting } }))
+  afterAll(() => tiles.close())
   beforeEach(async () => {
     tiles.behave('ours')
     tiles.asked.length = 0
-    browser = await launchChromium()
-    person = personAt(browser.tab, service.url)
+    person = await library.meet('current Chromium')
   })
-  afterEach(() => browser.close())
 
   test('images come over the plan and say whose they are; never one beyond the bounds of the plan', async () => {
     await person.goTo('/lieux/carte')
@@ -147,7 +139,7 @@ describe('the map of someone whose network gives images', () => {
   })
 
   test('who spares data is asked first, and then sees the plan without images', async () => {
-    await browser.context.addInitScript(() => {
+    await person.browser.context.addInitScript(() => {
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
     })
     await person.goTo('/lieux/carte')

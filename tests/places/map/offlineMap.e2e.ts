@@ -1,53 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { untilKept } from '../../journeys/device'
-import { startLibrary } from '../../journeys/steps'
-import type { Service } from '../../drivers/service'
-import { startPoorNetwork, type PoorNetwork } from '../../offline/poorNetwork'
-import { meetPerson, type Visitor } from '../../people'
+import { openLibrary } from '../../journeys/library'
+import { startPoorNetwork } from '../../offline/poorNetwork'
 import { lookAround, tilesKept, untilMap, untilMapIsAwake } from './lookAtMap'
 import { startTileServer, type TileServer } from './tileServer'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
-  let network: PoorNetwork
-  let service: Service
   let tiles: TileServer
-  let resident: Visitor
-  let isStopped = false
-
   beforeAll(async () => {
     tiles = await startTileServer()
-    network = await startPoorNetwork()
-    service = await startLibrary({ env: { PUBLIC_URL: network.url, MAP_TILES: tiles.setting } })
-    network.leadsTo(service)
   })
-  afterAll(async () => {
-    await service.close()
-    await network.cut()
-    await tiles.close()
-  })
-  beforeEach(async () => {
-    await network.mend()
-    resident = await meetPerson(way, network.url)
-  })
-  afterEach(async () => {
-    await resident.leave()
-    if (isStopped) await service.restart()
-    isStopped = false
-  })
-
-  async function loseNetwork() {
-    await resident.setOffline(true)
-    await network.cut()
-    await service.stop()
-    isStopped = true
-  }
+  const library = openLibrary(() => ({ env: { MAP_TILES: tiles.setting } }), startPoorNetwork)
+  afterAll(() => tiles.close())
 
   test('one visit to the map is enough: plan, places, filters and the page of a place', async () => {
+    const resident = await library.meet(way)
     await resident.goTo('/lieux/carte')
     await untilMapIsAwake(resident)
     await untilKept(resident)
     await resident.tab.run(untilScriptIsKept)
-    await loseNetwork()
+    await library.loseNetwork(resident)
 
     await resident.goTo('/lieux/carte?besoin=caf')
     await untilMapIsAwake(resident)
@@ -70,15 +42,14 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
   })
 
   test('the images that were seen are there, in the page that the device renders by itself', async () => {
-    await resident.goTo('/')
-    await untilKept(resident)
+    const resident = await library.meetAgain(way)
     await resident.goTo('/lieux/carte')
     await untilMapIsAwake(resident)
     await untilMap(resident, ({ images }) => images > 3)
     await lookAround(resident, 2)
     expect((await tilesKept(resident)).urls.length).toBeGreaterThan(3)
     await resident.tab.run(untilScriptIsKept)
-    await loseNetwork()
+    await library.loseNetwork(resident)
     const asked = tiles.asked.length
     await resident.goTo('/lieux/carte')
     await untilMapIsAwake(resident)
