@@ -114,6 +114,12 @@ export const FindNextFree = defineQuestion<NextFree>()(
 )
 
 /** All that a phone needs to find free slots by itself, with no network. */
-export type PackedSlots = { openings: Opening[]; closings: Closing[]; taken: Record<string, number> }
+export type PackedSlots = {
+  openings: Opening[]
+  closings: Closing[]
+  taken: Record<string, number>
+  /** Other places receive, farther from here, whose times a phone does not keep. */
+  isPart?: true
+}
 
 export const PackSlots = defineQuestion<PackedSlots>()('pack-slots', v.strictObject({}))
