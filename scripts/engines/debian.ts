@@ -4,13 +4,16 @@ import { existsSync } from 'node:fs'
 export const isRootOnDebian = () =>
   process.getuid?.() === 0 && existsSync('/etc/debian_version') && spawnSync('apt-get', ['--version']).status === 0
 
+/** A mirror that does not answer is given up after 15 s, not after minutes. */
+const impatient = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::https::Timeout=15']
+
 /** Installs Debian packages; false when they are not to be had. */
 export function installFromDebian(packages: string[]): boolean {
   console.log(`Installing ${packages.join(' ')} with apt-get`)
   const aptGet = (...words: string[]) =>
-    spawnSync('apt-get', words, {
+    spawnSync('apt-get', [...impatient, ...words], {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'ignore',
       timeout: 600_000,
     }).status
   aptGet('update', '-qq')

@@ -129,10 +129,11 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
 /** Same name: letters only, whatever the case, the accents and the spaces. */
 export const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
 
-/** Is this what only they know: the family name, or the last four digits of the phone? */
+/** Is this what only they know: the family name, or the phone, whole or its last four digits? */
 export function knowsFact({ familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>, fact: string): boolean {
   const digits = fact.replace(/\D/g, '')
-  return sameName(familyName, fact) || (phone !== null && digits.length === 4 && phone.endsWith(digits))
+  if (sameName(familyName, fact)) return true
+  return phone !== null && (readFrenchPhone(fact) === phone || (digits.length === 4 && phone.endsWith(digits)))
 }
 
 /** An appointment as its owner sees it. */

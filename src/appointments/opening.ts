@@ -12,7 +12,8 @@ export const PlaceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/))
  * Paris; `weekday` is ISO (1 Monday … 7 Sunday); `endsOn` is the last day included.
  */
 export const OpeningSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'un identifiant : minuscules, chiffres et tirets')),
+  /** A place's id, a weekday and an hour, at most. */
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,90}$/, 'un identifiant : minuscules, chiffres et tirets')),
   placeId: PlaceIdSchema,
   weekday: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
   from: LocalTime,

@@ -27,7 +27,7 @@ const slotId = (opening: Opening, date: string, time: string) =>
 
 /** Null when it is no id, or names a day or an hour that does not exist. */
 export function readSlotId(id: string): { openingId: string; date: string; time: string } | null {
-  const match = /^([a-z0-9-]{1,60})\.(\d{4})(\d{2})(\d{2})\.(\d{2})(\d{2})$/.exec(id)
+  const match = /^([a-z0-9-]{1,90})\.(\d{4})(\d{2})(\d{2})\.(\d{2})(\d{2})$/.exec(id)
   if (!match) return null
   const [, openingId = '', year, month, day, hour, minute] = match
   const [date, time] = [`${year}-${month}-${day}`, `${hour}:${minute}`]

@@ -1,5 +1,6 @@
 import { RECEIPT_HEADER, type Receipt, type SentCommand } from '../shared/command'
 import type { Obstacle } from './localDatabase'
+import { SERVER_MARK } from './serverMark'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -45,7 +46,7 @@ async function readVerdict(response: Response, key: string): Promise<Verdict> {
   const body: unknown = isOurs ? await response.json().catch(() => null) : null
   if (isOurs && response.ok && isReceipt(body, key)) return { is: 'receipt', receipt: body }
   if (isOurs && REJECTED.includes(status) && isRecord(body)) return { is: 'rejected', status, fields: fieldsOf(body) }
-  return { is: 'later', why: obstacleOf(status, isOurs), reachedUs: isOurs && response.ok, waitMs: waitOf(response) }
+  return { is: 'later', why: obstacleOf(response, isOurs), reachedUs: isOurs && response.ok, waitMs: waitOf(response) }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -63,9 +64,10 @@ function fieldsOf({ fields }: Record<string, unknown>): Record<string, string> {
   return named
 }
 
-function obstacleOf(status: number, isOurs: boolean): Obstacle {
+function obstacleOf({ status, headers }: Response, isOurs: boolean): Obstacle {
   if (isOurs && status === 401) return 'sign-in'
-  const isBusy = isOurs || status === 429 || (status >= 500 && status !== 511)
+  // Our own page that says no is not the page of a Wi-Fi.
+  const isBusy = isOurs || headers.get(SERVER_MARK) === '1' || status === 429 || (status >= 500 && status !== 511)
   return isBusy ? 'busy' : 'not-ours'
 }
 

@@ -45,7 +45,9 @@ export function showPlaceFromPack(
   now: number,
 ): PlaceShown | null {
   const nextFree = nextFreeFromPack(pack, [id], { now })[id] ?? null
-  return showPlaceKnown(unpackPlaces(pack.places), id, nextFree)
+  const shown = showPlaceKnown(unpackPlaces(pack.places), id, nextFree)
+  const isShort = pack.places.places.find(place => place.id === id)?.isShort
+  return shown && isShort ? { ...shown, isShort } : shown
 }
 
 /** Without network: the plan, null when this device has not kept it. */

@@ -20,6 +20,10 @@ export const FACTS = [
   'programmes',
   'access',
   'support',
+  'care',
+  'presentation',
+  'accessPage',
+  'bookingPage',
 ] as const
 export type Fact = (typeof FACTS)[number]
 
@@ -81,25 +85,29 @@ export type Source = v.InferOutput<typeof SourceSchema>
 export const isEmail = (text: string) => v.is(Email, text)
 export const isWebAddress = (text: string) => v.is(WebAddress, text)
 
-/** What the national standard says beyond our pages: kept, exported as it came, never sent to a phone. */
-const fieldsForExport = {
-  /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
-  givenId: v.optional(Text),
+/** Said on its own page: too long for the pack of a phone, or of no use to it without network. */
+const fieldsForItsPage = {
   /** The long text, beside `about`. */
   presentation: v.optional(Text),
-  /** Said to stay where it is; a place that also goes out is both. */
-  isFixed: v.optional(v.boolean()),
-  /** Name of the network or structure it belongs to. */
-  parent: v.optional(Text),
-  care: someOf(CARE),
-  labels: someOf(LABELS),
-  otherLabels: v.optional(v.array(Text)),
   moreEmails: v.optional(v.array(Email)),
   moreWebsites: v.optional(v.array(WebAddress)),
   /** Its page on acceslibre, which tells how one gets in. */
   accessPage: v.optional(WebAddress),
   /** Where it is booked, when that is elsewhere. */
   bookingPage: v.optional(WebAddress),
+}
+export type PageOnly = keyof typeof fieldsForItsPage
+
+/** What the national standard says beyond our pages: kept, exported as it came, never sent to a phone. */
+const fieldsForExport = {
+  /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
+  givenId: v.optional(Text),
+  /** Said to stay where it is; a place that also goes out is both. */
+  isFixed: v.optional(v.boolean()),
+  /** Name of the network or structure it belongs to. */
+  parent: v.optional(Text),
+  labels: someOf(LABELS),
+  otherLabels: v.optional(v.array(Text)),
   /** Who collected what is said. */
   collectedBy: v.optional(Text),
   /** The day its producer gives. A place that has one was imported: it is exported as it came. */
@@ -142,9 +150,11 @@ const Fields = v.strictObject({
   programmes: someOf(PROGRAMMES),
   access: someOf(ACCESS),
   support: someOf(SUPPORT),
+  care: someOf(CARE),
   /** SIRET, and the codes of the national standard: for the export. */
   pivot: v.optional(matching(/^[a-zA-Z0-9]{9,14}$/, '21570463600012')),
   typology: v.optional(v.array(Text)),
+  ...fieldsForItsPage,
   ...fieldsForExport,
   sources: v.array(SourceSchema),
   /** Facts that must be checked, and why: what is shown is shown as such. */

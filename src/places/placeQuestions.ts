@@ -9,7 +9,7 @@ import type { Source } from './place'
 import type { PlaceFilter } from './placeIndex'
 import { LAST_PAGE, LONGEST_FROM, type PlaceSearch } from './placeSearch'
 import type { From } from './readFrom'
-import type { PublicPlace } from './showPlace'
+import type { PlaceOnPage, PublicPlace } from './showPlace'
 
 /** A place of the list, and when one can come there. */
 export type PlaceListLine = {
@@ -53,7 +53,13 @@ export const FindPlacesToHelp = defineQuestion<PlacesFound>()(
   }),
 )
 
-export type PlaceShown = { place: PublicPlace; hours: HoursShown | null; nextFree: Slot | null }
+export type PlaceShown = {
+  place: PlaceOnPage
+  hours: HoursShown | null
+  nextFree: Slot | null
+  /** Found by a phone without network: its page says more. */
+  isShort?: true
+}
 
 /** Null when no place has this id. */
 export const ShowPlace = defineQuestion<PlaceShown | null>()(
@@ -68,6 +74,8 @@ export type PackedPlace = Omit<PublicPlace, 'sources'> & {
   sources: number[]
   /** Left out when the place has no hours; null when they cannot be read. */
   plain?: PlainHours | null
+  /** Its page says more than what is here. */
+  isShort?: true
 }
 
 export type PackedPlaces = {

@@ -21,6 +21,10 @@ export function distanceText(words: Words, metres: number | null, isApproximate:
   return isApproximate ? t('place.distance.approximate', { distance }) : t('place.distance', { distance })
 }
 
+/** Whose site an address leads to, "rdv.example.fr", whatever it puts before an @. */
+export const hostOf = (address: string) =>
+  /^[^/]*\/\/(?:[^/?#\\]*@)?(?:www\.)?([^/?#:\\]*)/i.exec(address)?.[1] ?? address
+
 /** When, in ms UTC, and which number to call when hours are not sure. */
 export type Reading = { now: number; townPhone: string }
 

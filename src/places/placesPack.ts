@@ -4,7 +4,7 @@ import { placesNearAreas } from './nearAreas'
 import type { Place, Source } from './place'
 import { newPlaceDirectory } from './placeDirectory'
 import type { PackedPlace, PackedPlaces } from './placeQuestions'
-import { publicPlace } from './showPlace'
+import { publicPlace, saysMore } from './showPlace'
 
 /** More would fill an old phone: those of here go with it, and the pack says that it is a part. */
 const PACKED_AT_MOST = 500
@@ -20,7 +20,7 @@ export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlac
   const near = placesNearAreas(directory, PACKED_AT_MOST)
   const places = near.map((all): PackedPlace => {
     const place = publicPlace(all)
-    const packed = { ...place, sources: place.sources.map(numberOf) }
+    const packed = { ...place, sources: place.sources.map(numberOf), ...(saysMore(all) && { isShort: true as const }) }
     return place.hours ? { ...packed, plain: hoursOf(all) } : packed
   })
   const packed = {
@@ -38,7 +38,7 @@ export function unpackPlaces(pack: PackedPlaces): KnownPlaces {
   const known = unpacked.get(pack)
   if (known) return known
   const plainById = new Map(pack.places.map(({ id, plain }) => [id, plain ?? null]))
-  const places = pack.places.map(({ plain: _plain, sources, ...place }): Place => ({
+  const places = pack.places.map(({ plain: _plain, isShort: _isShort, sources, ...place }): Place => ({
     ...place,
     sources: sources.flatMap(at => pack.sources[at] ?? []),
   }))

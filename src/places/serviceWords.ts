@@ -37,3 +37,13 @@ export const PUBLIC_WORDS: Record<One<Place['publics']>, WordKey> = {
   Seniors: word('public.seniors'),
   Femmes: word('public.women'),
 }
+
+export const CARE_WORDS: Record<One<Place['care']>, WordKey> = {
+  Surdité: word('care.hearing'),
+  'Handicaps moteurs': word('care.moving'),
+  'Handicaps mentaux': word('care.mental'),
+  Illettrisme: word('care.reading'),
+  'Langues étrangères (anglais)': word('care.english'),
+  'Langues étrangères (autres)': word('care.languages'),
+  'Déficience visuelle': word('care.seeing'),
+}

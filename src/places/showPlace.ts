@@ -1,11 +1,14 @@
 import type { Slot } from '../appointments/slot'
 import type { KnownPlaces } from './findPlaces'
 import { hoursShown } from './hoursShown'
-import type { ExportOnly, Place, Source } from './place'
+import type { ExportOnly, PageOnly, Place, Source } from './place'
 import type { PlaceShown } from './placeQuestions'
 
-/** A place without what only the export to the national map needs. */
-export type PublicPlace = Omit<Place, ExportOnly>
+/** A place as its own page shows it: without what only the export to the national map needs. */
+export type PlaceOnPage = Omit<Place, ExportOnly>
+
+/** A place as every list, every sheet and the pack of a phone know it. */
+export type PublicPlace = Omit<PlaceOnPage, PageOnly>
 
 /** Written here again: the schema itself would weigh on the phone. The compiler says which one is missing. */
 const EXPORT_ONLY = Object.keys({
@@ -14,32 +17,52 @@ const EXPORT_ONLY = Object.keys({
   inseeCode: 0,
   programmes: 0,
   givenId: 0,
-  presentation: 0,
   isFixed: 0,
   parent: 0,
-  care: 0,
   labels: 0,
   otherLabels: 0,
-  moreEmails: 0,
-  moreWebsites: 0,
-  accessPage: 0,
-  bookingPage: 0,
   collectedBy: 0,
   updated: 0,
   extra: 0,
 } satisfies Record<ExportOnly, 0>) as ExportOnly[]
 
-export function publicPlace(all: Place): PublicPlace {
-  const place: PublicPlace & Partial<Place> = { ...all }
+const PAGE_ONLY = Object.keys({
+  presentation: 0,
+  moreEmails: 0,
+  moreWebsites: 0,
+  accessPage: 0,
+  bookingPage: 0,
+} satisfies Record<PageOnly, 0>) as PageOnly[]
+
+function placeOnPage(all: Place): PlaceOnPage {
+  const place: PlaceOnPage & Partial<Place> = { ...all }
   for (const field of EXPORT_ONLY) delete place[field]
-  return { ...place, ...plainQuotes(all), sources: all.sources.map(publicSource).filter(({ facts }) => facts.length) }
+  return { ...place, ...readable(all), sources: all.sources.map(publicSource).filter(({ facts }) => facts.length) }
+}
+
+export function publicPlace(all: Place): PublicPlace {
+  const place: PublicPlace & Partial<Place> = placeOnPage(all)
+  for (const field of PAGE_ONLY) delete place[field]
+  return place
+}
+
+/** Does its own page say more than a phone keeps? */
+export const saysMore = (place: Place) => PAGE_ONLY.some(field => place[field] !== undefined)
+
+function readable({ about, notice, presentation }: Place): Partial<Place> {
+  return {
+    ...(about && { about: plainQuotes(about) }),
+    ...(notice && { notice: plainQuotes(notice) }),
+    ...(presentation && { presentation: shortened(plainQuotes(presentation)) }),
+  }
 }
 
 /** The national map writes a quote as a wide one (U+FF02), which few phones draw well. */
-function plainQuotes({ about, notice }: Place): Partial<Place> {
-  const plain = (text: string) => text.replace(/＂/g, '"')
-  return { ...(about && { about: plain(about) }), ...(notice && { notice: plain(notice) }) }
-}
+const plainQuotes = (text: string) => text.replace(/＂/g, '"')
+
+/** Characters: some of these texts are books, and a page has 14 KB. */
+const LONGEST = 4_000
+const shortened = (text: string) => (text.length > LONGEST ? text.slice(0, LONGEST).replace(/\s+\S*$/, ' …') : text)
 
 const publicSource = (source: Source): Source => ({
   ...source,
@@ -54,5 +77,5 @@ export function showPlaceKnown(
 ): PlaceShown | null {
   const found = directory.findPlace(id)
   if (!found) return null
-  return { place: publicPlace(found), hours: hoursShown(found, found.hours ? hoursOf(found) : null), nextFree }
+  return { place: placeOnPage(found), hours: hoursShown(found, found.hours ? hoursOf(found) : null), nextFree }
 }

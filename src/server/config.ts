@@ -14,6 +14,8 @@ export type Config = {
   databaseUrl: string | null
   /** Where people reach the service, without a final slash: used in links and to check where writes come from. */
   publicUrl: string
+  /** Nobody said it (never in production): whatever host a page was asked from is ours, a phone of the same network too. */
+  isAnyHostOurs: boolean
   /** Made-up openings on real places, under a banner. Never in production. */
   isDemonstration: boolean
   /** Addresses that many people share (a library, a town hall): they have a larger allowance of their own. */
@@ -35,6 +37,7 @@ export function readConfig(env: Environment): Config {
     dataDir: resolve(env.DATA_DIR || 'data'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     publicUrl: readPublicUrl(env, port),
+    isAnyHostOurs: !env.PUBLIC_URL,
     isDemonstration: env.NODE_ENV !== 'production',
     sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
@@ -53,8 +56,11 @@ function readPort(value = '3000'): number {
 
 function readDatabaseUrl(value: string | undefined): string | null {
   if (!value) return null
-  if (!/^postgres(ql)?:\/\/\S+$/.test(value)) {
-    throw new ConfigError('DATABASE_URL', 'must look like postgres://user:password@host:5432/name, or be left out')
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !URL.canParse(value)) {
+    throw new ConfigError(
+      'DATABASE_URL',
+      'must look like postgres://user:password@host:5432/name, or be left out; in a password, / # ? are written %2F %23 %3F',
+    )
   }
   return value
 }

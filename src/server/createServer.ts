@@ -43,7 +43,7 @@ export function createServer(shell: Shell): Hono {
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))
   app.use(async (c, next) => {
-    const isOurs = isReading(c) || isFromOurPages(c.req.raw.headers, shell.config.publicUrl)
+    const isOurs = isReading(c) || isFromOurPages(c.req.raw.headers, shell.config)
     return isOurs ? next() : refuse(c, shell, 403)
   })
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) }))

@@ -63,11 +63,11 @@ export function securityHeaders({ publicUrl, mapTiles }: Config, shellStyleHash:
  * Does this write come from our own pages? `Sec-Fetch-Site` where the browser sends it, else `Origin`, else
  * `Referer` (browsers of 2018 send neither of the first two with a form).
  */
-export function isFromOurPages(headers: Headers, publicUrl: string): boolean {
+export function isFromOurPages(headers: Headers, { publicUrl, isAnyHostOurs }: Config): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin'
-  const origin = headers.get('origin')
-  if (origin) return origin === publicUrl
-  const referer = headers.get('referer')
-  return referer !== null && URL.canParse(referer) && new URL(referer).origin === publicUrl
+  const from = headers.get('origin') || headers.get('referer') || ''
+  if (!URL.canParse(from)) return false
+  const { origin, host } = new URL(from)
+  return origin === publicUrl || (isAnyHostOurs && host === headers.get('host'))
 }

@@ -19,7 +19,12 @@ export const SQLITE_FILE = 'coup-de-main.sqlite'
 const PATIENCE_MS = 12_000
 const LONGEST_PAUSE_MS = 25
 
-const isBusy = (error: unknown) => /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '')
+const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
+
+/** The disk said that it did not keep what was written: asked again, it may say yes of what is already lost. */
+const isDiskLost = (error: unknown) => /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(codeOf(error))
+
+const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(codeOf(error))
 
 /** Waits for another process's lock without holding up the requests of this one, as SQLite's own waiting would. */
 async function whenFree<T>(run: () => Promise<T>): Promise<T> {
@@ -28,6 +33,11 @@ async function whenFree<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run()
     } catch (error) {
+      // Nobody catches this one: the process stops, and the next one reads what the disk really has.
+      if (isDiskLost(error))
+        setImmediate(() => {
+          throw error
+        })
       if (!isBusy(error) || Date.now() > until) throw error
       await new Promise(resolve => setTimeout(resolve, pause * Math.random()))
     }

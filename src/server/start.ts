@@ -54,9 +54,8 @@ function listen(shell: Shell) {
     () => console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    stopWith(
-      error.code === 'EADDRINUSE' ? `PORT: ${port} is taken; choose another, for instance PORT=3001` : error.message,
-    )
+    const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
+    stopWith(`PORT: ${port} ${why}; choose another, for instance PORT=3001`)
   })
   return server
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../src/shared/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
+import { importedStates } from './importedStates'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
@@ -150,6 +151,7 @@ export const pageStates: PageState[] = [
   ...mapStates,
   ...orientationStates,
   ...openFileStates,
+  ...importedStates,
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },

@@ -41,6 +41,11 @@ const times = (slots: Iterable<{ startsAt: number }>) =>
   [...slots].map(({ startsAt }) => parisDateTime(startsAt)).map(({ date, time }) => `${date} ${time}`)
 
 describe('the slots of an opening', () => {
+  test('of the longest name a place may have can be asked for', () => {
+    const [slot] = slotsOfDay(opening({ id: `${'a'.repeat(80)}-3-0900` }), '2026-12-02')
+    expect(readSlotId(slot!.id)).toMatchObject({ date: '2026-12-02', time: '09:00' })
+  })
+
   test('follow each other on its day of the week, whole ones only', () => {
     expect(times(slotsOfDay(opening({ to: '10:45' }), '2026-12-02'))).toEqual([
       '2026-12-02 09:00',
@@ -162,7 +167,7 @@ test.each([
   'borny.20261202.0900 ',
   '',
   '.20261202.0900',
-  `${'a'.repeat(61)}.20261202.0900`,
+  `${'a'.repeat(91)}.20261202.0900`,
   '__proto__',
   "x'--.20261202.0900",
 ])('"%s" names no slot', id => expect(readSlotId(id)).toBeNull())

@@ -1,5 +1,3 @@
-import { readlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { phone, type Browser, type BrowserTab, type Call, type Viewport } from './browserTab'
@@ -59,14 +57,18 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async kill() {
       const gone = new Promise(done => browser.once('close', done))
-      process.kill(readPid(profile.folder), 'SIGKILL')
+      process.kill(await readPid(browser), 'SIGKILL')
       await gone
     },
   }
 }
 
-/** Chromium locks its profile with a link named after its machine and process. */
-const readPid = (profile: string) => Number(/-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock')))![1])
+/** The process of the browser itself: what was launched may be a script around it. */
+async function readPid(context: BrowserContext): Promise<number> {
+  const devTools = await context.browser()!.newBrowserCDPSession()
+  const { processInfo } = await devTools.send('SystemInfo.getProcessInfo')
+  return processInfo.find(({ type }) => type === 'browser')!.id
+}
 
 const keys = { Space: ' ', 'Select all': 'Control+A' } as const
 

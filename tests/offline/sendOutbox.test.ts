@@ -75,6 +75,7 @@ describe('a receipt', () => {
     ['511', 'not-ours'],
     ['500', 'busy'],
     ['429', 'busy'],
+    ['refused by us', 'busy'],
     ['hang', 'no-network'],
     ['cut', 'no-network'],
   ] as const)('%s is said to the person as %s', async (trouble, obstacle) => {

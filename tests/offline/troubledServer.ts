@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fetch } from '../../src/offline/sendCommand'
+import { SERVER_MARK } from '../../src/offline/serverMark'
 import { RECEIPT_HEADER } from '../../src/shared/command'
 import { openInProcess, type InProcess } from '../server/inProcess'
 
@@ -13,6 +14,7 @@ export type Trouble =
   | '500'
   | '502 page'
   | '429'
+  | 'refused by us'
   | 'half JSON'
   | 'receipt of another key'
   | 'hang'
@@ -26,6 +28,7 @@ export const TROUBLES: Trouble[] = [
   '500',
   '502 page',
   '429',
+  'refused by us',
   'half JSON',
   'receipt of another key',
   'hang',
@@ -87,6 +90,8 @@ async function answerWith(trouble: Trouble, { service, request, response, body, 
       return page(502)
     case '429':
       return page(429, { 'Retry-After': '120' })
+    case 'refused by us':
+      return page(403, { [SERVER_MARK]: '1' })
     case 'hang':
       return
     case 'cut':

@@ -26,8 +26,13 @@ export function writePlacesFile(rows: FileRow[]): string {
       date,
     ].join(','),
   )
+  return writeToFile([COLUMNS, ...lines, ''].join('\n'))
+}
+
+/** A file to import that holds this; its path. */
+export function writeToFile(text: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'coup-de-main-import-')), 'lieux.csv')
-  writeFileSync(file, [COLUMNS, ...lines, ''].join('\n'))
+  writeFileSync(file, text)
   return file
 }
 

@@ -4,9 +4,12 @@ import { createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { PAGE_SETTING, WORDS } from '../../src/app/page'
 import PlacePage from '../../src/places/app/PlacePage.vue'
+import PlacesMapPage from '../../src/places/app/PlacesMapPage.vue'
 import PlacesPage from '../../src/places/app/PlacesPage.vue'
 import { findPlaces } from '../../src/places/findPlaces'
+import { findPlacesOnMap } from '../../src/places/findPlacesOnMap'
 import { readPlaceSearch } from '../../src/places/placeSearch'
+import { hostOf } from '../../src/places/placeTexts'
 import { showPlaceKnown } from '../../src/places/showPlace'
 import { at, french, knownPlaces, TOWN_PHONE, townPlaces } from './known'
 
@@ -77,6 +80,21 @@ describe('the list', () => {
   })
 })
 
+describe('the map', () => {
+  const renderMap = (address: string) => {
+    const query = new URLSearchParams(address)
+    const search = readPlaceSearch(query)
+    const [found, onMap] = [findPlaces(town, search, NOW), findPlacesOnMap(town, search, NOW)]
+    return render(PlacesMapPage, { found, onMap, plan: null, request: { path: '/lieux/carte', params: {}, query } })
+  }
+  const NONE_IN_VIEW = '&quot;none&quot;:&quot;Aucun lieu ici. Regardez de plus loin.&quot;'
+
+  test('sends nobody farther away for places that are nowhere', async () => {
+    expect(await renderMap('besoin=caf')).toContain(NONE_IN_VIEW)
+    expect(await renderMap('acces=1&materiel=1')).not.toContain(NONE_IN_VIEW)
+  })
+})
+
 describe('a place', () => {
   const shown = async (id: string) => textOf(await render(PlacePage, { shown: showPlaceKnown(town, id, null) }))
 
@@ -107,5 +125,21 @@ describe('a place', () => {
   test('that moves gives no way to get there; one that receives nobody says it', async () => {
     expect(await shown('fs-1999')).not.toContain('Comment y aller')
     expect(await shown('pcsolidaire-atelier')).toContain('Ce lieu ne reçoit pas le public.')
+  })
+
+  test('found by a phone without network, says that its page is shorter', async () => {
+    const found = showPlaceKnown(town, 'fs-1999', null)!
+    expect(textOf(await render(PlacePage, { shown: { ...found, isShort: true } }))).toContain('page est plus courte')
+    expect(await shown('fs-1999')).not.toContain('page est plus courte')
+  })
+
+  test.each([
+    ['https://www.rdv.example.fr:8443/ici?a=b', 'rdv.example.fr'],
+    ['https://metz.fr:x@example.org/', 'example.org'],
+    ['https://example.org\\@metz.fr', 'example.org'],
+    ['https://example.org?metz.fr', 'example.org'],
+  ])('names the site that %s leads to', (address, host) => {
+    expect(hostOf(address)).toBe(host)
+    expect(new URL(address).hostname.replace('www.', '')).toBe(host)
   })
 })

@@ -45,6 +45,17 @@ describe.each(engines)('seats, on %s', engine => {
   })
 
   test.each([
+    ['an opening that its file says no more', 'metz-mq-borny-2-1400.20261208.1400', 'metz-mq-borny'],
+    ['a place that went, with its openings', 'lieu-parti-2-1400.20261208.1400', null],
+  ])('wished for while the phone was off, %s: what is free is said all the same', async (_what, wish, here) => {
+    const answer = await readReceipt(await service.put(booking([wish])))
+    const { alternatives } = answer as unknown as { alternatives: { placeId: string }[] }
+    expect(answer.outcome).toBe('conflict')
+    expect(new Set(alternatives.map(({ placeId }) => placeId))).toEqual(new Set(['metz-mq-borny', 'metz-mq-sablon']))
+    if (here) expect(alternatives.filter(({ placeId }) => placeId === here)).toHaveLength(3)
+  })
+
+  test.each([
     ['past', 'borny-3.20261125.0900'],
     ['sooner than the notice', 'borny-3.20261202.1000', Date.parse('2026-12-02T07:30:00Z')],
     ['beyond what the pages offer', `borny-3.${addDays('2026-12-02', 28).replace(/-/g, '')}.0900`],

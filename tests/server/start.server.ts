@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { findFreePort } from '../../scripts/engines/startPostgres'
 import { newDatabase } from '../drivers/database'
@@ -40,6 +41,7 @@ test.each([
   ['PORT', { PORT: '99999' }],
   ['PORT', { PORT: 'http' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
+  ['DATABASE_URL', { DATABASE_URL: 'postgres://nobody:Sesame#1@127.0.0.1:5432/x' }],
   ['DATABASE_URL', { DATABASE_URL: 'postgres://nobody:Sesame@127.0.0.1:9/x' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'aide.example.fr' }],
   ['PUBLIC_URL', { NODE_ENV: 'production' }],
@@ -56,4 +58,16 @@ test.each([
   expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
   expect(printed).toMatch(new RegExp(`^${variable}: `))
   expect(printed).not.toContain('Sesame')
+})
+
+test('a PORT that somebody has stops with one line that names it', async () => {
+  const folder = newFolder()
+  const port = await findFreePort()
+  const other = createServer()
+  await new Promise<void>(listening => other.listen(port, listening))
+  const { code, printed } = await startServer({ PORT: String(port), ...folder.env }).ended
+  other.close()
+  await folder.drop()
+  expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
+  expect(printed).toMatch(/^PORT: /)
 })

@@ -23,6 +23,7 @@ describe.each(engines)('writes, on %s', engine => {
       ['a hidden frame', { Origin: 'null' }],
       ['an origin that looks like ours', { Origin: `${OURS}.evil.example` }],
       ['the same host without encryption', { Origin: OURS.replace('https', 'http') }],
+      ['another site that says it is asked', { Origin: 'https://evil.example', Host: 'evil.example' }],
       ['nowhere', { Origin: '' }],
       ['a page whose name holds ours', { Origin: '', Referer: `https://evil.example/?${OURS}/` }],
     ])('a write from %s is refused, with what to do', async (_what, headers) => {
@@ -45,6 +46,20 @@ describe.each(engines)('writes, on %s', engine => {
       const answer = await service.post('/rendez-vous/rappel', { ...form, key: newCommandKey() }, headers)
       expect(answer.status).toBe(303)
     })
+  })
+
+  test('nobody said where people come: a phone of the same network writes from the address that it asked', async () => {
+    const demonstration = await openInProcess(engine, OPENINGS, { PUBLIC_URL: '' })
+    const Host = '192.168.1.20:3000'
+    const write = async (headers: Record<string, string>) => {
+      const form = { key: newCommandKey(), phone: '0612345678', halfDay: 'any' }
+      return (await demonstration.post('/rendez-vous/rappel', form, { Host, ...headers })).status
+    }
+    expect(await write({ Origin: `http://${Host}` })).toBe(303)
+    expect(await write({ Origin: '', Referer: `http://${Host}/rendez-vous/rappel` })).toBe(303)
+    expect(await write({ Origin: 'https://evil.example' })).toBe(403)
+    expect(await write({ Origin: 'null' })).toBe(403)
+    await demonstration.close()
   })
 
   describe('too much', () => {

@@ -24,8 +24,12 @@ export async function nearestFreeSlots(
     .where('id', '=', read.openingId)
     .executeTakeFirst()
   const around = instantOf(read.date, read.time) ?? context.now
-  return opening ? nearestToPlace(context, { placeId: opening.place_id, need, around }) : []
+  const placeId = opening?.place_id ?? placeNamedIn(read.openingId)
+  return nearestToPlace(context, { placeId, need, around })
 }
+
+/** An opening that its file says no more, wished for by a phone that was off: `<place>-<weekday>-<HHMM>` still names the place. */
+const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 
 async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: Wanted) {
   const { places } = context

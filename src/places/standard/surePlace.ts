@@ -22,6 +22,10 @@ export const COLUMNS_OF_FACT: Partial<Record<Fact, Column[]>> = {
   programmes: ['dispositif_programmes_nationaux'],
   access: ['modalites_acces'],
   support: ['modalites_accompagnement'],
+  care: ['prise_en_charge_specifique'],
+  presentation: ['presentation_detail'],
+  accessPage: ['fiche_acces_libre'],
+  bookingPage: ['prise_rdv'],
 }
 
 export type Doubt = { fact: Fact; why: string }

@@ -110,5 +110,12 @@ describe('the map of someone', () => {
       /^Mairie de quartier de Borny.*, position approximative$/,
     )
     await person.seesNot('Premier rendez-vous libre')
+
+    await person.goTo('/lieux/carte?lieu=metz-mq-bellecroix')
+    await untilMapIsAwake(person)
+    await person.click('Mairie de quartier de Bellecroix')
+    await person.sees('Premier rendez-vous libre')
+    const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
+    expect(said).toMatch(/^(Ouvert|Fermé), .*\nHoraires à vérifier/m)
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { showPlaceFromPack } from '../../../src/places/answerFromPack'
 import { factsWithoutSource } from '../../../src/places/place'
 import { newPlaceDirectory } from '../../../src/places/placeDirectory'
 import { packPlacesKnown } from '../../../src/places/placesPack'
-import { publicPlace } from '../../../src/places/showPlace'
+import { showPlaceKnown } from '../../../src/places/showPlace'
 import { idFromGiven } from '../../../src/places/standard/givenId'
 import { cameBack, imported } from './importing'
 
@@ -41,29 +42,42 @@ describe('an imported place', () => {
     expect(cameBack({ itinerance: 'Fixe' })?.itinerance).toBe('Fixe')
   })
 
-  test('sends nothing to a phone of what only the export needs', () => {
-    const { place } = imported({
+  describe('of which all is said', () => {
+    const place = imported({
       id: 'Conseiller-Numerique_62',
-      presentation_detail: 'Long.',
+      presentation_detail: 'Long ＂ici＂.',
       structure_parente: 'Réseau',
       prise_en_charge_specifique: 'Surdité',
       itinerance: 'Fixe',
-      prise_rdv: 'https://example.fr/',
-      fiche_acces_libre: 'https://example.fr/acces',
+      prise_rdv: 'https://example.fr/rdv',
+      fiche_acces_libre: 'https://example.fr/entrer',
       mediateurs: 'Amina',
       formations_labels: 'ORDI 3.0',
       autres_formations_labels: 'Label d’ici',
       courriels: 'a@example.fr|b@example.fr',
       site_web: 'https://a.example.fr/|https://b.example.fr/',
       presentation_resume: 'Dit ＂ici＂.',
+    }).place!
+    const known = { directory: newPlaceDirectory([place], []), hoursOf: () => null }
+    const everywhere =
+      'about access address care commune email hours id kind name order phone position services sources website'
+
+    test('its own page gets what residents need, and nothing of what only the export needs', () => {
+      const shown = showPlaceKnown(known, place.id, null)!.place
+      const more = 'accessPage bookingPage moreEmails moreWebsites presentation'
+      expect(Object.keys(shown).sort()).toEqual(`${everywhere} ${more}`.split(' ').sort())
+      expect([shown.about, shown.presentation]).toEqual(['Dit "ici".', 'Long "ici".'])
+      expect(JSON.stringify(shown)).not.toMatch(/Amina|Réseau|ORDI|Label|Fixe/)
     })
-    const shown = publicPlace(place!)
-    expect(Object.keys(shown).sort()).toEqual(
-      'about access address commune email hours id kind name order phone position services sources website'.split(' '),
-    )
-    expect(shown.about).toBe('Dit "ici".')
-    const pack = packPlacesKnown({ directory: newPlaceDirectory([place!], []), hoursOf: () => null })
-    expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long\.|Hors|Surdité|acces"|ORDI/)
+
+    test('a phone keeps what fits, and says that its page is shorter', () => {
+      const pack = packPlacesKnown(known)
+      expect(Object.keys(pack.places[0]!).sort()).toEqual(`${everywhere} isShort plain`.split(' ').sort())
+      expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long "|ORDI|\/entrer|\/rdv|b@|b\.example/)
+      expect(showPlaceFromPack({ places: pack, slots: null }, place, 0)?.isShort).toBe(true)
+      const plain = { ...known, directory: newPlaceDirectory([imported({}).place!], []) }
+      expect(packPlacesKnown(plain).places[0]).not.toHaveProperty('isShort')
+    })
   })
 
   test.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(

@@ -4,7 +4,7 @@ import { readPage } from '../mapHere'
 import { fetchSoon } from './askMap'
 import { make, makeButton } from './make'
 
-/** When one can come, in words; empty when it is not known. */
+/** When one can come, in words, line by line; empty when it is not known. */
 export type CardWords = { hours: string; next: string }
 export type PlaceCard = { show: (marks: PlaceMark[], from: HTMLElement) => void }
 
@@ -86,6 +86,6 @@ function readWhen(page: Document): CardWords {
   const textOf = (what: string) =>
     Array.from(page.querySelectorAll(`[data-card=${what}]`), ({ textContent }) =>
       textContent!.replace(/\s+/g, ' ').trim(),
-    ).join(' ')
+    ).join('\n')
   return { hours: textOf('hours'), next: textOf('next') }
 }
