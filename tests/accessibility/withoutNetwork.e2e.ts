@@ -1,36 +1,19 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { phone } from '../drivers/browserTab'
-import { chromiumFlags, tabOf } from '../drivers/chromium'
-import { personAt, type Person } from '../drivers/person'
-import type { Service } from '../drivers/service'
-import { tickWishes, untilKept } from '../journeys/device'
-import { startLibrary } from '../journeys/steps'
+import type { Person } from '../drivers/person'
+import { tickWishes } from '../journeys/device'
+import { openLibrary } from '../journeys/library'
 import { takeSlot } from '../journeys/takeSlot'
 import { faultsOnScreen } from './checkPage'
 
 /** The same checks where no server answers, and on what this device then says of what it keeps. */
-let service: Service
-let browser: Browser
+const library = openLibrary()
 
-beforeAll(async () => {
-  service = await startLibrary()
-  browser = await chromium.launch({ executablePath: inject('chromium'), args: chromiumFlags })
-})
-afterAll(async () => {
-  await browser.close()
-  await service.close()
-})
-
-async function meetOnThePhone(): Promise<{ page: Page; person: Person; leave: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: phone, locale: 'fr-FR', timezoneId: 'Europe/Paris' })
-  context.setDefaultTimeout(15_000)
-  const page = await context.newPage()
-  const person = personAt(tabOf(page), service.url)
-  await person.goTo('/')
-  await untilKept(person)
+async function meetOnThePhone() {
+  const person = await library.meetAgain('current Chromium')
   await person.setOffline(true)
-  return { page, person, leave: () => context.close() }
+  return { person, page: person.browser.page }
 }
 
 async function look(page: Page, state: string, faults: string[], { isWalked }: { isWalked?: true } = {}) {
@@ -53,70 +36,58 @@ async function sendWish(person: Person, place: string): Promise<string> {
 }
 
 test('pages made on the device: list, place, areas, times, what only the server has', async () => {
-  const { page, person, leave } = await meetOnThePhone()
+  const { page, person } = await meetOnThePhone()
   const faults: string[] = []
-  try {
-    for (const [path, words] of [
-      ['/lieux?depuis=Borny', 'Du plus proche au plus loin'],
-      ['/lieux/fs-2436', 'Quand venir'],
-      ['/lieux/quartiers', 'Quartiers de Metz'],
-      ['/orientation', 'Je n’arrive pas à'],
-      ['/orientation?besoin=caf', 'J’habite une autre commune'],
-      ['/orientation?besoin=caf&depuis=borny&comment=sur-place', 'Voici où aller'],
-      ['/orientation/fiche?besoin=caf&depuis=borny&lieu=fs-2436', 'Fiche d’orientation'],
-      ['/plan-du-site', 'Plan du site'],
-      ['/suivi/K7MP4RXW9HA', 'Cette page a besoin du réseau'],
-      ['/rendez-vous?besoin=caf&lieu=fs-2434', 'Ce sont des souhaits'],
-    ] as const) {
-      await person.goTo(path)
-      await person.sees(words)
-      await look(page, path, faults, /besoin|suivi/.test(path) ? { isWalked: true } : {})
-    }
-    expect(faults.join('\n')).toBe('')
-  } finally {
-    await leave()
+  for (const [path, words] of [
+    ['/lieux?depuis=Borny', 'Du plus proche au plus loin'],
+    ['/lieux/fs-2436', 'Quand venir'],
+    ['/lieux/quartiers', 'Quartiers de Metz'],
+    ['/orientation', 'Je n’arrive pas à'],
+    ['/orientation?besoin=caf', 'J’habite une autre commune'],
+    ['/orientation?besoin=caf&depuis=borny&comment=sur-place', 'Voici où aller'],
+    ['/orientation/fiche?besoin=caf&depuis=borny&lieu=fs-2436', 'Fiche d’orientation'],
+    ['/plan-du-site', 'Plan du site'],
+    ['/suivi/K7MP4RXW9HA', 'Cette page a besoin du réseau'],
+    ['/rendez-vous?besoin=caf&lieu=fs-2434', 'Ce sont des souhaits'],
+  ] as const) {
+    await person.goTo(path)
+    await person.sees(words)
+    await look(page, path, faults, /besoin|suivi/.test(path) ? { isWalked: true } : {})
   }
+  expect(faults.join('\n')).toBe('')
 })
 
 test('a wish: not sent, shown on every page, then confirmed', async () => {
-  const { page, person, leave } = await meetOnThePhone()
+  const { page, person } = await meetOnThePhone()
   const faults: string[] = []
-  try {
-    await sendWish(person, 'fs-2434')
-    await look(page, 'check', faults)
-    await person.click('Envoyer ma demande')
-    await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
-    await look(page, 'not sent yet', faults, { isWalked: true })
-    await person.goTo('/lieux')
-    await person.sees('Pas encore envoyé')
-    await look(page, 'notice: not sent yet', faults)
-    await person.setOffline(false)
-    await person.sees('C’est noté', 30_000)
-    await look(page, 'notice: confirmed', faults, { isWalked: true })
-    expect(faults.join('\n')).toBe('')
-  } finally {
-    await leave()
-  }
+  await sendWish(person, 'fs-2434')
+  await look(page, 'check', faults)
+  await person.click('Envoyer ma demande')
+  await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
+  await look(page, 'not sent yet', faults, { isWalked: true })
+  await person.goTo('/lieux')
+  await person.sees('Pas encore envoyé')
+  await look(page, 'notice: not sent yet', faults)
+  await person.setOffline(false)
+  await person.sees('C’est noté', 30_000)
+  await look(page, 'notice: confirmed', faults, { isWalked: true })
+  expect(faults.join('\n')).toBe('')
 })
 
 test('a wish whose hour is gone, and the question before erasing what is not sent', async () => {
-  const { page, person, leave } = await meetOnThePhone()
+  const { page, person } = await meetOnThePhone()
   const faults: string[] = []
-  try {
-    const wish = await sendWish(person, 'metz-hotel-de-ville')
-    await person.click('Envoyer ma demande')
-    await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
-    await person.goTo('/effacer')
-    await person.click('Effacer mes données')
-    await person.sees('pas encore envoyée')
-    await look(page, 'erase: something is not sent', faults, { isWalked: true })
-    await takeSlot(service.url, wish)
-    await person.goTo('/')
-    await person.setOffline(false)
-    await person.sees('Une heure est à choisir', 30_000)
-    await look(page, 'notice: an hour to choose', faults, { isWalked: true })
-    expect(faults.join('\n')).toBe('')
-  } finally {
-    await leave()
-  }
+  const wish = await sendWish(person, 'metz-hotel-de-ville')
+  await person.click('Envoyer ma demande')
+  await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
+  await person.goTo('/effacer')
+  await person.click('Effacer mes données')
+  await person.sees('pas encore envoyée')
+  await look(page, 'erase: something is not sent', faults, { isWalked: true })
+  await takeSlot(library.service.url, wish)
+  await person.goTo('/')
+  await person.setOffline(false)
+  await person.sees('Une heure est à choisir', 30_000)
+  await look(page, 'notice: an hour to choose', faults, { isWalked: true })
+  expect(faults.join('\n')).toBe('')
 })
