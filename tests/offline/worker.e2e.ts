@@ -38,7 +38,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('a reference sent without network: held on its page with what is typed, sent once the network is back', async () => {
-    const { resident } = met
     await resident.goTo('/suivi')
     await resident.fill('Votre référence', 'K7MP-4RXW-9HA')
     await resident.fill('Le nom de famille', residents.amina.familyName)
