@@ -1,7 +1,5 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { askedOf } from '../../scripts/import/askedOf'
@@ -11,12 +9,12 @@ import { openPlaces } from '../../src/places/server/livePlaces'
 import { savePlace } from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/server/database'
 import { migrate } from '../../src/server/migrate'
-import { SQLITE_FILE } from '../../src/server/sqlite'
 import type { Database } from '../../src/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
-import { startService, type DatabaseEngine } from '../drivers/service'
+import { startService } from '../drivers/service'
 import { engines } from '../server/inProcess'
 import { newFolder } from '../server/startServer'
+import { holdAt, isHeld } from './heldImport'
 import { startImport, writePlacesFile } from './importing'
 import { townAreas, townPlaces } from './known'
 
@@ -122,51 +120,6 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     expect(await rowsOf()).toHaveLength(before.length + 1_000)
   })
 })
-
-/** Whoever writes this place stays at it, and never comes to its commit; gives what ends that. */
-async function holdAt(db: Database, engine: DatabaseEngine, id: string): Promise<() => Promise<void>> {
-  const when = sql`when (new.id = ${sql.lit(id)})`
-  if (engine === 'sqlite') {
-    const long = sql`select count(*) from place a, place b, place c, place d`
-    await sql`create trigger hold before insert on place ${when} begin ${long}; end`.execute(db)
-    return async () => void (await sql`drop trigger hold`.execute(db))
-  }
-  const sleep = sql`begin perform pg_sleep(3600); return new; end`
-  await sql`create function sleep() returns trigger language plpgsql as $$ ${sleep} $$`.execute(db)
-  await sql`create trigger hold before insert on place for each row ${when} execute function sleep()`.execute(db)
-  return async () => {
-    // Asleep, the server does not notice that the other end is gone.
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and wait_event = 'PgSleep'`.execute(db)
-    await sql`drop trigger hold on place`.execute(db)
-  }
-}
-
-/** Is the other process at the place where it stays? SQLite tells only that one writes, and nobody writes so long. */
-async function isHeld(db: Database, { DATA_DIR: dataDir }: Record<string, string>): Promise<boolean> {
-  if (dataDir) {
-    for (let looks = 0; looks < 25; looks++) {
-      if (!isLocked(join(dataDir, SQLITE_FILE))) return false
-      await wait(20)
-    }
-    return true
-  }
-  const { rows } = await sql`select pid from pg_stat_activity
-    where datname = current_database() and wait_event = 'PgSleep'`.execute(db)
-  return rows.length > 0
-}
-
-function isLocked(file: string): boolean {
-  const beside = new SQLite(file, { timeout: 0 })
-  try {
-    beside.exec('begin immediate; rollback')
-    return false
-  } catch {
-    return true
-  } finally {
-    beside.close()
-  }
-}
 
 test('where no service ever started, a dry run compares with the files, and makes no database', async () => {
   const folder = newFolder()
