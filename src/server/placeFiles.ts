@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context as Call, Hono } from 'hono'
+import { foldText } from '../places/foldText'
 import { LICENCE } from '../places/licence'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { readFrom } from '../places/readFrom'
@@ -71,11 +72,14 @@ function fileOf(rows: Row[], extension: string): PlaceFile {
   return { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }
 }
 
-/** Null for a commune that is none of ours. */
+/** Null for a commune that is none of ours. Files of others write WOIPPY, or only its code. */
 function rowsOfCommune({ content }: Shell, rows: Row[], asked: string): Row[] | null {
   const communes = content.areas.filter(({ kind }) => kind === 'commune')
-  const name = readFrom(communes, asked).said.area
-  return name ? rows.filter(({ commune }) => commune === name) : null
+  const { area } = readFrom(communes, asked).said
+  const commune = communes.find(({ name }) => name === area)
+  if (!commune) return null
+  const name = foldText(commune.name)
+  return rows.filter(row => row.code_insee === commune.inseeCode || foldText(row.commune) === name)
 }
 
 /** Ids of the places that have openings still running. */

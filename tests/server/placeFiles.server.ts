@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LICENCE } from '../../src/places/licence'
+import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
 import { instantOf } from '../../src/shared/parisCalendar'
+import { imported } from '../places/standard/importing'
 import { engines, openInProcess, OURS, weekly, type InProcess } from './inProcess'
 
 const bellecroix = (change: object) => weekly({ id: 'bellecroix-3', placeId: 'metz-mq-bellecroix', ...change })
@@ -58,5 +60,22 @@ test('a place whose appointments are over is no longer told to be booked, from t
   expect(await told()).toBe(true)
   service.at(instantOf('2026-12-02', '00:30')!)
   expect(await told()).toBe(false)
+  await service.close()
+})
+
+test('the file of one commune has the places that others write in capitals', async () => {
+  const service = await openInProcess('sqlite', [])
+  const place = imported({
+    id: 'lieu-1',
+    commune: 'WOIPPY',
+    code_insee: '',
+    code_postal: '57140',
+    latitude: '',
+    longitude: '',
+  }).place!
+  await changePlaces(service.db, null, db => writePlaces(db, [{ place, origin: 'import' }], 1))
+  await service.shell.places.lookAgain()
+  const rows = (await (await service.send('/donnees/lieux.json?commune=woippy')).json()) as { id: string }[]
+  expect(rows.map(({ id }) => id)).toContain('lieu-1')
   await service.close()
 })

@@ -37,7 +37,7 @@ function addressFor(reader: RowReader, column: Column): string | undefined {
 function webAddress({ tell }: RowReader, column: Column, written: string): string[] {
   const address = /^www\./i.test(written) ? `https://${written}` : written
   if (!address) return []
-  if (!isWebAddress(address) || !/^https?:/i.test(address)) {
+  if (!isWebAddress(address) || !/^https?:\/\//i.test(address)) {
     tell(column, 'left empty', 'is not an address of the web', { value: written })
     return []
   }

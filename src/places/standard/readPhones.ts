@@ -1,9 +1,10 @@
+import { phoneInWords } from '../../shared/phone'
 import { readFrenchPhone } from '../../shared/readPhone'
 import { PHONE } from './cellRules'
 import type { RowReader } from './rowReader'
 
-/** One number in E.164, and the short ones (3646), which the standard has no room for. */
-export type Phones = { phone?: string; short: string[] }
+/** One number in E.164, and those that the standard has no room for, as one says them: short ones (3646), second ones. */
+export type Phones = { phone?: string; others: string[] }
 
 const IS_SHORT = /^(1\d{1,2}|116\d{3}|118\d{3}|[1-9]\d{3})$/
 const BETWEEN = /\s*[|;,/]\s*|\s+(?:ou|et)\s+/
@@ -15,10 +16,12 @@ export function readPhones(reader: RowReader): Phones {
   if (short.length)
     tell('telephone', 'mended', 'a short number goes into the presentation', { value: short.join(', ') })
   const numbers = written.filter(number => !IS_SHORT.test(tight(number))).flatMap(number => phoneOf(reader, number))
-  const [phone, ...others] = [...new Set(numbers)]
-  if (others.length)
-    tell('telephone', 'left empty', 'the standard takes one number: the first is kept', { value: others.join(', ') })
-  return { phone, short }
+  const [phone, ...more] = [...new Set(numbers)]
+  if (more.length)
+    tell('telephone', 'mended', 'the standard takes one number: the others go into the presentation', {
+      value: more.join(', '),
+    })
+  return { phone, others: [...short, ...more.map(phoneInWords)] }
 }
 
 function phoneOf({ tell }: RowReader, written: string): string[] {

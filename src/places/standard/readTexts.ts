@@ -14,9 +14,9 @@ export function readTexts(reader: RowReader, { readsHours }: Reading): Texts {
   if (hours && readsHours && !readsHours(hours))
     tell('horaires', 'taken', 'cannot be read as opening hours: shown as given')
   const [about, overlong] = summaryOf(reader)
-  const { phone, short } = readPhones(reader)
+  const { phone, others } = readPhones(reader)
   const detail = cell('presentation_detail')
-  const numbers = short.filter(number => !detail.includes(number)).map(number => `Téléphone : ${number}.`)
+  const numbers = others.filter(number => !detail.includes(number)).map(number => `Téléphone : ${number}.`)
   const presentation = [overlong, detail, ...numbers].filter(Boolean).join(' ') || undefined
   const labels = cell('autres_formations_labels').split(SEVERAL)
   const otherLabels = some([...new Set(labels.map(label => label.trim()).filter(Boolean))])

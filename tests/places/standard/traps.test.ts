@@ -62,12 +62,14 @@ test('trap 5: values parted by ; are read when each is known, and told; written 
 })
 
 test.each(['+33387555481|+33387555482', '03 87 55 54 81 / 03.87.55.54.82', '0387555481 ou 0387555482'])(
-  'trap 6: of several numbers (%s) the first goes out, the others are told',
+  'trap 6: of several numbers (%s) the first goes out, the others into the presentation',
   telephone => {
     const { place, faults } = imported({ telephone })
     expect(place?.phone).toBe('+33387555481')
-    expect(faults).toContain('telephone, left empty: the standard takes one number: the first is kept')
-    expect(faultsAgainstSchema([cameBack({ telephone })!])).toEqual([])
+    expect(faults).toContain('telephone, mended: the standard takes one number: the others go into the presentation')
+    const back = cameBack({ telephone, presentation_detail: 'Sonnez.' })!
+    expect(back.presentation_detail?.replace(/\s/g, ' ')).toBe('Sonnez. Téléphone : 03 87 55 54 82.')
+    expect(faultsAgainstSchema([back])).toEqual([])
   },
 )
 
@@ -191,6 +193,8 @@ test('trap 16: what the library never checks is checked here: e-mails, sites, le
     'site_web, mended: an address begins with https://',
     'site_web, left empty: is not an address of the web',
   ])
+  // Without its two bars, a browser would look for it on our own site.
+  expect(imported({ site_web: 'https:example.fr' }).place?.website).toBeUndefined()
   const long = 'Un lieu. '.repeat(40).trim()
   expect(imported({ presentation_resume: long, presentation_detail: 'Le détail.' }).place).toMatchObject({
     presentation: `${long} Le détail.`,
