@@ -1,12 +1,16 @@
 import { phone, type Browser, type Viewport } from './drivers/browserTab'
 import { launchChromium } from './drivers/chromium'
+import { launchFirefox } from './drivers/firefox'
 import { keyboardHands } from './drivers/hands'
 import { launchOldChromium } from './drivers/oldChromium'
 import { personAt, type Person } from './drivers/person'
+import { launchWebKit } from './drivers/webKit'
 
 /** The ways residents come: every journey must pass for each of them. */
 export const ways = ['current Chromium', 'JavaScript off', 'Chromium 70', 'keyboard only', '320 px'] as const
-export type Way = (typeof ways)[number]
+/** The engines of others, in `npm run soak` only. */
+export const otherEngines = ['Firefox ESR', 'WebKitGTK'] as const
+export type Way = (typeof ways)[number] | (typeof otherEngines)[number]
 
 export type Visitor = Person & { browser: Browser; leave(): Promise<void> }
 
@@ -21,6 +25,8 @@ export async function meetPerson(way: Way, url: string, options: Options = {}): 
 
 function openBrowser(way: Way, { viewport, persistentDir }: Options): Promise<Browser> {
   if (way === 'Chromium 70') return launchOldChromium({ viewport, persistentDir })
+  if (way === 'Firefox ESR') return launchFirefox({ viewport, persistentDir })
+  if (way === 'WebKitGTK') return launchWebKit({ viewport })
   const size = viewport ?? (way === '320 px' ? { width: 320, height: 568 } : phone)
   return launchChromium({ viewport: size, persistentDir, javaScript: way !== 'JavaScript off' })
 }
