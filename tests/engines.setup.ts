@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { buildWhatIsStale } from '../scripts/build/buildWhatIsStale.mjs'
 import { findChromium } from '../scripts/engines/findChromium'
 import { findOldChromium } from '../scripts/engines/findOldChromium'
+import { findFirefox, findWebKit, type WebKit } from '../scripts/engines/findOtherEngines'
 import { startPostgres } from '../scripts/engines/startPostgres'
 import { checkLogs } from './drivers/checkLogs'
 
@@ -13,6 +14,8 @@ declare module 'vitest' {
     postgresUrl: string
     chromium: string
     oldChromium: string
+    firefox: string
+    webKit: WebKit
     /** Where the services under test write what they print. */
     logsFolder: string
   }
@@ -26,7 +29,8 @@ export default async function setUpEngines(project: TestProject) {
   mkdirSync(logsFolder, { recursive: true })
   project.provide('logsFolder', logsFolder)
 
-  const stop = project.name === 'browser' ? await provideBrowsers(project) : await providePostgres(project)
+  const provide = { browser: provideBrowsers, soak: provideOtherEngines }[project.name] ?? providePostgres
+  const stop = await provide(project)
   return async () => {
     await stop?.()
     try {
@@ -42,6 +46,11 @@ export default async function setUpEngines(project: TestProject) {
 async function provideBrowsers(project: TestProject): Promise<undefined> {
   project.provide('chromium', await findChromium())
   project.provide('oldChromium', await findOldChromium())
+}
+
+async function provideOtherEngines(project: TestProject): Promise<undefined> {
+  project.provide('firefox', findFirefox())
+  project.provide('webKit', findWebKit())
 }
 
 async function providePostgres(project: TestProject): Promise<undefined | (() => Promise<void>)> {

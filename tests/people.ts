@@ -1,18 +1,22 @@
 import { phone, type Browser } from './drivers/browserTab'
 import { launchChromium, type Chromium, type ChromiumOptions } from './drivers/chromium'
+import { launchFirefox } from './drivers/firefox'
 import { keyboardHands } from './drivers/hands'
 import { launchOldChromium } from './drivers/oldChromium'
 import { personAt, type Person } from './drivers/person'
+import { launchWebKit } from './drivers/webKit'
 
 /** The ways residents come: every journey must pass for each of them. */
 export const ways = ['current Chromium', 'JavaScript off', 'Chromium 70', 'keyboard only', '320 px'] as const
-export type Way = (typeof ways)[number]
+/** The engines of others, in `npm run soak` only. */
+export const otherEngines = ['Firefox ESR', 'WebKitGTK'] as const
+export type Way = (typeof ways)[number] | (typeof otherEngines)[number]
 
 export type Visitor<B extends Browser = Browser> = Person & { browser: B; leave(): Promise<void> }
 
-type BrowserOf<W extends Way> = W extends 'Chromium 70' ? Browser : Chromium
+type BrowserOf<W extends Way> = W extends 'Chromium 70' | (typeof otherEngines)[number] ? Browser : Chromium
 
-/** Of these, Chromium 70 knows its window and its profile. */
+/** Of these, the other engines know their window, and all but WebKitGTK their profile. */
 export type VisitorOptions = Omit<ChromiumOptions, 'javaScript'>
 
 /** Someone new, who comes that way to the service at this address. */
@@ -28,6 +32,8 @@ export async function meetPerson<W extends Way>(
 
 function openBrowser(way: Way, options: VisitorOptions): Promise<Browser> {
   if (way === 'Chromium 70') return launchOldChromium(options)
+  if (way === 'Firefox ESR') return launchFirefox(options)
+  if (way === 'WebKitGTK') return launchWebKit(options)
   const viewport = way === '320 px' ? { width: 320, height: 568 } : phone
   return launchChromium({ viewport, ...options, javaScript: way !== 'JavaScript off' })
 }

@@ -5,11 +5,13 @@ type Answer = {
   method?: string
   params?: Record<string, unknown>
   result?: unknown
-  error?: { message: string }
+  /** In BiDi, a word, and `message` beside it. */
+  error?: { message: string } | string
+  message?: string
 }
 type Listener = (params: never) => void
 
-/** One target of a browser, spoken to with the DevTools protocol. */
+/** One target of a browser, spoken to with the DevTools protocol, or with WebDriver BiDi: the same envelopes. */
 export type DevTools = {
   send<Result = Record<string, unknown>>(method: string, params?: Record<string, unknown>): Promise<Result>
   on(event: string, listener: Listener): void
@@ -32,7 +34,7 @@ export async function openDevTools(url: string): Promise<DevTools> {
     const asked = answer.id === undefined ? undefined : waiting.get(answer.id)
     if (!asked) return
     waiting.delete(answer.id!)
-    if (answer.error) asked.reject(new Error(answer.error.message))
+    if (answer.error) asked.reject(new Error(typeof answer.error === 'string' ? answer.message : answer.error.message))
     else asked.resolve(answer.result as never)
   })
   socket.on('error', () => {})

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { inject } from 'vitest'
 import { phone, type Browser, type Viewport } from './browserTab'
 import { chromiumFlags } from './chromium'
 import { openOldTab } from './oldChromiumTab'
 import { keptProfile, newProfile } from './profile'
+import { endProcess, untilPrinted } from './program'
 
 export type OldChromiumOptions = { persistentDir?: string; viewport?: Viewport }
 
@@ -20,48 +21,16 @@ export async function launchOldChromium({
     env: { ...process.env, TZ: 'Europe/Paris', LANGUAGE: 'fr' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const killIt = () => browser.kill('SIGKILL')
-  process.once('exit', killIt)
-  browser.once('exit', () => process.off('exit', killIt))
-  const address = await readAddress(browser)
+  const address = await untilPrinted('Chromium 70', browser, /DevTools listening on ws:\/\/([^/]+)\//)
   const newTab = () => openOldTab(address, viewport)
   return {
     profile: profile.folder,
     tab: await newTab(),
     newTab,
     async close() {
-      await end(browser, 'SIGTERM')
+      await endProcess(browser, 'SIGTERM')
       profile.forget()
     },
-    kill: () => end(browser, 'SIGKILL'),
+    kill: () => endProcess(browser, 'SIGKILL'),
   }
-}
-
-/** The browser prints where it listens, on a port of its choice. */
-function readAddress(browser: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    const fail = (why: string) => reject(new Error(`Chromium 70 ${why}:\n${printed}`))
-    const late = setTimeout(() => {
-      browser.kill('SIGKILL')
-      fail('did not start within 20 s')
-    }, 20_000)
-    browser.once('exit', () => fail('stopped at once'))
-    browser.stderr!.on('data', chunk => {
-      printed += String(chunk)
-      const found = /DevTools listening on ws:\/\/([^/]+)\//.exec(printed)
-      if (!found) return
-      clearTimeout(late)
-      resolve(found[1]!)
-    })
-  })
-}
-
-async function end(browser: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
-  if (browser.exitCode !== null || browser.signalCode !== null) return
-  const gone = new Promise(done => browser.once('exit', done))
-  browser.kill(signal)
-  const tooSlow = setTimeout(() => browser.kill('SIGKILL'), 5_000)
-  await gone
-  clearTimeout(tooSlow)
 }

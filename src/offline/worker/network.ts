@@ -14,6 +14,8 @@ export const withPatience = <T>(work: Promise<T>, ms: number): Promise<T | null>
 export async function askNetwork(url: string, ask: () => Promise<Response>): Promise<Response | null> {
   try {
     const response = await ask()
+    // What a page asked for ahead and could not reach, Firefox gives as an answer of this type.
+    if (response.type === 'error') return null
     // The browser may have kept the Wi-Fi's page as ours: whoever sent this must be there to say it again.
     const isElse = response.type === 'basic' && !isOurs(response)
     const sure = isElse
