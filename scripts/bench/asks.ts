@@ -5,7 +5,7 @@ import type { Town } from './makeTown'
 import { pick, type Random } from './seededRandom'
 
 /** What people ask of the site, each time something else. */
-export type Asks = Record<'list' | 'search' | 'map' | 'near' | 'place' | 'slots', () => Asked> & {
+export type Asks = Record<'list' | 'search' | 'map' | 'near' | 'place' | 'slots' | 'form', () => Asked> & {
   booking: Pick<Load, 'ask' | 'isGood'>
   left: () => number
 }
@@ -32,6 +32,10 @@ export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
     near: () => ({ path: `/api/map?bounds=${boundsOf(random)}&zoom=${pick(random, ['11', '12', '13'])}` }),
     place: () => ({ path: `/lieux/${pick(random, town.placeIds)}` }),
     slots: () => ({ path: `/api/free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
+    form: () => {
+      const { id, placeId } = pick(random, free)
+      return { path: `/rendez-vous?besoin=caf&lieu=${placeId}&creneau=${id}` }
+    },
     left: () => free.length,
     booking: {
       ask: () => {

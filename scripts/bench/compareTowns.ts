@@ -2,20 +2,27 @@ import { median } from '../weigh/pageMeasures'
 import { loadSite, type Load, type LoadResult } from './loadSite'
 import type { RunningTown } from './measureTown'
 
-const VERBS = ['list', 'search', 'map', 'near', 'place', 'slots', 'booking'] as const
+export const VERBS = ['list', 'search', 'map', 'near', 'place', 'slots', 'booking'] as const
 export type Verb = (typeof VERBS)[number]
+
+/** What asks the database: the others read the directory in memory, and are the same on another engine. */
+export const VERBS_OF_DATABASE: readonly Verb[] = ['list', 'place', 'slots', 'booking']
 
 export type Compared = { verb: Verb; town: LoadResult; country: LoadResult; growth: number }
 
 const AT_ONCE = 8
-const WARM_SECONDS = 1
-const SECONDS = 2
+const WARM_SECONDS = 0.5
+const SECONDS = 1.5
 const ROUNDS = 3
 
 /** What people do, in the one and in the other by turns: what else the machine does then weighs on both alike. */
-export async function compareTowns(town: RunningTown, country: RunningTown): Promise<Compared[]> {
+export async function compareTowns(
+  town: RunningTown,
+  country: RunningTown,
+  verbs: readonly Verb[],
+): Promise<Compared[]> {
   const compared: Compared[] = []
-  for (const verb of VERBS) {
+  for (const verb of verbs) {
     const rounds: { town: LoadResult; country: LoadResult }[] = []
     for (const running of [town, country]) await load(running, verb, WARM_SECONDS)
     for (let round = 0; round < ROUNDS; round++) {

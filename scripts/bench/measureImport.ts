@@ -5,21 +5,24 @@ import { join } from 'node:path'
 import { makeNationalFile } from './makeNationalFile'
 import { seededRandom } from './seededRandom'
 
-/** `again`: the same file a second time, which changes nothing. Peak: all that the process held at most. */
+/** Peak: all that the process held at most. */
 export type ImportMeasure = { seconds: number; peakMb: number }
-export type ImportMeasures = { first: ImportMeasure; again: ImportMeasure }
 
 const SEED = 20_261_124
 
-/** `npm run import-places -- <a file of the size of the nation> --apply`, on an empty database. */
-export async function measureImport(rows: number, databaseUrl: string | null): Promise<ImportMeasures> {
+/**
+ * `npm run import-places -- <a file of the size of the nation> --apply`, on an empty database; then the same file again,
+ * so many times in all: that changes nothing.
+ */
+export async function measureImport(rows: number, databaseUrl: string | null, times: number): Promise<ImportMeasure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-import-'))
   try {
     const file = join(folder, 'lieux.csv')
     writeFileSync(file, makeNationalFile(rows, seededRandom(SEED)))
     const env = { DATA_DIR: join(folder, 'data'), ...(databaseUrl && { DATABASE_URL: databaseUrl }) }
-    const first = await importOnce(file, env)
-    return { first, again: await importOnce(file, env) }
+    const measured: ImportMeasure[] = []
+    while (measured.length < times) measured.push(await importOnce(file, env))
+    return measured
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -27,7 +27,8 @@ export function findJourneyPlacesFromPack(
   const { search, receiving, directory } = readPack(pack, now)
   const from = readFrom(directory.areas, typed)
   const nearest = nearestReceiving(receiving, directory, from.position)
-  return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
+  const lines = journeyLines(nearest, { search, directory, from: from.position, need })
+  return { lines, from: from.said, ...(pack.slots?.isPart && { isPart: true }) }
 }
 
 export function findFreeSlotsFromPack(

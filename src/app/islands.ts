@@ -6,6 +6,7 @@ export const islands: Record<string, () => Promise<{ default: Component }>> = {
   'callback-form': () => import('../appointments/app/CallbackForm.vue'),
   'report-form': () => import('../tutorials/app/ReportForm.vue'),
   'outbox-notice': () => import('../offline/app/OutboxNotice.vue'),
+  'held-form': () => import('../offline/app/HeldForm.vue'),
   'new-version': () => import('../offline/app/NewVersion.vue'),
   'erase-device': () => import('../offline/app/EraseDevice.vue'),
   'near-me': () => import('../places/app/NearMe.vue'),

@@ -81,7 +81,8 @@ export const pages: Page[] = [
     path: '/rendez-vous/fait/:key',
     component: () => import('../appointments/app/BookedPage.vue'),
     asks: ({ params }) => ({ shown: asking(ShowBooked, { key: params.key ?? '' }) }),
-    title: ({ t }) => t('booked.title'),
+    title: ({ t }, { shown }) =>
+      t((shown as AppointmentShown).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
     isFound: ({ shown }) => shown !== null,
     isPersonal: true,
   },

@@ -2,6 +2,7 @@ import './style.css'
 import { startOffline } from '../offline/app/startOffline'
 import { wakeMaps } from '../places/app/wakeMap'
 import { readLessonsMark } from '../tutorials/app/lessonsMark'
+import { holdFormsWithoutNetwork } from './holdForms'
 import { listenWhenVoiced } from './listenWhenVoiced'
 import { listenToPrintButtons } from './printButtons'
 import { registerWhenIdle } from './registerWhenIdle'
@@ -27,6 +28,7 @@ if (lesson) {
 }
 // `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
 if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
+holdFormsWithoutNetwork()
 startOffline()
 listenToPrintButtons()
 registerWhenIdle()

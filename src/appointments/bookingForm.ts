@@ -53,3 +53,14 @@ export function bookingFieldOf(path: string): string {
   if (path.startsWith('wishes')) return 'creneau'
   return path.replace('reachMe.', '')
 }
+
+const nameOf = ({ familyName }: { familyName?: unknown }) =>
+  String(familyName ?? '')
+    .trim()
+    .toLowerCase()
+
+/**
+ * Is this the same person's request? A mediator who books for the next one, in a form that came back with somebody's
+ * answers, writes another name over it: what the first one asked for stays.
+ */
+export const isOfSamePerson = (fields: BookingFields, before: object) => nameOf(fields) === nameOf(before)

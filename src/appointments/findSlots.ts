@@ -19,7 +19,8 @@ const ofPlace = (search: SlotSearch, placeId: string): SlotSearch => ({
 
 export function firstFreeSlots(search: SlotSearch, placeIds: string[], need?: string): NextFree {
   const next: NextFree = {}
-  for (const placeId of placeIds) {
+  const receiving = new Set(search.openings.map(({ placeId }) => placeId))
+  for (const placeId of placeIds.filter(id => receiving.has(id))) {
     const first = freeSlots(ofPlace(search, placeId), need).next()
     if (!first.done) next[placeId] = first.value
   }

@@ -73,6 +73,8 @@ export type JourneyPlaceLine = JourneyPlace & { distance: number | null; isAppro
 export type JourneyPlaces = {
   lines: JourneyPlaceLine[]
   from: { typed: string; area: string | null; isUnknown: boolean }
+  /** Found by a phone without network, that keeps only the times of here. */
+  isPart?: true
 }
 
 export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(

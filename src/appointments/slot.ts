@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { NeedSchema } from '../places/need'
 import { defineQuestion } from '../shared/question'
-import { instantOf, isDate, weekdayOf } from '../shared/parisCalendar'
+import { clockOf, isDate, weekdayOf } from '../shared/parisCalendar'
 import { addDays, parisDateTime } from '../shared/parisTime'
 import { word } from '../shared/words'
 import { PlaceIdSchema, serves, type Closing, type Opening } from './opening'
@@ -48,12 +48,13 @@ const receivesOn = (opening: Opening, date: string) =>
 export function slotsOfDay(opening: Opening, date: string): Slot[] {
   if (!receivesOn(opening, date)) return []
   const slots: Slot[] = []
+  const instantAt = clockOf(date)
   const last = minutesOf(opening.to) - opening.slotMinutes
   for (let at = minutesOf(opening.from); at <= last; at += opening.slotMinutes) {
-    const time = timeOf(at)
-    const startsAt = instantOf(date, time)
+    const startsAt = instantAt(at)
     if (startsAt === null) continue
-    slots.push({ id: slotId(opening, date, time), placeId: opening.placeId, startsAt, minutes: opening.slotMinutes })
+    const id = slotId(opening, date, timeOf(at))
+    slots.push({ id, placeId: opening.placeId, startsAt, minutes: opening.slotMinutes })
   }
   return slots
 }
@@ -86,10 +87,12 @@ function byWeekday(openings: Opening[]): Map<number, Opening[]> {
 export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HORIZON_DAYS): Generator<Slot> {
   const { closings, taken, now } = search
   const openings = byWeekday(search.openings.filter(opening => serves(opening, need)))
-  const today = parisDateTime(now).date
+  const { date: today, weekday } = parisDateTime(now)
   for (let day = 0; day < days; day++) {
+    const receiving = openings.get(((weekday - 1 + day) % 7) + 1)
+    if (!receiving) continue
     const date = addDays(today, day)
-    const free = (openings.get(weekdayOf(date)) ?? []).flatMap(opening =>
+    const free = receiving.flatMap(opening =>
       slotsOfDay(opening, date).filter(
         slot => isBookable(slot, opening, closings, now) && (taken.get(slot.id) ?? 0) < opening.capacity,
       ),
@@ -111,6 +114,12 @@ export const FindNextFree = defineQuestion<NextFree>()(
 )
 
 /** All that a phone needs to find free slots by itself, with no network. */
-export type PackedSlots = { openings: Opening[]; closings: Closing[]; taken: Record<string, number> }
+export type PackedSlots = {
+  openings: Opening[]
+  closings: Closing[]
+  taken: Record<string, number>
+  /** Other places receive, farther from here, whose times a phone does not keep. */
+  isPart?: true
+}
 
 export const PackSlots = defineQuestion<PackedSlots>()('pack-slots', v.strictObject({}))

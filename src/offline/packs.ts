@@ -1,8 +1,8 @@
 import { KEPT_AT } from './serverMark'
 
 /**
- * What a phone keeps to answer by itself, with no network: every place with its hours, every opening with the seats
- * taken, the plan. The worker fetches the packs, the offline shell reads them.
+ * What a phone keeps to answer by itself, with no network: the places of here with their hours, their openings with the
+ * seats taken, the plan. The worker fetches the packs, the offline shell reads them.
  */
 export const PACKS = { places: '/api/pack-places', slots: '/api/pack-slots', plan: '/plan.json' } as const
 export type PackName = keyof typeof PACKS

@@ -1,30 +1,43 @@
 import { distanceInMetres } from '../shared/distance'
 import type { Area } from './area'
 import { hasDistance } from './nearestFirst'
-import type { Place } from './place'
+import { isImported, isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
+
+/** With the lessons and the shell, all that a phone keeps is under 400 KB. Our communes have less than half of these. */
+const PLACES_KEPT = 200
+/** Of those, the ones whose free times go with it: a place that is much booked weighs ten times what its page does. */
+const RECEIVING_KEPT = 60
 
 const chosen = new WeakMap<PlaceDirectory, Place[]>()
 
 /**
- * The places that a phone of here may need, so many at most: all of them, or the nearest ones to our districts and
- * communes when an import brought a whole country. In the town's order.
+ * The places that a phone of here may need, nearest to our districts and communes first: all of them, or some when an
+ * import brought a whole country.
  */
-export function placesNearAreas(directory: PlaceDirectory, most: number): Place[] {
+export function placesNearAreas(directory: PlaceDirectory): Place[] {
   const known = chosen.get(directory)
   if (known) return known
-  const places = [...nearest(directory, most)].sort((a, b) => a.order - b.order)
+  const places = nearest(directory)
   chosen.set(directory, places)
   return places
 }
 
-function nearest({ places, areas }: PlaceDirectory, most: number): Place[] {
-  if (places.length <= most) return places
+/** Of these places that receive by appointment, those whose free times a phone keeps. */
+export function receivingNearAreas(directory: PlaceDirectory, receiving: string[]): string[] {
+  const wanted = new Set(receiving)
+  const ids = placesNearAreas(directory).map(({ id }) => id)
+  return ids.filter(id => wanted.has(id)).slice(0, RECEIVING_KEPT)
+}
+
+function nearest({ places, areas }: PlaceDirectory): Place[] {
   const ours = new Set(areas.flatMap(({ inseeCode, name }) => [inseeCode, name]))
-  return places
+  // What others bring and no list shows would take the room of a place where one is helped.
+  const wanted = places.length > PLACES_KEPT ? places.filter(place => isListed(place) || !isImported(place)) : places
+  return wanted
     .map(place => ({ place, metres: metresToNearest(place, areas, ours) }))
     .sort((a, b) => a.metres - b.metres || a.place.order - b.place.order)
-    .slice(0, most)
+    .slice(0, PLACES_KEPT)
     .map(({ place }) => place)
 }
 
@@ -33,7 +46,7 @@ function nearest({ places, areas }: PlaceDirectory, most: number): Place[] {
  * near as its commune: here, or somewhere else.
  */
 function metresToNearest(place: Place, areas: Area[], ours: Set<string | undefined>): number {
-  if (!place.updated) return 0
+  if (!isImported(place)) return 0
   if (!hasDistance(place)) return ours.has(place.inseeCode ?? place.commune) ? 0 : Infinity
   return areas.reduce((least, area) => Math.min(least, distanceInMetres(place.position!, area.position)), Infinity)
 }

@@ -33,6 +33,7 @@ export type OpenState =
 
 const DAY_MINUTES = 1440
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
@@ -76,8 +77,19 @@ function* spansFrom(hours: PlainHours, firstDay: number): Generator<OpenInterval
   }
 }
 
-/** What a person at the door would see, at `now` (ms UTC). */
+const lastStates = new WeakMap<PlainHours, { minute: number; state: OpenState }>()
+
+/** What a person at the door would see, at `now` (ms UTC). It changes with the minute: lists ask for the same again. */
 export function openState(hours: PlainHours, now: number): OpenState {
+  const minute = Math.floor(now / MINUTE_MS)
+  const last = lastStates.get(hours)
+  if (last?.minute === minute) return last.state
+  const state = readState(hours, now)
+  lastStates.set(hours, { minute, state })
+  return state
+}
+
+function readState(hours: PlainHours, now: number): OpenState {
   const { day, minute } = momentOf(hours, now)
   if (!patternOf(hours, day)) return { kind: 'unknown' }
   const at = day * DAY_MINUTES + minute

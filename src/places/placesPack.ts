@@ -6,9 +6,7 @@ import { newPlaceDirectory } from './placeDirectory'
 import type { PackedPlace, PackedPlaces } from './placeQuestions'
 import { publicPlace, saysMore } from './showPlace'
 
-/** More would fill an old phone: those of here go with it, and the pack says that it is a part. */
-const PACKED_AT_MOST = 500
-
+/** In the town's order. A pack that is a part of what we know says so. */
 export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlaces {
   const sources = new Map<string, { at: number; source: Source }>()
   const numberOf = (source: Source) => {
@@ -17,7 +15,7 @@ export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlac
     sources.set(key, found)
     return found.at
   }
-  const near = placesNearAreas(directory, PACKED_AT_MOST)
+  const near = [...placesNearAreas(directory)].sort((a, b) => a.order - b.order)
   const places = near.map((all): PackedPlace => {
     const place = publicPlace(all)
     const packed = { ...place, sources: place.sources.map(numberOf), ...(saysMore(all) && { isShort: true as const }) }

@@ -33,8 +33,25 @@ export type PlanDrawing = {
 
 type Marked = Position & { approximateWithin?: number }
 
-/** All that a picture of the plan is made of, in units of the drawing. */
+const DRAWINGS_KEPT = 200
+const drawings = new WeakMap<Plan, Map<string, PlanDrawing>>()
+
+/**
+ * All that a picture of the plan is made of, in units of the drawing. A tenth of the work of a place's page: the last ones
+ * are kept, a few kilobytes each, as long as their plan.
+ */
 export function drawPlan(plan: Plan, marked: Marked[], around?: Around): PlanDrawing {
+  const kept = drawings.get(plan) ?? new Map<string, PlanDrawing>()
+  drawings.set(plan, kept)
+  const spots = marked.map(({ lat, lon, approximateWithin }) => ({ lat, lon, approximateWithin }))
+  const key = JSON.stringify([spots, around])
+  const drawing = kept.get(key) ?? draw(plan, spots, around)
+  if (kept.size >= DRAWINGS_KEPT) kept.clear()
+  kept.set(key, drawing)
+  return drawing
+}
+
+function draw(plan: Plan, marked: Marked[], around?: Around): PlanDrawing {
   const view = viewOf(plan, around)
   const marks = marked
     .map(({ approximateWithin, ...position }, at) => ({

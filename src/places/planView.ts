@@ -39,11 +39,13 @@ function viewOfBounds([west, south, east, north]: Plan['bounds']): PlanView {
 }
 
 function newView(middle: Position, unit: number, height: number): PlanView {
-  const across = (lon: number) => distanceInMetres(middle, { lat: middle.lat, lon }) * Math.sign(lon - middle.lon)
-  const down = (lat: number) => distanceInMetres(middle, { lat, lon: middle.lon }) * Math.sign(middle.lat - lat)
-  const spotOf = ({ lat, lon }: Position): Spot => ({
-    x: Math.round(WIDTH / 2 + across(lon) / unit),
-    y: Math.round(height / 2 + down(lat) / unit),
+  const { lat, lon } = middle
+  // Units in one degree: a thousand points are measured by these two.
+  const across = distanceInMetres(middle, { lat, lon: lon + 1 }) / unit
+  const down = distanceInMetres(middle, { lat: lat + 1, lon }) / unit
+  const spotOf = (position: Position): Spot => ({
+    x: Math.round(WIDTH / 2 + (position.lon - lon) * across),
+    y: Math.round(height / 2 + (lat - position.lat) * down),
   })
   return { width: WIDTH, height, unit, spotOf }
 }
@@ -59,15 +61,24 @@ const BEYOND = 8
 export function shownRuns(line: Point[], view: PlanView): Spot[][] {
   const spots = line.map(([lon, lat]) => view.spotOf({ lat, lon }))
   const runs: Spot[][] = []
-  spots.slice(1).forEach((to, at) => {
-    const part = cutToSheet(spots[at]!, to, view)
-    if (!part || isSame(...part)) return
+  for (let at = 1; at < spots.length; at++) {
+    const [from, to] = [spots[at - 1]!, spots[at]!]
+    if (isBeyond(from, to, view)) continue
+    const part = cutToSheet(from, to, view)
+    if (!part || isSame(...part)) continue
     const run = runs[runs.length - 1]
     if (run && isSame(run[run.length - 1]!, part[0])) run.push(part[1])
     else runs.push(part)
-  })
+  }
   return runs
 }
+
+/** Both on the same side of the sheet, as most of a whole town is around one place. */
+const isBeyond = (a: Spot, b: Spot, { width, height }: PlanView) =>
+  Math.max(a.x, b.x) < -BEYOND ||
+  Math.min(a.x, b.x) > width + BEYOND ||
+  Math.max(a.y, b.y) < -BEYOND ||
+  Math.min(a.y, b.y) > height + BEYOND
 
 const isSame = (a: Spot, b: Spot) => a.x === b.x && a.y === b.y
 

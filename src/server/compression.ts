@@ -10,24 +10,27 @@ const brotli = (body: Buffer) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   })
 
-/** Browsers announce brotli on https only: on plain http the answer is gzip. */
+/**
+ * Browsers announce brotli on https only: on plain http the answer is gzip. The answer before is let go first: Hono would
+ * copy it, as a stream, into the one that replaces it.
+ */
 export const compression = (): MiddlewareHandler => async (c, next) => {
   await next()
   const { headers, status } = c.res
   if (status === 304 || headers.has('Content-Encoding') || c.req.method === 'HEAD') return
   if (!compressible.test(headers.get('Content-Type') ?? '')) return
-  c.header('Vary', 'Accept-Encoding', { append: true })
+  headers.append('Vary', 'Accept-Encoding')
   const accepted = c.req.header('Accept-Encoding') ?? ''
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
   if (!encoding) return
   const body = Buffer.from(await c.res.arrayBuffer())
+  c.res = undefined
   if (body.length < WORTH_IT) {
     c.res = new Response(body, { status, headers })
     return
   }
+  headers.set('Content-Encoding', encoding)
+  headers.delete('Content-Length')
   const packed = encoding === 'br' ? brotli(body) : gzipSync(body, { level: 6 })
-  const changed = new Headers(headers)
-  changed.set('Content-Encoding', encoding)
-  changed.delete('Content-Length')
-  c.res = new Response(new Uint8Array(packed), { status, headers: changed })
+  c.res = new Response(new Uint8Array(packed), { status, headers })
 }

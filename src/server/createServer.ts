@@ -46,7 +46,9 @@ export function createServer(shell: Shell): Hono {
     const isOurs = isReading(c) || isFromOurPages(c.req.raw.headers, shell.config)
     return isOurs ? next() : refuse(c, shell, 403)
   })
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) }))
+  const withinLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) })
+  // Who reads sends nothing; to look for it would make a whole `Request`.
+  app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
   app.get('/api/:name', askRoute(shell, questions))

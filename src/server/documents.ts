@@ -149,13 +149,15 @@ async function writeDocument(
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
   const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
-  const html = client.template
-    .replace('{language}', words.language)
-    .replace('{direction}', directionOf(words.language))
-    .replace('{title}', () => escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title))
-    .replace('<!--style-->', () => `<style>${style.text}</style>`)
-    .replace('<!--body-->', () => body)
-    .replace('<!--scripts-->', () => scripts)
+  const pieces: Record<string, string> = {
+    '{language}': words.language,
+    '{direction}': directionOf(words.language),
+    '{title}': escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title),
+    '<!--style-->': `<style>${style.text}</style>`,
+    '<!--body-->': body,
+    '<!--scripts-->': scripts,
+  }
+  const html = client.template.replace(/\{\w+\}|<!--\w+-->/g, sign => pieces[sign] ?? sign)
   // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
   const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
   const withoutKey = (text: string) => (key ? text.split(key).join('') : text)

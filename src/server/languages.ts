@@ -32,7 +32,7 @@ export const followLanguage =
     }
     if (!asked && kept !== FRENCH) return goTo(c, inLanguage(plain, kept))
     await next()
-    if (!asked) c.header('Vary', 'Cookie', { append: true })
+    if (!asked) c.res.headers.append('Vary', 'Cookie')
     else if (asked !== kept && isKept(c) && c.res.status < 400) keepLanguage(c, config, asked)
   }
 

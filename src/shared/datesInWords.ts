@@ -25,8 +25,10 @@ const isFrench = (language: string) => /^fr\b/.test(language)
 
 /** 'YYYY-MM-DD' → "mardi 2 décembre", "dimanche 1er mars"; `withYear` adds the year. RangeError when no such day. */
 export function dayInWords(date: string, language = 'fr', { withYear = false } = {}): string {
-  const parts = dayFormat(language, withYear).formatToParts(Date.parse(addDays(date, 0)))
-  return parts
+  const [format, at] = [dayFormat(language, withYear), Date.parse(addDays(date, 0))]
+  if (!isFrench(language) || !date.endsWith('-01')) return format.format(at)
+  return format
+    .formatToParts(at)
     .map(({ type, value }) => (type === 'day' && value === '1' && isFrench(language) ? '1er' : value))
     .join('')
 }

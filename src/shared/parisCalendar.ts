@@ -11,15 +11,23 @@ const pad = (n: number) => String(n).padStart(2, '0')
  */
 export function instantOf(date: string, time: string): number | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time)
-  const wall = match ? utcMidnight(date) + (Number(match[1]) * 60 + Number(match[2])) * 60_000 : NaN
-  if (Number.isNaN(wall)) return null
-  // Paris is ahead of UTC: the larger offset gives the earlier instant.
-  const before = offsetAt(wall - DAY)
-  const after = offsetAt(wall + DAY)
-  for (const offset of [Math.max(before, after), Math.min(before, after)]) {
-    if (offsetAt(wall - offset) === offset) return wall - offset
+  return match ? clockOf(date)(Number(match[1]) * 60 + Number(match[2])) : null
+}
+
+/** The same for many hours of one day, each in minutes from midnight: the date is read once. */
+export function clockOf(date: string): (minutes: number) => number | null {
+  const midnight = utcMidnight(date)
+  return minutes => {
+    const wall = midnight + minutes * 60_000
+    if (Number.isNaN(wall)) return null
+    // Paris is ahead of UTC: the larger offset gives the earlier instant.
+    const before = offsetAt(wall - DAY)
+    const after = offsetAt(wall + DAY)
+    for (const offset of before === after ? [before] : [Math.max(before, after), Math.min(before, after)]) {
+      if (offsetAt(wall - offset) === offset) return wall - offset
+    }
+    return null
   }
-  return null
 }
 
 /** Is this 'YYYY-MM-DD' a day of the calendar? */

@@ -37,7 +37,7 @@ export function newWords(language: string, dictionary: Dictionary) {
   const fill = (text: string, values: Values) =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? shown(values[name]!) : whole))
 
-  const t = (key: WordKey, values: Values = {}) => fill(find(key), values)
+  const t = (key: WordKey, values?: Values) => (values ? fill(find(key), values) : find(key))
   const tn = (key: CountedKey, count: number, values: Values = {}) => {
     plural ??= new Intl.PluralRules(localeOf(language))
     const form = `${key}.${plural.select(count)}`

@@ -50,6 +50,17 @@ export const appointmentStates: PageState[] = [
       await visit.person.sees('Ce rendez-vous reste à vous')
     },
   },
+  {
+    page: 'appointment',
+    state: 'move, nothing chosen',
+    hasErrors: true,
+    reach: async visit => {
+      await openAppointment(visit)
+      await visit.person.click('Déplacer ce rendez-vous')
+      await visit.person.click('Déplacer à cette heure')
+      await visit.person.sees('Il y a quelque chose à corriger')
+    },
+  },
   { page: 'appointment', state: 'move, taken meanwhile', reach: moveToTaken },
   {
     page: 'appointment',

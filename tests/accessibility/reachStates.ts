@@ -38,7 +38,7 @@ export async function openAppointment({ person, known }: Visit, reference = know
   await person.fill('Votre référence', reference)
   await person.fill('Le nom de famille', known.familyName)
   await person.click('Voir mon rendez-vous')
-  await person.sees('À apporter')
+  await person.sees('Pourquoi')
 }
 
 /** The last time of the page is the one that somebody else takes. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { emptyBookingFields, isOfSamePerson } from '../../src/appointments/bookingForm'
 import { describe, expect, test } from 'vitest'
 import { BookAppointment, FamilyName, knowsFact } from '../../src/appointments/appointment'
 import { AskCallback } from '../../src/appointments/callback'
@@ -71,4 +72,11 @@ describe('what only they know', () => {
   )
   test('with no number, no four digits open', () =>
     expect(knowsFact({ familyName: 'Ay', phone: null }, '5678')).toBe(false))
+})
+
+test('another name is another person’s request; the same name, whatever the spaces and the case, is the same', () => {
+  const fields = { ...emptyBookingFields(), familyName: 'Benkhelifa ' }
+  expect(isOfSamePerson(fields, { familyName: 'BENKHELIFA', phone: '06' })).toBe(true)
+  expect(isOfSamePerson(fields, { familyName: 'Weberzott' })).toBe(false)
+  expect(isOfSamePerson(fields, {})).toBe(false)
 })

@@ -5,6 +5,8 @@ export type Wanted = {
   text: string
   /** Choices: the question above them, when two questions have the same answer. */
   of?: string
+  /** Left where it is, for the keyboard, which brings it into view by itself: to scroll moves where Tab starts from. */
+  unmoved?: boolean
 }
 
 export type Found = {
@@ -25,9 +27,9 @@ export type Found = {
 
 /**
  * Runs in the page, sent as text: plain script of 2018, nothing from outside. Finds as one reads: the same words
- * first, then a beginning, then a part; first what is in <main>. Brings it into view.
+ * first, then a beginning, then a part; first what is in <main>. Brings it into view, unless told not to.
  */
-export function findInPage({ kind, text, of }: Wanted): Found | null {
+export function findInPage({ kind, text, of, unmoved }: Wanted): Found | null {
   const plain = (words: string | null) => (words || '').replace(/\s+/g, ' ').replace(/’/g, "'").trim()
   const isShown = (element: Element) => {
     const { width, height } = element.getBoundingClientRect()
@@ -81,7 +83,7 @@ export function findInPage({ kind, text, of }: Wanted): Found | null {
   if (!best) return null
 
   const [element, , surface] = best
-  surface.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' as ScrollBehavior })
+  if (!unmoved) surface.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' as ScrollBehavior })
   const box = surface.getClientRects()[0]!
   const x = box.left + box.width / 2
   const y = box.top + box.height / 2

@@ -3,6 +3,8 @@ import { findInPage, type Found, type Wanted } from './findInPage'
 
 /** How a person acts on what they found. */
 export type Hands = {
+  /** They do not scroll: see `Wanted`. */
+  unmoved?: boolean
   press(wanted: Wanted, found: Found): Promise<void>
   /** Leaves the cursor in the field. */
   enterField(wanted: Wanted, found: Found): Promise<void>
@@ -27,9 +29,10 @@ export function mouseHands(tab: BrowserTab): Hands {
 
 /** The keyboard alone: Tab to get there, Enter or Space to press, arrows to choose. */
 export function keyboardHands(tab: BrowserTab): Hands {
+  const look = (wanted: Wanted) => tab.run(findInPage, { ...wanted, unmoved: true })
   async function tabTo(wanted: Wanted, isThere: (found: Found) => boolean): Promise<Found> {
     for (let stops = 0; stops < 200; stops++) {
-      const found = await tab.run(findInPage, wanted)
+      const found = await look(wanted)
       if (found && isThere(found)) return found
       await tab.press('Tab')
     }
@@ -37,6 +40,7 @@ export function keyboardHands(tab: BrowserTab): Hands {
   }
   const tabOnto = (wanted: Wanted) => tabTo(wanted, found => found.hasFocus)
   return {
+    unmoved: true,
     async press(wanted) {
       await tabOnto(wanted)
       await tab.press('Enter')
@@ -54,12 +58,12 @@ export function keyboardHands(tab: BrowserTab): Hands {
         for (let line = Math.abs(start.linesAway); line > 0; line--) await tab.press(arrow)
       }
       for (let turns = 0; shape === 'round' && turns < 60; turns++) {
-        const found = await tab.run(findInPage, wanted)
+        const found = await look(wanted)
         if (!found?.hasFocus) await tab.press('ArrowDown')
         else if (found.chosen) return
         else return tab.press('Space')
       }
-      if (!(await tab.run(findInPage, wanted))?.chosen) throw new Error(`The arrows never choose "${wanted.text}"`)
+      if (!(await look(wanted))?.chosen) throw new Error(`The arrows never choose "${wanted.text}"`)
     },
   }
 }

@@ -36,7 +36,7 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
   const reads = () => tab.run(() => document.body.innerText.replace(/\s+/g, ' '))
 
   async function find(wanted: Wanted): Promise<Found> {
-    const found = await until(() => tab.run(findInPage, wanted))
+    const found = await until(() => tab.run(findInPage, { ...wanted, unmoved: hands.unmoved }))
     if (found) return found
     throw new Error(
       `Nothing to ${wanted.kind} called "${wanted.text}" on ${await tab.run(() => location.href)}:\n${await reads()}`,

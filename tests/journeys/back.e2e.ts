@@ -35,6 +35,24 @@ test('booked, then back and back again: the form, and one can go on', async () =
   expect(appointmentsOf(library.service, 'Suivante')).toHaveLength(1)
 })
 
+test.each(['current Chromium', 'Chromium 70'] as const)(
+  'booked with a script, in %s: said once, and back leads to the hours, not to an empty form',
+  async way => {
+    const resident = await library.meet(way)
+    await resident.goTo('/lieux/metz-mq-bellecroix')
+    await chooseNeedAndTime(resident)
+    await resident.fill('Votre nom de famille', 'Aussitôt')
+    // The form is alive: it is not the server that answers it.
+    await resident.sees('Vos réponses sont gardées')
+    await sayWhoComes(resident, { familyName: 'Aussitôt', phone: '06 39 98 00 13' })
+    expect(await resident.path()).not.toContain('verifier')
+    await sendAndReadReference(resident)
+    await resident.back()
+    expect(await resident.heading()).toBe('Quand voulez-vous venir ?')
+    await resident.seesNot('Confirmé')
+  },
+)
+
 test('the check, looked at again: reload and back ask for nothing and lose nothing', async () => {
   const resident = await toCheck('Relecture')
   await resident.reload()

@@ -37,6 +37,20 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     expect(resident.tab.errors().filter(isOfOurs)).toEqual([])
   })
 
+  test('a reference sent without network: held on its page with what is typed, sent once the network is back', async () => {
+    await resident.goTo('/suivi')
+    await resident.fill('Votre référence', 'K7MP-4RXW-9HA')
+    await resident.fill('Le nom de famille', residents.amina.familyName)
+    await resident.setOffline(true)
+    await resident.click('Voir mon rendez-vous')
+    await resident.sees('Votre texte reste sur cette page')
+    expect(await resident.valueOf('Votre référence')).toBe('K7MP-4RXW-9HA')
+    await resident.setOffline(false)
+    await expect.poll(() => resident.reads()).not.toContain('Votre texte reste sur cette page')
+    await resident.click('Voir mon rendez-vous')
+    await resident.sees(/Nous ne trouvons pas ce rendez-vous|Vérifiez la référence/)
+  })
+
   test('a page never seen opens without network; one that only the server has says so, with the phone number', async () => {
     await network.cut()
     await opens(resident, '/plan-du-site', 'Plan du site')

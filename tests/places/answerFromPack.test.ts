@@ -125,23 +125,25 @@ test('the pack is light, and names each source once', async () => {
   expect(unpackPlaces(places).directory.findPlace('metz-mq-borny')?.order).toBe(20)
 })
 
-test('with the places of a whole country, a phone keeps those of here, and the list says so', async () => {
+test('with the places of a whole country, a phone keeps those of here that help, and the list says so', async () => {
   const far = Array.from({ length: 2_000 }, (_, number) =>
     madeUpPlace({
       id: `loin-${number}`,
       order: 0,
       commune: 'Ailleurs',
       updated: '2026-01-01',
+      ...(number % 10 === 1 && { services: [] }),
       ...(number % 4 && { position: { lat: 43 + number / 1_000, lon: 1 } }),
     }),
   )
   const packed = packPlacesKnown(knownPlaces([...far, ...townPlaces()], MADE_AT))
   const ids = packed.places.map(({ id }) => id)
-  expect(ids).toHaveLength(500)
+  expect(ids).toHaveLength(200)
   expect(ids).toEqual(expect.arrayContaining(townPlaces().map(({ id }) => id)))
   // The nearest of the others: those of the north, which have a position.
   const others = ids.filter(id => id.startsWith('loin-')).map(id => Number(id.slice(5)))
-  expect(Math.min(...others)).toBeGreaterThan(1_300)
+  expect(Math.min(...others)).toBeGreaterThan(1_700)
+  expect(others.filter(number => number % 10 === 1)).toEqual([])
   expect(findPlacesFromPack({ places: packed, slots: null }, {}, MADE_AT).isPart).toBe(true)
   expect(findPlacesFromPack(await keptPack(), {}, MADE_AT).isPart).toBeUndefined()
 })

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -13,7 +14,7 @@ import { migrate } from '../../src/server/migrate'
 import { SQLITE_FILE } from '../../src/server/sqlite'
 import type { Database } from '../../src/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
-import { startService } from '../drivers/service'
+import { startService, type DatabaseEngine } from '../drivers/service'
 import { engines } from '../server/inProcess'
 import { newFolder } from '../server/startServer'
 import { startImport, writePlacesFile } from './importing'
@@ -108,31 +109,51 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
   })
 
   test('killed in the middle of writing, it leaves nothing; the next one passes', async () => {
-    const file = writePlacesFile(Array.from({ length: 4_000 }, (_, number) => ({ id: `essai-${number}` })))
+    const file = writePlacesFile(Array.from({ length: 1_000 }, (_, number) => ({ id: `essai-${number}` })))
     const before = await rowsOf()
+    const letGo = await holdAt(db, engine, 'essai-900')
     const { ended, kill9 } = startImport(store.env, [file, '--apply'])
-    const batches = new Set<string>()
-    while (!(await isHalfWritten(db, store.env, batches))) await new Promise(resolve => setTimeout(resolve, 2))
+    await vi.waitUntil(() => isHeld(db, store.env), { timeout: 30_000, interval: 20 })
     kill9()
     expect((await ended).code).toBeNull()
     expect(await rowsOf()).toEqual(before)
-    expect(await importing(file, '--apply')).toContain('Written: 4000 added')
-    expect(await rowsOf()).toHaveLength(before.length + 4_000)
+    await letGo()
+    expect(await importing(file, '--apply')).toContain('Written: 1000 added')
+    expect(await rowsOf()).toHaveLength(before.length + 1_000)
   })
 })
 
-/** Has the other process written some of its places, and not told the end? */
-async function isHalfWritten(
-  db: Database,
-  { DATA_DIR: dataDir }: Record<string, string>,
-  batches: Set<string>,
-): Promise<boolean> {
-  if (dataDir) return isLocked(join(dataDir, SQLITE_FILE)) && statSync(join(dataDir, `${SQLITE_FILE}-wal`)).size > 1e6
-  const { rows } = await sql<{ at: string }>`
-    select query_start::text as at from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and query like 'insert into "place"%'`.execute(db)
-  for (const { at } of rows) batches.add(at)
-  return batches.size > 3
+/** Whoever writes this place stays at it, and never comes to its commit; gives what ends that. */
+async function holdAt(db: Database, engine: DatabaseEngine, id: string): Promise<() => Promise<void>> {
+  const when = sql`when (new.id = ${sql.lit(id)})`
+  if (engine === 'sqlite') {
+    const long = sql`select count(*) from place a, place b, place c, place d`
+    await sql`create trigger hold before insert on place ${when} begin ${long}; end`.execute(db)
+    return async () => void (await sql`drop trigger hold`.execute(db))
+  }
+  const sleep = sql`begin perform pg_sleep(3600); return new; end`
+  await sql`create function sleep() returns trigger language plpgsql as $$ ${sleep} $$`.execute(db)
+  await sql`create trigger hold before insert on place for each row ${when} execute function sleep()`.execute(db)
+  return async () => {
+    // Asleep, the server does not notice that the other end is gone.
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and wait_event = 'PgSleep'`.execute(db)
+    await sql`drop trigger hold on place`.execute(db)
+  }
+}
+
+/** Is the other process at the place where it stays? SQLite tells only that one writes, and nobody writes so long. */
+async function isHeld(db: Database, { DATA_DIR: dataDir }: Record<string, string>): Promise<boolean> {
+  if (dataDir) {
+    for (let looks = 0; looks < 25; looks++) {
+      if (!isLocked(join(dataDir, SQLITE_FILE))) return false
+      await wait(20)
+    }
+    return true
+  }
+  const { rows } = await sql`select pid from pg_stat_activity
+    where datname = current_database() and wait_event = 'PgSleep'`.execute(db)
+  return rows.length > 0
 }
 
 function isLocked(file: string): boolean {

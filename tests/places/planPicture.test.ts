@@ -68,6 +68,16 @@ describe('the picture of the plan', () => {
     expect(sure).not.toMatch(/plan__within|plan__mark--rough/)
   })
 
+  test('is kept, and given back for the same place only', () => {
+    const first = drawPlan(plan, [townHall], aroundTownHall)
+    expect(drawPlan(plan, [{ ...townHall }], { ...aroundTownHall })).toBe(first)
+    expect(drawPlan(plan, [{ ...townHall, approximateWithin: 900 }], aroundTownHall).marks[0]!.within).toBeGreaterThan(
+      0,
+    )
+    expect(drawPlan(plan, [townHall], { ...aroundTownHall, metres: 4000 }).scale).not.toEqual(first.scale)
+    expect(drawPlan({ ...plan, water: [] }, [townHall], aroundTownHall).water).toEqual([])
+  })
+
   test('leaves out what is far', async () => {
     const marks = [{ lat: 49.2262, lon: 6.2171, kind: 'france-services' }]
     expect(await render({ marks, around: aroundTownHall })).not.toContain('plan__mark')

@@ -69,6 +69,13 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
     expect(await countRows(service.db, 'receipt')).toBe(1)
   })
 
+  test('the address of an hour that is past asks nobody their name', async () => {
+    const page = await service.send('/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=borny-3.20261125.0900')
+    const html = await page.text()
+    expect(html).toContain('Cette heure n’existe plus')
+    expect(html).not.toContain('name="familyName"')
+  })
+
   test('a seat that is gone: 409, what is free instead, and a new key', async () => {
     await book(service, 'borny-3.20261202.1000')
     const key = await open('borny-3.20261202.1000')

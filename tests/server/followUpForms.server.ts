@@ -45,7 +45,7 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
     )
     expect(other.status).toBe(409)
     const nothing = await service.post(`/suivi/${reference}/deplacer`, { key: newCommandKey() }, { Cookie: cookie })
-    expect([nothing.status, nothing.headers.get('Location')]).toEqual([303, `/suivi/${reference}/deplacer`])
+    expect(nothing.status).toBe(409)
 
     const file = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
     expect(file.headers.get('Content-Type')).toBe('text/calendar; charset=utf-8')
@@ -68,6 +68,40 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
     expect([cancelled.status, cancelled.headers.get('Location')]).toEqual([303, `/suivi/${reference}?fait=annule`])
     const after = await service.send(`/suivi/${reference}/rendez-vous.ics`, { headers: { Cookie: cookie } })
     expect(await after.text()).toContain('STATUS:CANCELLED')
+  })
+
+  test('moving to no hour: the error with its summary, on the days that one was looking at', async () => {
+    const reference = await book(service, 'borny-4.20261210.1030')
+    const Cookie = await prove(reference)
+    const shown = await (
+      await service.send(`/suivi/${reference}/deplacer?jour=2026-12-17`, { headers: { Cookie } })
+    ).text()
+    const fields = { key: valueOf(shown, 'key'), jour: valueOf(shown, 'jour') }
+    const answer = await service.post(`/suivi/${reference}/deplacer`, fields, { Cookie })
+    const html = await answer.text()
+    expect(html).toMatch(/<title>Erreur/)
+    expect(html).toContain('id="error-summary"')
+    expect(html).toContain('href="#slot"')
+    expect(html.match(/id="slot"/g)).toHaveLength(1)
+    expect(html.match(/Choisissez une heure\./g)).toHaveLength(2)
+    expect(html).toContain('20261217')
+    expect(html).not.toContain('20261203')
+  })
+
+  test('cancelled, no page says any more that one is expected', async () => {
+    const key = newCommandKey()
+    await service.post('/rendez-vous/envoyer', typed('borny-4.20261217.1000', key))
+    const booked = await (await service.send(`/rendez-vous/fait/${key}`)).text()
+    expect(booked).toContain('Le lieu vous attend')
+    const reference = booked.match(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{3}/)![0].replace(/-/g, '')
+    const Cookie = await prove(reference)
+    await service.post(`/suivi/${reference}/annuler`, { key: newCommandKey() }, { Cookie })
+    for (const page of [`/rendez-vous/fait/${key}`, `/suivi/${reference}`]) {
+      const html = await (await service.send(page, { headers: { Cookie } })).text()
+      expect(html).toContain('Ce rendez-vous est annulé')
+      expect(html).toContain('Enlever de mon agenda')
+      expect(html).not.toMatch(/confirmé|vous attend|À apporter|Notez cette référence|Ajouter à mon agenda/)
+    }
   })
 
   test('no GET changes anything: a link opened by a mail scanner', async () => {

@@ -6,6 +6,7 @@ import {
   BOOKING_FIELDS,
   bookingFieldOf,
   emptyBookingFields,
+  isOfSamePerson,
   toBookingPayload,
   type BookingFields,
 } from '../bookingForm'
@@ -69,6 +70,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
         lesson: journey.lesson,
         step: journey.step,
       }),
+    isSame: isOfSamePerson,
     labels: () => ({
       what: t('outbox.booking', {
         need,
@@ -113,7 +115,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
 
   const showConfirmed = (status: Parameters<typeof confirmedPage>[0]) => {
     const page = confirmedPage(status)
-    if (page) location.assign(href(page))
+    if (page) step.leaveFor(href(page))
   }
   const prefer = (slot: SaidSlot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
   function choose(slotId: string, when: string) {

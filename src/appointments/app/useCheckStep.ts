@@ -4,6 +4,7 @@ import type { BookingFormState } from './bookingFormState'
 /** From the fields to the check in place; the phone's own *back* leads to the fields again, not off the form. */
 export function useCheckStep(stage: Ref<BookingFormState['stage']>) {
   let isPushed = false
+  let isLeaving = false
 
   function goOn() {
     stage.value = 'check'
@@ -16,7 +17,16 @@ export function useCheckStep(stage: Ref<BookingFormState['stage']>) {
     else stage.value = 'fields'
   }
 
+  /** What was sent is behind: *back* from the next page leads to before the form, not to an empty one. */
+  function leaveFor(page: string) {
+    isLeaving = true
+    if (!isPushed) return location.replace(page)
+    addEventListener('popstate', () => location.replace(page), { once: true })
+    history.back()
+  }
+
   function onPopState() {
+    if (isLeaving) return
     isPushed = false
     if (stage.value === 'check') stage.value = 'fields'
   }
@@ -24,5 +34,5 @@ export function useCheckStep(stage: Ref<BookingFormState['stage']>) {
   onMounted(() => addEventListener('popstate', onPopState))
   onUnmounted(() => removeEventListener('popstate', onPopState))
 
-  return { goOn, goBack }
+  return { goOn, goBack, leaveFor }
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { BadCommandError, KeyReusedError } from '../../server/commands'
-import { newCommandKey, type Receipt, type SentCommand } from '../../shared/command'
-import { word } from '../../shared/words'
+import { newCommandKey, type Outcome, type SentCommand } from '../../shared/command'
+import { word, type WordKey } from '../../shared/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../server/forms'
+import { readDay } from '../journey'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
 
 async function open(post: FormPost): Promise<FormAnswer> {
@@ -39,25 +40,29 @@ async function change(
   if (!access) return { goTo: `/suivi?reference=${encodeURIComponent(post.params.reference ?? '')}` }
   const own = `/suivi/${access.reference}`
   const receipt = await runOnce(post, { kind: command.kind, v: command.v, payload: { ...access, ...more } })
-  if (receipt?.outcome === 'done') return { goTo: `${own}?fait=${done}`, opens: access.reference }
-  if (!receipt) return { goTo: `${own}/${page}` }
+  if (receipt.outcome === 'done') return { goTo: `${own}?fait=${done}`, opens: access.reference }
   const props = { receipt, commandKey: newCommandKey() }
   return { show: `${own}/${page}`, hasErrors: receipt.outcome === 'refused', status: 409, props }
 }
 
-/** Null when what was sent is no command: nothing was chosen, or the address was written by hand. */
-async function runOnce(post: FormPost, sent: SentCommand): Promise<Pick<Receipt, 'outcome'> | null> {
+/** What is no command is refused too: no hour was chosen, the page is of another time. */
+async function runOnce(post: FormPost, sent: SentCommand): Promise<Outcome> {
   try {
     return await post.run(post.value('key'), sent)
   } catch (error) {
-    if (error instanceof BadCommandError) return null
+    if (error instanceof BadCommandError)
+      return { outcome: 'refused', reasons: Object.values(error.fields) as WordKey[] }
     if (!(error instanceof KeyReusedError)) throw error
-    return { outcome: 'refused', reasons: [word('error.alreadySent')] } as Pick<Receipt, 'outcome'>
+    return { outcome: 'refused', reasons: [word('error.alreadySent')] }
   }
 }
 
-const move = (post: FormPost) =>
-  change(post, { command: MoveAppointment, page: 'deplacer', done: 'deplace' }, { slot: post.value('slot') })
+function move(post: FormPost) {
+  const day = readDay(post.value('jour'))
+  // The days that the person was looking at.
+  const page = day ? `deplacer?jour=${day}` : 'deplacer'
+  return change(post, { command: MoveAppointment, page, done: 'deplace' }, { slot: post.value('slot') })
+}
 
 const cancel = (post: FormPost) => change(post, { command: CancelAppointment, page: 'annuler', done: 'annule' })
 

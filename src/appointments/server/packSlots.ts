@@ -1,8 +1,12 @@
+import { receivingNearAreas } from '../../places/nearAreas'
 import { answerQuestion } from '../../server/questions'
 import { PackSlots } from '../slot'
-import { prepareSlotSearch } from './openings'
+import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 export const packSlots = answerQuestion(PackSlots, async context => {
-  const { openings, closings, taken } = await prepareSlotSearch(context)
-  return { openings, closings, taken: Object.fromEntries(taken) }
+  const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))
+  const kept = receivingNearAreas(context.places, receiving)
+  const { openings, closings, taken } = await prepareSlotSearch(context, kept)
+  const packed = { openings, closings, taken: Object.fromEntries(taken) }
+  return kept.length < receiving.length ? { ...packed, isPart: true as const } : packed
 })

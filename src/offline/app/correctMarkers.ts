@@ -3,6 +3,9 @@ import { readMarkers, writeMarkers } from './markers'
 
 type Rows = { drafts: number; outbox: number; receipts: number }
 
+/** A receipt that was read stays thirty days, and is no news: no page wakes for it. */
+const isNews = ({ isSeen }: { isSeen?: boolean }) => !isSeen
+
 let correcting: Promise<boolean> | null = null
 
 /**
@@ -16,8 +19,7 @@ async function correct(): Promise<boolean> {
   if (look) return false
   const rows = await countRows().catch(() => null)
   if (!rows) return false
-  const areLost = drafts + unsent + receipts === 0 && rows.receipts > 0
-  const isMore = rows.drafts > drafts || rows.outbox > unsent || areLost
+  const isMore = rows.drafts > drafts || rows.outbox > unsent || rows.receipts > receipts
   if (isMore) writeMarkers({ look: true })
   return isMore
 }
@@ -35,8 +37,8 @@ const countRows = () =>
       if (!names.length) return (db.close(), resolve(null))
       const reading = db.transaction(names)
       for (const name of names) {
-        const counting = reading.objectStore(name).count()
-        counting.onsuccess = () => (rows[name] = counting.result)
+        const asked = reading.objectStore(name).getAll()
+        asked.onsuccess = () => (rows[name] = (asked.result as { isSeen?: boolean }[]).filter(isNews).length)
       }
       reading.oncomplete = () => (db.close(), resolve(rows))
       reading.onerror = () => (db.close(), reject(reading.error))

@@ -52,5 +52,8 @@ const useStore = defineStore('outbox', () => {
 
 let pinia: Pinia | undefined
 
-/** What this page shows of the outbox. Made when first needed: a page without news loads no store. */
-export const useOutbox = () => useStore(import.meta.env.SSR ? createPinia() : (pinia ??= createPinia()))
+/**
+ * What this page shows of the outbox. Made when first needed: a page without news loads no store. The server has one for
+ * all its pages, and nothing there ever fills it: only a part that wakes listens.
+ */
+export const useOutbox = () => useStore((pinia ??= createPinia()))

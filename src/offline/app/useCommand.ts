@@ -31,6 +31,8 @@ type Form<C, F> = {
   first: { key?: string; errors: Record<string, string> }
   payload: () => PayloadOf<C>
   labels: () => Labels
+  /** Is what is typed now still the request that was answered? When it is not, that one stays. Always, if not given. */
+  isSame?: (typed: F, answered: Fields) => boolean
 }
 
 /**
@@ -41,11 +43,11 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   // Without the server's word a new one: a page shown again without network has the key of a command already done.
   let key = form.first.key ?? newCommandKey()
   /** Answered, but not done: the next message stands for it. */
-  let replaces: string | null = null
+  let replaces: { key: string; fields: Fields } | null = null
 
   const errors = useFormErrors(form.first.errors, form.order)
   const following = useFollowing((answer, answered) => {
-    replaces = answered ?? replaces
+    if (answered) replaces = { key: answered, fields: { ...form.fields } }
     key = newCommandKey()
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })
@@ -72,7 +74,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
 
   /** In conflict, refused or parked: what is sent next stands for it, and it is shown if it was made on this page. */
   function takeUp(message: OutboxMessage) {
-    replaces = message.key
+    replaces = { key: message.key, fields: message.typed?.fields ?? {} }
     if (message.labels.page !== form.labels().page) return
     following.follow(message.key)
     following.tell(statusOfFate({ message }))
@@ -116,6 +118,8 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     await following.look()
   }
 
+  const isReplaced = ({ fields }: { fields: Fields }) => form.isSame?.(form.fields, fields) ?? true
+
   const newMessage = ({ kind, v }: C): NewMessage => ({
     key,
     kind,
@@ -124,7 +128,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     about: '',
     labels: form.labels(),
     typed: { ...form.draft, fields: { ...form.fields } },
-    replaces,
+    replaces: replaces && isReplaced(replaces) ? replaces.key : null,
   })
 
   /** « Envoyer maintenant ». */

@@ -19,7 +19,8 @@ export function useOneStepForm(form: OneStepForm, doneHref: string) {
   useStageFocus(view, 'titre')
 
   const leaveWhenConfirmed = ({ is }: CommandStatus) => {
-    if (is === 'confirmed') location.assign(doneHref)
+    // *Back* leads to before the form, not to an empty one.
+    if (is === 'confirmed') location.replace(doneHref)
   }
   async function submit({ target }: Event) {
     const checked = await form.check()

@@ -111,9 +111,9 @@ describe('the map of someone', () => {
     )
     await person.seesNot('Premier rendez-vous libre')
 
-    await person.goTo('/lieux/carte?lieu=metz-mq-bellecroix')
+    await person.goTo('/lieux/carte?lieu=fs-2436')
     await untilMapIsAwake(person)
-    await person.click('Mairie de quartier de Bellecroix')
+    await person.click('France services de Montigny-lès-Metz, position approximative')
     await person.sees('Premier rendez-vous libre')
     const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
     expect(said).toMatch(/^(Ouvert|Fermé), .*\nHoraires à vérifier/m)
