@@ -137,6 +137,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   ],
   build: isSsrBuild ? forServer : forBrowsers,
   test: {
+    // A worker for each core: by itself, Vitest leaves one of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -161,7 +163,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           globalSetup: ['tests/engines.setup.ts'],
           // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
           maxWorkers: 2,
-          // Not beside the other projects, which have a worker for each core.
+          // Not beside the other projects.
           sequence: { groupOrder: 1 },
           // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
           retry: process.env.CI ? 1 : 0,
