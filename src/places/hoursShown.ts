@@ -17,7 +17,12 @@ export function hoursShown(place: Place, plain: PlainHours | null): HoursShown |
   if (!place.hours) return null
   const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
   const newest = [...dates, place.checked?.on ?? ''].sort().pop()
-  return { plain, asGiven: place.hours.replace(/[\s.]+$/, ''), sourceDate: newest || null, toCheck: place.toCheck?.hours ?? null }
+  return {
+    plain,
+    asGiven: place.hours.replace(/[\s.]+$/, ''),
+    sourceDate: newest || null,
+    toCheck: place.toCheck?.hours ?? null,
+  }
 }
 
 /** Hours change: after a year nobody should rely on them without a call. */
