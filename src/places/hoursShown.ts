@@ -5,6 +5,7 @@ import type { PlainHours } from './openHours'
 export type HoursShown = {
   /** Null when the expression cannot be read: it is then shown as given. */
   plain: PlainHours | null
+  /** Without its full stop: a sentence goes on around it. */
   asGiven: string
   /** Date of the newest source, or of the town's own check: 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'. */
   sourceDate: string | null
@@ -16,7 +17,12 @@ export function hoursShown(place: Place, plain: PlainHours | null): HoursShown |
   if (!place.hours) return null
   const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
   const newest = [...dates, place.checked?.on ?? ''].sort().pop()
-  return { plain, asGiven: place.hours, sourceDate: newest || null, toCheck: place.toCheck?.hours ?? null }
+  return {
+    plain,
+    asGiven: place.hours.replace(/[\s.]+$/, ''),
+    sourceDate: newest || null,
+    toCheck: place.toCheck?.hours ?? null,
+  }
 }
 
 /** Hours change: after a year nobody should rely on them without a call. */

@@ -48,8 +48,11 @@ export function stateText(words: Words, plain: PlainHours, now: number): string 
   return withComment(words, text, state.comment)
 }
 
+/** Something may follow: the full stop is ours to write. */
 const withComment = ({ t }: Words, state: string, comment: string | undefined) =>
-  comment ? t('hours.comment', { state, comment }) : state
+  comment ? t('hours.comment', { state, comment: withoutStop(comment) }) : state
+
+const withoutStop = (text: string) => text.replace(/[\s.]+$/, '')
 
 /** "Ferme à 2 h", said at noon, is of the night that comes: no day is needed until morning. */
 const NIGHT_END = '06:00'
@@ -69,7 +72,9 @@ function openText({ t, language }: Words, until: Moment | 'always' | null, now: 
 function closedText(words: Words, next: Opening | null, now: number): string {
   const { t } = words
   if (!next) return t('hours.closed')
-  const state = nextText(words, next, parisDateTime(now).date)
+  // Who may come "sur rendez-vous" on a whole day is not let in at midnight.
+  const isAnyHour = next.isUnsure && next.time === '00:00'
+  const state = isAnyHour ? t('hours.closed') : nextText(words, next, parisDateTime(now).date)
   return withComment(words, next.isUnsure ? t('hours.closed.unsure', { state }) : state, next.comment)
 }
 

@@ -65,6 +65,12 @@ describe('what a person at the door would see', () => {
     )
   })
 
+  test('a whole day by appointment does not open at midnight', () => {
+    expect(said('We "sur rendez-vous"', '2026-12-01', '08:00')).toBe(
+      'Fermé. Appelez avant de venir\u00a0: sur rendez-vous',
+    )
+  })
+
   test('on the last night that is kept, nobody says that it never closes', () => {
     expect(said('Mo-Su 18:00-02:00', '2026-12-13', '20:00')).toBe('Ouvert')
     expect(said('24/7', '2026-12-13', '20:00')).toBe('Ouvert')
@@ -115,6 +121,12 @@ describe('the words of a list', () => {
   test('show as given what cannot be read', () => {
     const hours = hoursShown({ ...place, hours: 'le matin' }, null)
     expect(text(hours)).toBe('Horaires donnés : le matin. À vérifier : appelez le 0800 891 891')
+  })
+
+  test('end with one full stop, whatever the place wrote', () => {
+    expect(text(hoursShown({ ...place, hours: 'le matin.' }, null))).toContain('Horaires donnés : le matin. À vérifier')
+    const rung = hoursShown(place, readHours('Tu 09:00-12:00 open "Sonnez."', SINCE, 14))
+    expect(text(rung)).toBe('Ouvert, ferme à 12 h : Sonnez. À vérifier : appelez le 0800 891 891')
   })
 
   test("the town's own check makes them sure for a year", () => {

@@ -100,7 +100,7 @@ describe('what nobody can read is shown as it was given, with the phone number',
     expect(plain).toBeNull()
     const reading = { now: localInstant('2026-12-02', 600), townPhone: TOWN_PHONE }
     expect(hoursText(french, hoursShown(place, plain), reading).replace(/\u00a0/g, ' ')).toBe(
-      `Horaires donnés : ${given}. À vérifier : appelez le 0800 891 891`,
+      `Horaires donnés : ${given.replace(/\.$/, '')}. À vérifier : appelez le 0800 891 891`,
     )
   })
 })

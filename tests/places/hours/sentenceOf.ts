@@ -8,7 +8,8 @@ export function sentenceOf(library: LibraryWord, now: number, end: number): stri
   const next = library.nextWhen(now, end, word => word.kind !== 'closed')
   if (next === null) return 'Fermé'
   const word = library.wordAt(next)
-  const state = `Fermé, ouvre ${dayFrom(now, dayOf(next))}à ${clock(next)}`
+  const isAnyHour = word.kind === 'unsure' && wallMinutes(next) === 0
+  const state = isAnyHour ? 'Fermé' : `Fermé, ouvre ${dayFrom(now, dayOf(next))}à ${clock(next)}`
   return said(word.kind === 'unsure' ? `${state}. Appelez avant de venir` : state, word.comment)
 }
 
@@ -24,7 +25,7 @@ function openSentence(library: LibraryWord, now: number, end: number): string {
 
 const wallMinutes = (at: number) => new Date(at).getHours() * 60 + new Date(at).getMinutes()
 
-const said = (state: string, comment: string) => (comment ? `${state} : ${comment}` : state)
+const said = (state: string, comment: string) => (comment ? `${state} : ${comment.replace(/[\s.]+$/, '')}` : state)
 
 function dayFrom(now: number, day: string): string {
   if (day === dayOf(now)) return ''
