@@ -56,7 +56,6 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     const after = await rowsOf()
     expect(await importing(file, '--apply')).toContain('Nothing to write')
     expect(await rowsOf()).toEqual(after)
-    // Nor does a start.
     expect((await fillPlaces(db, townPlaces(), Date.now())).write).toEqual([])
   })
 
@@ -127,12 +126,12 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
 async function holdAt(db: Database, engine: DatabaseEngine, id: string): Promise<() => Promise<void>> {
   const when = sql`when (new.id = ${sql.lit(id)})`
   if (engine === 'sqlite') {
-    const long = sql`select count(*) from place a, place b, place c, place d`
-    await sql`create trigger hold before insert on place ${when} begin ${long}; end`.execute(db)
+    await sql`create trigger hold before insert on place ${when}
+      begin select count(*) from place a, place b, place c, place d; end`.execute(db)
     return async () => void (await sql`drop trigger hold`.execute(db))
   }
-  const sleep = sql`begin perform pg_sleep(3600); return new; end`
-  await sql`create function sleep() returns trigger language plpgsql as $$ ${sleep} $$`.execute(db)
+  await sql`create function sleep() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(3600); return new; end $$`.execute(db)
   await sql`create trigger hold before insert on place for each row ${when} execute function sleep()`.execute(db)
   return async () => {
     // Asleep, the server does not notice that the other end is gone.
