@@ -27,8 +27,7 @@ test('trap 1: Étapes numériques (La Poste) is taken with its space or without,
 
 test('trap 2: a row without services is imported, and never published: the map would say that it receives nobody', () => {
   const { place, faults } = imported({ services: '' })
-  expect([place?.services, faults]).toEqual([[], []])
-  expect(isListed(place!)).toBe(false)
+  expect([place?.services, faults, isListed(place!)]).toEqual([[], [], false])
   expect(leftOut({ services: '' })).toEqual(['services'])
   const minimal = { ...cameBack({})!, services: '', frais_a_charge: 'Gratuit' }
   expect(ofMap(minimal)).toMatchObject({ modalites_acces: ["Ce lieu n'accueille pas de public"] })
@@ -67,8 +66,8 @@ test.each(['+33387555481|+33387555482', '03 87 55 54 81 / 03.87.55.54.82', '0387
     const { place, faults } = imported({ telephone })
     expect(place?.phone).toBe('+33387555481')
     expect(faults).toContain('telephone, mended: the standard takes one number: the others go into the presentation')
-    const back = cameBack({ telephone, presentation_detail: 'Sonnez.' })!
-    expect(back.presentation_detail?.replace(/\s/g, ' ')).toBe('Sonnez. Téléphone : 03 87 55 54 82.')
+    const back = cameBack({ telephone })!
+    expect(back.presentation_detail?.replace(/\s/g, ' ')).toBe('Téléphone : 03 87 55 54 82.')
     expect(faultsAgainstSchema([back])).toEqual([])
   },
 )
@@ -171,8 +170,7 @@ test('trap 14: an accent in prise_rdv is percent-encoded; a port is told, and le
   const prise_rdv = 'https://example.fr/rdv?departement=57&motif=é'
   expect(imported({ prise_rdv }).faults).toEqual(['prise_rdv, mended: is written without accents'])
   const back = cameBack({ prise_rdv })
-  expect(back?.prise_rdv).toBe('https://example.fr/rdv?departement=57&motif=%C3%A9')
-  expect(ofMap(back).prise_rdv).toBe(back?.prise_rdv)
+  expect([back?.prise_rdv, ofMap(back).prise_rdv]).toEqual(Array(2).fill(`${prise_rdv.slice(0, -1)}%C3%A9`))
   expect(cameBack({ prise_rdv: 'https://example.fr:8443/rdv' })?.prise_rdv).toBe('')
   expect(imported({ prise_rdv: 'au guichet' }).faults).toEqual(['prise_rdv, left empty: is not an address of the web'])
 })
@@ -193,7 +191,6 @@ test('trap 16: what the library never checks is checked here: e-mails, sites, le
     'site_web, mended: an address begins with https://',
     'site_web, left empty: is not an address of the web',
   ])
-  // Without its two bars, a browser would look for it on our own site.
   expect(imported({ site_web: 'https:example.fr' }).place?.website).toBeUndefined()
   const long = 'Un lieu. '.repeat(40).trim()
   expect(imported({ presentation_resume: long, presentation_detail: 'Le détail.' }).place).toMatchObject({
