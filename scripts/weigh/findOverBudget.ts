@@ -4,12 +4,9 @@ import type { PageMeasures, WeighedView } from './pageMeasures'
 
 const shown = (value: number) => String(Math.round(value * 1_000) / 1_000)
 
-function excess(budget: Budget, measures: PageMeasures): string | null {
-  const value = measures[budget.measure]
-  if (value === null) return null
-  if ('max' in budget && value > budget.max) return `${shown(value)} ${budget.unit}, at most ${shown(budget.max)}`
-  if ('min' in budget && value < budget.min) return `${shown(value)} ${budget.unit}, at least ${shown(budget.min)}`
-  return null
+function excess({ measure, unit, max }: Budget, measures: PageMeasures): string | null {
+  const value = measures[measure]
+  return value !== null && value > max ? `${shown(value)} ${unit}, at most ${shown(max)}` : null
 }
 
 /** One line for each measure of this page that is over its budget. */
