@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
-import { askNetwork } from '../../src/offline/worker/network'
+import { askNetwork, orAsk } from '../../src/offline/worker/network'
 
 const ADDRESS = 'https://coup-de-main.example/lieux'
+const page = new Response('a page', { headers: { 'Coup-De-Main': '1' } })
+const unreachable = () => Promise.reject(new TypeError('unreachable'))
 
-test('Firefox answers with an error where others reject: to the person, the network is down all the same', async () => {
-  expect(await askNetwork(ADDRESS, () => Promise.reject(new TypeError('unreachable')))).toBeNull()
-  expect(await askNetwork(ADDRESS, async () => Response.error())).toBeNull()
+test('what Firefox could not ask ahead is asked again: a page comes, or the network is down', async () => {
+  const failed = Promise.resolve(Response.error())
+  expect(await askNetwork(ADDRESS, () => orAsk(failed, async () => page))).toBe(page)
+  expect(await askNetwork(ADDRESS, () => orAsk(failed, unreachable))).toBeNull()
+})
+
+test('what was asked ahead is not asked twice', async () => {
+  expect(await orAsk(Promise.resolve(page), unreachable)).toBe(page)
 })

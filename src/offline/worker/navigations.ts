@@ -4,7 +4,7 @@ import { PACKS, PACKS_CACHE } from '../packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
 import { addressInKeptLanguage } from './language'
-import { askNetwork, PATIENCE, withPatience } from './network'
+import { askNetwork, orAsk, PATIENCE, withPatience } from './network'
 import type { Asked } from './scope'
 
 const SHELL = '/hors-ligne.html'
@@ -44,10 +44,7 @@ export async function answerNavigation({ event, request, url }: Asked): Promise<
   // Who reloads wants to know.
   const justSeen = isHours(url) && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
   if (justSeen) return withNewKey(justSeen)
-  const network = askNetwork(
-    request.url,
-    async () => ((await preloadResponse) as Response | undefined) ?? fetch(request),
-  )
+  const network = askNetwork(request.url, () => orAsk(preloadResponse, () => fetch(request)))
   event.waitUntil(
     network.then(async response => {
       if (response && mayKeep(response) && isPage(response) && !namesSomeone(url)) {

@@ -14,8 +14,6 @@ export const withPatience = <T>(work: Promise<T>, ms: number): Promise<T | null>
 export async function askNetwork(url: string, ask: () => Promise<Response>): Promise<Response | null> {
   try {
     const response = await ask()
-    // What a page asked for ahead and could not reach, Firefox gives as an answer of this type.
-    if (response.type === 'error') return null
     // The browser may have kept the Wi-Fi's page as ours: whoever sent this must be there to say it again.
     const isElse = response.type === 'basic' && !isOurs(response)
     const sure = isElse
@@ -26,4 +24,13 @@ export async function askNetwork(url: string, ask: () => Promise<Response>): Pro
   } catch {
     return null
   }
+}
+
+/**
+ * What the browser asked ahead, while the worker woke up; where it could not, Firefox gives an answer of type `error`
+ * instead of rejecting: then we ask ourselves.
+ */
+export async function orAsk(ahead: Promise<Response | undefined>, ask: () => Promise<Response>): Promise<Response> {
+  const answer = await ahead
+  return answer && answer.type !== 'error' ? answer : ask()
 }
