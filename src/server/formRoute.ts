@@ -21,6 +21,8 @@ export const postForm =
   async c => {
     if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
     const visit = readVisit(c, shell)
+    const sentAgain = c.req.query(TRY_NAME) === undefined ? null : aboutOf(c)
+    if (sentAgain !== null && readKept(c, shell, visit, sentAgain)) return showKept(c, visit, sentAgain)
     const answer = await route.answer(await readPost(c, shell, visit, commands))
     if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, again: route.again })
     if ('show' in answer) return showPage(c, shell, visit, answer)
@@ -33,13 +35,28 @@ export const showFormAgain =
   (shell: Shell, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
   async (c, next) => {
     const visit = readVisit(c, shell)
-    const about = withoutLanguage('', new URL(c.req.url).searchParams)
-    const kept = readKeptForm(c, { ...shell, now: visit.now, about })
+    const kept = readKept(c, shell, visit, aboutOf(c))
     return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
   }
 
 /** In the address of a form sent a second time, to see whether this browser takes cookies. */
 const TRY_NAME = 'essai'
+
+/** What a kept form is about: the need, the place and the time of its address. */
+function aboutOf(c: Call): string {
+  const query = new URL(c.req.url).searchParams
+  query.delete(TRY_NAME)
+  return withoutLanguage('', query)
+}
+
+const readKept = (c: Call, shell: Shell, { now }: Visit, about: string) => readKeptForm(c, { ...shell, now, about })
+
+const showKept = (c: Call, { language }: Visit, about: string) => goTo(c, inLanguage(`${c.req.path}${about}`, language))
+
+function goTo(c: Call, address: string, status: 303 | 307 = 303): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(address, status)
+}
 
 type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { again: FormRoute['again'] }
 
@@ -48,10 +65,10 @@ async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, a
   const takesCookies = hasKeptForm(c, shell.config)
   const mayTake = takesCookies || c.req.query(TRY_NAME) === undefined
   if (mayTake && keepForm(c, keep, { ...shell, now: visit.now, about })) {
-    c.header('Cache-Control', 'no-store')
-    if (takesCookies) return c.redirect(inLanguage(`${c.req.path}${about}`, visit.language), 303)
+    if (takesCookies) return showKept(c, visit, about)
     // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
-    return c.redirect(inLanguage(`${c.req.path}?${TRY_NAME}=1`, visit.language), 307)
+    // WebKit then forgets what was typed, where a service worker is: the cookie has it.
+    return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${TRY_NAME}=1`, visit.language), 307)
   }
   if (!again) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
   // At once, as an answer to the form: nobody is left without a page for want of a cookie.
@@ -89,7 +106,7 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
 type GoTo = Extract<FormAnswer, { goTo: string }>
 type Show = Extract<FormAnswer, { show: string }>
 
-function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo, opens, closes }: GoTo): Response {
+function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo: to, opens, closes }: GoTo): Response {
   if (opens) setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
@@ -97,8 +114,7 @@ function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo, op
     forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')
   }
-  c.header('Cache-Control', 'no-store')
-  return c.redirect(inLanguage(goTo, language), 303)
+  return goTo(c, inLanguage(to, language))
 }
 
 async function showPage(c: Call, shell: Shell, visit: Visit, answer: Show): Promise<Response> {

@@ -12,7 +12,7 @@ export async function sendForm(service: InProcess, path: string, fields: Fields)
   if (first.status !== 307) return { answer: first, cookie: '', at: '' }
   const headers = { Cookie: cookieOf(first) }
   const second = await service.post(first.headers.get('Location') ?? '', fields, headers)
-  const cookie = cookieOf(second)
+  const cookie = cookieOf(second) || cookieOf(first)
   const at = second.headers.get('Location') ?? ''
   if (second.status !== 303 || !IS_FORM_PAGE.test(at)) return { answer: second, cookie, at }
   return { answer: await service.send(at, { headers: { Cookie: cookie } }), cookie, at }
