@@ -22,10 +22,12 @@ export function useOneStepForm(form: OneStepForm, doneHref: string) {
     // *Back* leads to before the form, not to an empty one.
     if (is === 'confirmed') location.replace(doneHref)
   }
-  async function submit({ target }: Event) {
+  // Here and not with `.prevent`: Vue's modifiers of events would weigh on every form.
+  async function submit(event: Event) {
+    event.preventDefault()
     const checked = await form.check()
     // The scripts that send it did not come: the server takes the form as it does without JavaScript.
-    if (checked === 'unknown') (target as HTMLFormElement).submit()
+    if (checked === 'unknown') (event.target as HTMLFormElement).submit()
     if (checked === 'right') leaveWhenConfirmed(await form.send())
   }
   const again = async () => leaveWhenConfirmed(await form.tryAgain())
