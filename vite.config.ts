@@ -14,31 +14,31 @@ import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 const groupedScripts = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(app\/(wakeIsland|wholeStyle|islands|useWords|page|parts\/App\w+)|shared\/(words|phone|languages)|offline\/app\/(loadKeeper|outboxNews|countAndMark|CallTown))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/islands|platform\/(app\/(wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',
-    test: /\/src\/(app\/parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|shared\/command|offline\/app\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
+    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/command)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
   },
   {
     name: 'booking',
-    test: /\/src\/(app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+    test: /\/src\/(platform\/app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
-  { name: 'dates', test: /\/src\/shared\/(datesInWords|parisTime)\./ },
+  { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(app\/parts\/ReferenceBox|shared\/(reference|readPhone)|tutorials\/tutorialSlug|offline\/(sendCommand|app\/(findErrors|sendMessage|NotSent))|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
     name: 'map',
-    test: /\/node_modules\/leaflet\/|\/src\/(places\/app\/map\/(?!marks\.)|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
+    test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
   },
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
-    test: /\/src\/(tutorials\/app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
+    test: /\/src\/tutorials\/(app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
   },
 ]
 
@@ -52,7 +52,7 @@ const forServer: BuildEnvironmentOptions = {
   outDir: 'dist/server',
   target: 'node20',
   minify: false,
-  rollupOptions: { input: { start: 'src/server/start.ts' }, output: { entryFileNames: '[name].js' }, checks },
+  rollupOptions: { input: { start: 'src/site/server/start.ts' }, output: { entryFileNames: '[name].js' }, checks },
 }
 
 const forBrowsers: BuildEnvironmentOptions = {
@@ -66,7 +66,7 @@ const forBrowsers: BuildEnvironmentOptions = {
   modulePreload: { polyfill: false, resolveDependencies: (file, needed) => (/shell/.test(file) ? [] : needed) },
   assetsInlineLimit: 0,
   rollupOptions: {
-    input: { start: 'src/app/start.ts' },
+    input: { start: 'src/site/app/start.ts' },
     // valibot makes all its patterns when it loads: those nobody uses go.
     treeshake: { manualPureFunctions: ['RegExp'] },
     checks,
@@ -114,7 +114,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',
-        srcDir: 'src/offline/worker',
+        srcDir: 'src/site/worker',
         filename: 'serviceWorker.ts',
         injectRegister: false,
         manifest: false,
@@ -122,8 +122,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         injectManifest: {
           // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
-          // Of the other languages, only the one that is read: see src/offline/words.ts.
-          // The map is kept by who opened it: see src/places/app/map/keepMap.ts.
+          // Of the other languages, only the one that is read: see src/platform/offline/words.ts.
+          // The map is kept by who opened it: see src/map/app/leaflet/keepMap.ts.
           globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json', 'assets/map-*.js'],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,

@@ -14,11 +14,11 @@ const sound = {
   'src/shared/noon.ts': 'export const noon = 12\n',
   'src/places/place.ts': "import { noon } from '../shared/noon'\nexport const opening = noon - 3\n",
   'src/places/app/PlaceTitle.ts': "import { opening } from '../place'\nexport const title = document.title + opening\n",
-  'src/app/start.ts': "import { title } from '../places/app/PlaceTitle'\nexport const shown = title\n",
+  'src/site/app/start.ts': "import { title } from '../places/app/PlaceTitle'\nexport const shown = title\n",
   'src/places/server/listPlaces.ts':
     "import { opening } from '../place'\nexport const listed = process.pid + opening\n",
-  'src/server/start.ts': "import { listed } from '../places/server/listPlaces'\nexport const started = listed\n",
-  'src/offline/worker/serviceWorker.ts': "import { noon } from '../../shared/noon'\nexport const kept = noon\n",
+  'src/site/server/start.ts': "import { listed } from '../places/server/listPlaces'\nexport const started = listed\n",
+  'src/site/worker/serviceWorker.ts': "import { noon } from '../../shared/noon'\nexport const kept = noon\n",
 }
 
 describe('an import across machines does not compile', () => {

@@ -1,4 +1,4 @@
-import { distanceInMetres, type Position } from '../../src/shared/distance'
+import { distanceInMetres, type Position } from '../../src/platform/everywhere/distance'
 import type { Line } from './readGeoJson'
 
 type Point = Line[number]

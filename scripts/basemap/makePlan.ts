@@ -1,5 +1,5 @@
-import { newPlan, type PlanFile } from '../../src/places/plan'
-import type { Area } from '../../src/places/area'
+import { newPlan, type PlanFile } from '../../src/territory/plan'
+import type { Area } from '../../src/territory/area'
 import { boundsOf, cutTo, isClosed, joinLines, lengthOf, round, simplify, type Bounds } from './lines'
 import { outlineArcs } from './outlineArcs'
 import { readCommunes } from './readCommunes'

@@ -1,4 +1,4 @@
-import type { Area } from '../../src/places/area'
+import type { Area } from '../../src/territory/area'
 import { MapFault } from './mapFault'
 import { propertiesOf, textOf, type Line, type ShapesFile } from './readGeoJson'
 

@@ -1,4 +1,4 @@
-import type { PlanFile } from '../../src/places/plan'
+import type { PlanFile } from '../../src/territory/plan'
 
 /** One shape a line: light, and still read and corrected by hand. */
 export function writePlanFile(plan: PlanFile): string {

@@ -1,9 +1,9 @@
 import type { Opening } from '../../src/appointments/opening'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type Slot } from '../../src/appointments/slot'
-import { NEEDS } from '../../src/places/need'
-import { weekdayOf } from '../../src/shared/parisCalendar'
-import { addDays, parisDateTime } from '../../src/shared/parisTime'
-import { REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../../src/shared/reference'
+import { NEEDS } from '../../src/needs/need'
+import { weekdayOf } from '../../src/platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
+import { REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../../src/platform/everywhere/reference'
 import type { Town } from './makeTown'
 import { pick, shuffle, type Random } from './seededRandom'
 

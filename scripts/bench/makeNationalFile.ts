@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Area } from '../../src/places/area'
-import { COSTS, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../../src/places/service'
-import { COLUMNS, SEVERAL, type Column } from '../../src/places/standard/columns'
+import type { Area } from '../../src/territory/area'
+import { COSTS, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../../src/needs/service'
+import { COLUMNS, SEVERAL, type Column } from '../../src/openData/columns'
 import { pick, type Random } from './seededRandom'
 
 /** As the national files have them, after the 32. */

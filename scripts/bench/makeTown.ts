@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Area } from '../../src/places/area'
+import type { Area } from '../../src/territory/area'
 import type { Opening } from '../../src/appointments/opening'
 import type { Place } from '../../src/places/place'
 import { pick, type Random } from './seededRandom'

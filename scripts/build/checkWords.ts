@@ -27,7 +27,7 @@ export function checkWords(): Plugin {
       const byIsland: Record<string, string[]> = {}
       for (const [name, file] of islandFiles()) {
         const root = [...this.getModuleIds()].find(id => id.endsWith(file))
-        if (!root) this.error(`src/app/islands.ts names ${file}, which is not in the build`)
+        if (!root) this.error(`src/site/app/islands.ts names ${file}, which is not in the build`)
         const sources = closure(root, id => this.getModuleInfo(id)).map(id => readFileSync(id, 'utf8'))
         byIsland[name] = wordsNeeded(sources, french)
       }
@@ -37,7 +37,7 @@ export function checkWords(): Plugin {
 }
 
 function islandFiles(): [string, string][] {
-  const source = readFileSync('src/app/islands.ts', 'utf8')
+  const source = readFileSync('src/site/app/islands.ts', 'utf8')
   return [...source.matchAll(/'([a-z-]+)':\s*\(\)\s*=>\s*import\('(?:\.\.?\/)+([^']+)'\)/g)].map(m => [m[1]!, m[2]!])
 }
 

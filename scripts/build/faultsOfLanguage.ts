@@ -1,4 +1,4 @@
-import { localeOf, type Language } from '../../src/shared/languages.ts'
+import { localeOf, type Language } from '../../src/platform/everywhere/languages.ts'
 
 type Dictionary = Record<string, string>
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
-import { FRENCH, LANGUAGES, type Language } from '../../src/shared/languages.ts'
+import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/languages.ts'
 import { faultsOfLanguage } from './faultsOfLanguage.ts'
 import { readFrench } from './wordsInCode.ts'
 

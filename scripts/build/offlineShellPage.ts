@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
-import { phoneHref, phoneInWords } from '../../src/shared/phone.ts'
+import { phoneHref, phoneInWords } from '../../src/platform/everywhere/phone.ts'
 import { readFrench } from './wordsInCode.ts'
 
 /**

@@ -2,7 +2,7 @@
 import { faultsOfLanguage } from '../build/faultsOfLanguage'
 import { readDictionary } from '../build/languageFiles'
 import { readFrench } from '../build/wordsInCode'
-import { FRENCH, LANGUAGES } from '../../src/shared/languages'
+import { FRENCH, LANGUAGES } from '../../src/platform/everywhere/languages'
 
 const french = readFrench()
 let faults = 0

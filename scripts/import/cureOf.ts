@@ -1,8 +1,8 @@
-import { PlacesFileError } from '../../src/places/standard/fileRead'
+import { PlacesFileError } from '../../src/openData/fileRead'
 import { PlacesChangedError } from '../../src/places/server/placeStore'
 import { ContentFileError } from '../../src/places/server/readPlaces'
-import { ConfigError } from '../../src/server/configError'
-import { isUnavailable } from '../../src/server/database'
+import { ConfigError } from '../../src/platform/server/configError'
+import { isUnavailable } from '../../src/platform/server/database'
 import { UsageError } from './askedOf'
 
 /** One line: what stopped the import, and what to do. Nothing was written. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../src/places/place'
-import type { ImportPlan } from '../../src/places/standard/planImport'
+import type { ImportPlan } from '../../src/openData/planImport'
 import type { Asked } from './askedOf'
 
 /** What was written, or that nothing was and how to. */

@@ -1,8 +1,8 @@
 import { planFilling } from '../../src/places/server/fillPlaces'
 import { listPlaceRows, listStoredPlaces, type StoredPlace } from '../../src/places/server/placeStore'
 import type { Place } from '../../src/places/place'
-import type { Config } from '../../src/server/config'
-import { openIfThere } from '../../src/server/database'
+import type { Config } from '../../src/platform/server/config'
+import { openIfThere } from '../../src/platform/server/database'
 
 /** A place of which the file says something else, that nobody took over. */
 export type LeftAside = { file: Place; shown: Place; origin: StoredPlace['origin'] }

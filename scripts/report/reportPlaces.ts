@@ -1,4 +1,4 @@
-import type { ExportedPlace } from '../../src/places/standard/exportPlace'
+import type { ExportedPlace } from '../../src/openData/exportPlace'
 
 const HEADING = ['place', 'outcome', 'column', 'why']
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { brotliCompressSync } from 'node:zlib'
-import { hashOfStyle } from '../../src/server/pageStyle'
-import { contentPolicy } from '../../src/server/security'
+import { hashOfStyle } from '../../src/platform/server/pageStyle'
+import { contentPolicy } from '../../src/platform/server/security'
 import type { OwnPages } from './poorNetwork'
 
 /**

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { pages } from '../../src/app/pages'
+import { pages } from '../../src/site/app/pages'
 import type { WeighedPage } from './budgets'
 import type { Addresses } from './findAddresses'
 import { measureView, type View } from './measureView'

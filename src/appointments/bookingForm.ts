@@ -1,5 +1,5 @@
-import type { PayloadOf } from '../shared/command'
-import { saidLanguage, type Language } from '../shared/languages'
+import type { PayloadOf } from '../platform/everywhere/command'
+import { saidLanguage, type Language } from '../platform/everywhere/languages'
 import type { BookAppointment } from './appointment'
 
 /** What a person types to book, as the form's fields carry it: always text. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../places/need'
-import { defineCommand } from '../shared/command'
-import { word } from '../shared/words'
+import { NeedSchema } from '../needs/need'
+import { defineCommand } from '../platform/everywhere/command'
+import { word } from '../platform/everywhere/words'
 import { LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 
 export const HALF_DAYS = ['morning', 'afternoon', 'any'] as const

@@ -1,7 +1,7 @@
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/nearestFirst'
-import type { Position } from '../shared/distance'
-import { parisDateTime } from '../shared/parisTime'
+import type { Position } from '../platform/everywhere/distance'
+import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { FreeSlotsFound, JourneyPlace, JourneyPlaceLine } from './journey'
 import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type NextFree, type Slot, type SlotSearch } from './slot'
 

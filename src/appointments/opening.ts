@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../places/need'
+import { NeedSchema } from '../needs/need'
 
 const LocalTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'une heure s’écrit 09:30'))
 const LocalDate = v.pipe(v.string(), v.isoDate('une date s’écrit 2026-12-01'))

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../places/need'
-import { defineQuestion } from '../shared/question'
-import { clockOf, isDate, weekdayOf } from '../shared/parisCalendar'
-import { addDays, parisDateTime } from '../shared/parisTime'
-import { word } from '../shared/words'
+import { NeedSchema } from '../needs/need'
+import { defineQuestion } from '../platform/everywhere/question'
+import { clockOf, isDate, weekdayOf } from '../platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
+import { word } from '../platform/everywhere/words'
 import { PlaceIdSchema, serves, type Closing, type Opening } from './opening'
-import { isPublicHoliday } from './publicHolidays'
+import { isPublicHoliday } from '../platform/everywhere/publicHolidays'
 
 /** Days ahead that can be booked. */
 export const BOOKING_HORIZON_DAYS = 28

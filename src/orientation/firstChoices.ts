@@ -1,4 +1,4 @@
-import type { NeedId } from '../places/need'
+import type { NeedId } from '../needs/need'
 
 /** Needs that go together under one picture; `slug` is the word of the public URL. */
 const GROUP_LIST = [

@@ -1,7 +1,7 @@
-import type { Area } from '../places/area'
-import { needSlug, readNeed, type NeedId } from '../places/need'
+import type { Area } from '../territory/area'
+import { needSlug, readNeed, type NeedId } from '../needs/need'
 import { LONGEST_FROM } from '../places/placeSearch'
-import { readFrom } from '../places/readFrom'
+import { readFrom } from '../territory/readFrom'
 import { readGroup, groupSlug, type GroupId } from './firstChoices'
 
 /** How somebody wants to be helped; `slug` is the word of the public URL. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { OwnAppointment } from '../appointments/appointment'
-import { NeedSchema } from '../places/need'
+import { NeedSchema } from '../needs/need'
 import type { PlaceShown } from '../places/placeQuestions'
-import { defineQuestion } from '../shared/question'
+import { defineQuestion } from '../platform/everywhere/question'
 import type { TutorialLine, TutorialShown, TutorialsFound } from '../tutorials/tutorialQuestions'
 
 const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))

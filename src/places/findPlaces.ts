@@ -1,13 +1,13 @@
 import type { NextFree } from '../appointments/slot'
-import { hoursShown } from './hoursShown'
-import { isOpenAt, type PlainHours } from './openHours'
+import { hoursShown } from '../hours/hoursShown'
+import { isOpenAt, type PlainHours } from '../hours/openHours'
 import type { Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
 import { distanceTo, nearestFirst } from './nearestFirst'
 import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlacesFound } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
-import { readFrom } from './readFrom'
+import { readFrom } from '../territory/readFrom'
 
 /** The same answer on the server, from its files, and on a phone without network, from its pack. */
 export type KnownPlaces = { directory: PlaceDirectory; hoursOf: (place: Place) => PlainHours | null }

@@ -1,5 +1,5 @@
-import { distanceInMetres } from '../shared/distance'
-import type { Area } from './area'
+import { distanceInMetres } from '../platform/everywhere/distance'
+import type { Area } from '../territory/area'
 import { hasDistance } from './nearestFirst'
 import { isImported, isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'

@@ -1,4 +1,4 @@
-import { distanceInMetres, type Position } from '../shared/distance'
+import { distanceInMetres, type Position } from '../platform/everywhere/distance'
 import type { Place } from './place'
 import type { PlaceIndex } from './placeIndex'
 

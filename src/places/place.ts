@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from './service'
+import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 
 /** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
 export const FACTS = [

@@ -1,4 +1,4 @@
-import type { Area } from './area'
+import type { Area } from '../territory/area'
 import type { Place } from './place'
 
 /** Every place and area that is known, found by id in one step. */

@@ -1,4 +1,4 @@
-import { NEEDS, needsOfServices } from './need'
+import { NEEDS, needsOfServices } from '../needs/need'
 import { hasDistance } from './nearestFirst'
 import { isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'

@@ -1,4 +1,4 @@
-import { needSlug, readNeed, type NeedId } from './need'
+import { needSlug, readNeed, type NeedId } from '../needs/need'
 
 /** What a list of places is asked for; it is all in the address, so that back, reload and sharing work. */
 export type PlaceSearch = {

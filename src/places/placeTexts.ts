@@ -1,11 +1,11 @@
-import { dayInWords, timeInWords } from '../shared/datesInWords'
-import { roundDistance } from '../shared/distance'
-import { localeOf } from '../shared/languages'
-import { addDays, parisDateTime } from '../shared/parisTime'
-import { phoneInWords } from '../shared/phone'
-import type { Words } from '../shared/words'
-import { isToCheck, type HoursShown } from './hoursShown'
-import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from './openHours'
+import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
+import { roundDistance } from '../platform/everywhere/distance'
+import { localeOf } from '../platform/everywhere/languages'
+import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
+import { phoneInWords } from '../platform/everywhere/phone'
+import type { Words } from '../platform/everywhere/words'
+import { isToCheck, type HoursShown } from '../hours/hoursShown'
+import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from '../hours/openHours'
 
 /** "300 m", "2 km". */
 export function inUnits({ t, language }: Words, metres: number): string {

@@ -1,4 +1,4 @@
-import { publicAreas } from './area'
+import { publicAreas } from '../territory/area'
 import type { KnownPlaces } from './findPlaces'
 import { placesNearAreas } from './nearAreas'
 import type { Place, Source } from './place'

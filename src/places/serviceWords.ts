@@ -1,6 +1,6 @@
-import { word, type WordKey } from '../shared/words'
+import { word, type WordKey } from '../platform/everywhere/words'
 import type { Place } from './place'
-import type { ServiceName } from './service'
+import type { ServiceName } from '../needs/service'
 
 /** The official names of the national standard, as one would say them to a resident. */
 export const SERVICE_WORDS: Record<ServiceName, WordKey> = {

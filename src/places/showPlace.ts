@@ -1,6 +1,6 @@
 import type { Slot } from '../appointments/slot'
 import type { KnownPlaces } from './findPlaces'
-import { hoursShown } from './hoursShown'
+import { hoursShown } from '../hours/hoursShown'
 import type { ExportOnly, PageOnly, Place, Source } from './place'
 import type { PlaceShown } from './placeQuestions'
 

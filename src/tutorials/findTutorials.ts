@@ -1,4 +1,4 @@
-import { NEEDS, readNeed, type NeedId } from '../places/need'
+import { NEEDS, readNeed, type NeedId } from '../needs/need'
 import { searchTutorials } from './searchTutorials'
 import type { Tutorial } from './tutorial'
 import { LONGEST_SEARCH, type TutorialLine, type TutorialShown, type TutorialsFound } from './tutorialQuestions'

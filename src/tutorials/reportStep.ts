@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { defineCommand } from '../shared/command'
-import { word } from '../shared/words'
+import { defineCommand } from '../platform/everywhere/command'
+import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from './tutorialSlug'
 import { REPORT_REASONS } from './reportReasons'
 

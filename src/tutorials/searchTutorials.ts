@@ -1,4 +1,4 @@
-import { needSlug } from '../places/need'
+import { needSlug } from '../needs/need'
 import type { Tutorial } from './tutorial'
 import { lettersApart, plainWords, soundOf } from './wordSound'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../places/need'
-import { isDate } from '../shared/parisCalendar'
+import { NeedSchema } from '../needs/need'
+import { isDate } from '../platform/everywhere/parisCalendar'
 import { TutorialSlugSchema } from './tutorialSlug'
 
 export const DEVICES = ['phone', 'computer', 'any'] as const

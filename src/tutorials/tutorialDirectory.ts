@@ -1,6 +1,6 @@
 import type { Tutorial } from './tutorial'
 
-import { FRENCH } from '../shared/languages'
+import { FRENCH } from '../platform/everywhere/languages'
 
 /** The lessons as one asks for them: in a language, or else in French. */
 export type TutorialDirectory = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../places/need'
-import { defineQuestion } from '../shared/question'
+import { NeedSchema } from '../needs/need'
+import { defineQuestion } from '../platform/everywhere/question'
 import type { Tutorial } from './tutorial'
 
 /** A lesson as the list shows it. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { readDictionary } from '../../scripts/build/languageFiles'
-import { FRENCH, type Language } from '../../src/shared/languages'
+import { FRENCH, type Language } from '../../src/platform/everywhere/languages'
 import { faultsOfPage } from '../app/htmlValidate'
 import { axeFaults, COLOUR_RULES } from './axe'
 import {

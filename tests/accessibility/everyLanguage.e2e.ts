@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FRENCH, LANGUAGES, type Language } from '../../src/shared/languages'
+import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
 import { freeTimes } from '../journeys/steps'
 import { faultsOnScreen } from './checkPage'
 import { openPages } from './openPages'

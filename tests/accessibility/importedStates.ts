@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { startImport, writeToFile } from '../places/importing'
-import { fileOf } from '../places/standard/importing'
+import { fileOf } from '../openData/importing'
 import type { PageState } from './pageStates'
 import type { Visit } from './reachStates'
 

@@ -1,4 +1,4 @@
-import { untilMap, untilMapIsAwake } from '../places/map/lookAtMap'
+import { untilMap, untilMapIsAwake } from '../map/lookAtMap'
 import type { PageState, Tokens } from './pageStates'
 import type { Visit } from './reachStates'
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { directionOf, FRENCH, type Language } from '../../src/shared/languages'
+import { directionOf, FRENCH, type Language } from '../../src/platform/everywhere/languages'
 
 /** RGAA 8.3, 8.5, 9.1, 9.2: the language is said, the title names page and service, one h1, one main. */
 export const pageHead = (page: Page, language: Language = FRENCH): Promise<string[]> =>

@@ -1,4 +1,4 @@
-import type { Language } from '../../src/shared/languages'
+import type { Language } from '../../src/platform/everywhere/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
 import { importedStates } from './importedStates'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { newReference } from '../../src/shared/reference'
+import { newReference } from '../../src/platform/everywhere/reference'
 import type { Person } from '../drivers/person'
 import type { Service } from '../drivers/service'
 import { takeSlot } from '../journeys/takeSlot'

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Service } from '../drivers/service'
 import { openPages } from './openPages'
 import type { PageState } from './pageStates'

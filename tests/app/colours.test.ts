@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 /** Reads the colours of a file in each of its two parts: light first, dark after. */
-function readColours(file = 'src/app/style/colours.css') {
+function readColours(file = 'src/platform/app/style/colours.css') {
   const source = readFileSync(file, 'utf8')
   const [light = '', dark = ''] = source.split('@media')
   const read = (part: string) =>
@@ -79,7 +79,7 @@ const ON_MAP: [string, string, number][] = [
   ['map-water', 'map-paper', EDGE],
 ]
 
-describe.each(Object.entries(readColours('src/app/style/map.css')))('the map, %s', (_mode, colours) => {
+describe.each(Object.entries(readColours('src/map/app/style/map.css')))('the map, %s', (_mode, colours) => {
   test.each(ON_MAP)('%s on %s has a contrast of %d', (front, back, least) => {
     expect(contrast(colours[front]!, colours[back]!)).toBeGreaterThanOrEqual(least)
   })
@@ -87,10 +87,10 @@ describe.each(Object.entries(readColours('src/app/style/map.css')))('the map, %s
 
 test('a sign of the map: its letter is read on it, and it stands out of what is around', () => {
   const [fill, edge] = /\.sign path \{\s+fill: (#[0-9a-f]{6});\s+stroke: (#[0-9a-f]{6});/
-    .exec(readFileSync('src/app/style/map.css', 'utf8'))!
+    .exec(readFileSync('src/map/app/style/map.css', 'utf8'))!
     .slice(1) as [string, string]
   expect(contrast(edge, fill)).toBeGreaterThanOrEqual(TEXT)
-  for (const { 'map-paper': paper } of Object.values(readColours('src/app/style/map.css'))) {
+  for (const { 'map-paper': paper } of Object.values(readColours('src/map/app/style/map.css'))) {
     expect(Math.max(contrast(fill, paper!), contrast(edge, paper!))).toBeGreaterThanOrEqual(EDGE)
   }
 })

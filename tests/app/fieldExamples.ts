@@ -1,6 +1,6 @@
 import { h } from 'vue'
-import RadioField from '../../src/app/parts/RadioField.vue'
-import TextField from '../../src/app/parts/TextField.vue'
+import RadioField from '../../src/platform/app/parts/RadioField.vue'
+import TextField from '../../src/platform/app/parts/TextField.vue'
 import type { Example } from './examples'
 import { LONG, NO_SPACE } from './longTexts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createSSRApp, h } from 'vue'
 import { renderToString } from 'vue/server-renderer'
-import { PAGE_SETTING, WORDS, type PageSetting } from '../../src/app/page'
-import { newWords } from '../../src/shared/words'
+import { PAGE_SETTING, WORDS, type PageSetting } from '../../src/platform/app/page'
+import { newWords } from '../../src/platform/everywhere/words'
 import type { Example } from './examples'
 
 export const frenchWords = newWords('fr', JSON.parse(readFileSync('content/words/fr.json', 'utf8')))

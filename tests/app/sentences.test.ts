@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sentencesIn } from '../../src/app/sentences'
+import { sentencesIn } from '../../src/platform/app/sentences'
 
 const read = (text: string) => sentencesIn(text).map(({ from, to }) => text.slice(from, to))
 

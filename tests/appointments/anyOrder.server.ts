@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Slot } from '../../src/appointments/slot'
-import { newCommandKey, type Receipt, type SentCommand } from '../../src/shared/command'
+import { newCommandKey, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'
 import {
   booking,
   cancelling,

@@ -12,8 +12,8 @@ import type { Opening } from '../../src/appointments/opening'
 import type { SlotSearch } from '../../src/appointments/slot'
 import type { Place } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
-import { instantOf } from '../../src/shared/parisCalendar'
-import { parisDateTime } from '../../src/shared/parisTime'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 
 const place = (id: string, lat: number): Place =>
   ({ id, name: id, commune: 'Metz', order: 1, position: { lat, lon: 6.17 } }) as unknown as Place

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Closing, Opening } from '../../src/appointments/opening'
-import { easterSunday, isPublicHoliday } from '../../src/appointments/publicHolidays'
+import { easterSunday, isPublicHoliday } from '../../src/platform/everywhere/publicHolidays'
 import {
   BOOKING_HORIZON_DAYS,
   freeSlots,
@@ -9,8 +9,8 @@ import {
   slotsOfDay,
   type SlotSearch,
 } from '../../src/appointments/slot'
-import { instantOf } from '../../src/shared/parisCalendar'
-import { addDays, parisDateTime } from '../../src/shared/parisTime'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
 
 const at = (date: string, time: string) => instantOf(date, time)!
 

@@ -30,7 +30,7 @@ export async function compileOnMachines(files: Record<string, string>): Promise<
 /** What the compiler says; nothing when all is well. */
 function compile(folder: string): Promise<string> {
   const tsc = resolve('node_modules/typescript/bin/tsc')
-  const machines = ['src/shared', 'src/app', 'src/server', 'src/offline/worker']
+  const machines = ['everywhere', 'browser', 'server', 'worker'].map(machine => `src/tsconfig.${machine}.json`)
   return new Promise(done => {
     execFile(process.execPath, [tsc, '-b', ...machines], { cwd: folder, timeout: 60_000 }, (error, said) =>
       done(error ? said || String(error) : ''),

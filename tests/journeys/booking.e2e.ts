@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readFrenchPhone } from '../../src/shared/readPhone'
+import { readFrenchPhone } from '../../src/platform/everywhere/readPhone'
 import type { Visitor } from '../people'
 import { appointmentsOf, callbacksOf, closePlace, reopenPlace } from './rows'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newReference, referenceInGroups } from '../../src/shared/reference'
+import { newReference, referenceInGroups } from '../../src/platform/everywhere/reference'
 import type { Way } from '../people'
 import { openLibrary } from './library'
 import { chooseNeedAndTime, focusIsOnErrors, openFollowUp, sayWhoComes, sendAndReadReference } from './steps'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDictionary } from '../../scripts/build/languageFiles'
-import { directionOf, type Language } from '../../src/shared/languages'
+import { directionOf, type Language } from '../../src/platform/everywhere/languages'
 import type { Way } from '../people'
 import type { Person } from '../drivers/person'
 import { untilKept } from './device'

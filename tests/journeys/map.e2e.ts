@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Way } from '../people'
-import { untilMapIsAwake } from '../places/map/lookAtMap'
+import { untilMapIsAwake } from '../map/lookAtMap'
 import { openLibrary } from './library'
 import { appointmentsOf } from './rows'
 import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'

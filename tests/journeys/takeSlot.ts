@@ -1,4 +1,4 @@
-import { newCommandKey, type Receipt } from '../../src/shared/command'
+import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
 
 /** Other people take every seat of these slots. */
 export async function takeSlot(url: string, slot: string, { need = 'caf', origin = url } = {}) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pages } from '../../src/app/pages'
-import { directionOf, FRENCH, LANGUAGES } from '../../src/shared/languages'
-import { newCommandKey } from '../../src/shared/command'
+import { pages } from '../../src/site/app/pages'
+import { directionOf, FRENCH, LANGUAGES } from '../../src/platform/everywhere/languages'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { booking, openInProcess, weekly, type InProcess } from '../server/inProcess'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCommandKey } from '../../src/shared/command'
-import { newReference } from '../../src/shared/reference'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { newReference } from '../../src/platform/everywhere/reference'
 import { booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { typed } from '../server/readForm'
 import { pageOfForm } from '../server/sendForm'

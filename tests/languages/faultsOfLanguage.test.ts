@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { faultsOfLanguage } from '../../scripts/build/faultsOfLanguage'
 import { readDictionary } from '../../scripts/build/languageFiles'
 import { readFrench } from '../../scripts/build/wordsInCode'
-import { FRENCH, LANGUAGES } from '../../src/shared/languages'
+import { FRENCH, LANGUAGES } from '../../src/platform/everywhere/languages'
 
 const french = {
   'home.title': 'De quoi avez-vous besoin ?',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { readDictionary } from '../../scripts/build/languageFiles'
-import { dateTimeInWords, dayInWords, timeInWords } from '../../src/shared/datesInWords'
-import { sameInLanguage, withoutLanguage } from '../../src/shared/languageAddress'
-import { inLanguage, type Language } from '../../src/shared/languages'
-import { newWords } from '../../src/shared/words'
+import { dateTimeInWords, dayInWords, timeInWords } from '../../src/platform/everywhere/datesInWords'
+import { sameInLanguage, withoutLanguage } from '../../src/platform/everywhere/languageAddress'
+import { inLanguage, type Language } from '../../src/platform/everywhere/languages'
+import { newWords } from '../../src/platform/everywhere/words'
 
 const wordsIn = (language: Language) => newWords(language, readDictionary(language))
 

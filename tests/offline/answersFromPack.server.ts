@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { offlineAnswers } from '../../src/app/offlineAnswers'
+import { offlineAnswers } from '../../src/site/app/offlineAnswers'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { OfflinePack } from '../../src/places/answerFromPack'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
-import { ShowPlan, type Plan } from '../../src/places/plan'
-import type { Question } from '../../src/shared/question'
+import { ShowPlan, type Plan } from '../../src/territory/plan'
+import type { Question } from '../../src/platform/everywhere/question'
 import { startService, type Service } from '../drivers/service'
 
 let service: Service

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { askNetwork, orAsk } from '../../src/offline/worker/network'
+import { askNetwork, orAsk } from '../../src/platform/worker/network'
 
 const ADDRESS = 'https://coup-de-main.example/lieux'
 const page = new Response('a page', { headers: { 'Coup-De-Main': '1' } })

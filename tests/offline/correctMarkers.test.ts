@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { callback, receiptOf } from './device'
-import type { LocalDatabase } from '../../src/offline/localDatabase'
+import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
 
 /** A battery that dies takes the markers of localStorage with it, not the database: the next page asks that one. */
 let db: LocalDatabase
@@ -15,11 +15,11 @@ beforeEach(async () => {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, text: string) => kept.set(name, text),
   })
-  const { LocalDatabase: Database } = await import('../../src/offline/localDatabase')
+  const { LocalDatabase: Database } = await import('../../src/platform/offline/localDatabase')
   db = new Database({ indexedDB })
 })
 
-const correct = async () => (await import('../../src/offline/app/correctMarkers')).correctMarkers()
+const correct = async () => (await import('../../src/platform/app/offline/correctMarkers')).correctMarkers()
 const keepReceipt = (isSeen: boolean) => {
   const { key, about, labels } = callback('Amina')
   return db.receipts.put({ key, about, labels, receivedAt: 1, isSeen, receipt: receiptOf(key) })

@@ -1,11 +1,11 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import type { KeptReceipt, LocalDatabase, OutboxMessage } from '../../src/offline/localDatabase'
-import type { NewMessage } from '../../src/offline/outbox'
-import { newCommandKey, type Receipt } from '../../src/shared/command'
+import type { KeptReceipt, LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
+import type { NewMessage } from '../../src/platform/offline/outbox'
+import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
 
 // The local database is written for pages and workers; Node calls the global object otherwise.
 Object.assign(globalThis, { self: globalThis })
-const { LocalDatabase: Database } = await import('../../src/offline/localDatabase')
+const { LocalDatabase: Database } = await import('../../src/platform/offline/localDatabase')
 
 export type Device = {
   /** The database as a page, another tab or the worker opens it: each has its own connection. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callback, draftOf, newDevice, type Device } from './device'
-import { findDraft, forgetDraft, keepDraft } from '../../src/offline/drafts'
+import { findDraft, forgetDraft, keepDraft } from '../../src/platform/offline/drafts'
 
 let device: Device
 beforeEach(() => (device = newDevice()))
@@ -42,7 +42,7 @@ describe('a storage in trouble', () => {
   })
 
   test('a forbidden one too', async () => {
-    const { LocalDatabase } = await import('../../src/offline/localDatabase')
+    const { LocalDatabase } = await import('../../src/platform/offline/localDatabase')
     const db = new LocalDatabase({ indexedDB: undefined, IDBKeyRange: undefined })
     expect(await keepDraft(db, draftOf(callback('Amina')))).toBe('not-kept')
     expect(await findDraft(db, form)).toBeNull()

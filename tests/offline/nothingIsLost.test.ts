@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callback, draftOf, newDevice, readTyped, type Device } from './device'
-import { findDraft, keepDraft } from '../../src/offline/drafts'
-import type { LocalDatabase } from '../../src/offline/localDatabase'
-import { putInOutbox, type NewMessage } from '../../src/offline/outbox'
-import { sendOutbox } from '../../src/offline/sendOutbox'
+import { findDraft, keepDraft } from '../../src/platform/offline/drafts'
+import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
+import { putInOutbox, type NewMessage } from '../../src/platform/offline/outbox'
+import { sendOutbox } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, TROUBLES, type Trouble, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callback, draftOf, newDevice, receiptOf, type Device } from './device'
-import { findDraft, keepDraft } from '../../src/offline/drafts'
-import type { LocalDatabase, OutboxMessage } from '../../src/offline/localDatabase'
+import { findDraft, keepDraft } from '../../src/platform/offline/drafts'
+import type { LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
 import {
   findFate,
   findMessage,
@@ -11,7 +11,7 @@ import {
   listReceipts,
   markSeen,
   putInOutbox,
-} from '../../src/offline/outbox'
+} from '../../src/platform/offline/outbox'
 
 let device: Device
 let db: LocalDatabase

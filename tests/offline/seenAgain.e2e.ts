@@ -8,7 +8,7 @@ const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
 
 /** With nothing coming down for so long, ms: the page has looked whether its worker is the newest. */
 const REST = 1_500
-/** And the worker, three seconds after the last page, whether its packs are (src/offline/worker/packRefresh.ts). */
+/** And the worker, three seconds after the last page, whether its packs are (src/platform/worker/packRefresh.ts). */
 const LONG_REST = 4_000
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callback, newDevice, type Device } from './device'
-import type { LocalDatabase } from '../../src/offline/localDatabase'
-import { listOutbox, putInOutbox } from '../../src/offline/outbox'
-import { LONGEST_WAIT, sendOutbox, waitBefore, type Sending } from '../../src/offline/sendOutbox'
+import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
+import { listOutbox, putInOutbox } from '../../src/platform/offline/outbox'
+import { LONGEST_WAIT, sendOutbox, waitBefore, type Sending } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, TROUBLES, type Trouble, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer

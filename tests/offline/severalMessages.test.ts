@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callback, newDevice, type Device } from './device'
-import type { LocalDatabase } from '../../src/offline/localDatabase'
-import { withLease } from '../../src/offline/oneSender'
-import { listOutbox, putInOutbox } from '../../src/offline/outbox'
-import { sendOutbox, type Sending } from '../../src/offline/sendOutbox'
+import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
+import { withLease } from '../../src/platform/offline/oneSender'
+import { listOutbox, putInOutbox } from '../../src/platform/offline/outbox'
+import { sendOutbox, type Sending } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Fetch } from '../../src/offline/sendCommand'
-import { SERVER_MARK } from '../../src/offline/serverMark'
-import { RECEIPT_HEADER } from '../../src/shared/command'
+import type { Fetch } from '../../src/platform/offline/sendCommand'
+import { SERVER_MARK } from '../../src/platform/offline/serverMark'
+import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { openInProcess, type InProcess } from '../server/inProcess'
 
 /** What comes between a phone and the service. `lost answer`: done, but nobody hears it. */

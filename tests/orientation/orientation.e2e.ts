@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { LANGUAGES } from '../../src/shared/languages'
+import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import type { Chromium } from '../drivers/chromium'
 import { openLibrary } from '../journeys/library'
 import { appointmentsOf } from '../journeys/rows'

@@ -13,7 +13,7 @@ import {
   type Orientation,
 } from '../../src/orientation/orientation'
 import { firstFree, placesShown } from '../../src/orientation/placesShown'
-import { NEEDS } from '../../src/places/need'
+import { NEEDS } from '../../src/needs/need'
 import type { PlaceListLine, PlacesFound } from '../../src/places/placeQuestions'
 import { townAreas } from '../places/known'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCommandKey } from '../../src/shared/command'
-import { referenceInGroups } from '../../src/shared/reference'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { referenceInGroups } from '../../src/platform/everywhere/reference'
 import { booking, cancelling, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50 })]

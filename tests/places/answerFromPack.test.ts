@@ -11,13 +11,13 @@ import {
   showPlaceFromPack,
   type OfflinePack,
 } from '../../src/places/answerFromPack'
-import { NEEDS } from '../../src/places/need'
+import { NEEDS } from '../../src/needs/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import { packPlacesKnown, unpackPlaces } from '../../src/places/placesPack'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
-import type { Context } from '../../src/server/context'
-import { answerQuestion, newAsk } from '../../src/server/questions'
+import type { Context } from '../../src/platform/server/context'
+import { answerQuestion, newAsk } from '../../src/platform/server/questions'
 import * as v from 'valibot'
 import { at, knownPlaces, madeUpPlace, townAreas, townPlaces } from './known'
 

@@ -1,15 +1,15 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { findJourneyPlacesFromPack } from '../../src/app/freeSlotsFromPack'
+import { findJourneyPlacesFromPack } from '../../src/appointments/app/freeSlotsFromPack'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type PackedSlots } from '../../src/appointments/slot'
 import type { PackedPlaces } from '../../src/places/placeQuestions'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
-import { addDays, parisDateTime } from '../../src/shared/parisTime'
+import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { openInProcess, TODAY, weekly } from '../server/inProcess'
 import { townPlaces } from './known'
-import { imported } from './standard/importing'
+import { imported } from '../openData/importing'
 
 const COUNT = 400
 /** KB of what else a phone keeps, as `npm run weigh` says them: shell 243, lessons 96, plan 5. */

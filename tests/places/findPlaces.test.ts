@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { findPlaces } from '../../src/places/findPlaces'
-import { NEEDS } from '../../src/places/need'
+import { NEEDS } from '../../src/needs/need'
 import type { Place } from '../../src/places/place'
 import { placeQuery, readPlaceSearch } from '../../src/places/placeSearch'
-import { distanceInMetres } from '../../src/shared/distance'
+import { distanceInMetres } from '../../src/platform/everywhere/distance'
 import { at, knownPlaces, madeUpPlace, townAreas, townPlaces } from './known'
 
 const TUESDAY = at('2026-12-01', '10:00')

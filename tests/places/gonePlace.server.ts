@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changePlaces, removePlaces } from '../../src/places/server/placeStore'
-import { fillOpenings } from '../../src/server/openShell'
-import { newCommandKey } from '../../src/shared/command'
+import { fillOpenings } from '../../src/site/server/openShell'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { valueOf } from '../server/readForm'
 

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
-import { SQLITE_FILE } from '../../src/server/sqlite'
-import type { Database } from '../../src/server/tables'
+import { SQLITE_FILE } from '../../src/platform/server/sqlite'
+import type { Database } from '../../src/platform/server/tables'
 import type { DatabaseEngine } from '../drivers/service'
 
 /** Whoever writes this place stays at it, and never comes to its commit; gives what ends that. */

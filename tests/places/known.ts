@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import type { KnownPlaces } from '../../src/places/findPlaces'
 import type { Place } from '../../src/places/place'
-import { hoursAt } from '../../src/places/server/hoursBook'
+import { hoursAt } from '../../src/hours/server/hoursBook'
 import { readAreas, readPlaces } from '../../src/places/server/readPlaces'
-import { instantOf } from '../../src/shared/parisCalendar'
-import { newWords, type Dictionary } from '../../src/shared/words'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import { newWords, type Dictionary } from '../../src/platform/everywhere/words'
 
 /** The real places, areas and words of the town. */
 export const townPlaces = () => readPlaces('content/places')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { hoursText, intervalsText, sourceDateText, stateText } from '../../src/places/placeTexts'
-import { hoursShown, isToCheck } from '../../src/places/hoursShown'
-import { intervalsOn, isOpenAt, openState } from '../../src/places/openHours'
-import { readHours } from '../../src/places/server/readHours'
+import { hoursShown, isToCheck } from '../../src/hours/hoursShown'
+import { intervalsOn, isOpenAt, openState } from '../../src/hours/openHours'
+import { readHours } from '../../src/hours/server/readHours'
 import { at, french, madeUpPlace, TOWN_PHONE } from './known'
 
 /** Tuesday 1 December 2026 is the second day kept. */

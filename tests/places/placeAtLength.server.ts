@@ -1,9 +1,9 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
-import { CARE, COSTS, PUBLICS, SERVICES, SUPPORT } from '../../src/places/service'
+import { CARE, COSTS, PUBLICS, SERVICES, SUPPORT } from '../../src/needs/service'
 import { openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
-import { imported } from './standard/importing'
+import { imported } from '../openData/importing'
 
 const all = (words: readonly string[]) => words.join('|')
 const times = (count: number, write: (n: number) => string) => all(Array.from({ length: count }, (_, n) => write(n)))

@@ -9,9 +9,9 @@ import {
   savePlace,
   writePlaces,
 } from '../../src/places/server/placeStore'
-import { openDatabase } from '../../src/server/database'
-import { migrate } from '../../src/server/migrate'
-import type { Database } from '../../src/server/tables'
+import { openDatabase } from '../../src/platform/server/database'
+import { migrate } from '../../src/platform/server/migrate'
+import type { Database } from '../../src/platform/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
 import { engines, TODAY } from '../server/inProcess'
 import { newFolder } from '../server/startServer'

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readPlan } from '../../src/places/server/readPlan'
+import { readPlan } from '../../src/territory/server/readPlan'
 import { townAreas } from './known'
 
 const TOWN_PLAN = 'content/map/plan.json'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readFrom } from '../../src/places/readFrom'
+import { readFrom } from '../../src/territory/readFrom'
 import { townAreas } from './known'
 
 const areas = townAreas()

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { isPublicHoliday } from '../../src/appointments/publicHolidays'
-import { intervalsOn } from '../../src/places/openHours'
-import { readHours } from '../../src/places/server/readHours'
-import { weekdayOf } from '../../src/shared/parisCalendar'
-import { addDays } from '../../src/shared/parisTime'
+import { isPublicHoliday } from '../../src/platform/everywhere/publicHolidays'
+import { intervalsOn } from '../../src/hours/openHours'
+import { readHours } from '../../src/hours/server/readHours'
+import { weekdayOf } from '../../src/platform/everywhere/parisCalendar'
+import { addDays } from '../../src/platform/everywhere/parisTime'
 
 const WEEKDAYS = 'Mo-Fr 08:00-12:00,13:00-17:00'
 const DAY = [
@@ -94,8 +94,8 @@ describe('hours in OpenStreetMap syntax', () => {
 
 /** A server of its own, in another zone: what it reads and what it says of 17 moments. */
 const SCRIPT = `
-  import { readHours } from './src/places/server/readHours.ts'
-  import { openState } from './src/places/openHours.ts'
+  import { readHours } from './src/hours/server/readHours.ts'
+  import { openState } from './src/hours/openHours.ts'
   const said = ['2026-03-28', '2026-10-24', '2027-03-27', '2026-12-24'].flatMap(since =>
     ['Mo-Su 00:30-02:30,09:00-17:00; PH off', 'Sa 22:00-03:30; Su 23:00-24:00', '24/7'].map(expression => {
       const hours = readHours(expression, since, 5)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Point } from '../../src/places/plan'
-import { readPlan } from '../../src/places/server/readPlan'
-import { distanceInMetres, type Position } from '../../src/shared/distance'
+import type { Point } from '../../src/territory/plan'
+import { readPlan } from '../../src/territory/server/readPlan'
+import { distanceInMetres, type Position } from '../../src/platform/everywhere/distance'
 import { townAreas } from './known'
 
 const FILE = 'content/map/plan.json'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readHours } from '../../src/places/server/readHours'
-import { weekInWords } from '../../src/places/weekInWords'
+import { readHours } from '../../src/hours/server/readHours'
+import { weekInWords } from '../../src/hours/weekInWords'
 import { french } from './known'
 
 /** Tuesday 1 December 2026, and the week of Christmas. */

@@ -7,8 +7,8 @@ import { lengthOf } from '../../scripts/basemap/lines'
 import { makePlan } from '../../scripts/basemap/makePlan'
 import { readGeoJson } from '../../scripts/basemap/readGeoJson'
 import { writePlanFile } from '../../scripts/basemap/writePlanFile'
-import { newPlan, type PlanFile } from '../../src/places/plan'
-import { readPlan } from '../../src/places/server/readPlan'
+import { newPlan, type PlanFile } from '../../src/territory/plan'
+import { readPlan } from '../../src/territory/server/readPlan'
 import { townAreas } from '../places/known'
 
 type Line = [number, number][]

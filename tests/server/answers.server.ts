@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { pages } from '../../src/app/pages'
-import { RECEIPT_HEADER } from '../../src/shared/command'
-import { phoneInWords } from '../../src/shared/phone'
+import { pages } from '../../src/site/app/pages'
+import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
+import { phoneInWords } from '../../src/platform/everywhere/phone'
 import { book, booking, engines, openInProcess, weekly, type InProcess } from './inProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMMAND_KEY } from '../../src/shared/command'
-import { readReference } from '../../src/shared/reference'
+import { COMMAND_KEY } from '../../src/platform/everywhere/command'
+import { readReference } from '../../src/platform/everywhere/reference'
 import { book, countRows, engines, openInProcess, weekly, type InProcess } from './inProcess'
 import { typed, valueOf } from './readForm'
 import { pageOfForm } from './sendForm'

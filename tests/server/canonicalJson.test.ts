@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalJson, UnreadableJsonError } from '../../src/server/canonicalJson'
+import { canonicalJson, UnreadableJsonError } from '../../src/platform/server/canonicalJson'
 
 const shuffled = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shuffled)

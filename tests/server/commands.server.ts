@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerCommand, BadCommandError, readCommand, runCommand } from '../../src/server/commands'
-import { commands } from '../../src/server/nouns'
-import { done } from '../../src/server/outcomes'
-import { contextOf } from '../../src/server/shell'
-import { askFor } from '../../src/server/visits'
-import { defineCommand, newCommandKey, RECEIPT_HEADER, type SentCommand } from '../../src/shared/command'
+import { answerCommand, BadCommandError, readCommand, runCommand } from '../../src/platform/server/commands'
+import { commands } from '../../src/site/server/nouns'
+import { done } from '../../src/platform/server/outcomes'
+import { contextOf } from '../../src/platform/server/shell'
+import { askFor } from '../../src/platform/server/visits'
+import { defineCommand, newCommandKey, RECEIPT_HEADER, type SentCommand } from '../../src/platform/everywhere/command'
 import {
   book,
   booking,

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readOpeningsFile, saveOpenings } from '../../src/appointments/server/readOpenings'
-import { inTransaction } from '../../src/server/database'
-import { migrate, migrations } from '../../src/server/migrate'
-import { fillOpenings } from '../../src/server/openShell'
-import { retention, throwOldRowsAway } from '../../src/server/retention'
-import { newCommandKey, RECEIPT_HEADER } from '../../src/shared/command'
+import { inTransaction } from '../../src/platform/server/database'
+import { migrate, migrations } from '../../src/platform/server/migrate'
+import { fillOpenings } from '../../src/site/server/openShell'
+import { retention, throwOldRowsAway } from '../../src/platform/server/retention'
+import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import {
   book,
   booking,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { findFreePort } from '../../scripts/engines/startPostgres'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, findFree, putAndRead } from './realServer'
 import { newFolder, startServer } from './startServer'
 

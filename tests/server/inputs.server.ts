@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { book, engines, openInProcess, weekly, type InProcess } from './inProcess'
 import { pageOfForm } from './sendForm'
 

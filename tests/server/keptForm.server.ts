@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { openInProcess, TODAY, weekly, type InProcess } from './inProcess'
 import { typed, valueOf } from './readForm'
 import { cookieOf, sendForm } from './sendForm'

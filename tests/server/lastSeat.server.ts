@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type Service } from '../drivers/service'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { anyAddress, engines } from './inProcess'
 import { booking, countFreeSeats, findFree, putAndRead, type Alternatives } from './realServer'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeError } from '../../src/server/logFailure'
+import { describeError } from '../../src/platform/server/logFailure'
 
 test('an error is told without what people typed', () => {
   const ofPostgres = Object.assign(new Error('invalid input syntax for type integer: "Weberzott"'), {

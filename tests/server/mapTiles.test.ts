@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError } from '../../src/server/configError'
-import { originOfTiles, readMapTiles } from '../../src/server/mapTiles'
+import { ConfigError } from '../../src/platform/server/configError'
+import { originOfTiles, readMapTiles } from '../../src/map/server/mapTiles'
 
 describe('a town says which images lie over its plan', () => {
   test('none said: those of IGN, which are named', () => {

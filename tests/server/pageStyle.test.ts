@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { GIVEN_BY_SCRIPTS, hashOfStyle, newPageStyles } from '../../src/server/pageStyle'
+import { GIVEN_BY_SCRIPTS, hashOfStyle, newPageStyles } from '../../src/platform/server/pageStyle'
 import { listFiles } from '../houseRules/projectFiles'
 
 const styleOf = newPageStyles(

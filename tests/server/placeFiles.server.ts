@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { LICENCE } from '../../src/places/licence'
+import { LICENCE } from '../../src/openData/licence'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
-import { instantOf } from '../../src/shared/parisCalendar'
-import { imported } from '../places/standard/importing'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import { imported } from '../openData/importing'
 import { engines, openInProcess, OURS, weekly, type InProcess } from './inProcess'
 
 const bellecroix = (change: object) => weekly({ id: 'bellecroix-3', placeId: 'metz-mq-bellecroix', ...change })

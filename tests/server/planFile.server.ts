@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Plan } from '../../src/places/plan'
+import type { Plan } from '../../src/territory/plan'
 import { engines, openInProcess, type InProcess } from './inProcess'
 
 describe.each(engines)('the plan of the town, on %s', engine => {

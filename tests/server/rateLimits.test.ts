@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressGroup } from '../../src/server/rateLimits'
+import { addressGroup } from '../../src/platform/server/rateLimits'
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],

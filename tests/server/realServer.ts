@@ -1,5 +1,5 @@
 import { freeSlots, type PackedSlots, type Slot } from '../../src/appointments/slot'
-import { newCommandKey, RECEIPT_HEADER, type Receipt, type SentCommand } from '../../src/shared/command'
+import { newCommandKey, RECEIPT_HEADER, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'
 import type { Service } from '../drivers/service'
 
 /** The tests come from one address, as the people of a library do. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OpenAppointment } from '../../src/appointments/appointment'
-import { askFor } from '../../src/server/visits'
-import { newCommandKey, RECEIPT_HEADER } from '../../src/shared/command'
-import { phoneInWords } from '../../src/shared/phone'
-import { newReference } from '../../src/shared/reference'
+import { askFor } from '../../src/platform/server/visits'
+import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
+import { phoneInWords } from '../../src/platform/everywhere/phone'
+import { newReference } from '../../src/platform/everywhere/reference'
 import {
   anyAddress,
   book,

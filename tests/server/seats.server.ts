@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../src/shared/parisTime'
+import { addDays } from '../../src/platform/everywhere/parisTime'
 import {
   book,
   booking,

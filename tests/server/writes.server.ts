@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCommandKey, RECEIPT_HEADER } from '../../src/shared/command'
-import { phoneInWords } from '../../src/shared/phone'
+import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
+import { phoneInWords } from '../../src/platform/everywhere/phone'
 import { booking, countRows, engines, openInProcess, OURS, weekly, type InProcess } from './inProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]

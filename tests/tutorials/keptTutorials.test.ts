@@ -6,7 +6,7 @@ import {
   listKeptTutorials,
   readKeptTutorial,
   readKeptTutorials,
-} from '../../src/offline/keptTutorials'
+} from '../../src/tutorials/offline/keptTutorials'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
 import type { Tutorial } from '../../src/tutorials/tutorial'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newCommandKey } from '../../src/shared/command'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { TutorialInPack, TutorialsFound } from '../../src/tutorials/tutorialQuestions'
 import type { Tutorial } from '../../src/tutorials/tutorial'
 import { booking, countRows, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'

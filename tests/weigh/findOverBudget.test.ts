@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pages } from '../../src/app/pages'
+import { pages } from '../../src/site/app/pages'
 import { budgets, weighedPages, type WeighedPage } from '../../scripts/weigh/budgets'
 import { findExcess, findOverBudget, findSlowerThanTwin, findUnweighed } from '../../scripts/weigh/findOverBudget'
 import { medianMeasures, type PageMeasures } from '../../scripts/weigh/pageMeasures'

@@ -1,4 +1,4 @@
-import type { PayloadOf } from '../../shared/command'
+import type { PayloadOf } from '../../platform/everywhere/command'
 import type { AskCallback } from '../callback'
 
 export type CallbackFields = { phone: string; halfDay: string; name: string }

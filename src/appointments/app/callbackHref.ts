@@ -1,4 +1,4 @@
-import { needSlug, type NeedId } from '../../places/need'
+import { needSlug, type NeedId } from '../../needs/need'
 
 /** *Rappelez-moi*, with the need already said. */
 export const callbackHref = (need?: NeedId | null): string =>

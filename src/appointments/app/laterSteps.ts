@@ -1,4 +1,4 @@
 export { default as BookingCheck } from './BookingCheck.vue'
 export { default as BookingConfirmed } from './BookingConfirmed.vue'
 export { default as BookingConflict } from './BookingConflict.vue'
-export { default as NotSent } from '../../offline/app/NotSent.vue'
+export { default as NotSent } from '../../platform/app/offline/NotSent.vue'

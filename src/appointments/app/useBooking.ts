@@ -1,6 +1,6 @@
 import { computed, reactive, ref, watch } from 'vue'
-import { useHref, usePageSetting, useWords } from '../../app/useWords'
-import { useCommand } from '../../offline/app/useCommand'
+import { useHref, usePageSetting, useWords } from '../../platform/app/useWords'
+import { useCommand } from '../../platform/app/offline/useCommand'
 import type { Alternative } from '../alternatives'
 import {
   BOOKING_FIELDS,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { answerCommand } from '../../server/commands'
-import { done } from '../../server/outcomes'
-import { FRENCH } from '../../shared/languages'
+import { answerCommand } from '../../platform/server/commands'
+import { done } from '../../platform/server/outcomes'
+import { FRENCH } from '../../platform/everywhere/languages'
 import { AskCallback } from '../callback'
 
 export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted) => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { COMMAND_KEY, newCommandKey } from '../../shared/command'
-import { readNeed } from '../../places/need'
-import { word } from '../../shared/words'
-import { BadCommandError, KeyReusedError } from '../../server/commands'
-import type { FormAnswer, FormPost, FormRoute, FormSent } from '../../server/forms'
+import { COMMAND_KEY, newCommandKey } from '../../platform/everywhere/command'
+import { readNeed } from '../../needs/need'
+import { word } from '../../platform/everywhere/words'
+import { BadCommandError, KeyReusedError } from '../../platform/server/commands'
+import type { FormAnswer, FormPost, FormRoute, FormSent } from '../../platform/server/forms'
 import { BookAppointment } from '../appointment'
 import {
   BOOKING_FIELDS,
@@ -16,7 +16,7 @@ import { AskCallback } from '../callback'
 import { readBlockedAt } from '../journey'
 import { MOST_WISHES } from '../slot'
 import { nearestFreeSlots } from './nearestFreeSlots'
-import { saidLanguage } from '../../shared/languages'
+import { saidLanguage } from '../../platform/everywhere/languages'
 
 type Stage = 'fields' | 'check' | 'conflict'
 

@@ -1,6 +1,6 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
-import { parisDateTime } from '../../shared/parisTime'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
 
 const ZONE = 'Europe/Paris'
 const MINUTE = 60_000

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { BadCommandError, KeyReusedError } from '../../server/commands'
-import { newCommandKey, type Outcome, type SentCommand } from '../../shared/command'
-import { word, type WordKey } from '../../shared/words'
-import type { FormAnswer, FormPost, FormRoute } from '../../server/forms'
+import { BadCommandError, KeyReusedError } from '../../platform/server/commands'
+import { newCommandKey, type Outcome, type SentCommand } from '../../platform/everywhere/command'
+import { word, type WordKey } from '../../platform/everywhere/words'
+import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { readDay } from '../journey'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
 

@@ -1,5 +1,5 @@
-import { answerQuestion } from '../../server/questions'
-import { readFrom } from '../../places/readFrom'
+import { answerQuestion } from '../../platform/server/questions'
+import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../journey'
 import { FindNextFree } from '../slot'

@@ -1,8 +1,8 @@
-import type { Context } from '../../server/context'
+import type { Context } from '../../platform/server/context'
 import type { Alternative } from '../alternatives'
 import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'
 import { freeSlots, readSlotId, type Slot } from '../slot'
-import { instantOf } from '../../shared/parisCalendar'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 const HERE = 3

@@ -1,6 +1,6 @@
-import { parisDateTime } from '../../shared/parisTime'
-import type { Context } from '../../server/context'
-import type { Tables } from '../../server/tables'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
+import type { Context } from '../../platform/server/context'
+import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
 import type { Closing, Opening } from '../opening'
 

@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely'
-import type { Context } from '../../server/context'
-import type { Tables } from '../../server/tables'
-import { findReceipt } from '../../server/commands'
-import { answerQuestion } from '../../server/questions'
-import { checkTriesLeft, countWrongFact } from '../../server/wrongFacts'
-import type { ResultOf } from '../../shared/command'
-import { readLanguage } from '../../shared/languageAddress'
-import { FRENCH } from '../../shared/languages'
-import { readReference } from '../../shared/reference'
+import type { Context } from '../../platform/server/context'
+import type { Tables } from '../../platform/server/tables'
+import { findReceipt } from '../../platform/server/commands'
+import { answerQuestion } from '../../platform/server/questions'
+import { checkTriesLeft, countWrongFact } from '../../platform/server/wrongFacts'
+import type { ResultOf } from '../../platform/everywhere/command'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { readReference } from '../../platform/everywhere/reference'
 import {
   BookAppointment,
   knowsFact,

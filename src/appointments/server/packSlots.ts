@@ -1,5 +1,5 @@
 import { receivingNearAreas } from '../../places/nearAreas'
-import { answerQuestion } from '../../server/questions'
+import { answerQuestion } from '../../platform/server/questions'
 import { PackSlots } from '../slot'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 

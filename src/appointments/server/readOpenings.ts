@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { inTransaction } from '../../server/database'
-import type { Database } from '../../server/tables'
+import { inTransaction } from '../../platform/server/database'
+import type { Database } from '../../platform/server/tables'
 import { OpeningSchema, type Opening } from '../opening'
 import { rowOfOpening } from './openings'
 

@@ -1,5 +1,5 @@
-import type { Context } from '../../server/context'
-import type { DatabaseTransaction } from '../../server/tables'
+import type { Context } from '../../platform/server/context'
+import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
 import { serves } from '../opening'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'

@@ -18,7 +18,7 @@ import uneCleParCompte from '../../../content/drawings/une-cle-par-compte.svg?ra
 import guichetDeMairie from '../../../content/drawings/guichet-de-mairie.svg?raw'
 import telephoneSonne from '../../../content/drawings/telephone-sonne.svg?raw'
 import lireDocument from '../../../content/drawings/lire-document.svg?raw'
-import type { NeedId } from '../../places/need'
+import type { NeedId } from '../../needs/need'
 import type { GroupId } from '../firstChoices'
 import type { WayId } from '../orientation'
 

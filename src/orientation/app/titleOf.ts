@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/words'
+import type { Words } from '../../platform/everywhere/words'
 import { wayShown, type Orientation, type OrientationStep } from '../orientation'
 
 /** What the page asks, or says at the end. */

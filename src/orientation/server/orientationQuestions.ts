@@ -1,6 +1,6 @@
 import { ShowAppointment, ShowBooked } from '../../appointments/appointment'
 import { ShowPlace } from '../../places/placeQuestions'
-import { answerQuestion } from '../../server/questions'
+import { answerQuestion } from '../../platform/server/questions'
 import { FindTutorials, ShowTutorial } from '../../tutorials/tutorialQuestions'
 import { FindLessonsForNeed, firstLessons, ShowOwnSheet } from '../orientationQuestions'
 

@@ -1,9 +1,9 @@
-import { asking, type Page } from '../../app/page'
-import { FindPlacesToEmbed, readEmbedding } from '../embedding'
+import { asking, type Page } from '../../platform/app/page'
+import { FindPlacesToEmbed, readEmbedding } from '../../openData/embedding'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../placeQuestions'
 import { readPlaceSearch } from '../placeSearch'
-import { ShowPlan } from '../plan'
-import { askForMap } from './askForMap'
+import { ShowPlan } from '../../territory/plan'
+import { askForMap } from '../../map/app/askForMap'
 
 /** The pages of this noun, for `app/pages.ts`. A name of a page comes before the id of a place. */
 export const placePages: Page[] = [
@@ -23,14 +23,14 @@ export const placePages: Page[] = [
   },
   {
     path: '/lieux/carte',
-    component: () => import('./PlacesMapPage.vue'),
+    component: () => import('../../map/app/PlacesMapPage.vue'),
     asks: askForMap,
     title: ({ t }) => t('onMap.title'),
     mapName: 'map.onMap',
   },
   {
     path: '/lieux/integrer',
-    component: () => import('./EmbedPage.vue'),
+    component: () => import('../../openData/app/EmbedPage.vue'),
     asks: ({ query }) => ({
       found: asking(FindPlacesToEmbed, readEmbedding(query)),
       areas: asking(ListAreas, {}),
@@ -47,7 +47,7 @@ export const placePages: Page[] = [
   },
   {
     path: '/donnees',
-    component: () => import('./OpenFilesPage.vue'),
+    component: () => import('../../openData/app/OpenFilesPage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('openFiles.title'),
     mapName: 'map.openFiles',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../server/canonicalJson'
-import type { Database, Tables } from '../../server/tables'
+import { canonicalJson } from '../../platform/server/canonicalJson'
+import type { Database, Tables } from '../../platform/server/tables'
 import type { Place } from '../place'
 import { changePlaces, listPlaceRows, removePlaces, writePlaces, type PlaceOrigin } from './placeStore'
 

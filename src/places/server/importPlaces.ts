@@ -1,6 +1,6 @@
-import type { Database } from '../../server/tables'
+import type { Database } from '../../platform/server/tables'
 import type { Place } from '../place'
-import type { ImportPlan, KnownPlace } from '../standard/planImport'
+import type { ImportPlan, KnownPlace } from '../../openData/planImport'
 import { planFilling } from './fillPlaces'
 import {
   changePlaces,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Database } from '../../server/tables'
-import type { Area } from '../area'
+import type { Database } from '../../platform/server/tables'
+import type { Area } from '../../territory/area'
 import type { Place } from '../place'
 import { newPlaceDirectory, type PlaceDirectory } from '../placeDirectory'
 import { findPlacesById, listPlaceRows, readPlacesRevision } from './placeStore'

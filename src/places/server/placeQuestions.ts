@@ -1,12 +1,12 @@
 import { FindNextFree } from '../../appointments/slot'
-import type { Context } from '../../server/context'
-import { answerQuestion } from '../../server/questions'
-import { publicAreas } from '../area'
+import type { Context } from '../../platform/server/context'
+import { answerQuestion } from '../../platform/server/questions'
+import { publicAreas } from '../../territory/area'
 import { findPlaces, withNextFree, type KnownPlaces } from '../findPlaces'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { packPlacesKnown } from '../placesPack'
 import { showPlaceKnown } from '../showPlace'
-import { hoursAt, prepareHours } from './hoursBook'
+import { hoursAt, prepareHours } from '../../hours/server/hoursBook'
 
 const known = ({ places, now }: Pick<Context, 'places' | 'now'>): KnownPlaces => ({
   directory: places,

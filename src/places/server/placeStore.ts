@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { inTransaction } from '../../server/database'
-import type { Database, DatabaseTransaction, Tables } from '../../server/tables'
+import { inTransaction } from '../../platform/server/database'
+import type { Database, DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { Place } from '../place'
 
 /** Who wrote a place last: its file of `content/places/`, an import, or someone who edits it here. */

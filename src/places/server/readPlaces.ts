@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
-import { AreaSchema, type Area } from '../area'
+import { AreaSchema, type Area } from '../../territory/area'
 import { PlaceSchema, type Place } from '../place'
 
 /** A file of the town that cannot be read: names the file, the fields, and what to do. */

@@ -1,5 +1,5 @@
-import { listKeptTutorials, readKeptTutorial, readKeptTutorials } from '../../offline/keptTutorials'
-import type { ParametersOf } from '../../shared/question'
+import { listKeptTutorials, readKeptTutorial, readKeptTutorials } from '../offline/keptTutorials'
+import type { ParametersOf } from '../../platform/everywhere/question'
 import { findTutorials, showTutorialKnown } from '../findTutorials'
 import type { FindTutorials, ShowTutorial, TutorialShown, TutorialsFound } from '../tutorialQuestions'
 

@@ -1,4 +1,4 @@
-import { listKeptTutorials } from '../../offline/keptTutorials'
+import { listKeptTutorials } from '../offline/keptTutorials'
 import { fetchAndKeep } from './lessonShelf'
 import { readLessonsMark, writeLessonsMark } from './lessonsMark'
 import { sparesData } from './networkToday'

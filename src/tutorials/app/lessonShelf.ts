@@ -1,5 +1,5 @@
-import { keepTutorial, keptTutorialUrl } from '../../offline/keptTutorials'
-import { SERVER_MARK } from '../../offline/serverMark'
+import { keepTutorial, keptTutorialUrl } from '../offline/keptTutorials'
+import { SERVER_MARK } from '../../platform/offline/serverMark'
 import type { KeepOutcome, LessonKept } from '../keepLessons'
 
 /** Fetches one lesson and keeps it on this device. Never throws. */

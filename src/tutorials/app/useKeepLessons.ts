@@ -5,7 +5,7 @@ import {
   listKeptTutorials,
   TUTORIALS_LIST,
   weighKeptTutorials,
-} from '../../offline/keptTutorials'
+} from '../offline/keptTutorials'
 import {
   bytesOf,
   keepLessons,

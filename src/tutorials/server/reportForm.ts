@@ -1,7 +1,7 @@
-import { BadCommandError, KeyReusedError } from '../../server/commands'
-import type { FormAnswer, FormPost, FormRoute } from '../../server/forms'
-import { COMMAND_KEY, newCommandKey } from '../../shared/command'
-import { word } from '../../shared/words'
+import { BadCommandError, KeyReusedError } from '../../platform/server/commands'
+import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
+import { COMMAND_KEY, newCommandKey } from '../../platform/everywhere/command'
+import { word } from '../../platform/everywhere/words'
 import { ReportStep } from '../reportStep'
 import { reportHref } from '../tutorial'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { answerCommand } from '../../server/commands'
-import { done } from '../../server/outcomes'
+import { answerCommand } from '../../platform/server/commands'
+import { done } from '../../platform/server/outcomes'
 import { ReportStep } from '../reportStep'
 
 /** Kept for the staff: the lesson may be gone since, the report stays. */

@@ -1,6 +1,6 @@
-import { answerQuestion } from '../../server/questions'
+import { answerQuestion } from '../../platform/server/questions'
 import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
-import { FRENCH, inLanguage } from '../../shared/languages'
+import { FRENCH, inLanguage } from '../../platform/everywhere/languages'
 import { tutorialHref } from '../tutorial'
 import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
 import { drawQr } from './drawQr'

@@ -1,0 +1,35 @@
+import type { Place } from '../places/place'
+import type { PlainHours } from './openHours'
+
+/** Hours of a place as a page shows them: what is known, since when, and whether it must be checked. */
+export type HoursShown = {
+  /** Null when the expression cannot be read: it is then shown as given. */
+  plain: PlainHours | null
+  /** Without its full stop: a sentence goes on around it. */
+  asGiven: string
+  /** Date of the newest source, or of the town's own check: 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'. */
+  sourceDate: string | null
+  /** Why they must be checked, when someone wrote it. */
+  toCheck: string | null
+}
+
+export function hoursShown(place: Place, plain: PlainHours | null): HoursShown | null {
+  if (!place.hours) return null
+  const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
+  const newest = [...dates, place.checked?.on ?? ''].sort().pop()
+  return {
+    plain,
+    asGiven: place.hours.replace(/[\s.]+$/, ''),
+    sourceDate: newest || null,
+    toCheck: place.toCheck?.hours ?? null,
+  }
+}
+
+/** Hours change: after a year nobody should rely on them without a call. */
+const TRUSTED_MS = 365 * 86_400_000
+
+/** Must one call before coming? `now` in ms UTC. */
+export function isToCheck({ plain, sourceDate, toCheck }: HoursShown, now: number): boolean {
+  if (!plain || !sourceDate || toCheck) return true
+  return now - Date.parse(sourceDate) > TRUSTED_MS
+}

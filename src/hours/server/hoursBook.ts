@@ -1,0 +1,54 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
+import type { PlainHours } from '../openHours'
+import type { Place } from '../../places/place'
+import { readHours } from './readHours'
+
+/** A page shows 14 days; a phone without network is glad of more. */
+const DAYS_SHOWN = 14
+const DAYS_READ = 30
+const KEPT = 50_000
+const SLICE_MS = 10
+
+type Read = { plain: PlainHours | null; firstDay: string; lastDay: string }
+
+/** Reading takes some 2 ms: each expression is read once for its days, and kept while it covers what pages show. */
+const book = new Map<string, Read>()
+
+type HoursOf = (place: Place) => PlainHours | null
+
+/** Hours from yesterday (for a night that is not over) to 14 days ahead at least; null when they cannot be read. */
+export function hoursAt(now: number): HoursOf {
+  const today = parisDateTime(now).date
+  const until = addDays(today, DAYS_SHOWN)
+  return ({ hours }) => {
+    if (!hours) return null
+    const known = book.get(hours)
+    return known && known.firstDay < today && known.lastDay >= until ? known.plain : readIn(hours, today)
+  }
+}
+
+function readIn(expression: string, today: string): PlainHours | null {
+  if (book.size >= KEPT) book.clear()
+  const firstDay = addDays(today, -1)
+  const plain = readHours(expression, firstDay, DAYS_READ)
+  book.set(expression, { plain, firstDay, lastDay: addDays(firstDay, DAYS_READ - 1) })
+  return plain
+}
+
+const preparedOn = new WeakMap<Place[], string>()
+
+/** Once a day, reads the hours of all these places, a few at a time so that others are answered meanwhile. */
+export async function prepareHours(places: Place[], now: number): Promise<void> {
+  const today = parisDateTime(now).date
+  if (preparedOn.get(places) === today) return
+  const hoursOf = hoursAt(now)
+  let turn = Date.now()
+  for (const place of places) {
+    hoursOf(place)
+    if (Date.now() - turn < SLICE_MS) continue
+    await nextTurn()
+    turn = Date.now()
+  }
+  preparedOn.set(places, today)
+}

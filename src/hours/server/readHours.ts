@@ -1,0 +1,102 @@
+import OpeningHours from 'opening_hours'
+import { addDays } from '../../platform/everywhere/parisTime'
+import type { OpenInterval, PlainHours } from '../openHours'
+import { closeOnHolidays, speaksOf } from './closeOnHolidays'
+import { repairHours } from './repairHours'
+
+/**
+ * Without `Moselle`, Good Friday and 26 December are missed; without `fr`, German holidays are used. The position is
+ * for sunrise and sunset: typed as a number, it is not heard unless it is text.
+ */
+const [LAT, LON] = ['49.12', '6.18'] as unknown as [number, number]
+const MOSELLE = { lat: LAT, lon: LON, address: { country_code: 'fr', state: 'Moselle' } }
+
+const DAY_MINUTES = 1440
+/** A night that ends before this hour still belongs to the evening it began. */
+const NIGHT_END = 6 * 60
+
+/**
+ * OpenStreetMap syntax → plain intervals for `days` days from `since`; null when it cannot be read. Public holidays
+ * are closed, unless the expression says something of them.
+ */
+export function readHours(given: string, since: string, days: number): PlainHours | null {
+  const expression = repairHours(given)
+  if (expression === null || speaksOf(SCHOOL_HOLIDAYS, expression)) return null
+  const zone = speaksOf(SUN, expression) ? 'Europe/Paris' : 'UTC'
+  const read = (expression: string) => readIntervals(expression, since, days)
+  try {
+    return inZone(zone, () => toPlainHours(closeOnHolidays(expression, since, read), since, days))
+  } catch {
+    // The library throws a text for any expression that it does not understand.
+    return null
+  }
+}
+
+/** What it knows of them is by region, and Moselle is none: it would throw, and write so in the log. */
+const SCHOOL_HOLIDAYS = /(?<!\p{L})SH(?!\p{L})/iu
+const SUN = /sunrise|sunset|dawn|dusk|daylight|daytime/i
+
+/**
+ * The library reckons in the machine's own zone. In UTC no hour is skipped or lived twice, so that the wall clock of
+ * Paris can be lent to it as if it were the machine's; the sun alone asks for the true one. Node rereads `TZ` as soon
+ * as it is set.
+ */
+function inZone<T>(zone: string, work: () => T): T {
+  const before = process.env.TZ
+  process.env.TZ = zone
+  try {
+    return work()
+  } finally {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  }
+}
+
+/** "Specified as open end. Closing time was guessed": ours to say, in words. */
+const OPEN_END = /^Specified as open end/
+
+/** In minutes from `since`, wall clock. */
+function readIntervals(expression: string, since: string, days: number): OpenInterval[] {
+  const start = wallClock(since)
+  const intervals = new OpeningHours(expression, MOSELLE).getOpenIntervals(start, wallClock(addDays(since, days)))
+  const minutes = (date: Date) => Math.round((wallTime(date) - wallTime(start)) / 60_000)
+  return intervals.map(([from, to, isUnsure, comment]) => ({
+    from: minutes(from),
+    to: minutes(to),
+    ...(comment && !OPEN_END.test(comment) && { comment }),
+    ...(isUnsure && { isUnsure: true as const }),
+    ...(comment && OPEN_END.test(comment) && { isOpenEnd: true as const }),
+  }))
+}
+
+const wallClock = (date: string) => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(year, month - 1, day)
+}
+
+const wallTime = (date: Date) =>
+  Date.UTC(date.getFullYear(), date.getMonth(), date.getDate(), date.getHours(), date.getMinutes())
+
+/** Cuts at midnight what lasts longer than a night, and gives each day its pattern. */
+function toPlainHours(intervals: OpenInterval[], since: string, days: number): PlainHours {
+  const byDay = Array.from({ length: days }, (): OpenInterval[] => [])
+  for (const interval of intervals) {
+    let { from } = interval
+    while (from < interval.to) {
+      const day = Math.floor(from / DAY_MINUTES)
+      const midnight = (day + 1) * DAY_MINUTES
+      const to =
+        interval.to <= midnight + NIGHT_END && from > day * DAY_MINUTES ? interval.to : Math.min(interval.to, midnight)
+      byDay[day]?.push({ ...interval, from: from - day * DAY_MINUTES, to: to - day * DAY_MINUTES })
+      from = to
+    }
+  }
+  const patterns = new Map<string, { at: number; intervals: OpenInterval[] }>()
+  const numbers = byDay.map(intervals => {
+    const key = JSON.stringify(intervals)
+    const found = patterns.get(key) ?? { at: patterns.size, intervals }
+    patterns.set(key, found)
+    return found.at
+  })
+  return { since, patterns: [...patterns.values()].map(({ intervals }) => intervals), days: numbers }
+}

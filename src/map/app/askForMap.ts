@@ -1,0 +1,18 @@
+import { asking, type PageAsk, type PageRequest } from '../../platform/app/page'
+import { FindPlacesOnMap } from '../mapQuestions'
+import { FindPlacesToHelp } from '../../places/placeQuestions'
+import { ShowPlan } from '../../territory/plan'
+import { readPlaceSearch } from '../../places/placeSearch'
+
+const LONGEST_ID = 80
+
+/** The places of the list, the same on the map, and the plan beneath them. */
+export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
+  const { page: _page, ...search } = readPlaceSearch(query)
+  const place = query.get('lieu')?.slice(0, LONGEST_ID) || undefined
+  return {
+    found: asking(FindPlacesToHelp, search),
+    onMap: asking(FindPlacesOnMap, { ...search, place }),
+    plan: asking(ShowPlan, {}),
+  }
+}

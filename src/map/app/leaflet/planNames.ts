@@ -1,0 +1,57 @@
+import type { Plan } from '../../../territory/plan'
+import { TILE, toWorld, type Colours, type XY } from './planGround'
+
+export type Label = XY & { text: string; width: number; size: number; isWater: boolean }
+type Square = { corner: XY; colours: Colours }
+
+const FONT = 'system-ui, sans-serif'
+
+const rankShown = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
+const sizeOf = (rank: number) => [0, 15, 13, 12][rank]!
+
+/** Many a place is drawn at the very point of its district: near enough, the name stands under its mark, CSS pixels. */
+const UNDER = 30
+const NEAR = 12
+
+/** Names that do not run into one another: the greater ones first. */
+export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: Plan, zoom: number): Label[] {
+  const scale = 2 ** zoom
+  const all = names
+    .filter(({ rank }) => rank <= rankShown(zoom))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ name, lat, lon, rank }) => ({ name, at: toWorld([lon, lat]), size: sizeOf(rank), isWater: false }))
+  const rivers = zoom < 11 ? [] : water.filter(({ kind }) => kind === 'river')
+  for (const { name, line } of rivers) {
+    for (const part of [0.25, 0.5, 0.75]) {
+      all.push({ name, at: toWorld(line[Math.floor(line.length * part)]!), size: 12, isWater: true })
+    }
+  }
+  const kept: Label[] = []
+  for (const { name, at, size, isWater } of all) {
+    pen.font = fontOf(size, isWater)
+    const y = at.y * scale + (isWater || zoom < NEAR ? 0 : UNDER)
+    const label = { x: at.x * scale, y, text: name, width: pen.measureText(name).width, size, isWater }
+    if (!kept.some(other => overlap(label, other))) kept.push(label)
+  }
+  return kept
+}
+
+const overlap = (a: Label, b: Label) =>
+  Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 6 && Math.abs(a.y - b.y) < (a.size + b.size) / 2 + 6
+
+const fontOf = (size: number, isWater: boolean) => `${isWater ? 'italic' : '600'} ${size}px ${FONT}`
+
+export function drawNames(pen: CanvasRenderingContext2D, labels: Label[], { corner, colours }: Square) {
+  pen.textAlign = 'center'
+  pen.textBaseline = 'middle'
+  pen.lineWidth = 3
+  for (const { x, y, text, width, size, isWater } of labels) {
+    if (x + width / 2 < corner.x - 4 || x - width / 2 > corner.x + TILE + 4) continue
+    if (y + size < corner.y || y - size > corner.y + TILE) continue
+    pen.font = fontOf(size, isWater)
+    pen.strokeStyle = colours.halo
+    pen.strokeText(text, x, y)
+    pen.fillStyle = colours.ink
+    pen.fillText(text, x, y)
+  }
+}

@@ -1,0 +1,133 @@
+import type { Position } from '../platform/everywhere/distance'
+import type { ParametersOf } from '../platform/everywhere/question'
+import { fitsSearch, type KnownPlaces } from '../places/findPlaces'
+import {
+  boundsAround,
+  boundsOf,
+  CLOSEST_ZOOM,
+  FARTHEST_ZOOM,
+  groupByCell,
+  holds,
+  snapBounds,
+  toPosition,
+  toWorld,
+  zoomOf,
+  type Bounds,
+  type Cell,
+} from './mapGrid'
+import type { FindPlacesOnMap, MapGroup, PlaceMark, PlacesOnMap } from './mapQuestions'
+import { firstAtLeast } from '../places/nearestFirst'
+import type { Place } from '../places/place'
+import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
+import { readFrom } from '../territory/readFrom'
+
+/** More would neither be told apart by a person nor drawn by an old phone. */
+const THINGS_AT_MOST = 150
+const MOVING_SAID = 5
+/** At this zoom and closer, a group says who is in it. */
+const NAMING_ZOOM = CLOSEST_ZOOM - 1
+const NAMED_AT_MOST = 20
+/** Around a place, and around where one is, metres. */
+const NEAR = 600
+const AROUND = 1_800
+/** The picture of a page without JavaScript, on a small phone. */
+const SMALL = { width: 300, height: 300 }
+
+const LARGEST = { width: 4_000, height: 4_000 }
+
+type Asked = ParametersOf<typeof FindPlacesOnMap>
+
+/** Places that answer a search within bounds, alone or in groups. `now` is in ms UTC. */
+export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): PlacesOnMap {
+  const index = placeIndexOf(known.directory)
+  const fits = fitsSearch(known, asked, now)
+  const view = firstView(known, index, asked, fits)
+  const seen = asked.bounds ?? view
+  // A window larger than any screen is seen from farther away.
+  const zoom = asked.zoom ? Math.min(asked.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
+  const ranks = ranksWithin(index, asked.bounds ?? snapBounds(view, zoom)).filter(fits)
+  const cells = fewEnough(index, ranks, zoom)
+  const single = cells.filter(({ members }) => members.length === 1)
+  const several = cells.filter(({ members }) => members.length > 1)
+  const isNamed = zoom >= NAMING_ZOOM
+  return {
+    view,
+    marks: single.map(({ members }) => markOfPlace(index.places[members[0]!]!)),
+    groups: several.map(cell => groupOf(index, cell, isNamed)),
+    shown: ranks.length,
+    moving: index.unplaced
+      .filter(rank => index.places[rank]!.isMoving && fits(rank))
+      .slice(0, MOVING_SAID)
+      .map(rank => ({ id: index.places[rank]!.id, name: index.places[rank]!.name })),
+    tiles: null,
+  }
+}
+
+/** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
+function firstView(known: KnownPlaces, index: PlaceIndex, asked: Asked, fits: (rank: number) => boolean): Bounds {
+  const { areas } = known.directory
+  const place = asked.place ? known.directory.findPlace(asked.place) : undefined
+  if (place?.position && !place.isMoving) {
+    return boundsAround(place.position, Math.max(NEAR, 1.3 * (place.position.approximateWithin ?? 0)))
+  }
+  const { position } = readFrom(areas, asked.from ?? '')
+  if (position) return boundsAround(position, AROUND)
+  const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
+  return (
+    boundsOfMost(
+      ranksWithin(index, town)
+        .filter(fits)
+        .map(rank => index.places[rank]!.position!),
+    ) ?? town
+  )
+}
+
+/** A few far ones would make the others one heap: one place in ten is left out on each side. */
+function boundsOfMost(positions: Position[]): Bounds | null {
+  const middle = (values: number[]) => {
+    const out = Math.floor(values.length / 10)
+    return values.sort((a, b) => a - b).slice(out, values.length - out)
+  }
+  const [lats, lons] = [middle(positions.map(({ lat }) => lat)), middle(positions.map(({ lon }) => lon))]
+  return boundsOf(lats.map((lat, at) => ({ lat, lon: lons[at]! })))
+}
+
+/** Only the places between the two latitudes are looked at. */
+function ranksWithin({ places, latitudes, southToNorth }: PlaceIndex, bounds: Bounds): number[] {
+  const [start, end] = [firstAtLeast(latitudes, bounds[1]), firstAtLeast(latitudes, bounds[3])]
+  return southToNorth.slice(start, end).filter(rank => holds(bounds, places[rank]!.position!))
+}
+
+function fewEnough(index: PlaceIndex, ranks: number[], zoom: number): Cell[] {
+  const at = worldOf(index)
+  let cells = groupByCell(ranks, at, zoom)
+  while (cells.length > THINGS_AT_MOST && zoom > FARTHEST_ZOOM - 6) cells = groupByCell(ranks, at, --zoom)
+  return cells
+}
+
+const worlds = new WeakMap<PlaceIndex, Map<number, { x: number; y: number }>>()
+
+/** Where each place is in the world, counted once. */
+function worldOf(index: PlaceIndex) {
+  const known = worlds.get(index) ?? new Map<number, { x: number; y: number }>()
+  worlds.set(index, known)
+  return (rank: number) => {
+    const found = known.get(rank) ?? toWorld(index.places[rank]!.position!)
+    known.set(rank, found)
+    return found
+  }
+}
+
+export const markOfPlace = ({ id, name, kind, position }: Place): PlaceMark => ({ id, name, kind, ...position! })
+
+function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boolean): MapGroup {
+  const { lat, lon } = toPosition({ x, y })
+  const inside = members.map(rank => places[rank]!)
+  const group: MapGroup = {
+    lat: Number(lat.toFixed(5)),
+    lon: Number(lon.toFixed(5)),
+    count: members.length,
+    bounds: boundsOf(inside.map(({ position }) => position!))!,
+  }
+  return isNamed ? { ...group, marks: inside.slice(0, NAMED_AT_MOST).map(markOfPlace) } : group
+}

@@ -1,0 +1,119 @@
+import type { Position } from '../platform/everywhere/distance'
+
+/** West, south, east, north: degrees, WGS 84. */
+export type Bounds = [west: number, south: number, east: number, north: number]
+
+/** From the whole region to one street. */
+export const FARTHEST_ZOOM = 9
+export const CLOSEST_ZOOM = 18
+
+const WORLD = 256
+const RADIANS = Math.PI / 180
+
+/** Web Mercator, as every tiled map: pixels from the north-west corner of a world of 256 × 256 (zoom 0). */
+export function toWorld({ lat, lon }: Position): { x: number; y: number } {
+  const sine = Math.sin(Math.max(-85, Math.min(85, lat)) * RADIANS)
+  return {
+    x: WORLD * (lon / 360 + 0.5),
+    y: WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
+  }
+}
+
+export function toPosition({ x, y }: { x: number; y: number }): Position {
+  const lat = (2 * Math.atan(Math.exp((0.5 - y / WORLD) * 2 * Math.PI)) - Math.PI / 2) / RADIANS
+  return { lat, lon: (x / WORLD - 0.5) * 360 }
+}
+
+/** Two marks nearer than this, in CSS pixels, would hide each other. */
+const APART = 48
+/** The same places on the map are asked for by the same address, however one came there. */
+const STEP = APART * 4
+
+/** These bounds and a little more, on a grid of the world: pressing an arrow once seldom asks for something else. */
+export function snapBounds([west, south, east, north]: Bounds, zoom: number): Bounds {
+  const step = STEP / 2 ** zoom
+  const [topLeft, bottomRight] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
+  const from = toPosition({ x: Math.floor(topLeft.x / step) * step, y: Math.floor(topLeft.y / step) * step })
+  const to = toPosition({ x: Math.ceil(bottomRight.x / step) * step, y: Math.ceil(bottomRight.y / step) * step })
+  return [from.lon, to.lat, to.lon, from.lat].map(degrees => Number(degrees.toFixed(5))) as Bounds
+}
+
+export const holds = ([west, south, east, north]: Bounds, { lat, lon }: Position) =>
+  lat >= south && lat <= north && lon >= west && lon <= east
+
+/** The smallest bounds that hold these positions; null when there are none. */
+export function boundsOf(positions: Position[]): Bounds | null {
+  if (!positions.length) return null
+  const bounds: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { lat, lon } of positions) {
+    bounds[0] = Math.min(bounds[0], lon)
+    bounds[1] = Math.min(bounds[1], lat)
+    bounds[2] = Math.max(bounds[2], lon)
+    bounds[3] = Math.max(bounds[3], lat)
+  }
+  return bounds
+}
+
+const METRES_PER_DEGREE = 111_195
+
+/** A square around a point; `reach` in metres, to each side. */
+export function boundsAround({ lat, lon }: Position, reach: number): Bounds {
+  const [high, wide] = [reach / METRES_PER_DEGREE, reach / METRES_PER_DEGREE / Math.cos(lat * RADIANS)]
+  return [lon - wide, lat - high, lon + wide, lat + high].map(degrees => Number(degrees.toFixed(5))) as Bounds
+}
+
+/** The closest whole zoom at which these bounds are in a picture of this size, in CSS pixels. */
+export function zoomOf([west, south, east, north]: Bounds, { width, height }: { width: number; height: number }) {
+  const [from, to] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
+  const fitting = Math.min(width / Math.max(to.x - from.x, 1e-9), height / Math.max(to.y - from.y, 1e-9))
+  return Math.max(FARTHEST_ZOOM, Math.min(CLOSEST_ZOOM, Math.floor(Math.log2(fitting))))
+}
+
+export type Cell = { x: number; y: number; members: number[] }
+
+/**
+ * Puts together what would hide one another at this zoom: what falls in one square of a grid first, then squares whose
+ * middles are too near. One step for each place, so that a whole country takes some milliseconds.
+ */
+export function groupByCell(members: number[], at: (member: number) => { x: number; y: number }, zoom: number): Cell[] {
+  const scale = 2 ** zoom / APART
+  const cells = new Map<number, Cell>()
+  for (const member of members) {
+    const { x, y } = at(member)
+    const key = keyOf(Math.floor(x * scale), Math.floor(y * scale))
+    const cell = cells.get(key)
+    if (cell) addTo(cell, { x, y, members: [member] })
+    else cells.set(key, { x, y, members: [member] })
+  }
+  const found: Cell[] = []
+  const kept = new Map<number, Cell[]>()
+  for (const cell of [...cells.values()].sort((a, b) => b.members.length - a.members.length)) {
+    const near = neighbours(kept, cell, scale).find(({ x, y }) => Math.hypot(x - cell.x, y - cell.y) * scale < 1)
+    if (near) addTo(near, cell)
+    else {
+      const key = keyOf(Math.floor(cell.x * scale), Math.floor(cell.y * scale))
+      kept.set(key, [...(kept.get(key) ?? []), cell])
+      found.push(cell)
+    }
+  }
+  return found
+}
+
+/** Whole numbers of a grid of the world, as one: beyond any zoom of ours. */
+const keyOf = (column: number, row: number) => column * 4_194_304 + row
+
+function addTo(cell: Cell, { x, y, members }: Cell) {
+  const [there, here] = [cell.members.length, members.length]
+  cell.x = (cell.x * there + x * here) / (there + here)
+  cell.y = (cell.y * there + y * here) / (there + here)
+  for (const member of members) cell.members.push(member)
+}
+
+function neighbours(kept: Map<number, Cell[]>, { x, y }: Cell, scale: number): Cell[] {
+  const [column, row] = [Math.floor(x * scale), Math.floor(y * scale)]
+  const found: Cell[] = []
+  for (let right = -1; right <= 1; right++) {
+    for (let down = -1; down <= 1; down++) found.push(...(kept.get(keyOf(column + right, row + down)) ?? []))
+  }
+  return found
+}

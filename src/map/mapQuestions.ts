@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { defineQuestion } from '../platform/everywhere/question'
+import { CLOSEST_ZOOM, FARTHEST_ZOOM, type Bounds } from './mapGrid'
+import { NeedSchema } from '../needs/need'
+import type { Place } from '../places/place'
+import { LONGEST_FROM } from '../places/placeSearch'
+
+/** A place as the map draws it. `approximateWithin`: it is somewhere in that radius, in metres. */
+export type PlaceMark = {
+  id: string
+  name: string
+  kind: Place['kind']
+  lat: number
+  lon: number
+  approximateWithin?: number
+}
+
+/** Places that would hide one another. `marks`: each of them, when coming closer would not tell them apart. */
+export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; marks?: PlaceMark[] }
+
+/** Images of another server, laid over the plan. `url` has {z}, {x} and {y}. */
+export type MapTiles = { url: string; attribution: string }
+
+export type PlacesOnMap = {
+  /** What to look at first. */
+  view: Bounds
+  marks: PlaceMark[]
+  groups: MapGroup[]
+  /** How many places these are. */
+  shown: number
+  /** They answer the search and have no place on a map: some of them. */
+  moving: { id: string; name: string }[]
+  /** Null: none, or no network. */
+  tiles: MapTiles | null
+}
+
+const Flag = v.optional(v.literal('1'))
+const number = String.raw`-?\d{1,3}(?:\.\d{1,8})?`
+
+/** `6.1,49.05,6.3,49.2`: west, south, east, north. */
+const BoundsSchema = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^${number}(,${number}){3}$`), 'is written like 6.1,49.05,6.3,49.2'),
+  v.transform(text => text.split(',').map(Number) as Bounds),
+  v.check(([west, south, east, north]) => west <= east && south <= north, 'is west, south, east, north'),
+)
+
+export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
+  'map',
+  v.strictObject({
+    need: v.optional(NeedSchema),
+    from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
+    open: Flag,
+    stepFree: Flag,
+    equipment: Flag,
+    /** The place to look at, by its id. */
+    place: v.optional(v.pipe(v.string(), v.maxLength(80))),
+    /** Without them, the first view. */
+    bounds: v.optional(BoundsSchema),
+    zoom: v.optional(
+      v.pipe(
+        v.union([v.string(), v.number()]),
+        v.transform(Number),
+        v.integer(),
+        v.minValue(FARTHEST_ZOOM),
+        v.maxValue(CLOSEST_ZOOM),
+      ),
+    ),
+  }),
+)

@@ -1,0 +1,31 @@
+import { MAP_CACHE, TILES_KEPT } from '../offline/keptMap'
+import { isOurs } from '../../platform/worker/keptCopies'
+import type { Asked } from '../../platform/worker/scope'
+
+/** The script of the map, kept once somebody opened it (places/app/map/keepMap.ts): not part of the shell. */
+export const isMapScript = /^\/assets\/map-[\w-]+\.js$/
+
+export async function answerMapScript({ request }: Asked): Promise<Response> {
+  const kept = await caches.match(request.url, { cacheName: MAP_CACHE, ignoreVary: true }).catch(() => undefined)
+  if (kept) return kept
+  const response = await fetch(request)
+  return isOurs(response) ? response : Response.error()
+}
+
+/** The browser has the script already: no byte is fetched. Never throws: a full phone keeps what it has. */
+export async function keepOpenedMap(script: string, tiles: object | null) {
+  try {
+    if (!isMapScript.test(new URL(script).pathname)) return
+    const cache = await caches.open(MAP_CACHE)
+    if (!(await cache.match(script))) {
+      const response = await fetch(script, { cache: 'force-cache' })
+      if (!isOurs(response) || !response.ok) return
+      const others = (await cache.keys()).filter(({ url }) => isMapScript.test(new URL(url).pathname))
+      await cache.put(script, response)
+      await Promise.all(others.map(other => cache.delete(other)))
+    }
+    if (tiles) await cache.put(TILES_KEPT, new Response(JSON.stringify(tiles)))
+  } catch {
+    // The next opening tries again.
+  }
+}

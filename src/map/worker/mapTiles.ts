@@ -1,0 +1,133 @@
+import { TILES_CACHE } from '../offline/keptMap'
+import { keptAtOf } from '../../platform/offline/packs'
+import { KEPT_AT } from '../../platform/offline/serverMark'
+import type { Asked } from '../../platform/worker/scope'
+
+/**
+ * Images of the map that were seen, so that the map of one's streets opens without network. The page asks for those of
+ * the metropolis only (its plan has bounds), with CORS: their weight is then known, and what the browser counts is what
+ * they weigh. At most 5 MB and 30 days; those not seen for the longest leave first.
+ *
+ * The Géoplateforme's terms speak neither for nor against keeping a tile; its data are under Licence Ouverte 2.0, which
+ * allows copies with the source named. A server that says `no-store` or `private` is obeyed.
+ */
+const MOST_BYTES = 5_000_000
+const LONGEST_MS = 30 * 86_400_000
+const KEPT_BYTES = 'Coup-De-Main-Bytes'
+/** Between two writings of when an image was seen, ms: a look around would be a hundred of them. */
+const SEEN_AGAIN = 3_600_000
+
+type Kept = { bytes: number; keptAt: number; seenAt: number }
+
+/** By address, in the order in which they were seen. Read once in the life of the worker. */
+let kept: Promise<Map<string, Kept>> | null = null
+/** One writing after the other: the count must be true. */
+let writing: Promise<unknown> = Promise.resolve()
+/** Counts the times everything was erased: what was on its way then is not kept. */
+let erasures = 0
+
+export async function forgetTiles() {
+  erasures++
+  kept = null
+  await writing
+  await caches.delete(TILES_CACHE)
+}
+
+/** An image asked for with CORS from another site: on our pages, only a map does so. */
+export const isTile = ({ url, request }: { url: URL; request: Request }) =>
+  url.origin !== location.origin && request.destination === 'image' && request.mode === 'cors'
+
+export async function answerTile({ event, request }: Asked): Promise<Response> {
+  const before = erasures
+  const copy = await findTile(request.url)
+  if (copy) return copy
+  const response = await fetch(request)
+  if (mayKeepTile(response)) event.waitUntil(keepTile(request.url, response.clone(), before))
+  return response
+}
+
+const mayKeepTile = ({ status, type, headers }: Response) =>
+  status === 200 &&
+  type === 'cors' &&
+  /^image\//.test(headers.get('Content-Type') ?? '') &&
+  !/no-store|private/.test(headers.get('Cache-Control') ?? '')
+
+async function findTile(url: string): Promise<Response | null> {
+  try {
+    const known = (await readKept()).get(url)
+    if (!known) return null
+    const age = Date.now() - known.keptAt
+    if (age < 0 || age > LONGEST_MS) {
+      await inTurn(() => dropTile(url))
+      return null
+    }
+    const copy = await (await caches.open(TILES_CACHE)).match(url, { ignoreVary: true })
+    if (copy && Date.now() - known.seenAt > SEEN_AGAIN) void inTurn(() => markSeen(url, known, copy.clone()))
+    return copy ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Never throws: a full phone keeps what it has. */
+const keepTile = (url: string, response: Response, before: number) =>
+  inTurn(async () => {
+    const body = await response.blob()
+    if (erasures !== before || body.size > MOST_BYTES) return
+    const all = await readKept()
+    all.delete(url)
+    await makeRoom(all, body.size)
+    const now = Date.now()
+    await putTile(url, body, { bytes: body.size, keptAt: now, seenAt: now })
+  })
+
+/** `put` moves what it replaces to the end: the cache is in the order in which images were seen. */
+async function putTile(url: string, body: Blob, tile: Kept) {
+  const headers = { 'Content-Type': body.type, [KEPT_AT]: String(tile.keptAt), [KEPT_BYTES]: String(tile.bytes) }
+  await (await caches.open(TILES_CACHE)).put(url, new Response(body, { headers }))
+  const all = await readKept()
+  all.delete(url)
+  all.set(url, tile)
+}
+
+async function markSeen(url: string, tile: Kept, copy: Response) {
+  await putTile(url, await copy.blob(), { ...tile, seenAt: Date.now() })
+}
+
+async function makeRoom(all: Map<string, Kept>, bytes: number) {
+  let total = bytes
+  all.forEach(tile => (total += tile.bytes))
+  for (const [url, tile] of Array.from(all)) {
+    if (total <= MOST_BYTES && Date.now() - tile.keptAt <= LONGEST_MS) continue
+    total -= tile.bytes
+    await dropTile(url)
+  }
+}
+
+async function dropTile(url: string) {
+  const all = await readKept()
+  all.delete(url)
+  await (await caches.open(TILES_CACHE)).delete(url)
+}
+
+function readKept(): Promise<Map<string, Kept>> {
+  kept ??= readCache()
+  return kept
+}
+
+async function readCache(): Promise<Map<string, Kept>> {
+  const all = new Map<string, Kept>()
+  const cache = await caches.open(TILES_CACHE)
+  for (const request of await cache.keys()) {
+    const copy = await cache.match(request)
+    if (!copy) continue
+    const keptAt = keptAtOf(copy)
+    all.set(request.url, { bytes: Number(copy.headers.get(KEPT_BYTES) ?? 0), keptAt, seenAt: 0 })
+  }
+  return all
+}
+
+function inTurn(work: () => Promise<unknown>): Promise<unknown> {
+  writing = writing.then(work).catch(() => {})
+  return writing
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import type { WordKey } from '../platform/everywhere/words'
+import type { ServiceName } from './service'
+
+/**
+ * What a resident cannot do alone, as they would say it, and the services of the national standard that answer it.
+ * `slug` is the word of the public URL. A place serves a need when it offers one of its services.
+ */
+const NEED_LIST = [
+  { id: 'caf', slug: 'caf', services: ['Aide aux démarches administratives'] },
+  { id: 'health', slug: 'sante', services: ['Aide aux démarches administratives'] },
+  { id: 'taxes', slug: 'impots', services: ['Aide aux démarches administratives'] },
+  {
+    id: 'job',
+    slug: 'emploi',
+    services: ['Insertion professionnelle via le numérique', 'Aide aux démarches administratives'],
+  },
+  { id: 'identity-papers', slug: 'papiers', services: ['Aide aux démarches administratives'] },
+  { id: 'retirement', slug: 'retraite', services: ['Aide aux démarches administratives'] },
+  {
+    id: 'school',
+    slug: 'ecole',
+    services: ['Parentalité et éducation avec le numérique', 'Maîtrise des outils numériques du quotidien'],
+  },
+  { id: 'email', slug: 'mail', services: ['Maîtrise des outils numériques du quotidien'] },
+  { id: 'phone', slug: 'telephone', services: ['Maîtrise des outils numériques du quotidien'] },
+  { id: 'computer', slug: 'ordinateur', services: ['Maîtrise des outils numériques du quotidien'] },
+  {
+    id: 'password',
+    slug: 'mot-de-passe',
+    services: ['Maîtrise des outils numériques du quotidien', 'Utilisation sécurisée du numérique'],
+  },
+  {
+    id: 'safety',
+    slug: 'arnaques',
+    services: ['Utilisation sécurisée du numérique', 'Maîtrise des outils numériques du quotidien'],
+  },
+  { id: 'print', slug: 'imprimer', services: ['Accès internet et matériel informatique'] },
+  { id: 'other', slug: 'autre', services: [] },
+] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[] }[]
+
+export type NeedId = (typeof NEED_LIST)[number]['id']
+export type Need = { id: NeedId; slug: string; services: readonly ServiceName[] }
+
+/** The closed list, in the order of the pages. */
+export const NEEDS: readonly Need[] = NEED_LIST
+
+export const NeedSchema = v.picklist(NEED_LIST.map(need => need.id))
+
+/** The six shown on the home page. */
+export const HOME_NEEDS: readonly NeedId[] = ['caf', 'health', 'taxes', 'job', 'email', 'phone']
+
+export const needLabel = (id: NeedId): WordKey => `need.${id}.label`
+export const needHint = (id: NeedId): WordKey => `need.${id}.hint`
+
+export const needSlug = (id: NeedId) => NEEDS.find(need => need.id === id)?.slug ?? id
+
+/** Reads what a URL says: the French word, or the id that a form sends. Null when it is neither. */
+export const readNeed = (text: string): NeedId | null =>
+  NEEDS.find(need => need.slug === text || need.id === text)?.id ?? null
+
+/** Needs that these services answer. `other` is a talk to find out: any place can have it. */
+export const needsOfServices = (services: readonly ServiceName[]): NeedId[] =>
+  NEEDS.filter(need => need.id === 'other' || need.services.some(service => services.includes(service))).map(
+    need => need.id,
+  )

@@ -1,0 +1,54 @@
+import { journeyHref } from '../appointments/journey'
+import { factsStated, isImported, type Place } from '../places/place'
+import { cellsOfPlace, lastSaid, ONLINE } from './cellsOfPlace'
+import { COLUMNS, SEVERAL, type Row } from './columns'
+import { dateOfRow } from './dateOfRow'
+
+/** Of a place of the town, a file cannot say who collected it, nor erase what it leaves empty. */
+const NEVER_OF_OURS: readonly string[] = ['id', 'source', 'date_maj']
+
+/** The columns in which a row says something else than we do, extra ones included. */
+export function changedColumns(before: Place, row: Place, today: string): string[] {
+  const cellsOf = (place: Place) => cellsOfPlace(place, '', { town: '', today })
+  const isOurs = !isImported(before)
+  const said = isOurs ? { ...row, kind: before.kind, collectedBy: undefined, updated: undefined } : row
+  // A notice is ours, and stands before the presentation of others.
+  const shown = isOurs ? before : { ...before, notice: undefined }
+  const [ours, theirs] = [cellsOf(shown), withoutOurBooking(cellsOf(said), before)]
+  const changed: string[] = COLUMNS.filter(column => !isSame(ours[column], theirs[column]))
+  const extras = Object.keys({ ...before.extra, ...row.extra }).filter(
+    name => before.extra?.[name] !== row.extra?.[name],
+  )
+  return isOurs
+    ? [...changed, ...extras].filter(
+        name => !NEVER_OF_OURS.includes(name) && (cellOf(theirs, name) ?? row.extra?.[name]),
+      )
+    : [...changed, ...extras]
+}
+
+const cellOf = (row: Row, name: string): string | undefined => (row as Record<string, string>)[name]
+
+const isSame = (a: string, b: string) => a === b || sorted(a) === sorted(b)
+const sorted = (cell: string) => cell.split(SEVERAL).sort().join(SEVERAL)
+
+/** Our own booking page comes back with our own export: the place does not say so itself. */
+function withoutOurBooking(row: Row, before: Place): Row {
+  if (!row.prise_rdv.endsWith(journeyHref({ place: before.id, slots: [] }))) return row
+  const ways = row.modalites_acces.split(SEVERAL).filter(way => way !== ONLINE)
+  const saidOnline = isImported(before) && before.access?.includes(ONLINE)
+  return {
+    ...row,
+    prise_rdv: before.bookingPage ?? '',
+    modalites_acces: [...ways, ...(saidOnline || (!isImported(before) && before.bookingPage) ? [ONLINE] : [])].join(
+      SEVERAL,
+    ),
+  }
+}
+
+/** The day of what we say, when a row must not overwrite it; null when the row is newer. */
+export function newerDayOfOurs(before: Place, row: Place, today: string): string | null {
+  const theirs = row.updated ?? ''
+  if (isImported(before)) return lastSaid(before) > theirs ? lastSaid(before) : null
+  const ours = dateOfRow(before, factsStated(before), today)
+  return ours >= theirs ? ours : null
+}

@@ -1,0 +1,99 @@
+import { distanceInMetres } from '../platform/everywhere/distance'
+import { foldText } from '../platform/everywhere/foldText'
+import type { Place } from '../places/place'
+
+/** Two places that may be one; `why` is for a person to judge. */
+export type Double = { a: string; b: string; why: string }
+
+const CLOSE = 150
+/** Degrees: `CLOSE` is less, south of the polar circle. */
+const CELL = 0.004
+/** More places than this in one spot: nobody located them, they are where their commune is. */
+const CROWDED = 60
+
+type Known = { place: Place; words: string[]; street: string }
+
+/**
+ * Places of which at least one arrives, with names alike, at one address or less than 150 m apart. Each is compared with
+ * those of its street and of its corner of the map only: a whole country of them takes about a second.
+ */
+export function findDoubles({ arriving, others }: { arriving: Place[]; others: Place[] }): Double[] {
+  const all = [...arriving, ...others].map(knownOf)
+  const near = groups(all, ({ place: { position } }) => position && cellOf(position.lat, position.lon, 0, 0))
+  const streets = groups(all, ({ street }) => street || undefined)
+  const found: Double[] = []
+  const met = new Set<string>()
+  for (const one of all.slice(0, arriving.length)) {
+    for (const other of new Set([...(streets.get(one.street) ?? []), ...aroundOf(one, near)])) {
+      if (other === one || met.has(keyOf(other, one))) continue
+      const why = whyDouble(one, other)
+      if (!why) continue
+      met.add(keyOf(one, other))
+      found.push({ a: one.place.id, b: other.place.id, why })
+    }
+  }
+  return found
+}
+
+const keyOf = (one: Known, other: Known) => `${one.place.id} ${other.place.id}`
+
+const knownOf = (place: Place): Known => ({
+  place,
+  words: wordsOf(place.name),
+  street: place.address ? foldText(`${place.address.postalCode ?? place.commune} ${place.address.street}`) : '',
+})
+
+/** What tells a name apart: not the small words. */
+function wordsOf(name: string): string[] {
+  const all = foldText(name).split(' ')
+  const telling = all.filter(word => !SMALL.has(word))
+  return [...new Set(telling.length ? telling : all)]
+}
+const SMALL = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
+
+/** Crowded groups say nothing: all their places are given the same spot by default. */
+function groups(all: Known[], keyOfOne: (one: Known) => string | undefined): Map<string, Known[]> {
+  const found = new Map<string, Known[]>()
+  for (const one of all) {
+    const key = keyOfOne(one)
+    if (key === undefined) continue
+    const group = found.get(key)
+    if (group) group.push(one)
+    else found.set(key, [one])
+  }
+  for (const [key, group] of found) if (group.length > CROWDED) found.delete(key)
+  return found
+}
+
+const cellOf = (lat: number, lon: number, up: number, right: number) =>
+  `${Math.floor(lat / CELL) + up} ${Math.floor(lon / CELL) + right}`
+
+const STEPS = [-1, 0, 1]
+
+function aroundOf({ place: { position } }: Known, near: Map<string, Known[]>): Known[] {
+  if (!position) return []
+  const { lat, lon } = position
+  return STEPS.flatMap(up => STEPS.flatMap(right => near.get(cellOf(lat, lon, up, right)) ?? []))
+}
+
+function whyDouble(one: Known, other: Known): string | null {
+  const name = whyAlike(one.words, other.words)
+  if (!name) return null
+  const metres = metresBetween(one.place, other.place)
+  const isSameStreet = one.street !== '' && one.street === other.street
+  if (!isSameStreet && (metres === null || metres > CLOSE)) return null
+  return [name, isSameStreet && 'same address', metres !== null && `${metres} m apart`].filter(Boolean).join(', ')
+}
+
+/** Names are alike when most of the words of the shorter one are in the other. */
+function whyAlike(one: string[], other: string[]): string | null {
+  const shared = one.filter(word => other.includes(word)).length
+  if (shared === one.length && shared === other.length) return 'same name'
+  const [fewest, most] = [Math.min(one.length, other.length), Math.max(one.length, other.length)]
+  const isAlike = shared === fewest ? shared > 1 || most < 3 : shared / most >= 0.6
+  return isAlike && shared > 0 ? 'names alike' : null
+}
+
+function metresBetween({ position: a }: Place, { position: b }: Place): number | null {
+  return a && b ? Math.round(distanceInMetres(a, b)) : null
+}

@@ -1,0 +1,70 @@
+import type { Area } from '../territory/area'
+import { foldText } from '../platform/everywhere/foldText'
+import type { Place } from '../places/place'
+import { faultOfCell } from './cellRules'
+import { communeAndDistrict } from './cellsOfPlace'
+import type { Column } from './columns'
+import { readPosition } from './readPosition'
+import type { RowReader } from './rowReader'
+
+type Where = Pick<Place, 'commune' | 'inseeCode' | 'address' | 'position'>
+
+/** Commune, address and position, each against what we know of our communes. */
+export function readWhere(reader: RowReader, areas: Area[]): Where {
+  const [commune, district] = readCommune(reader)
+  const [inseeCode, postalCode] = [codeOf(reader, 'code_insee'), codeOf(reader, 'code_postal')]
+  tellDisagreements(reader, { commune, inseeCode, postalCode }, areas)
+  const street = reader.cell('adresse')
+  const fault = faultOfCell('adresse', street)
+  if (fault) reader.tell('adresse', 'taken', fault)
+  const more = [reader.cell('complement_adresse'), district].filter(Boolean).join(', ') || undefined
+  return {
+    commune,
+    inseeCode,
+    address: { street, ...(postalCode && { postalCode }), ...(more && { more }) },
+    position: readPosition(reader, { commune, inseeCode }, areas),
+  }
+}
+
+function readCommune({ cell, tell }: RowReader): [string, string] {
+  const [commune, district] = communeAndDistrict(cell('commune'))
+  if (district) tell('commune', 'mended', 'the district goes beside the address', { nearest: commune })
+  const fault = faultOfCell('commune', commune)
+  if (fault) tell('commune', 'taken', fault)
+  return [commune || cell('commune'), district]
+}
+
+function codeOf({ cell, tell }: RowReader, column: Column): string | undefined {
+  const code = cell(column).replace(/\s/g, '')
+  const fault = faultOfCell(column, code)
+  if (!fault) return code || undefined
+  tell(column, 'left empty', fault)
+  return undefined
+}
+
+type Said = { commune: string; inseeCode?: string; postalCode?: string }
+
+function tellDisagreements({ tell }: RowReader, { commune, inseeCode, postalCode }: Said, areas: Area[]) {
+  const { byName, byCode } = communesOf(areas)
+  const named = byName.get(foldText(commune))
+  const coded = inseeCode ? byCode.get(inseeCode) : undefined
+  if (named?.inseeCode && inseeCode && named !== coded)
+    tell('code_insee', 'taken', `that of ${named.name} is ${named.inseeCode}`, { nearest: named.inseeCode })
+  else if (coded && !named) tell('code_insee', 'taken', `is that of ${coded.name}, the row says ${commune}`)
+  const codes = named?.postalCodes ?? []
+  if (postalCode && codes.length && !codes.includes(postalCode))
+    tell('code_postal', 'taken', `those of ${commune} are ${codes.join(', ')}`)
+}
+
+type Communes = { byName: Map<string, Area>; byCode: Map<string | undefined, Area> }
+const communes = new WeakMap<Area[], Communes>()
+
+function communesOf(areas: Area[]): Communes {
+  const all = areas.filter(({ kind }) => kind === 'commune')
+  const known = communes.get(areas) ?? {
+    byName: new Map(all.map(area => [foldText(area.name), area])),
+    byCode: new Map(all.map(area => [area.inseeCode, area])),
+  }
+  communes.set(areas, known)
+  return known
+}

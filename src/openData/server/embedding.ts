@@ -1,0 +1,36 @@
+import { FindNextFree } from '../../appointments/slot'
+import { answerQuestion } from '../../platform/server/questions'
+import { FindPlacesToEmbed, type EmbeddedPlace } from '../embedding'
+import { findPlaces } from '../../places/findPlaces'
+import type { Place } from '../../places/place'
+import type { PlaceListLine } from '../../places/placeQuestions'
+import { readFrom } from '../../territory/readFrom'
+import { hoursAt } from '../../hours/server/hoursBook'
+
+/** The nearest places of a commune, and all that a list elsewhere says of them. */
+export const findPlacesToEmbed = answerQuestion(FindPlacesToEmbed, async (context, embedding) => {
+  const { places: directory, now, config } = context
+  const { publicUrl } = config
+  const { said } = readFrom(directory.areas, embedding.commune)
+  // A position is nobody's commune.
+  if (said.isUnknown || said.isHere) return { embedding, isUnknown: true, places: [], total: 0, publicUrl }
+  const search = { from: said.typed || undefined, need: embedding.need }
+  const { lines, total } = findPlaces({ directory, hoursOf: hoursAt(now) }, search, now)
+  const next = await context.ask(FindNextFree, { places: lines.map(({ id }) => id), need: embedding.need })
+  const places = lines.map(line => embeddedPlace(directory.findPlace(line.id)!, line, Boolean(next[line.id])))
+  return { embedding: { ...embedding, commune: said.typed }, isUnknown: false, places, total, publicUrl }
+})
+
+const embeddedPlace = (place: Place, line: PlaceListLine, isBookable: boolean): EmbeddedPlace => ({
+  id: place.id,
+  name: place.name,
+  address: [place.address?.street, [place.address?.postalCode, place.commune].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', '),
+  isMoving: line.isMoving,
+  distance: line.distance,
+  isApproximate: line.isApproximate,
+  hours: line.hours,
+  phone: place.phone ?? null,
+  isBookable,
+})

@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer'
+import { CsvError, parse } from 'csv-parse/sync'
+import { PlacesFileError, type FileRead, type FileRow } from '../fileRead'
+import { readHeader, type Header } from '../readHeader'
+import { readJsonRows } from '../readJsonRows'
+
+/** A file of the national standard, CSV or JSON, as people send them; what it had to guess is said. */
+export function readPlacesFile(written: Uint8Array | string): FileRead {
+  const said: string[] = []
+  const bytes = inUtf8(Buffer.from(written), said)
+  const start = /^\s*(.?)/s.exec(bytes.toString('utf8', 0, 1000))?.[1]
+  if (!start) throw new PlacesFileError('the file is empty')
+  const read = start === '[' || start === '{' ? readJsonRows(bytes.toString()) : readCsvRows(bytes)
+  return { ...read, said: [...said, ...read.said] }
+}
+
+/** Bytes stay bytes: as text, the file of a whole country would take twice its size. */
+function inUtf8(bytes: Buffer, said: string[]): Buffer {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    said.push('encoding: UTF-16, read as such; write UTF-8')
+    return Buffer.from(new TextDecoder('utf-16le').decode(bytes))
+  }
+  if (!isUtf8(bytes)) {
+    said.push('encoding: not UTF-8, read as Windows-1252 (Excel): look at the accents')
+    return Buffer.from(bytes.toString('latin1').replace(/[\x80-\x9f]/g, sign => WINDOWS[sign.charCodeAt(0) - 0x80]!))
+  }
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  if (hasMark) said.push('starts with a BOM: left aside')
+  return hasMark ? bytes.subarray(3) : bytes
+}
+
+/** Where Windows-1252 differs from Latin-1, from 0x80 on. `TextDecoder` of some versions of Node reads Latin-1 for both. */
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function readCsvRows(bytes: Buffer): FileRead {
+  const said: string[] = []
+  const isCrlf = bytes.includes('\r')
+  if (isCrlf) said.push('lines end in CRLF (Windows): read as LF')
+  // The parser counts a CRLF inside a cell as two lines.
+  const lines = isCrlf ? Buffer.from(bytes.toString().replace(/\r\n?/g, '\n')) : bytes
+  const delimiter = delimiterOf(lines)
+  if (delimiter !== ',') said.push(`cells are separated by ${NAME_OF[delimiter]}, the standard says a comma`)
+  const rows: FileRow[] = []
+  let header: Header | null = null
+  parseCsv(lines, delimiter, (record, line) => {
+    if (!header) return void (header = readHeader(record))
+    const { names } = header
+    if (record.length < names.length || record.slice(names.length).some(Boolean))
+      return void said.push(`line ${line} has ${record.length} fields, the first line has ${names.length}: not read`)
+    const cells = names.flatMap((name, at) => (name && record[at] ? [[name, record[at]] as const] : []))
+    if (cells.length) rows.push({ line, cells: Object.fromEntries(cells) })
+  })
+  const read: Header = header ?? readHeader([])
+  return { format: 'CSV', rows, said: [...read.said, ...said] }
+}
+
+const NAME_OF = { ',': 'a comma', ';': 'a semicolon (Excel)', '\t': 'a tab' }
+type Delimiter = keyof typeof NAME_OF
+
+/** The one that is most often in the first line, outside of quotes. */
+function delimiterOf(lines: Buffer): Delimiter {
+  const end = lines.indexOf('\n')
+  const first = lines.toString('utf8', 0, end < 0 ? undefined : end).replace(/"[^"]*"/g, '')
+  const times = (delimiter: string) => first.split(delimiter).length
+  return (Object.keys(NAME_OF) as Delimiter[]).reduce((a, b) => (times(b) > times(a) ? b : a))
+}
+
+/** `each`: a record, and the line where it begins. None is kept: a national file is large. */
+function parseCsv(lines: Buffer, delimiter: Delimiter, each: (record: string[], line: number) => void) {
+  let reached = 0
+  try {
+    parse(lines, {
+      delimiter,
+      trim: true,
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      onRecord(record: string[], at) {
+        reached = at.lines
+        each(record, at.lines - newlinesIn(record))
+        return null
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new PlacesFileError(`line ${reached + 1} or after: a quote opens and never closes`)
+  }
+}
+
+const newlinesIn = (record: string[]) => record.reduce((count, cell) => count + cell.split('\n').length - 1, 0)

@@ -1,0 +1,74 @@
+import { distanceInMetres } from '../platform/everywhere/distance'
+import type { Area } from '../territory/area'
+import { hoursShown, isToCheck } from '../hours/hoursShown'
+import type { PlainHours } from '../hours/openHours'
+import { factsStated, isImported, type Fact, type Place } from '../places/place'
+import type { Column } from './columns'
+
+/** The columns that say a fact. Those that are not here are not told to the national map. */
+export const COLUMNS_OF_FACT: Partial<Record<Fact, Column[]>> = {
+  name: ['nom'],
+  about: ['presentation_resume'],
+  notice: ['presentation_detail'],
+  address: ['adresse', 'code_postal', 'complement_adresse'],
+  position: ['latitude', 'longitude'],
+  phone: ['telephone'],
+  email: ['courriels'],
+  website: ['site_web'],
+  hours: ['horaires'],
+  services: ['services'],
+  cost: ['frais_a_charge'],
+  publics: ['publics_specifiquement_adresses'],
+  programmes: ['dispositif_programmes_nationaux'],
+  access: ['modalites_acces'],
+  support: ['modalites_accompagnement'],
+  care: ['prise_en_charge_specifique'],
+  presentation: ['presentation_detail'],
+  accessPage: ['fiche_acces_libre'],
+  bookingPage: ['prise_rdv'],
+}
+
+export type Doubt = { fact: Fact; why: string }
+
+/** `hoursOf` null: they cannot be read. `now` in ms UTC. */
+export type Knowing = { areas: Area[]; hoursOf: (place: Place) => PlainHours | null; now: number }
+
+/** Metres from the middle of its commune: further, the position is another place's. */
+const FURTHEST = 15_000
+
+/** A place without what our own page says must be checked: nobody else should rely on it either. */
+export function surePlace(place: Place, knowing: Knowing): { sure: Place; doubts: Doubt[] } {
+  const doubts = factsStated(place).flatMap((fact): Doubt[] => {
+    const why = COLUMNS_OF_FACT[fact] ? (place.toCheck?.[fact] ?? doubtOf(fact, place, knowing)) : null
+    return why ? [{ fact, why }] : []
+  })
+  const without = Object.fromEntries(doubts.map(({ fact }) => [fact, fact === 'services' ? [] : undefined]))
+  return { sure: { ...place, ...without }, doubts }
+}
+
+function doubtOf(fact: Fact, place: Place, { areas, hoursOf, now }: Knowing): string | null {
+  if (fact === 'position') return doubtOfPosition(place, areas)
+  // What others wrote goes back to them as it came.
+  if (fact !== 'hours' || isImported(place)) return null
+  const plain = hoursOf(place)
+  const shown = hoursShown(place, plain)
+  if (!plain) return 'cannot be read as opening hours'
+  return shown && isToCheck(shown, now) ? `nobody has checked them since ${shown.sourceDate ?? 'an unknown day'}` : null
+}
+
+/** Why this cannot be where the place is. */
+export function doubtOfPosition(
+  { position, inseeCode, commune }: Pick<Place, 'position' | 'inseeCode' | 'commune'>,
+  areas: Area[],
+): string | null {
+  if (!position) return null
+  if (position.approximateWithin) return `approximate, within ${position.approximateWithin} m`
+  if (position.lat === 0 || position.lon === 0) return 'zero is how others write an unknown position'
+  const area = areaOf({ inseeCode, commune }, areas)
+  const metres = area ? distanceInMetres(area.position, position) : 0
+  return metres > FURTHEST ? `${Math.round(metres / 1000)} km away from ${commune}` : null
+}
+
+/** Its commune, when it is one of ours. */
+export const areaOf = ({ inseeCode, commune }: Pick<Place, 'inseeCode' | 'commune'>, areas: Area[]) =>
+  areas.find(area => area.kind === 'commune' && (inseeCode ? area.inseeCode === inseeCode : area.name === commune))

@@ -1,9 +1,0 @@
-import { answerQuestion } from '../../server/questions'
-import { findPlacesOnMap as find } from '../findPlacesOnMap'
-import { FindPlacesOnMap } from '../mapQuestions'
-import { hoursAt, prepareHours } from './hoursBook'
-
-export const findPlacesOnMap = answerQuestion(FindPlacesOnMap, async ({ places, now, config }, asked) => {
-  if (asked.open) await prepareHours(places.places, now)
-  return { ...find({ directory: places, hoursOf: hoursAt(now) }, asked, now), tiles: config.mapTiles }
-})

@@ -1,4 +1,0 @@
-import { answerQuestion } from '../../server/questions'
-import { ShowPlan } from '../plan'
-
-export const showPlan = answerQuestion(ShowPlan, ({ plan }) => plan)

@@ -1,0 +1,53 @@
+import type { DraftName, Fields } from '../../offline/localDatabase'
+import { loadKeeper } from './loadKeeper'
+import { readMarkers, writeMarkers } from './markers'
+
+export type DraftStatus = 'none' | 'restored' | 'kept' | 'not-kept'
+type Typed = { key: string; fields: Fields }
+
+const flushes = new Set<() => Promise<void>>()
+
+/** Waits until every form of the page has its draft on the disk; for instance before a reload. */
+export const flushDrafts = async () => void (await Promise.all(Array.from(flushes, flush => flush())))
+
+/**
+ * Keeps the draft of one form. The database is loaded at the first key press; until then, and while a write is under
+ * way, only the last value is remembered, so that a slow phone is never behind by more than one.
+ */
+export function newDraftKeeping(name: DraftName, tell: (status: DraftStatus) => void) {
+  let last: Typed | null = null
+  let writing: Promise<void> | null = null
+
+  const write = async () => {
+    for (let typed = last; typed; typed = last) {
+      last = null
+      if (readMarkers().drafts === 0) writeMarkers({ drafts: 1 })
+      tell(await keepOne(name, typed))
+    }
+    writing = null
+  }
+  const flush = () => writing ?? Promise.resolve()
+
+  return {
+    flush,
+    keep: (typed: Typed) => {
+      last = typed
+      writing ??= write()
+    },
+    /** What is not yet written never will be: the person erased everything, or the form was sent. */
+    drop: () => {
+      last = null
+      return flush()
+    },
+    register: () => void flushes.add(flush),
+    unregister: () => void flushes.delete(flush),
+  }
+}
+
+async function keepOne(name: DraftName, { key, fields }: Typed): Promise<'kept' | 'not-kept'> {
+  try {
+    return await (await loadKeeper()).keepDraft({ ...name, key, fields })
+  } catch {
+    return 'not-kept'
+  }
+}

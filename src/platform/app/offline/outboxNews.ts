@@ -1,0 +1,63 @@
+import type { FromWorker } from '../../offline/serverMark'
+
+/** `sending` is for this page only; the others go to every tab of the browser. */
+export type News = { type: 'changed' } | { type: 'erased' } | { type: 'sending'; key: string | null }
+
+const NAME = 'coup-de-main.news'
+const listeners = new Set<(news: News) => void>()
+let channel: BroadcastChannel | null = null
+let isListening = false
+
+/** Calls back at each change of the outbox, made here, in another tab or by the worker. Returns how to stop. */
+export function onOutboxNews(listener: (news: News) => void): () => void {
+  listenToOthers()
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Resolves at the next change, or after so long, ms. */
+export const nextChange = (ms: number) =>
+  new Promise<void>(resolve => {
+    const stop = onOutboxNews(({ type }) => void (type !== 'sending' && done()))
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+  })
+
+export function tellOutboxNews(news: News) {
+  tellHere(news)
+  if (news.type === 'sending') return
+  listenToOthers()
+  if (channel) channel.postMessage(news)
+  else tellByStorage(news)
+}
+
+const tellHere = (news: News) => listeners.forEach(listener => listener(news))
+
+function listenToOthers() {
+  if (isListening) return
+  isListening = true
+  if ('BroadcastChannel' in window) {
+    channel = new BroadcastChannel(NAME)
+    channel.onmessage = ({ data }: MessageEvent<News>) => tellHere(data)
+  }
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === NAME && newValue) tellHere({ type: newValue.startsWith('erased') ? 'erased' : 'changed' })
+  })
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<FromWorker | null>) => {
+    if (data?.type === 'outbox-changed') tellHere({ type: 'changed' })
+  })
+}
+
+/** Browsers without BroadcastChannel (Safari before 15.4): another value each time, or the event is not fired. */
+function tellByStorage({ type }: News) {
+  try {
+    localStorage.setItem(NAME, `${type} ${Date.now()} ${Math.random()}`)
+    localStorage.removeItem(NAME)
+  } catch {
+    // Storage is forbidden: the other tabs learn it when they look.
+  }
+}

@@ -1,0 +1,102 @@
+import type { Keeper } from '../../offline/keeper'
+import { OUTBOX_TAG } from '../../offline/serverMark'
+import { countAndMark } from './countAndMark'
+import { loadKeeper } from './loadKeeper'
+import { hasUnsent, readMarkers, writeMarkers } from './markers'
+import { tellOutboxNews } from './outboxNews'
+
+/** Shortest pause between two rounds, ms. */
+const PAUSE = 5_000
+const LONGEST_PAUSE = 15 * 60_000
+/** A round that lasts longer, ms, may outlive the page: the worker is asked to see to it. */
+const SLOW_ROUND = 3_000
+
+let isStarted = false
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Sends at load, when the network seems to be back, when the page is seen again, and when a next try is due. */
+export function startSending() {
+  if (!hasUnsent()) return
+  listen()
+  void lookAtWhatIsKept().then(() => sendNow({ hurry: false }))
+}
+
+/**
+ * After a new message, or when the person presses « Envoyer maintenant ». Never throws. `busy`: another tab or the
+ * worker is sending, the news will tell.
+ */
+export async function sendNow({ hurry = true } = {}): Promise<'tried' | 'busy'> {
+  listen()
+  try {
+    return await sendRound(await loadKeeper(), hurry)
+  } catch {
+    // The database or its script cannot be read now: the messages stay, the next trigger tries again.
+    planNext(Date.now() + LONGEST_PAUSE)
+    return 'tried'
+  }
+}
+
+async function sendRound(keeper: Keeper, hurry: boolean): Promise<'tried' | 'busy'> {
+  if (readMarkers().unsent === 0 && (await countAndMark(keeper)).unsent === 0) return 'tried'
+  // The page first: asked for at once, the worker would send too, and the page could only wait for it.
+  const slow = setTimeout(askBackgroundSync, navigator.onLine ? SLOW_ROUND : 0)
+  const sent = await keeper.sendOutbox({
+    fetch: (url, init) => fetch(url, init),
+    hurry,
+    onTry: key => tellOutboxNews({ type: 'sending', key }),
+  })
+  clearTimeout(slow)
+  tellOutboxNews({ type: 'sending', key: null })
+  await countAndMark(keeper)
+  // Another tab or the worker is at it: look again soon, in case it had already read its list.
+  if (sent === 'busy') {
+    planNext(Date.now())
+    return 'busy'
+  }
+  if (sent.left > 0) void askBackgroundSync()
+  if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0)
+    tellOutboxNews({ type: 'changed' })
+  if (sent.nextTryAt !== null) planNext(sent.nextTryAt)
+  return 'tried'
+}
+
+/** Compares with what the markers promised: an empty database means that the browser erased it. */
+async function lookAtWhatIsKept() {
+  try {
+    const { unsent, evicted } = readMarkers()
+    const { isEmpty } = await countAndMark(await loadKeeper())
+    if (!isEmpty || unsent === 0) return
+    writeMarkers({ evicted: evicted + unsent })
+    tellOutboxNews({ type: 'changed' })
+  } catch {
+    // Nothing can be read now: the markers stay as they are.
+  }
+}
+
+function planNext(at: number) {
+  clearTimeout(timer)
+  const wait = Math.min(Math.max(at - Date.now(), PAUSE), LONGEST_PAUSE)
+  timer = setTimeout(() => void sendNow({ hurry: false }), wait)
+}
+
+function listen() {
+  if (isStarted) return
+  isStarted = true
+  // navigator.onLine is only a hint: it hurries, it never forbids.
+  addEventListener('online', () => void sendNow())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void sendNow({ hurry: false })
+  })
+}
+
+type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } }
+
+/** A bonus where it exists (Chromium): the worker sends even when every page is closed. */
+async function askBackgroundSync() {
+  try {
+    const registration: WithSync | undefined = await navigator.serviceWorker?.getRegistration()
+    await registration?.sync?.register(OUTBOX_TAG)
+  } catch {
+    // Refused by the browser's settings: the page sends.
+  }
+}

@@ -1,0 +1,24 @@
+import type { ToWorker } from '../../offline/serverMark'
+import { flushDrafts } from './draftKeeping'
+import { keepFieldLeft } from './fieldLeft'
+
+/** Longest wait for the new version to take over, ms; then the page is asked for all the same. */
+const TAKE_OVER = 8_000
+
+/**
+ * The person accepts: what is typed goes to the disk, the new version takes over, the page is asked for again. `field`:
+ * the id of the one she was in.
+ */
+export async function takeNewVersion(field: string) {
+  await flushDrafts()
+  keepFieldLeft(field)
+  const registration = await navigator.serviceWorker.getRegistration()
+  // Already taken in another tab.
+  if (!registration?.waiting) return askAgain()
+  navigator.serviceWorker.addEventListener('controllerchange', askAgain, { once: true })
+  setTimeout(askAgain, TAKE_OVER)
+  registration.waiting.postMessage({ type: 'SKIP_WAITING' } satisfies ToWorker)
+}
+
+/** Not `reload()`: the answer to a form would be posted again. */
+export const askAgain = () => location.replace(location.pathname + location.search)

@@ -1,0 +1,55 @@
+import { computed, nextTick, onMounted, ref } from 'vue'
+import { useWords } from '../useWords'
+import type { WordKey } from '../../everywhere/words'
+
+/** Errors by field, as keys of words; the server's first, then those of the page. `order` is that of the page. */
+export function useFormErrors(first: Record<string, string>, order: string[]) {
+  const { t } = useWords()
+  const errors = ref(first)
+  let plainTitle = ''
+
+  /** A server newer than this page may say words that the page does not carry. */
+  function textOf(key: string): string {
+    try {
+      return t(key as WordKey)
+    } catch {
+      return t('error.other')
+    }
+  }
+
+  const errorOf = (field: string) => {
+    const key = errors.value[field]
+    return key ? textOf(key) : undefined
+  }
+
+  const list = computed(() =>
+    Object.keys(errors.value)
+      .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+      .map(field => ({ field, text: errorOf(field) ?? '' })),
+  )
+
+  /** Shows them, in the title too; the summary takes the focus, even when it was there already. */
+  async function show(found: Record<string, string>) {
+    errors.value = found
+    showTitle()
+    await nextTick()
+    document.getElementById('error-summary')?.focus()
+  }
+
+  const showTitle = () => {
+    document.title = Object.keys(errors.value).length ? t('error.title', { title: plainTitle }) : plainTitle
+  }
+
+  /** The page shows another step in place: its title follows. */
+  function rename(heading: string) {
+    plainTitle = `${heading} – ${t('service.name')}`
+    showTitle()
+  }
+
+  onMounted(() => {
+    const prefix = t('error.title', { title: '' })
+    plainTitle = document.title.indexOf(prefix) === 0 ? document.title.slice(prefix.length) : document.title
+  })
+
+  return { errorOf, list, show, rename, textOf }
+}

@@ -1,0 +1,15 @@
+import frenchWords from '../../../content/words/fr.json?url'
+import { readWords } from '../offline/words'
+import { FRENCH, type Language } from '../everywhere/languages'
+import { newWords, type Dictionary } from '../everywhere/words'
+
+/** French, which is precached with a hashed name, when this device has not the whole of the language asked for. */
+export async function loadOfflineWords(language: Language) {
+  const [ofShell, kept] = await Promise.all([
+    fetch(frenchWords).then(answer => answer.json() as Promise<Dictionary>),
+    language === FRENCH ? null : readWords(language),
+  ])
+  const french = newWords(FRENCH, ofShell)
+  const isWhole = kept && Object.keys(ofShell).every(key => key in kept)
+  return { french, words: isWhole ? newWords(language, kept) : french }
+}

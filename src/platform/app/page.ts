@@ -1,0 +1,60 @@
+import type { Component, InjectionKey } from 'vue'
+import type { GenericSchema } from 'valibot'
+import type { ParametersOf, Question } from '../everywhere/question'
+import type { Language } from '../everywhere/languages'
+import type { WordKey, Words } from '../everywhere/words'
+
+/** What was asked for: the path's named parts and the query, each parameter with all its values. */
+export type PageRequest = { path: string; params: Record<string, string>; query: URLSearchParams }
+
+export type PageAsk = { question: Question; parameters: unknown }
+
+export const asking = <Q extends Question<string, GenericSchema>>(
+  question: Q,
+  parameters: ParametersOf<Q>,
+): PageAsk => ({
+  question,
+  parameters,
+})
+
+/**
+ * A page: a path, a component, and the questions it asks. The component is a function of the answers: one prop
+ * for each question, and `request`; nothing is fetched inside. The server and the offline shell render from it.
+ */
+export type Page = {
+  path: string
+  component: () => Promise<{ default: Component }>
+  /** Questions by the name of the prop that receives the answer. */
+  asks: (request: PageRequest) => Record<string, PageAsk>
+  title: (words: Words, props: Record<string, unknown>) => string
+  /** Is this thing there? A page of something unknown is a 404. */
+  isFound?: (props: Record<string, unknown>) => boolean
+  /** Shows what belongs to one person: never kept by a cache. */
+  isPersonal?: boolean | ((request: PageRequest) => boolean)
+  /** Its name in the site map; a page without one is not listed. */
+  mapName?: WordKey
+}
+
+/** What every part of a page may need to know. */
+export type PageSetting = {
+  path: string
+  /** Asked for by the address; its links carry it. The texts are French when a word is not translated. */
+  language: Language
+  /** Nobody has read over the translation of this page. */
+  isMachineMade?: boolean
+  isDemonstration: boolean
+  /** The document is shown without network, from what the device kept. */
+  isOffline: boolean
+  /** When the device kept the answers that this page shows, ms; offline only. */
+  keptAt?: number
+  /** Server time, ms UTC; the device's when offline. */
+  now: number
+  townPhone: string
+}
+
+export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
+export const WORDS: InjectionKey<Words> = Symbol('words')
+/** A part that may come alive, and what it was given when the server rendered it. */
+export type IslandMet = { name: string; given: Record<string, unknown> }
+/** The islands met while rendering: at its end, after all that is read, the page carries what they need. */
+export const ISLANDS_MET: InjectionKey<IslandMet[]> = Symbol('islands met')

@@ -1,0 +1,24 @@
+import type { Dictionary } from '../everywhere/words'
+import type { PageSetting } from './page'
+
+export type PageState = {
+  words: Dictionary
+  /** What each island of the page was given, in their order. */
+  given: Record<string, unknown>[]
+  /** The language of these words. */
+  shownIn: string
+  /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */
+  wordsFile?: string
+  /** The document has the part of it that it shows. */
+  styleFile: string
+  setting: PageSetting
+}
+
+let state: PageState | null = null
+
+/** What the server put in the document for its islands; null in the offline shell. */
+export function readPageState(): PageState | null {
+  const text = document.getElementById('page-state')?.textContent
+  if (text) state ??= JSON.parse(text) as PageState
+  return state
+}

@@ -1,0 +1,58 @@
+import { correctMarkers } from './offline/correctMarkers'
+import { hasNews, hasSomethingKept } from './offline/markers'
+import { whenIdle } from './whenIdle'
+
+/** Each island says when: see AppIsland.vue. */
+export function wakeWhenNeeded(island: HTMLElement) {
+  const when = island.dataset.wake
+  if (when === 'load' || (when === 'kept' && hasNews())) return wake(island)
+  // Something was kept while this page was open, or another part asks for it.
+  addEventListener(`wake:${island.dataset.island}`, () => wake(island))
+  if (when === 'kept' || when === 'asked') return
+  for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
+    island.addEventListener(touch, () => wake(island), { once: true, passive: true })
+  }
+  if (when === 'typed') void wakeToGiveBack(island)
+  else if (when !== 'touched') whenIdle(() => wake(island))
+}
+
+async function wakeToGiveBack(island: HTMLElement) {
+  if (isTyped(island) || hasSomethingKept() || (await correctMarkers())) whenIdle(() => wake(island))
+}
+
+/** A person, or a browser that gives back what it kept, was quicker than this script. */
+const isTyped = (island: HTMLElement) =>
+  island.contains(document.activeElement) ||
+  Array.from(island.querySelectorAll('input')).some(
+    ({ value, defaultValue, checked, defaultChecked }) => value !== defaultValue || checked !== defaultChecked,
+  )
+
+function wake(island: HTMLElement) {
+  if (island.dataset.awake) return
+  island.dataset.awake = 'waking'
+  const markSent = () => (island.dataset.awake = 'sent')
+  island.addEventListener('submit', markSent)
+  const pressAgain = holdPress(island)
+  import('./wakeIsland')
+    .then(({ wakeIsland }) => wakeIsland(island))
+    .then(pressAgain)
+    .then(() => island.removeEventListener('submit', markSent))
+    .catch((error: unknown) => {
+      // Its script could not be fetched: the document works without, and the next touch tries again.
+      delete island.dataset.awake
+      console.error(error)
+    })
+}
+
+/** A button pressed while its script was on the way is pressed again once it is alive: nothing else would answer.
+ * « Écouter » has answered already. */
+function holdPress(island: HTMLElement) {
+  let pressed: HTMLElement | null = null
+  const hold = ({ target }: Event) =>
+    (pressed = (target as Element).closest<HTMLElement>('button[type=button]:not(.listen)'))
+  island.addEventListener('click', hold)
+  return () => {
+    island.removeEventListener('click', hold)
+    if (pressed && island.contains(pressed)) pressed.click()
+  }
+}

@@ -1,0 +1,31 @@
+import type { Dictionary } from '../everywhere/words'
+
+/** The dictionary of the one language this device reads, when it is not French: that one comes with the shell. */
+const WORDS_CACHE = 'words'
+
+/** From a page that the server sent. One language at a time; never throws: without it, the shell speaks French. */
+export async function keepWords(file: string | undefined) {
+  try {
+    if (!file) return
+    const cache = await caches.open(WORDS_CACHE)
+    if (await cache.match(file)) return
+    const answer = await fetch(file)
+    if (!answer.ok || !/json/.test(answer.headers.get('Content-Type') ?? '')) return
+    for (const old of await cache.keys()) await cache.delete(old)
+    await cache.put(file, answer)
+  } catch {
+    // No room, no network, or the browser's settings forbid it.
+  }
+}
+
+/** Null when this device has not kept this language. A file of the last version does: what it lacks is said in French. */
+export async function readWords(language: string): Promise<Dictionary | null> {
+  try {
+    const cache = await caches.open(WORDS_CACHE)
+    const kept = (await cache.keys()).filter(({ url }) => url.indexOf(`/${language}-`) > 0)[0]
+    const answer = kept && (await cache.match(kept))
+    return answer ? ((await answer.json()) as Dictionary) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '../everywhere/languages'
+import { hashOfStyle, newPageStyles, type PageStyle } from './pageStyle'
+
+type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
+
+/** What the build of the browser side left: the style, the start script, words by island. */
+export type BuiltClient = {
+  /** What goes into a page, from its HTML. */
+  styleOf: (html: string) => PageStyle
+  /** Of the offline shell, which carries the whole style. */
+  shellStyleHash: string
+  styleFile: string
+  startScript: string
+  template: string
+  wordsByIsland: Record<string, string[]>
+  /** By language, where the shell finds its dictionary; French comes with the shell. */
+  wordsFiles: Partial<Record<Language, string>>
+}
+
+export function readBuiltClient(clientDir: string, templateFile: string): BuiltClient {
+  const read = (file: string) => readFileSync(join(clientDir, file), 'utf8')
+  const entries = Object.values(JSON.parse(read('.vite/manifest.json')) as Record<string, ManifestEntry>)
+  const start = entries.find(entry => entry.isEntry && entry.name === 'start')
+  const css = entries.find(entry => entry.file.endsWith('.css'))?.file ?? entries.flatMap(entry => entry.css ?? [])[0]
+  if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
+  const style = read(css).trim()
+  return {
+    styleOf: newPageStyles(style),
+    shellStyleHash: hashOfStyle(style),
+    styleFile: `/${css}`,
+    startScript: `/${start.file}`,
+    template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),
+    wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
+    wordsFiles: JSON.parse(read('.vite/words-files.json')) as BuiltClient['wordsFiles'],
+  }
+}

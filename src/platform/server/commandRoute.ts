@@ -1,0 +1,43 @@
+import type { Handler } from 'hono'
+import * as v from 'valibot'
+import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/command'
+import { countCaller } from './callerAddress'
+import { UnreadableJsonError } from './canonicalJson'
+import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
+import { rateLimits } from './rateLimits'
+import { contextOf, type Shell } from './shell'
+import { askFor, readVisit } from './visits'
+
+const SentSchema = v.strictObject({ kind: v.string(), v: v.pipe(v.number(), v.integer()), payload: v.unknown() })
+
+/**
+ * `PUT /api/commands/:key`: answers a receipt, and echoes the key in a header of ours: without it, a 2xx is not
+ * ours. What we refuse on purpose (400, 415, 422) carries the header too, so that a phone stops sending it again.
+ */
+export const putCommand =
+  (shell: Shell, commands: AnsweredCommand[]): Handler =>
+  async c => {
+    const key = c.req.param('key') ?? ''
+    if (!COMMAND_KEY.test(key)) return c.json({ error: 'the key must be 32 hexadecimal digits' }, 400)
+    const answer = { 'Cache-Control': 'no-store', [RECEIPT_HEADER]: key }
+    if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
+      return c.json({ error: 'the content must be application/json' }, 415, answer)
+    }
+    const read = v.safeParse(SentSchema, await c.req.json().catch(() => null))
+    if (!read.success) return c.json({ error: 'not a command', fields: {} }, 400, answer)
+    const sent = read.output as SentCommand
+    try {
+      const before = await findSameReceipt(shell.db, key, sent)
+      if (before) return c.json(before, 200, answer)
+      await countCaller(c, shell, rateLimits.write)
+      const visit = readVisit(c, shell)
+      const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
+      return c.json(await runCommand(commands, { key, sent, context }), 200, answer)
+    } catch (error) {
+      if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
+      if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)
+      if (error instanceof BadCommandError) return c.json({ error: error.message, fields: error.fields }, 422, answer)
+      // Not a receipt: the phone keeps what it sent and tries later.
+      throw error
+    }
+  }

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import type { MapTiles } from '../../map/mapQuestions'
+import { ConfigError } from './configError'
+import { readMapTiles } from '../../map/server/mapTiles'
+
+/** Settings of one server, read from the environment. Each wrong value stops with one line naming it. */
+export type Config = {
+  port: number
+  /** Folder of the embedded database. */
+  dataDir: string
+  /** PostgreSQL, instead of the embedded database. */
+  databaseUrl: string | null
+  /** Where people reach the service, without a final slash: used in links and to check where writes come from. */
+  publicUrl: string
+  /** Nobody said it (never in production): whatever host a page was asked from is ours, a phone of the same network too. */
+  isAnyHostOurs: boolean
+  /** Made-up openings on real places, under a banner. Never in production. */
+  isDemonstration: boolean
+  /** Addresses that many people share (a library, a town hall): they have a larger allowance of their own. */
+  sharedAddresses: string[]
+  /** Behind one proxy of ours, the address is in X-Forwarded-For. */
+  trustProxy: boolean
+  /** The town's content. */
+  contentDir: string
+  /** Images laid over the plan of the map; null: the plan alone. */
+  mapTiles: MapTiles | null
+}
+
+type Environment = Record<string, string | undefined>
+
+export function readConfig(env: Environment): Config {
+  const port = readPort(env.PORT)
+  return {
+    port,
+    dataDir: resolve(env.DATA_DIR || 'data'),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    publicUrl: readPublicUrl(env, port),
+    isAnyHostOurs: !env.PUBLIC_URL,
+    isDemonstration: env.NODE_ENV !== 'production',
+    sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
+    trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
+    contentDir: readContentDir(env.CONTENT_DIR),
+    mapTiles: readMapTiles(env.MAP_TILES),
+  }
+}
+
+function readPort(value = '3000'): number {
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port < 1 || port > 65_535) {
+    throw new ConfigError('PORT', `"${value}" is not a port; give a number from 1 to 65535, for instance PORT=3000`)
+  }
+  return port
+}
+
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (!value) return null
+  if (!/^postgres(ql)?:\/\/\S+$/.test(value) || !URL.canParse(value)) {
+    throw new ConfigError(
+      'DATABASE_URL',
+      'must look like postgres://user:password@host:5432/name, or be left out; in a password, / # ? are written %2F %23 %3F',
+    )
+  }
+  return value
+}
+
+function readPublicUrl({ PUBLIC_URL: value, NODE_ENV }: Environment, port: number): string {
+  if (!value && NODE_ENV === 'production') {
+    throw new ConfigError('PUBLIC_URL', 'say where people reach the service, such as https://aide.example.fr')
+  }
+  if (!value) return `http://localhost:${port}`
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new ConfigError('PUBLIC_URL', `"${value}" must be an address without path, such as https://aide.example.fr`)
+  }
+  return url.origin
+}
+
+function readContentDir(value: string | undefined): string {
+  const folder = resolve(value || 'content')
+  if (!existsSync(folder)) throw new ConfigError('CONTENT_DIR', `there is no folder ${folder}`)
+  return folder
+}
+
+function readAddresses(value = ''): string[] {
+  const addresses = value
+    .split(',')
+    .map(address => address.trim())
+    .filter(Boolean)
+  const wrong = addresses.find(address => !isIP(address))
+  if (wrong) throw new ConfigError('SHARED_ADDRESSES', `"${wrong}" is not an IP address`)
+  return addresses
+}
+
+function readSwitch(variable: string, value = '0'): boolean {
+  if (value !== '0' && value !== '1') throw new ConfigError(variable, `"${value}" must be 0 or 1`)
+  return value === '1'
+}

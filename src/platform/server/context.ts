@@ -1,0 +1,34 @@
+import type { GenericSchema } from 'valibot'
+import type { PlaceDirectory } from '../../places/placeDirectory'
+import type { Plan } from '../../territory/plan'
+import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
+import type { TutorialDirectory } from '../../tutorials/tutorialDirectory'
+import type { Config } from './config'
+import type { RateLimit } from './rateLimits'
+import type { Database, DatabaseTransaction } from './tables'
+
+/** Asks another question by its name: how a noun learns from another without importing its server. */
+export type Ask = <Q extends Question<string, GenericSchema>>(
+  question: Q,
+  parameters: ParametersOf<Q>,
+) => Promise<AnswerOf<Q>>
+
+/** What a question or a command of the server works with. */
+export type Context = {
+  db: Database | DatabaseTransaction
+  /** Server time, ms UTC: it orders things; the phone's clock is information. */
+  now: number
+  /** Who acts, for the journal: never a name. */
+  who: 'resident'
+  /** The reference that this browser proved to know a moment ago. */
+  opened: string | null
+  /** Tells one address from another, and says neither. */
+  caller: string
+  /** Where the tries of this subject are counted. */
+  bucket: (limit: RateLimit, subject: string) => string
+  places: PlaceDirectory
+  plan: Plan | null
+  tutorials: TutorialDirectory
+  config: Config
+  ask: Ask
+}

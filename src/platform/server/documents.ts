@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import type { Component } from 'vue'
+import { pages } from '../../site/app/pages'
+import { matchPage } from '../app/matchPage'
+import type { Page, PageRequest, PageSetting } from '../app/page'
+import type { PageState } from '../app/pageState'
+import { renderPage } from '../app/renderPage'
+import type { MapTiles } from '../../map/mapQuestions'
+import { directionOf, FRENCH, type Language } from '../everywhere/languages'
+import { MissingWordError } from '../everywhere/words'
+import type { BuiltClient } from './builtClient'
+import type { Content, Spoken } from '../../site/server/content'
+import type { Ask } from './context'
+import { originOfTiles } from '../../map/server/mapTiles'
+
+export type Rendering = {
+  client: BuiltClient
+  content: Content
+  isDemonstration: boolean
+  mapTiles: MapTiles | null
+  /** Asked for by the address. */
+  language: Language
+  now: number
+  ask: Ask
+}
+
+export type Document = {
+  html: string
+  status: number
+  isPersonal: boolean
+  etag: string
+  /** The same, whatever key was drawn for the form in it. */
+  etagButForKey: string
+  /** Of the style in it, for the Content-Security-Policy. */
+  styleHash: string
+  /** Where the images of the map in it come from; empty when there is no map. */
+  tilesFrom: string
+}
+
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+
+/** JSON inside a script element: nothing in it may close the element or open a comment. */
+const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')
+
+/** Shown in place of another page: nobody comes to it by its own address. */
+const ERROR_PATH = '/erreur'
+
+type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: boolean }
+
+/** The document of a path, or null when no page has it. `override` is what a form found. */
+export async function renderDocument(
+  rendering: Rendering,
+  path: string,
+  query: URLSearchParams,
+  override: Override = {},
+) {
+  const matched = matchPage(pages, path)
+  if (!matched || matched.page.path === ERROR_PATH) return null
+  const request: PageRequest = { path, params: matched.params, query }
+  const props: Record<string, unknown> = {
+    request,
+    ...(await answers(matched.page, request, rendering.ask)),
+    ...override.props,
+  }
+  const isFound = matched.page.isFound?.(props) ?? true
+  const address = query.toString() ? `${path}?${query}` : path
+  if (!isFound) return renderError(rendering, { status: 404, address })
+  return toDocument(rendering, matched.page, props, { path, address, ...override })
+}
+
+async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {}
+  for (const [name, { question, parameters }] of Object.entries(page.asks(request))) {
+    found[name] = await ask(question, parameters as never)
+  }
+  return found
+}
+
+type Failure = { status: number; waitSeconds?: number; address?: string }
+
+/** `address`: what was asked for, so that it can be asked in another language. */
+export async function renderError(
+  rendering: Rendering,
+  { status, waitSeconds = 0, address = '/' }: Failure,
+): Promise<Document> {
+  const path = ERROR_PATH
+  const page = pages.find(page => page.path === path)!
+  return toDocument(
+    rendering,
+    page,
+    { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds },
+    { path, address, status },
+  )
+}
+
+type Shown = { path: string; address: string; status?: number; hasErrors?: boolean }
+
+/** In the language asked for; all in French, and marked so, when a text of this page is not translated. */
+async function toDocument(
+  rendering: Rendering,
+  page: Page,
+  props: Record<string, unknown>,
+  shown: Shown,
+): Promise<Document> {
+  const { language, content } = rendering
+  try {
+    return await writeDocument(rendering, page, props, { ...shown, ...content.spoken[language] })
+  } catch (error) {
+    if (!(error instanceof MissingWordError) || language === FRENCH) throw error
+    console.error(error.message)
+    return writeDocument(rendering, page, props, { ...shown, ...content.spoken[FRENCH] })
+  }
+}
+
+async function writeDocument(
+  rendering: Rendering,
+  page: Page,
+  props: Record<string, unknown>,
+  shown: Shown & Spoken,
+): Promise<Document> {
+  const { client, content, now } = rendering
+  const { words, dictionary } = shown
+  const setting: PageSetting = {
+    path: shown.path,
+    language: rendering.language,
+    isMachineMade: shown.isMachineMade,
+    isDemonstration: rendering.isDemonstration,
+    isOffline: false,
+    now,
+    townPhone: content.townPhone,
+  }
+  const component = await loadComponent(page)
+  const { body, islands } = await renderPage(component, props, {
+    setting,
+    words,
+    french: content.spoken[FRENCH].words,
+    address: shown.address,
+  })
+  const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
+  const state: PageState = {
+    words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
+    given: islands.map(({ given }) => given),
+    shownIn: words.language,
+    wordsFile: client.wordsFiles[rendering.language],
+    styleFile: client.styleFile,
+    setting,
+  }
+  const title = `${page.title(words, props)} – ${words.t('service.name')}`
+  const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
+  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
+  const pieces: Record<string, string> = {
+    '{language}': words.language,
+    '{direction}': directionOf(words.language),
+    '{title}': escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title),
+    '<!--style-->': `<style>${style.text}</style>`,
+    '<!--body-->': body,
+    '<!--scripts-->': scripts,
+  }
+  const html = client.template.replace(/\{\w+\}|<!--\w+-->/g, sign => pieces[sign] ?? sign)
+  // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
+  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
+  const withoutKey = (text: string) => (key ? text.split(key).join('') : text)
+  const read = createHash('sha1')
+    .update(title)
+    .update(withoutKey(body))
+    .update(withoutKey(JSON.stringify(state.given)))
+    .update(client.startScript)
+    .update(style.hash)
+    .update(client.styleFile)
+    .digest('base64url')
+  return {
+    html,
+    status: shown.status ?? 200,
+    isPersonal: isPersonal(page, props.request as PageRequest),
+    etag: `W/"${read}${key ? `.${key}` : ''}"`,
+    etagButForKey: `W/"${read}`,
+    styleHash: style.hash,
+    tilesFrom: / data-map(-here)?[=> ]/.test(body) ? originOfTiles(rendering.mapTiles) : '',
+  }
+}
+
+const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>
+  typeof is === 'function' ? is(request) : is
+
+const loaded = new Map<Page, Component>()
+
+async function loadComponent(page: Page): Promise<Component> {
+  const known = loaded.get(page)
+  if (known) return known
+  const { default: component } = await page.component()
+  loaded.set(page, component)
+  return component
+}

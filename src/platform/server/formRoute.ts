@@ -1,0 +1,127 @@
+import type { Context as Call, Handler, MiddlewareHandler } from 'hono'
+import { COMMAND_KEY } from '../everywhere/command'
+import { withoutLanguage } from '../everywhere/languageAddress'
+import { inLanguage } from '../everywhere/languages'
+import { countCaller } from './callerAddress'
+import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
+import { renderDocument, renderError } from './documents'
+import type { FormAnswer, FormPost, FormRoute, FormSent } from './forms'
+import { removeGrant, setGrant } from './grants'
+import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
+import { forgetLanguage } from './languages'
+import { rateLimits } from './rateLimits'
+import { refuse } from './refuse'
+import { sendDocument } from './sendDocument'
+import { contextOf, renderingOf, type Shell, type Visit } from './shell'
+import { askFor, readVisit } from './visits'
+
+/** A plain HTML form is the same command as the one a phone sends; it is answered by a page. */
+export const postForm =
+  (shell: Shell, route: FormRoute, commands: AnsweredCommand[]): Handler =>
+  async c => {
+    if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
+    const visit = readVisit(c, shell)
+    const sentAgain = c.req.query(TRY_NAME) === undefined ? null : aboutOf(c)
+    if (sentAgain !== null && readKept(c, shell, visit, sentAgain)) return showKept(c, visit, sentAgain)
+    const answer = await route.answer(await readPost(c, shell, visit, commands))
+    if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, again: route.again })
+    if ('show' in answer) return showPage(c, shell, visit, answer)
+    if (route.again) forgetForm(c, shell.config)
+    return goElsewhere(c, shell, visit, answer)
+  }
+
+/** Goes on to the form's own page when this browser kept nothing about this address. */
+export const showFormAgain =
+  (shell: Shell, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
+  async (c, next) => {
+    const visit = readVisit(c, shell)
+    const kept = readKept(c, shell, visit, aboutOf(c))
+    return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
+  }
+
+/** In the address of a form sent a second time, to see whether this browser takes cookies. */
+const TRY_NAME = 'essai'
+
+/** What a kept form is about: the need, the place and the time of its address. */
+function aboutOf(c: Call): string {
+  const query = new URL(c.req.url).searchParams
+  query.delete(TRY_NAME)
+  return withoutLanguage('', query)
+}
+
+const readKept = (c: Call, shell: Shell, { now }: Visit, about: string) => readKeptForm(c, { ...shell, now, about })
+
+const showKept = (c: Call, { language }: Visit, about: string) => goTo(c, inLanguage(`${c.req.path}${about}`, language))
+
+function goTo(c: Call, address: string, status: 303 | 307 = 303): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(address, status)
+}
+
+type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { again: FormRoute['again'] }
+
+async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, again }: Keep): Promise<Response> {
+  const about = query && `?${query}`
+  const takesCookies = hasKeptForm(c, shell.config)
+  const mayTake = takesCookies || c.req.query(TRY_NAME) === undefined
+  if (mayTake && keepForm(c, keep, { ...shell, now: visit.now, about })) {
+    if (takesCookies) return showKept(c, visit, about)
+    // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
+    // WebKit then forgets what was typed, where a service worker is: the cookie has it.
+    return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${TRY_NAME}=1`, visit.language), 307)
+  }
+  if (!again) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
+  // At once, as an answer to the form: nobody is left without a page for want of a cookie.
+  return showPage(c, shell, visit, await again(readSent(keep, shell, visit)))
+}
+
+function readSent(fields: URLSearchParams, shell: Shell, visit: Visit): FormSent {
+  return {
+    value: name => fields.get(name) ?? '',
+    values: name => fields.getAll(name),
+    context: { ...contextOf(shell, visit), ask: askFor(shell, visit) },
+    language: visit.language,
+  }
+}
+
+async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredCommand[]): Promise<FormPost> {
+  const sent = readSent(new URLSearchParams(await c.req.text()), shell, visit)
+  const context = { ...sent.context, db: shell.db }
+  return {
+    ...sent,
+    params: c.req.param() as Record<string, string>,
+    ask: context.ask,
+    opened: visit.opened,
+    run: async (key, command) => {
+      if (!COMMAND_KEY.test(key)) throw new BadCommandError({ key: 'error.key' })
+      const before = await findSameReceipt(shell.db, key, command)
+      if (before) return before
+      await countCaller(c, shell, rateLimits.write)
+      return runCommand(commands, { key, sent: command, context })
+    },
+    countLookup: () => countCaller(c, shell, rateLimits.lookup),
+  }
+}
+
+type GoTo = Extract<FormAnswer, { goTo: string }>
+type Show = Extract<FormAnswer, { show: string }>
+
+function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo: to, opens, closes }: GoTo): Response {
+  if (opens) setGrant(c, { ...shell, reference: opens, now })
+  if (closes) {
+    removeGrant(c, shell.config)
+    forgetForm(c, shell.config)
+    forgetLanguage(c, shell.config)
+    c.header('Clear-Site-Data', '"cache"')
+  }
+  return goTo(c, inLanguage(to, language))
+}
+
+async function showPage(c: Call, shell: Shell, visit: Visit, answer: Show): Promise<Response> {
+  const [path = '', query = ''] = answer.show.split('?')
+  const rendering = renderingOf(shell, askFor(shell, visit), visit)
+  const status = answer.status ?? (answer.hasErrors ? 422 : 200)
+  const shown = await renderDocument(rendering, path, new URLSearchParams(query), { ...answer, status })
+  // What was typed is in this page: no cache keeps it.
+  return sendDocument(c, { ...(shown ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
+}

@@ -1,0 +1,43 @@
+import type { Receipt, SentCommand } from '../everywhere/command'
+import type { Language } from '../everywhere/languages'
+import type { Ask, Context } from './context'
+
+/** What a plain HTML form sent, read. Each field once, but for those that may repeat. */
+export type FormSent = {
+  value: (name: string) => string
+  values: (name: string) => string[]
+  context: Context
+  /** Of the page that has the form. */
+  language: Language
+}
+
+export type FormPost = FormSent & {
+  params: Record<string, string>
+  ask: Ask
+  /** Does the command of this form, with the key drawn when the form was shown. */
+  run: (key: string, sent: SentCommand) => Promise<Receipt>
+  /** Counts one more try of this address at naming a reference. Throws TooManyTriesError when there were too many. */
+  countLookup: () => Promise<void>
+  /** What the browser proved earlier: the reference it opened. */
+  opened: string | null
+}
+
+export type FormAnswer =
+  /** 303 to another page. `opens` remembers, in this browser only, that its owner opened this reference; `closes` forgets it. */
+  | { goTo: string; opens?: string; closes?: boolean }
+  /** The page of this path again, with these props over the answers of its questions. */
+  | Shown
+  /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `again` shows what is kept. */
+  | { keep: URLSearchParams; query: string }
+
+type Shown = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
+
+export type FormRoute = {
+  path: string
+  answer: (post: FormPost) => Promise<FormAnswer>
+  /**
+   * The page of what `answer` kept, sealed, in this browser: *back* and reload meet a page, not a form to be sent again.
+   * It changes nothing. Once `answer` leads elsewhere, what was kept is forgotten.
+   */
+  again?: (kept: FormSent) => Promise<Shown>
+}

@@ -1,0 +1,54 @@
+import type { Context as Call, MiddlewareHandler } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { readLanguage, withoutLanguage } from '../everywhere/languageAddress'
+import { FRENCH, inLanguage, LANGUAGE_NAME, type Language } from '../everywhere/languages'
+import type { Config } from './config'
+import type { Shell } from './shell'
+
+const YEAR_SECONDS = 31_536_000
+
+/** What a person reads; a question, a file and a form are none. */
+const isDocument = ({ req }: Call) =>
+  (req.method === 'GET' || req.method === 'HEAD') && !/^\/api\/|\.[a-z]+$/.test(req.path)
+
+/** The page that says that all is erased must not leave a trace again. */
+const isKept = ({ req }: Call) => req.path !== '/effacer'
+
+/**
+ * The address says the language. The last one read is kept in a cookie, for an address that says none; asking for
+ * French forgets it. The cookie serves nothing else: no consent is needed.
+ */
+export const followLanguage =
+  ({ config }: Shell): MiddlewareHandler =>
+  async (c, next) => {
+    if (!isDocument(c)) return next()
+    const { pathname, searchParams } = new URL(c.req.url)
+    const asked = readLanguage(searchParams.get(LANGUAGE_NAME))
+    const kept = readLanguage(getCookie(c, LANGUAGE_NAME)) ?? FRENCH
+    const plain = withoutLanguage(pathname, searchParams)
+    if (asked === FRENCH) {
+      forgetLanguage(c, config)
+      return goTo(c, plain)
+    }
+    if (!asked && kept !== FRENCH) return goTo(c, inLanguage(plain, kept))
+    await next()
+    if (!asked) c.res.headers.append('Vary', 'Cookie')
+    else if (asked !== kept && isKept(c) && c.res.status < 400) keepLanguage(c, config, asked)
+  }
+
+/** Two slashes at the start would be another site's. */
+function goTo(c: Call, address: string): Response {
+  c.header('Cache-Control', 'no-store')
+  c.header('Vary', 'Cookie')
+  return c.redirect(address.replace(/^\/[/\\]+/, '/'), 302)
+}
+
+function keepLanguage(c: Call, { publicUrl }: Config, language: Language) {
+  // A shared cache must not give this cookie to others.
+  if (!/no-store/.test(c.res.headers.get('Cache-Control') ?? '')) c.header('Cache-Control', 'private, no-cache')
+  const secure = publicUrl.startsWith('https:')
+  setCookie(c, LANGUAGE_NAME, language, { path: '/', sameSite: 'Lax', maxAge: YEAR_SECONDS, secure })
+}
+
+export const forgetLanguage = (c: Call, { publicUrl }: Config) =>
+  deleteCookie(c, LANGUAGE_NAME, { path: '/', secure: publicUrl.startsWith('https:') })

@@ -1,0 +1,73 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Config } from './config'
+import { originOfTiles } from '../../map/server/mapTiles'
+
+const YEARS_2 = 63_072_000
+
+/**
+ * The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. `tiles`: where the images of
+ * a map come from.
+ */
+export const contentPolicy = (styleHash: string, tiles = '') =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${styleHash}`,
+    `img-src 'self' data:${tiles && ` ${tiles}`}`,
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Without network it shows the map too. */
+const OFFLINE_SHELL = '/hors-ligne.html'
+const WORKER = '/serviceWorker.js'
+
+/** The worker fetches the images of a map to keep them; it loads its own script and shows nothing. */
+const workerPolicy = (tiles: string) =>
+  `default-src 'none'; script-src 'self'; connect-src 'self'${tiles && ` ${tiles}`}`
+
+/** Headers of every answer; a document brings the policy of its own style. */
+export function securityHeaders({ publicUrl, mapTiles }: Config, shellStyleHash: string): MiddlewareHandler {
+  const isSecure = publicUrl.startsWith('https:')
+  const policies: Record<string, string> = {
+    [OFFLINE_SHELL]: contentPolicy(shellStyleHash, originOfTiles(mapTiles)),
+    [WORKER]: workerPolicy(originOfTiles(mapTiles)),
+  }
+  const policy = contentPolicy(shellStyleHash)
+  return async (c, next) => {
+    await next()
+    // `c.header` would make the answer anew, as a stream, at each of these lines.
+    const { headers, status } = c.res
+    // The browser keeps the headers of the answer it has: saying them again is half a kilobyte at each page seen again.
+    if (status === 304) return
+    // Tells our answers from those of a Wi-Fi that asks to sign in; the service worker keeps only ours.
+    headers.set('Coup-De-Main', '1')
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+    if (isSecure) headers.set('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
+    // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
+    if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)
+    // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
+    headers.set('Referrer-Policy', 'same-origin')
+    headers.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()')
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+  }
+}
+
+/**
+ * Does this write come from our own pages? `Sec-Fetch-Site` where the browser sends it, else `Origin`, else
+ * `Referer` (browsers of 2018 send neither of the first two with a form).
+ */
+export function isFromOurPages(headers: Headers, { publicUrl, isAnyHostOurs }: Config): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  const from = headers.get('origin') || headers.get('referer') || ''
+  if (!URL.canParse(from)) return false
+  const { origin, host } = new URL(from)
+  return origin === publicUrl || (isAnyHostOurs && host === headers.get('host'))
+}

@@ -1,0 +1,48 @@
+import { PACKS, PACKS_CACHE } from '../offline/packs'
+import { findCopy, keepCopy, mayKeep } from './keptCopies'
+import { askNetwork, withPatience } from './network'
+
+const MINUTE = 60_000
+const FRESH = 10 * MINUTE
+/** Who asked the browser to spare data gets the packs of the day. */
+const FRESH_ENOUGH = 24 * 60 * MINUTE
+const LONGEST = 30_000
+/** After a page, its own scripts go first, ms. */
+const LATER = 3_000
+
+type Sparing = WorkerNavigator & { connection?: { saveData?: boolean } }
+
+let refreshing: Promise<void> | null = null
+/** Counts the times everything was erased: what was on its way then is not kept. */
+let erasures = 0
+
+export const forgetRefresh = () => void erasures++
+
+/** Brings the packs up to date, when they are old. With an unchanged pack, the server answers 304. Never throws. */
+export function refreshPacks(): Promise<void> {
+  refreshing ??= refreshOldOnes().then(() => {
+    refreshing = null
+  })
+  return refreshing
+}
+
+export async function refreshPacksLater() {
+  const before = erasures
+  await new Promise(resolve => setTimeout(resolve, LATER))
+  if (erasures === before) await refreshPacks()
+}
+
+async function refreshOldOnes() {
+  const before = erasures
+  const { saveData } = (navigator as Sparing).connection ?? {}
+  for (const url of [PACKS.places, PACKS.slots, PACKS.plan]) {
+    const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
+    if (fresh) continue
+    const response = await withPatience(
+      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
+      LONGEST,
+    )
+    if (erasures !== before) return
+    if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)
+  }
+}

@@ -1,0 +1,56 @@
+import { createSSRApp, h } from 'vue'
+import readers from '../../../content/words/readers.json'
+import { readTown } from '../../platform/offline/packs'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { directionOf, FRENCH, LANGUAGE_NAME, type Language } from '../../platform/everywhere/languages'
+import { wakeMaps } from '../../map/app/wakeMap'
+import { showOneStepAtATime } from '../../tutorials/app/oneStepAtATime'
+import BackOnline from '../../platform/app/BackOnline.vue'
+import { loadOfflineWords } from '../../platform/app/offlineWords'
+import { prepareOfflinePage, readOfflinePack } from '../../platform/app/offlinePage'
+import { PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
+import SiteFrame from './SiteFrame.vue'
+import { FRENCH_WORDS } from '../../platform/app/useWordsOf'
+
+/** The offline shell: any page met without network, rendered here from what the device kept. */
+export async function showOfflinePage(outlet: HTMLElement) {
+  const language = followLanguage()
+  const [{ pack, keptAt, now }, town, { words, french }] = await Promise.all([
+    readOfflinePack(),
+    readTown(),
+    loadOfflineWords(language),
+  ])
+  Object.assign(document.documentElement, { lang: words.language, dir: directionOf(words.language) })
+  const { component, props, title, isFromPack } = await prepareOfflinePage(location, { pack, now, words })
+  const setting: PageSetting = {
+    path: location.pathname,
+    language,
+    isMachineMade: words.language !== FRENCH && !(words.language in readers),
+    isDemonstration: town?.isDemonstration ?? false,
+    isOffline: true,
+    keptAt: isFromPack ? keptAt : undefined,
+    now,
+    townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
+  }
+  document.title = `${title} – ${words.t('service.name')}`
+  const address = location.pathname + location.search
+  // Islands bring one renderer, that wakes what is there: with what waited gone, it shows all anew.
+  const app = createSSRApp({
+    render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
+  })
+  app.provide(WORDS, words)
+  app.provide(FRENCH_WORDS, french)
+  app.provide(PAGE_SETTING, setting)
+  outlet.textContent = ''
+  app.mount(outlet)
+  const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
+  if (lesson) showOneStepAtATime(lesson)
+  wakeMaps(outlet)
+}
+
+/** As on the server: the address says it, and asking for French forgets the language kept. */
+function followLanguage(): Language {
+  const asked = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
+  if (asked === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`
+  return asked ?? FRENCH
+}

@@ -1,0 +1,34 @@
+import './style.css'
+import { startOffline } from '../../platform/app/offline/startOffline'
+import { wakeMaps } from '../../map/app/wakeMap'
+import { readLessonsMark } from '../../tutorials/app/lessonsMark'
+import { holdFormsWithoutNetwork } from '../../platform/app/holdForms'
+import { listenWhenVoiced } from '../../platform/app/listenWhenVoiced'
+import { listenToPrintButtons } from '../../platform/app/printButtons'
+import { registerWhenIdle } from '../../platform/app/registerWhenIdle'
+import { wakeWhenNeeded } from '../../platform/app/wakeWhenNeeded'
+import { whenIdle } from '../../platform/app/whenIdle'
+
+/**
+ * The only script that every document loads: it wakes what moves, sends what waits, then registers the worker. In the
+ * document of the offline shell, it renders the page.
+ */
+const shell = document.getElementById('shell')
+if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
+else listenWhenVoiced()
+document.querySelectorAll<HTMLElement>('[data-island]').forEach(wakeWhenNeeded)
+if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
+const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
+if (nearMe) void import('../../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
+wakeMaps(document)
+const lesson = document.querySelector<HTMLElement>('[data-steps]')
+if (lesson) {
+  void import('../../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
+  whenIdle(() => void import('../../tutorials/app/keepLessonSeen').then(({ keepLessonSeen }) => keepLessonSeen(lesson)))
+}
+// `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
+if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
+holdFormsWithoutNetwork()
+startOffline()
+listenToPrintButtons()
+registerWhenIdle()

@@ -1,0 +1,93 @@
+import { createServer as createHttpServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { readConfig, type Config } from '../../platform/server/config'
+import { ConfigError } from '../../platform/server/configError'
+import { createServer } from './createServer'
+import { isUnavailable } from '../../platform/server/database'
+import { describeError } from '../../platform/server/logFailure'
+import { openShell } from './openShell'
+import { throwOldRowsAway } from '../../platform/server/retention'
+import type { Shell } from '../../platform/server/shell'
+
+const HOUR = 3_600_000
+/** Within so many ms, what another process changed is shown here. */
+const LOOK_AGAIN_MS = 3_000
+const LAST_ANSWERS_MS = 5_000
+const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
+
+async function start() {
+  const config = readConfig(process.env)
+  const shell = await openShell(config, distDir).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
+  const [sweeping, looking] = [sweepNowAndThen(shell), followPlaces(shell)]
+  const server = listen(shell)
+  const stop = () => {
+    clearInterval(sweeping)
+    clearInterval(looking)
+    server.close(() => void shell.db.destroy().then(() => process.exit(0)))
+    // A connection that ends its answer now would wait for another question.
+    setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
+    setTimeout(() => process.exit(0), LAST_ANSWERS_MS).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function listen(shell: Shell) {
+  const { port, publicUrl, isDemonstration } = shell.config
+  const server = serve(
+    {
+      fetch: createServer(shell).fetch,
+      port,
+      overrideGlobalObjects: true,
+      createServer: createHttpServer,
+      serverOptions: {
+        // A phone on a poor network is slow; someone who holds connections open on purpose is slower.
+        headersTimeout: 15_000,
+        requestTimeout: 60_000,
+        connectionsCheckingInterval: 3_000,
+        // Longer than a proxy keeps its own: it never sends on a connection that is being closed.
+        keepAliveTimeout: 65_000,
+      },
+    },
+    () => console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
+  )
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
+    stopWith(`PORT: ${port} ${why}; choose another, for instance PORT=3001`)
+  })
+  return server
+}
+
+function sweepNowAndThen({ db }: Shell) {
+  const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
+  sweep()
+  return setInterval(sweep, HOUR)
+}
+
+/** An import, or another server, may change the places while we serve. Without a database, we show what we have. */
+function followPlaces({ places }: Shell) {
+  const say = (error: unknown) => isUnavailable(error) || console.error(describeError(error))
+  return setInterval(() => void places.lookAgain().catch(say), LOOK_AGAIN_MS)
+}
+
+/** One clear line for what the one who starts the service can mend. */
+function whyNotOpen(error: unknown, { databaseUrl, dataDir }: Config): string {
+  const { code = '', name = '', message } = error as NodeJS.ErrnoException
+  if (databaseUrl && (isUnavailable(error) || /^(28|3D)/.test(code)))
+    return `DATABASE_URL: PostgreSQL does not let us in: ${message || code}`
+  if (!databaseUrl && /^(EACCES|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_)/.test(code))
+    return `DATA_DIR: ${dataDir} cannot be used: ${message}`
+  return /Error$/.test(name) && name !== 'TypeError' && name !== 'Error' ? message : describeError(error)
+}
+
+function stopWith(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
+
+// What nobody caught says what broke, without what people typed, and stops: a new process starts clean.
+process.on('uncaughtException', error => stopWith(describeError(error)))
+
+start().catch((error: Error) => stopWith(error instanceof ConfigError ? error.message : describeError(error)))

@@ -1,0 +1,83 @@
+import '../../platform/offline/oldBrowsers'
+import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { PACKS } from '../../platform/offline/packs'
+import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverMark'
+import { DOCUMENTS } from '../../platform/worker/cacheNames'
+import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
+import { isOurs } from '../../platform/worker/keptCopies'
+import { answerMapScript, isMapScript, keepOpenedMap } from '../../map/worker/mapScript'
+import { answerTile, isTile } from '../../map/worker/mapTiles'
+import { answerNavigation, forgetHours, keepOpenPage } from '../../platform/worker/navigations'
+import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
+import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
+import { answerPlan } from '../../territory/worker/planAnswer'
+import { answerQuestion } from '../../platform/worker/questions'
+import type { SyncEvent, WorkerScope } from '../../platform/worker/scope'
+
+/**
+ * The service worker: what is kept on the device, and what is answered from there.
+ *
+ * Kill switch: if a version of this file ever does harm, publish as /serviceWorker.js
+ *   self.addEventListener('install', () => self.skipWaiting())
+ *   self.addEventListener('activate', event => event.waitUntil(self.registration.unregister()
+ *     .then(() => caches.keys()).then(names => Promise.all(names.map(name => caches.delete(name))))))
+ * Browsers ask for this file again at each visit (it is `no-cache`); drafts and outbox, in IndexedDB, are not touched.
+ */
+declare const self: WorkerScope
+
+// Of a Wi-Fi that asks to sign in, nothing is taken for a script of ours: the installation fails, and is tried again.
+addPlugins([
+  { cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) },
+])
+// The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
+cleanupOutdatedCaches()
+
+registerRoute(new NavigationRoute(answerNavigation, { denylist: [/^\/api\//] }))
+// A lesson is kept by who asked for it (keptTutorials.ts): twice would be once too many.
+const isKeptElsewhere = /^\/api\/(pack-tutorials|tutorial)$/
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !isKeptElsewhere.test(url.pathname),
+  answerQuestion,
+)
+
+registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === PACKS.plan, answerPlan)
+registerRoute(({ url, sameOrigin }) => sameOrigin && isMapScript.test(url.pathname), answerMapScript)
+registerRoute(isTile, answerTile)
+
+// Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
+self.addEventListener('install', event => event.waitUntil(refreshPacks()))
+
+self.addEventListener('activate', event => event.waitUntil(takeOver()))
+
+self.addEventListener('fetch', event => {
+  if (event.request.method !== 'GET') event.waitUntil(forgetHours())
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater())
+})
+
+self.addEventListener('message', event => {
+  const said = event.data as ToWorker
+  const { type } = said
+  // Never by itself: the person decides when the new version replaces the one they are typing in.
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+  if (type === 'ERASED') event.waitUntil(forgetEverything())
+  if (said.type === 'MAP_OPENED') event.waitUntil(keepOpenedMap(said.script, said.tiles))
+})
+
+// Background Sync, where it exists: messages leave even when every page is closed.
+self.addEventListener('sync', (event: SyncEvent) => {
+  if (event.tag === OUTBOX_TAG) event.waitUntil(sendOutboxAndTell(self.clients))
+})
+
+async function takeOver() {
+  const isFirst = !(await caches.has(DOCUMENTS))
+  await forgetLastVersion()
+  // The request of a page leaves while the worker wakes up: some 200 ms on an old phone. But Chromium 70 sends it
+  // without its SameSite cookie, and a follow-up that is open would be asked for again: only from Chromium 85 on.
+  if ('any' in Promise) await self.registration.navigationPreload?.enable()
+  await self.clients.claim()
+  // The page that was open at the first visit is looked after too; later, it would be a page of the last version.
+  const pages = isFirst ? await self.clients.matchAll({ type: 'window' }) : []
+  for (const { url } of pages) await keepOpenPage(url)
+}

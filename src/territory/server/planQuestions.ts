@@ -1,0 +1,4 @@
+import { answerQuestion } from '../../platform/server/questions'
+import { ShowPlan } from '../plan'
+
+export const showPlan = answerQuestion(ShowPlan, ({ plan }) => plan)

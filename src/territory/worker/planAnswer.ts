@@ -1,0 +1,20 @@
+import { PACKS, PACKS_CACHE } from '../../platform/offline/packs'
+import { findCopy, isOurs, keepCopy, mayKeep } from '../../platform/worker/keptCopies'
+import { askNetwork, withPatience } from '../../platform/worker/network'
+import type { Asked } from '../../platform/worker/scope'
+
+/** A map without its plan is an empty sheet. */
+const PATIENCE_MS = 20_000
+
+/** The plan, asked for by the map: the copy of this device, brought up to date with the packs; or the network's. */
+export async function answerPlan({ request }: Asked): Promise<Response> {
+  const kept = await findCopy(PACKS_CACHE, PACKS.plan)
+  if (kept) return kept
+  const response = await withPatience(
+    askNetwork(request.url, () => fetch(request)),
+    PATIENCE_MS,
+  )
+  if (!response || !isOurs(response)) return Response.error()
+  if (mayKeep(response)) await keepCopy(PACKS_CACHE, PACKS.plan, response.clone())
+  return response
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+
+/** How an expression is meant to be read: see the head of expressions.txt. */
+export type Reading = 'holidays closed' | 'as said' | 'repaired' | 'given'
+
+/** `readAs`: what the library is asked, when it is not what the place wrote. */
+export type Expression = { kind: string; reading: Reading; source: string; given: string; readAs: string }
+
+export function readExpressions(): Expression[] {
+  const found: Expression[] = []
+  let [kind, reading, source] = ['', '', '']
+  for (const line of readFileSync('tests/hours/expressions.txt', 'utf8').split('\n')) {
+    if (line.startsWith('## ')) [kind = '', reading = ''] = line.slice(3).split(/: (?=[^:]*$)/)
+    else if (line.startsWith('@ ')) source = line.slice(2)
+    else if (line && !line.startsWith('#')) {
+      const [given = '', readAs = given] = line.split(' => ')
+      found.push({ kind, reading: reading as Reading, source, given, readAs })
+    }
+  }
+  return found
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import type { Chromium } from '../drivers/chromium'
+import { openLibrary } from '../journeys/library'
+import type { Visitor, VisitorOptions } from '../people'
+import { readMap, untilMapIsAwake } from './lookAtMap'
+
+describe('the map of someone', () => {
+  const library = openLibrary()
+  let person: Visitor<Chromium>
+  const open = async (options: VisitorOptions = {}, path = '/lieux/carte') => {
+    person = await library.meet('current Chromium', options)
+    await person.goTo(path)
+    await untilMapIsAwake(person)
+  }
+
+  test('whose places are close together opens by coming closer, down to their names', async () => {
+    await open({}, '/lieux/carte?depuis=Metz')
+    const far = await readMap(person)
+    expect(far.groups).toBeGreaterThan(0)
+    const zoomOut = async () => {
+      await person.click('Voir de plus loin')
+      await new Promise(resolve => setTimeout(resolve, 900))
+    }
+    await zoomOut()
+    await zoomOut()
+    const farther = await readMap(person)
+    expect(farther.marks).toBeLessThanOrEqual(far.marks)
+    for (let turn = 0; turn < 8; turn++) {
+      const { groups } = await readMap(person)
+      if (!groups) break
+      const label = await person.tab.run(() => {
+        const box = document.querySelector('.map__view')!.getBoundingClientRect()
+        const inside = Array.from(document.querySelectorAll('.map__group')).find(group => {
+          const { left, top } = group.getBoundingClientRect()
+          return left > box.left && top > box.top && left < box.right - 40 && top < box.bottom - 40
+        })
+        return inside ? inside.getAttribute('aria-label') : null
+      })
+      if (!label) break
+      await person.click(label)
+      await new Promise(resolve => setTimeout(resolve, 900))
+      if (await person.tab.run(() => !document.querySelector<HTMLElement>('.map__card')!.hidden)) break
+    }
+    const near = await readMap(person)
+    expect(near.groups).toBeLessThanOrEqual(farther.groups)
+    expect(person.tab.errors()).toEqual([])
+  })
+
+  test('who does not give their position reads that the map works without', async () => {
+    await open()
+    await person.click('Ma position')
+    await person.sees('Votre appareil ne donne pas votre position. La carte marche sans.')
+  })
+
+  test('who gives their position sees it, and it is written nowhere', async () => {
+    await open({ permissions: ['geolocation'], geolocation: { latitude: 49.12, longitude: 6.176 } })
+    await person.click('Ma position')
+    await person.sees('Vous êtes ici.')
+    expect(await person.tab.run(() => document.querySelectorAll('.map__here').length)).toBe(1)
+    expect(await person.path()).toBe('/lieux/carte')
+    expect(person.tab.calls().filter(({ url }) => /49\.12(0|&|,|$)|6\.176/.test(url))).toEqual([])
+  })
+
+  test('who asked for stillness sees nothing slide', async () => {
+    await open({ reducedMotion: 'reduce' })
+    const moved = person.tab.run(
+      () =>
+        new Promise<boolean>(resolve => {
+          const look = () => document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim') && resolve(true)
+          new MutationObserver(look).observe(document.querySelector('.map__view')!, { attributes: true, subtree: true })
+          setTimeout(() => resolve(false), 2_000)
+        }),
+    )
+    await person.click('Voir de plus près')
+    await person.tab.run(() => document.querySelector<HTMLElement>('.map__view')!.focus())
+    await person.tab.press('ArrowDown')
+    expect(await moved).toBe(false)
+  })
+
+  test('who types one letter changes nothing; arrows move the map, and the wheel the page', async () => {
+    await open()
+    const here = () =>
+      person.tab.run(() => ({
+        zoom: document.querySelector('.leaflet-tile-container:last-child')!.getAttribute('style'),
+        pane: document.querySelector<HTMLElement>('.leaflet-map-pane')!.style.transform,
+      }))
+    await person.tab.run(() => document.querySelector<HTMLElement>('.map__view')!.focus())
+    const before = await here()
+    await person.tab.type('+-=_')
+    await new Promise(resolve => setTimeout(resolve, 600))
+    expect(await here()).toEqual(before)
+    await person.tab.press('ArrowDown')
+    await new Promise(resolve => setTimeout(resolve, 600))
+    expect((await here()).pane).not.toBe(before.pane)
+    const { page } = person.browser
+    const box = (await page.locator('.map__view').boundingBox())!
+    await page.mouse.move(box.x + 100, box.y + 100)
+    const scrolled = await person.tab.run(() => scrollY)
+    await page.mouse.wheel(0, 200)
+    await expect.poll(() => person.tab.run(() => scrollY)).toBeGreaterThan(scrolled)
+  })
+
+  test('who opens a place reads when to come, and Escape brings them back to its sign', async () => {
+    await open({}, '/lieux/carte?lieu=metz-mq-borny')
+    await person.click('Mairie de quartier de Borny')
+    await person.sees('Premier rendez-vous libre')
+    expect(await person.tab.run(() => document.activeElement!.className)).toBe('map__card')
+    await person.tab.press('Escape')
+    expect(await person.tab.run(() => document.activeElement!.getAttribute('aria-label'))).toMatch(
+      /^Mairie de quartier de Borny.*, position approximative$/,
+    )
+    await person.seesNot('Premier rendez-vous libre')
+
+    await person.goTo('/lieux/carte?lieu=fs-2436')
+    await untilMapIsAwake(person)
+    await person.click('France services de Montigny-lès-Metz, position approximative')
+    await person.sees('Premier rendez-vous libre')
+    const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
+    expect(said).toMatch(/^(Ouvert|Fermé), .*\nHoraires à vérifier/m)
+  })
+})

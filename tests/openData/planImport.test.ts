@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { factsWithoutSource, type Place } from '../../src/places/place'
+import { reportImport } from '../../src/openData/reportImport'
+import { townPlaces } from '../places/known'
+import { asKnown, exportedFile, fileOf, GOOD, planned } from './importing'
+import { wholePlace } from './setting'
+
+const first = (...rows: Record<string, string>[]) => asKnown(planned(fileOf(...rows)).added)
+
+describe('a second import', () => {
+  test('shows what was added, what changed and in which columns, and what is gone', () => {
+    const known = first({}, { id: 'b-1' }, { id: 'c-1' })
+    const file = fileOf({ telephone: '+33387000000', date_maj: '2026-05-01' }, { id: 'c-1' }, { id: 'd-1' })
+    const plan = planned(file, known)
+    expect(plan.added.map(({ id }) => id)).toEqual(['d-1'])
+    expect(plan.changed.map(({ before, after, columns }) => [before.id, after.phone, after.updated, columns])).toEqual([
+      ['lieu-1', '+33387000000', '2026-05-01', ['telephone', 'date_maj']],
+    ])
+    expect(plan.gone.map(({ id }) => id)).toEqual(['b-1'])
+    expect(plan.unchanged).toBe(1)
+    const after = asKnown([...plan.changed.map(each => each.after), ...plan.added, known[2]!.place])
+    expect(planned(file, after)).toMatchObject({ added: [], changed: [], held: [], gone: [], unchanged: 3 })
+  })
+
+  test('does not mind in which order a cell says its values', () => {
+    const known = first({ modalites_acces: 'Se présenter|Téléphoner' })
+    expect(planned(fileOf({ modalites_acces: 'Téléphoner|Se présenter' }), known)).toMatchObject({ unchanged: 1 })
+  })
+
+  test('empties what its producer has emptied, and keeps what only we say', () => {
+    const [known] = first({ mediateurs: 'Amina' })
+    const stop = { name: 'Ici', metres: 120 }
+    const place: Place = {
+      ...known!.place,
+      stop,
+      sources: [...known!.place.sources, { text: 'LE MET’', date: '2026-01-01', facts: ['stop'] }],
+    }
+    const [changed] = planned(fileOf({ horaires: '', date_maj: '2026-05-01' }), [{ ...known!, place }]).changed
+    expect(changed?.columns).toEqual(['horaires', 'date_maj', 'mediateurs'])
+    expect(changed?.after).toMatchObject({ stop, order: known!.place.order })
+    expect(changed?.after).not.toHaveProperty('hours')
+    expect(factsWithoutSource(changed!.after)).toEqual([])
+  })
+
+  test('never overwrites what somebody edited here, nor what is newer here', () => {
+    const [known] = first({})
+    const newer = fileOf({ nom: 'Autre nom', date_maj: '2026-09-01' })
+    expect(planned(newer, [{ ...known!, changedHere: true }])).toMatchObject({
+      changed: [],
+      held: [
+        {
+          id: 'lieu-1',
+          why: 'edited here since the import of 2026-03-02, the file is of 2026-09-01 · in the file: nom, date_maj',
+        },
+      ],
+    })
+    const older = fileOf({ nom: 'Autre nom', date_maj: '2025-09-01' })
+    expect(planned(older, [known!])).toMatchObject({
+      changed: [],
+      held: [{ id: 'lieu-1', why: 'ours is of 2026-03-02, the file of 2025-09-01 · in the file: nom, date_maj' }],
+    })
+  })
+
+  test('takes the first of two rows of one id, and tells the other', () => {
+    const plan = planned(fileOf({ id: 'a-1' }, { id: 'a-1', nom: 'Autre' }))
+    expect(plan.added).toHaveLength(1)
+    expect(plan.faults).toMatchObject([
+      { line: 3, column: 'id', value: 'a-1', why: 'is that of line 2 already: the first is read' },
+    ])
+  })
+})
+
+describe('a place of the town', () => {
+  const known = townPlaces().map(place => ({ place, importedDate: null, changedHere: false }))
+
+  test('is unchanged by our own export, booking pages and doubts included', () => {
+    const file = exportedFile(
+      known.map(({ place }) => place),
+      ['metz-mq-bellecroix', 'fs-2434'],
+    )
+    const plan = planned(file, known)
+    expect(plan).toMatchObject({ added: [], changed: [], held: [], gone: [], doubles: [] })
+    expect(plan.unchanged).toBe(file.trim().split('\n').length - 1)
+  })
+
+  const ours: Place = wholePlace({
+    notice: 'Sonnez.',
+    address: { street: '3 rue d’Ici', postalCode: '57000', more: 'Au fond' },
+    toCheck: { phone: 'Vieille liste.' },
+    phone: '+33387000001',
+    stepFree: true,
+  })
+  const row = { ...GOOD, id: 'metz-ici', pivot: ours.pivot!, adresse: '3 rue d’Ici', telephone: '+33387000002' }
+
+  test('takes what a newer row says, keeps the rest, and each fact keeps its source', () => {
+    const file = fileOf({ ...row, source: 'Hubik', date_maj: '2026-11-28' })
+    const [changed] = planned(file, [{ place: ours, importedDate: null, changedHere: false }]).changed
+    expect(changed?.columns).toEqual(['telephone', 'modalites_acces'])
+    expect(changed?.after).toMatchObject({
+      phone: '+33387000002',
+      notice: 'Sonnez.',
+      stepFree: true,
+      address: { street: '3 rue d’Ici', more: 'Au fond' },
+      sources: [{ text: 'Hubik', date: '2026-11-28', facts: ['phone', 'access'] }, { text: 'Lu sur place' }],
+    })
+    const hours = fileOf({ ...row, horaires: 'Mo 09:00-12:00', date_maj: '2026-11-28' })
+    const [other] = planned(hours, [{ place: ours, importedDate: null, changedHere: false }]).changed
+    expect(other?.after.sources.map(({ text, facts }) => [text, facts.includes('hours')])).toEqual([
+      ['Hubik', true],
+      ['Lu sur place', false],
+    ])
+    expect(changed?.after).not.toHaveProperty('toCheck')
+    expect(changed?.after).not.toHaveProperty('updated')
+    const again = planned(file, [{ place: changed!.after, importedDate: '2026-11-28', changedHere: false }])
+    expect(again).toMatchObject({ changed: [], held: [], unchanged: 1 })
+  })
+
+  test('is not overwritten by a row of the same day or older', () => {
+    const file = fileOf({ ...row, date_maj: '2026-11-20' })
+    const plan = planned(file, [{ place: ours, importedDate: null, changedHere: false }])
+    expect(plan.held.map(({ why }) => why)).toEqual([
+      'ours is of 2026-11-20, the file of 2026-11-20 · in the file: telephone, modalites_acces',
+    ])
+  })
+
+  test('stands before those of others', () => {
+    const last = Math.max(...known.map(({ place }) => place.order))
+    expect(planned(fileOf({}), known).added[0]?.order).toBe(last + 1)
+    const more = [...known, ...asKnown(planned(fileOf({}), known).added)]
+    expect(planned(fileOf({ id: 'b-1' }), more).added[0]?.order).toBe(last + 1)
+  })
+})
+
+describe('the report', () => {
+  test('says the counts, then each thing; long lists are cut unless asked', () => {
+    const rows = Array.from({ length: 15 }, (_, at) => ({
+      id: `lieu-${at}`,
+      nom: `Lieu ${at}`,
+      frais_a_charge: 'gratuit',
+      adresse: `${at} rue`,
+    }))
+    const known = [...first({ id: 'lieu-0', nom: 'Lieu 0' }, { id: 'parti-1' })]
+    const plan = planned(
+      fileOf({ ...rows[0], nom: 'Lieu zéro', date_maj: '2026-06-01' }, ...rows.slice(1), { nom: '' }),
+      known,
+    )
+    const report = reportImport(plan)
+    expect(report).toMatch(
+      /^14 added\n 1 changed\n 0 unchanged\n 0 not overwritten\n 1 gone from the file\n 1 rows not taken\n 0 likely doubles\n16 remarks on cells\n/,
+    )
+    expect(report).toContain('Rows that are not taken\n  line 17, nom "": is required, and empty')
+    expect(report).toContain('lieu-0 (Lieu 0): nom, adresse, date_maj')
+    expect(report).toContain(
+      'frais_a_charge: left empty (15)\n  line 2, frais_a_charge "gratuit": is not in the closed list → Gratuit',
+    )
+    expect(report).toContain('  and 5 more')
+    expect(report).not.toContain('line 16, frais_a_charge')
+    expect(reportImport(plan, { all: true })).toContain('line 16, frais_a_charge')
+  })
+})
