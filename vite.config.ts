@@ -14,7 +14,7 @@ import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 const groupedScripts = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/islands|platform\/(app\/(wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|wakeSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',
@@ -30,6 +30,8 @@ const groupedScripts = [
     name: 'sending',
     test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
+  // For the offline shell only: the tables of the pages, and what the device answers by itself.
+  { name: 'rendering', test: /\/src\/\w+\/app\/\w+(Rendering|Pages|Offline)\./ },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
     name: 'map',
@@ -63,7 +65,10 @@ const forBrowsers: BuildEnvironmentOptions = {
   manifest: true,
   // A script and those it needs come together, not one round trip after the other; the shell opens without network,
   // and each page would carry the names of its scripts.
-  modulePreload: { polyfill: false, resolveDependencies: (file, needed) => (/shell/.test(file) ? [] : needed) },
+  modulePreload: {
+    polyfill: false,
+    resolveDependencies: (file, needed) => (/\/(shell|here|\w*[rR]endering)-/.test(file) ? [] : needed),
+  },
   assetsInlineLimit: 0,
   rollupOptions: {
     input: { start: 'src/site/app/start.ts' },

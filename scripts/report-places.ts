@@ -5,14 +5,18 @@ import { readOpeningsFolder } from '../src/appointments/server/readOpenings'
 import { hoursAt } from '../src/hours/server/hoursBook'
 import { exportPlaces } from '../src/openData/exportPlace'
 import { readConfig } from '../src/platform/server/config'
-import { readContent } from '../src/site/server/content'
+import { readPlaces } from '../src/places/server/readPlaces'
+import { readTown } from '../src/platform/server/town'
+import { readAreas } from '../src/territory/server/readAreas'
 import { parisDateTime } from '../src/platform/everywhere/parisTime'
 import { readPlacesShown } from './report/readPlacesShown'
 import { reportLeft } from './report/reportLeft'
 import { reportPlaces } from './report/reportPlaces'
 
 const config = readConfig(process.env)
-const { placeFiles, areas, town } = readContent(config.contentDir)
+const placeFiles = readPlaces(join(config.contentDir, 'places'))
+const areas = readAreas(join(config.contentDir, 'areas.json'))
+const { town } = readTown(config.contentDir)
 const { places: shown, left, isFromDatabase } = await readPlacesShown(config, placeFiles)
 const wanted = process.argv.slice(2)
 if (wanted.includes('--left')) console.log(reportLeft(left))

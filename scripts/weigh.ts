@@ -1,7 +1,8 @@
 // `npm run weigh`: what each public page costs a resident's phone, compared with its budget (scripts/weigh/budgets.ts).
 // `npm run weigh -- list place`: those pages only, while working on them.
 import { chromium } from 'playwright-core'
-import { pages } from '../src/site/app/pages'
+import { pagesOf } from '../src/platform/app/noun'
+import { browserNouns } from '../src/site/app/nouns'
 import { readTutorials } from '../src/tutorials/server/readTutorials'
 import { weighPackKb } from '../src/tutorials/server/weighTutorial'
 import { findChromium } from './engines/findChromium'
@@ -14,6 +15,8 @@ import { keepReport, weighingTable } from './weigh/reportWeighing'
 import { startSite } from './weigh/startSite'
 import { warnIfBusy } from './weigh/warnIfBusy'
 import { RUNS, TWIN_RUNS, twinOf, weighPages, WITH_TWIN, type Weighing } from './weigh/weighPages'
+
+const pages = await pagesOf(browserNouns)
 
 const begun = performance.now()
 const wanted = readWanted(process.argv.slice(2))

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { countImports, findFileCycles, findNounCycles } from './houseRules/findCycles'
 import { findWallFaults } from './houseRules/findWallFaults'
+import { NOUN_ORDER } from './houseRules/layout'
 import { codeFiles, listFiles, readFiles, textFiles } from './houseRules/projectFiles'
 
 const LONGEST_FILE = 200
@@ -18,9 +20,27 @@ function linesWith(pattern: RegExp, files = code): string[] {
   )
 }
 
-describe('walls', () => {
-  test('no file of src/ imports across a wall', () => {
+describe('floors and walls', () => {
+  test('no file of src/ imports up a floor, across a machine or out of the order of the nouns', () => {
     expect(findWallFaults(code)).toEqual([])
+  })
+
+  test('no files import each other, through types either, and the nouns stand in one order', () => {
+    expect(findFileCycles(code)).toEqual([])
+    expect(findNounCycles()).toEqual([])
+  })
+
+  test('each folder of src/ is a floor or a noun of the list, and each line of the list is a folder', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory())
+    expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(NOUN_ORDER), 'platform', 'site'].sort())
+  })
+
+  test('its figures, for whoever reads the log of the checks', () => {
+    const { imports, backward, pairs, cycles } = countImports(code)
+    console.log(
+      `src/: ${imports} imports, ${backward} backward, ${pairs.length} pairs of folders that import each other, ${cycles} file cycles`,
+    )
+    expect([backward, pairs, cycles]).toEqual([0, [], 0])
   })
 })
 
@@ -79,7 +99,9 @@ describe('pages', () => {
   })
 
   test('only the server reads the environment', () => {
-    const browser = code.filter(({ path }) => /^src\/(app|offline|shared|[^/]+\/app)\//.test(path))
+    const browser = code.filter(({ path }) =>
+      /^src\/([^/]+\/(app|offline|worker|everywhere)\/|[^/]+\/[^/]+$)/.test(path),
+    )
     expect(linesWith(/\bprocess\.env\b/, browser)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { rowOfOpening } from '../../src/appointments/server/openings'
 import type { Place } from '../../src/places/place'
 import { openDatabase } from '../../src/platform/server/database'
-import { migrate } from '../../src/platform/server/migrate'
+import { migrateSite } from '../../src/site/server/nouns'
 import { SQLITE_FILE } from '../../src/platform/server/sqlite'
 import type { Town } from './makeTown'
 import type { Booked } from './makeAppointments'
@@ -41,7 +41,7 @@ export async function fillDatabase(
   bookings: Iterable<Booked>,
 ): Promise<{ taken: Set<string> }> {
   const db = openDatabase(store)
-  await migrate(db)
+  await migrateSite(db)
   await db.destroy()
   const [taken, now] = [new Set<string>(), Date.now()]
   const fill = async ({ insert, run }: Filling) => {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import type { Plugin } from 'vite'
 import { missingWords, readFrench, wordsNeeded } from './wordsInCode.ts'
 
@@ -27,7 +27,7 @@ export function checkWords(): Plugin {
       const byIsland: Record<string, string[]> = {}
       for (const [name, file] of islandFiles()) {
         const root = [...this.getModuleIds()].find(id => id.endsWith(file))
-        if (!root) this.error(`src/site/app/islands.ts names ${file}, which is not in the build`)
+        if (!root) this.error(`The island "${name}" is ${file}, which is not in the build`)
         const sources = closure(root, id => this.getModuleInfo(id)).map(id => readFileSync(id, 'utf8'))
         byIsland[name] = wordsNeeded(sources, french)
       }
@@ -36,9 +36,16 @@ export function checkWords(): Plugin {
   }
 }
 
+/** The islands that the nouns hand to the browser, each with the path of its component from the root. */
 function islandFiles(): [string, string][] {
-  const source = readFileSync('src/site/app/islands.ts', 'utf8')
-  return [...source.matchAll(/'([a-z-]+)':\s*\(\)\s*=>\s*import\('(?:\.\.?\/)+([^']+)'\)/g)].map(m => [m[1]!, m[2]!])
+  const nouns = readdirSync('src')
+    .map(noun => `src/${noun}/app/${noun}InBrowser.ts`)
+    .filter(file => existsSync(file))
+  return nouns.flatMap(noun =>
+    [...readFileSync(noun, 'utf8').matchAll(/'([a-z-]+)':\s*\(\)\s*=>\s*import\('([^']+)'\)/g)].map(
+      ([, name = '', file = '']): [string, string] => [name, join(dirname(noun), file)],
+    ),
+  )
 }
 
 type ModuleGraph = (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null

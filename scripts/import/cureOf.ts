@@ -1,6 +1,6 @@
 import { PlacesFileError } from '../../src/openData/fileRead'
 import { PlacesChangedError } from '../../src/places/server/placeStore'
-import { ContentFileError } from '../../src/places/server/readPlaces'
+import { ContentFileError } from '../../src/platform/server/contentFile'
 import { ConfigError } from '../../src/platform/server/configError'
 import { isUnavailable } from '../../src/platform/server/database'
 import { UsageError } from './askedOf'

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fillPlaces } from '../../src/places/server/fillPlaces'
-import { findExpecting, readKnownPlaces, writeImport } from '../../src/places/server/importPlaces'
+import { findExpecting } from '../../src/appointments/server/findExpecting'
+import { readKnownPlaces, writeImport } from '../../src/places/server/importPlaces'
+import { readPlaces } from '../../src/places/server/readPlaces'
+import type { Place } from '../../src/places/place'
 import { readHours } from '../../src/hours/server/readHours'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 import type { FileRead, FileRow } from '../../src/openData/fileRead'
 import { planImport, type ImportPlan, type ImportSetting } from '../../src/openData/planImport'
 import { reportImport } from '../../src/openData/reportImport'
 import { readConfig, type Config } from '../../src/platform/server/config'
-import { readContent, type Content } from '../../src/site/server/content'
 import { openDatabase, openIfThere } from '../../src/platform/server/database'
-import { migrate } from '../../src/platform/server/migrate'
+import { migrateSite } from '../../src/site/server/nouns'
+import { readAreas } from '../../src/territory/server/readAreas'
+import type { Area } from '../../src/territory/area'
 import type { Database } from '../../src/platform/server/tables'
 import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { UsageError, type Asked } from './askedOf'
@@ -19,7 +24,10 @@ import { outcomeInWords } from './outcomeInWords'
 export async function importFile(asked: Asked, env: Record<string, string | undefined>): Promise<string> {
   // Where people reach the service does not matter here.
   const config = readConfig({ PUBLIC_URL: 'http://localhost', ...env })
-  const content = readContent(config.contentDir)
+  const content = {
+    placeFiles: readPlaces(join(config.contentDir, 'places')),
+    areas: readAreas(join(config.contentDir, 'areas.json')),
+  }
   // Before a database is made for nothing; its bytes are not kept.
   const file = readPlacesFile(readFileSync(asked.file))
   const db = asked.apply ? await openFilled(config, content) : await openIfThere(config)
@@ -30,10 +38,12 @@ export async function importFile(asked: Asked, env: Record<string, string | unde
   }
 }
 
+type Content = { placeFiles: Place[]; areas: Area[] }
+
 /** As a start leaves it: who imports first and starts after finds the same places. */
 async function openFilled(config: Config, { placeFiles }: Content): Promise<Database> {
   const db = openDatabase(config)
-  await migrate(db)
+  await migrateSite(db)
   await fillPlaces(db, placeFiles, Date.now())
   return db
 }

@@ -51,7 +51,7 @@ const MOST_SEEN = 85
 
 export type WeighedPage = {
   name: string
-  /** Its line in `src/site/app/pages.ts`. */
+  /** As its noun hands it over: `src/<noun>/app/<noun>Pages.ts`. */
   pattern: string
   kind: Kind
   ecoIndex: number
@@ -74,7 +74,7 @@ const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage =
   weighed: 'once',
 })
 
-/** Every public page. One of `src/site/app/pages.ts` that is not here fails the weighing. */
+/** Every public page. One that a noun hands over and that is not here fails the weighing. */
 export const weighedPages: WeighedPage[] = [
   fully('home', '/', 'read', MOST_SEEN),
   fully('list', '/lieux', 'read', MOST_SEEN),

@@ -7,6 +7,8 @@ export function localDatabaseFile(): string {
   const manifest = JSON.parse(readFileSync('dist/client/.vite/manifest.json', 'utf8')) as Manifest
   const entry = manifest['src/platform/offline/keeper.ts']
   if (!entry)
-    throw new Error('src/platform/offline/keeper.ts is not a file of the build: say in localDatabaseFile.ts what loads Dexie')
+    throw new Error(
+      'src/platform/offline/keeper.ts is not a file of the build: say in localDatabaseFile.ts what loads Dexie',
+    )
   return `/${entry.file}`
 }

@@ -1,11 +1,14 @@
 import type { Browser } from 'playwright-core'
-import { pages } from '../../src/site/app/pages'
+import { pagesOf } from '../../src/platform/app/noun'
+import { browserNouns } from '../../src/site/app/nouns'
 import type { WeighedPage } from './budgets'
 import type { Addresses } from './findAddresses'
 import { measureView, type View } from './measureView'
 import { medianMeasures, type WeighedView } from './pageMeasures'
 import type { PoorNetwork } from './poorNetwork'
 import { addTwin } from './twin'
+
+const pages = await pagesOf(browserNouns)
 
 export const RUNS = 3
 /** Two pages that differ by a tenth are told apart by more views. */

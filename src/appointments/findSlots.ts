@@ -1,9 +1,10 @@
+import type { NextFree } from '../places/nextFree'
 import type { PlaceDirectory } from '../places/placeDirectory'
-import { distanceTo } from '../places/nearestFirst'
+import { distanceTo } from '../places/distanceTo'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { FreeSlotsFound, JourneyPlace, JourneyPlaceLine } from './journey'
-import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type NextFree, type Slot, type SlotSearch } from './slot'
+import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSearch } from './slot'
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
 

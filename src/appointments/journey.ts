@@ -3,7 +3,7 @@ import { needSlug, readNeed, NeedSchema, type NeedId } from '../needs/need'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
-import { PlaceIdSchema } from './opening'
+import { PlaceIdSchema } from '../places/placeId'
 import { MOST_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { NeedSchema } from '../needs/need'
+import { PlaceIdSchema } from '../places/placeId'
 
 const LocalTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'une heure s’écrit 09:30'))
 const LocalDate = v.pipe(v.string(), v.isoDate('une date s’écrit 2026-12-01'))
-
-/** As a place's file is named. */
-export const PlaceIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/))
 
 /**
  * A stretch of time, each week, when a place receives by appointment. Times are those of the wall clock in

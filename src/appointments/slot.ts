@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../needs/need'
+import type { FreeTime } from '../places/nextFree'
 import { defineQuestion } from '../platform/everywhere/question'
 import { clockOf, isDate, weekdayOf } from '../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { word } from '../platform/everywhere/words'
-import { PlaceIdSchema, serves, type Closing, type Opening } from './opening'
+import { serves, type Closing, type Opening } from './opening'
 import { isPublicHoliday } from '../platform/everywhere/publicHolidays'
 
 /** Days ahead that can be booked. */
@@ -14,7 +14,7 @@ export const MOST_WISHES = 3
 const MINUTE = 60_000
 
 /** A time that can be chosen: the id says the opening, the day and the wall-clock hour in Paris. */
-export type Slot = { id: string; placeId: string; startsAt: number; minutes: number }
+export type Slot = FreeTime
 
 /** `<opening>.<YYYYMMDD>.<HHMM>`: readable, stable, and the same for every machine that computes it. */
 export const SlotIdSchema = v.pipe(
@@ -103,15 +103,6 @@ export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HOR
 
 /** Several openings of one place may give the same hour: one line for a person is enough. */
 export type FreeDay = { date: string; slots: Slot[] }
-
-/** What a page shows for each place of a list: when one can come. */
-export type NextFree = Record<string, Slot>
-
-export const FindNextFree = defineQuestion<NextFree>()(
-  'next-free-slots',
-  v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(NeedSchema) }),
-  { isPublic: false },
-)
 
 /** All that a phone needs to find free slots by itself, with no network. */
 export type PackedSlots = {

@@ -1,4 +1,3 @@
-import type { Place } from '../places/place'
 import type { PlainHours } from './openHours'
 
 /** Hours of a place as a page shows them: what is known, since when, and whether it must be checked. */
@@ -13,7 +12,15 @@ export type HoursShown = {
   toCheck: string | null
 }
 
-export function hoursShown(place: Place, plain: PlainHours | null): HoursShown | null {
+/** What a place says of its hours, and on whose word. */
+type Stated = {
+  hours?: string
+  sources: readonly { facts: readonly string[]; date?: string }[]
+  checked?: { on: string }
+  toCheck?: Partial<Record<'hours', string>>
+}
+
+export function hoursShown(place: Stated, plain: PlainHours | null): HoursShown | null {
   if (!place.hours) return null
   const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
   const newest = [...dates, place.checked?.on ?? ''].sort().pop()

@@ -4,7 +4,7 @@ import { localeOf } from '../platform/everywhere/languages'
 import { addDays } from '../platform/everywhere/parisTime'
 import type { Words } from '../platform/everywhere/words'
 import { intervalsOn, type PlainHours } from './openHours'
-import { intervalsText } from '../places/placeTexts'
+import { intervalsText } from './hoursTexts'
 
 const WEEK = 7
 

@@ -1,6 +1,7 @@
 import type { Position } from '../platform/everywhere/distance'
 import type { ParametersOf } from '../platform/everywhere/question'
-import { fitsSearch, type KnownPlaces } from '../places/findPlaces'
+import { fitsSearch } from '../places/findPlaces'
+import type { KnownPlaces } from '../places/knownPlaces'
 import {
   boundsAround,
   boundsOf,

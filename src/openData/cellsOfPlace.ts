@@ -1,4 +1,4 @@
-import { journeyHref } from '../appointments/journey'
+import { bookingHref } from '../needs/helpLinks'
 import { FACTS, isImported, type Fact, type Place } from '../places/place'
 import { COLUMNS, SEVERAL, type Column, type Row } from './columns'
 import { dateOfRow } from './dateOfRow'
@@ -12,7 +12,7 @@ export type Publishing = { town: string; publicUrl: string; bookable: ReadonlySe
 
 /** Where this place is booked, for whoever reads the file; '' when it cannot be. */
 export const bookingAddress = ({ id }: Place, { publicUrl, bookable }: Publishing): string =>
-  bookable.has(id) ? publicUrl + journeyHref({ place: id, slots: [] }) : ''
+  bookable.has(id) ? publicUrl + bookingHref({ place: id }) : ''
 
 /** What only the town says, in its own name. */
 type Owner = { town: string; today: string }

@@ -1,4 +1,4 @@
-import { journeyHref } from '../appointments/journey'
+import { bookingHref } from '../needs/helpLinks'
 import { factsStated, isImported, type Place } from '../places/place'
 import { cellsOfPlace, lastSaid, ONLINE } from './cellsOfPlace'
 import { COLUMNS, SEVERAL, type Row } from './columns'
@@ -33,7 +33,7 @@ const sorted = (cell: string) => cell.split(SEVERAL).sort().join(SEVERAL)
 
 /** Our own booking page comes back with our own export: the place does not say so itself. */
 function withoutOurBooking(row: Row, before: Place): Row {
-  if (!row.prise_rdv.endsWith(journeyHref({ place: before.id, slots: [] }))) return row
+  if (!row.prise_rdv.endsWith(bookingHref({ place: before.id }))) return row
   const ways = row.modalites_acces.split(SEVERAL).filter(way => way !== ONLINE)
   const saidOnline = isImported(before) && before.access?.includes(ONLINE)
   return {

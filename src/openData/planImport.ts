@@ -1,17 +1,13 @@
 import type { Area } from '../territory/area'
+import type { KnownPlace } from '../places/knownPlace'
 import { isImported, type Place } from '../places/place'
 import { changedColumns, newerDayOfOurs } from './changedColumns'
 import type { FileRead, FileRow } from './fileRead'
 import { findDoubles, type Double } from './findDoubles'
-import { readRow, type Reading, type ReadRow } from './readRow'
+import type { Reading } from './reading'
+import { readRow, type ReadRow } from './readRow'
 import type { Fault } from './rowReader'
 import { withChanges } from './withChanges'
-
-/**
- * A place we have. `importedDate`: its day in the file it last came from, 'YYYY-MM-DD', null when it never did;
- * `changedHere`: someone edited it since.
- */
-export type KnownPlace = { place: Place; importedDate: string | null; changedHere: boolean }
 
 /** What an import would do; nothing is done yet. */
 export type ImportPlan = {

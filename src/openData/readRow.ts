@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { Area } from '../territory/area'
 import { factsStated, PlaceSchema, type Place } from '../places/place'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 import { TYPOLOGIES } from './closedLists'
 import { COLUMNS } from './columns'
 import type { FileRow } from './fileRead'
+import type { Reading } from './reading'
 import { idFromGiven } from './givenId'
 import { kindOfRow } from './kindOfRow'
 import { readContact } from './readContact'
@@ -14,9 +14,6 @@ import { readTexts } from './readTexts'
 import { readWhere } from './readWhere'
 import { readPivot } from './readPivot'
 import { oneLine, readerOf, some, wordsOf, writable, type Fault, type RowReader } from './rowReader'
-
-/** `readsHours`: can we read this expression? When nobody can tell, none is doubted. `today`: 'YYYY-MM-DD'. */
-export type Reading = { areas: Area[]; today: string; readsHours?: (expression: string) => boolean }
 
 /** `place` null: what the standard requires is not there. */
 export type ReadRow = { given: string; line: number; place: Place | null; faults: Fault[] }

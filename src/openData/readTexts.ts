@@ -2,7 +2,7 @@ import type { Place } from '../places/place'
 import { SEVERAL } from './columns'
 import { faultOfCell } from './cellRules'
 import { readPhones } from './readPhones'
-import type { Reading } from './readRow'
+import type { Reading } from './reading'
 import { some, type RowReader } from './rowReader'
 
 type Texts = Pick<Place, 'phone' | 'hours' | 'about' | 'presentation' | 'otherLabels'>

@@ -74,10 +74,6 @@ export function sheetHref({ need, from }: Orientation, place: string): string {
   return `/orientation/fiche?${query}`
 }
 
-/** *Rappelez-moi*, with the need already said. */
-export const callMeHref = ({ need }: Orientation): string =>
-  `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`
-
 /** The same, knowing the areas: a place that nobody knows is asked again. */
 export function stepShown(orientation: Orientation, areas: Area[] = []): OrientationStep {
   const step = orientationStep(orientation)

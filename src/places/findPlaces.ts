@@ -1,16 +1,13 @@
-import type { NextFree } from '../appointments/slot'
+import type { KnownPlaces } from './knownPlaces'
+import type { NextFree } from './nextFree'
 import { hoursShown } from '../hours/hoursShown'
-import { isOpenAt, type PlainHours } from '../hours/openHours'
-import type { Place } from './place'
-import type { PlaceDirectory } from './placeDirectory'
-import { distanceTo, nearestFirst } from './nearestFirst'
+import { isOpenAt } from '../hours/openHours'
+import { distanceTo } from './distanceTo'
+import { nearestFirst } from './nearestFirst'
 import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlacesFound } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
 import { readFrom } from '../territory/readFrom'
-
-/** The same answer on the server, from its files, and on a phone without network, from its pack. */
-export type KnownPlaces = { directory: PlaceDirectory; hoursOf: (place: Place) => PlainHours | null }
 
 export const PLACES_PER_PAGE = 20
 

@@ -1,6 +1,6 @@
 import { distanceInMetres } from '../platform/everywhere/distance'
 import type { Area } from '../territory/area'
-import { hasDistance } from './nearestFirst'
+import { hasDistance } from './distanceTo'
 import { isImported, isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
 

@@ -1,9 +1,6 @@
 import { distanceInMetres, type Position } from '../platform/everywhere/distance'
-import type { Place } from './place'
+import { distanceTo } from './distanceTo'
 import type { PlaceIndex } from './placeIndex'
-
-/** A place that moves has no distance. */
-export const hasDistance = ({ position, isMoving }: Place) => Boolean(position && !isMoving)
 
 const METRES_PER_DEGREE = distanceInMetres({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })
 const FIRST_REACH = 10_000
@@ -66,13 +63,4 @@ export function firstAtLeast(sorted: number[], value: number): number {
     else high = middle
   }
   return low
-}
-
-/**
- * Whole metres, or null when one of the two is not known. A place whose position is a proxy is
- * never said to be nearer than what is known of it.
- */
-export function distanceTo({ position, isMoving }: Place, from: Position | null): number | null {
-  if (!from || !position || isMoving) return null
-  return Math.max(position.approximateWithin ?? 0, Math.round(distanceInMetres(from, position)))
 }

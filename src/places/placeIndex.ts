@@ -1,5 +1,5 @@
 import { NEEDS, needsOfServices } from '../needs/need'
-import { hasDistance } from './nearestFirst'
+import { hasDistance } from './distanceTo'
 import { isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
 import type { PlaceSearch } from './placeSearch'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Slot } from '../appointments/slot'
+import type { FreeTime } from './nextFree'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { Area } from '../territory/area'
 import type { HoursShown } from '../hours/hoursShown'
@@ -9,7 +9,7 @@ import type { Source } from './place'
 import type { PlaceFilter } from './placeIndex'
 import { LAST_PAGE, LONGEST_FROM, type PlaceSearch } from './placeSearch'
 import type { From } from '../territory/readFrom'
-import type { PlaceOnPage, PublicPlace } from './showPlace'
+import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
 /** A place of the list, and when one can come there. */
 export type PlaceListLine = {
@@ -21,7 +21,7 @@ export type PlaceListLine = {
   isApproximate: boolean
   isMoving: boolean
   hours: HoursShown | null
-  nextFree: Slot | null
+  nextFree: FreeTime | null
 }
 
 export type PlacesFound = {
@@ -56,7 +56,7 @@ export const FindPlacesToHelp = defineQuestion<PlacesFound>()(
 export type PlaceShown = {
   place: PlaceOnPage
   hours: HoursShown | null
-  nextFree: Slot | null
+  nextFree: FreeTime | null
   /** Found by a phone without network: its page says more. */
   isShort?: true
 }

@@ -1,11 +1,6 @@
-import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
 import { roundDistance } from '../platform/everywhere/distance'
 import { localeOf } from '../platform/everywhere/languages'
-import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
-import { phoneInWords } from '../platform/everywhere/phone'
 import type { Words } from '../platform/everywhere/words'
-import { isToCheck, type HoursShown } from '../hours/hoursShown'
-import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from '../hours/openHours'
 
 /** "300 m", "2 km". */
 export function inUnits({ t, language }: Words, metres: number): string {
@@ -24,85 +19,6 @@ export function distanceText(words: Words, metres: number | null, isApproximate:
 /** Whose site an address leads to, "rdv.example.fr", whatever it puts before an @. */
 export const hostOf = (address: string) =>
   /^[^/]*\/\/(?:[^/?#\\]*@)?(?:www\.)?([^/?#:\\]*)/i.exec(address)?.[1] ?? address
-
-/** When, in ms UTC, and which number to call when hours are not sure. */
-export type Reading = { now: number; townPhone: string }
-
-/** One sentence or two for a list: whether it is open, and that one must call when nobody has checked it lately. */
-export function hoursText(words: Words, hours: HoursShown | null, { now, townPhone }: Reading): string {
-  const { t } = words
-  const phone = phoneInWords(townPhone)
-  if (!hours) return t('hours.unknown', { phone })
-  if (!hours.plain) return t('hours.asGiven', { hours: hours.asGiven, phone })
-  const state = stateText(words, hours.plain, now)
-  if (!state) return t('hours.unknown', { phone })
-  return isToCheck(hours, now) ? t('hours.stateToCheck', { state, phone }) : state
-}
-
-/** "Ouvert, ferme à 17 h"; empty when nothing is known of today. */
-export function stateText(words: Words, plain: PlainHours, now: number): string {
-  const state = openState(plain, now)
-  if (state.kind === 'unknown') return ''
-  if (state.kind === 'closed') return closedText(words, state.next, now)
-  const text = state.kind === 'open' ? openText(words, state.until, now) : words.t('hours.unsure')
-  return withComment(words, text, state.comment)
-}
-
-/** Something may follow: the full stop is ours to write. */
-const withComment = ({ t }: Words, state: string, comment: string | undefined) =>
-  comment ? t('hours.comment', { state, comment: withoutStop(comment) }) : state
-
-const withoutStop = (text: string) => text.replace(/[\s.]+$/, '')
-
-/** "Ferme à 2 h", said at noon, is of the night that comes: no day is needed until morning. */
-const NIGHT_END = '06:00'
-
-function openText({ t, language }: Words, until: Moment | 'always' | null, now: number): string {
-  if (!until) return t('hours.open')
-  if (until === 'always') return t('hours.open.always')
-  const time = timeInWords(until.time, language)
-  const { date: today, time: nowTime } = parisDateTime(now)
-  const isTomorrow = until.date === addDays(today, 1)
-  const isTonight = isTomorrow && until.time <= NIGHT_END && until.time < nowTime
-  if (until.date === today || isTonight) return t('hours.open.until', { time })
-  if (isTomorrow) return t('hours.open.tomorrow', { time })
-  return t('hours.open.day', { day: dayInWords(until.date, language), time })
-}
-
-function closedText(words: Words, next: Opening | null, now: number): string {
-  const { t } = words
-  if (!next) return t('hours.closed')
-  // Who may come "sur rendez-vous" on a whole day is not let in at midnight.
-  const isAnyHour = next.isUnsure && next.time === '00:00'
-  const state = isAnyHour ? t('hours.closed') : nextText(words, next, parisDateTime(now).date)
-  return withComment(words, next.isUnsure ? t('hours.closed.unsure', { state }) : state, next.comment)
-}
-
-function nextText({ t, language }: Words, next: Moment, today: string): string {
-  const time = timeInWords(next.time, language)
-  if (next.date === today) return t('hours.closed.today', { time })
-  if (next.date === addDays(today, 1)) return t('hours.closed.tomorrow', { time })
-  return t('hours.closed.day', { day: dayInWords(next.date, language), time })
-}
-
-/** "8 h à 12 h et 13 h à 17 h". */
-export const intervalsText = (words: Words, intervals: OpenInterval[]): string =>
-  intervals
-    .map(interval => withComment(words, intervalText(words, interval), interval.comment))
-    .join(words.t('hours.and'))
-
-const DAY_MINUTES = 1440
-
-function intervalText({ t, language }: Words, { from, to, comment, isUnsure, isOpenEnd }: OpenInterval): string {
-  const time = (minutes: number) => timeInWords(timeOfMinutes(minutes), language)
-  const isWholeDay = from === 0 && to === DAY_MINUTES
-  if (isWholeDay) return isUnsure ? t('hours.unsure') : t('hours.day.always')
-  const hours = isOpenEnd
-    ? t('hours.since', { from: time(from) })
-    : t('hours.interval', { from: time(from), to: time(to) })
-  // A comment says of itself that one must call: "sur rendez-vous".
-  return isUnsure && !comment ? t('hours.interval.unsure', { hours }) : hours
-}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,5 +1,5 @@
 import { publicAreas } from '../territory/area'
-import type { KnownPlaces } from './findPlaces'
+import type { KnownPlaces } from './knownPlaces'
 import { placesNearAreas } from './nearAreas'
 import type { Place, Source } from './place'
 import { newPlaceDirectory } from './placeDirectory'

@@ -1,14 +1,9 @@
-import type { Slot } from '../appointments/slot'
-import type { KnownPlaces } from './findPlaces'
+import type { FreeTime } from './nextFree'
+import type { KnownPlaces } from './knownPlaces'
 import { hoursShown } from '../hours/hoursShown'
 import type { ExportOnly, PageOnly, Place, Source } from './place'
 import type { PlaceShown } from './placeQuestions'
-
-/** A place as its own page shows it: without what only the export to the national map needs. */
-export type PlaceOnPage = Omit<Place, ExportOnly>
-
-/** A place as every list, every sheet and the pack of a phone know it. */
-export type PublicPlace = Omit<PlaceOnPage, PageOnly>
+import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
 /** Written here again: the schema itself would weigh on the phone. The compiler says which one is missing. */
 const EXPORT_ONLY = Object.keys({
@@ -73,7 +68,7 @@ const publicSource = (source: Source): Source => ({
 export function showPlaceKnown(
   { directory, hoursOf }: KnownPlaces,
   id: string,
-  nextFree: Slot | null,
+  nextFree: FreeTime | null,
 ): PlaceShown | null {
   const found = directory.findPlace(id)
   if (!found) return null

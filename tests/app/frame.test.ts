@@ -4,15 +4,26 @@ import ErrorPage from '../../src/platform/app/ErrorPage.vue'
 import HomePage from '../../src/site/app/HomePage.vue'
 import SiteMapPage from '../../src/site/app/SiteMapPage.vue'
 import type { PageSetting } from '../../src/platform/app/page'
-import { pages } from '../../src/site/app/pages'
+import SiteFrame from '../../src/site/app/SiteFrame.vue'
+import { islandsOf, pagesOf } from '../../src/platform/app/noun'
+import { browserNouns } from '../../src/site/app/nouns'
 import { renderPage } from '../../src/platform/app/renderPage'
 import { faultsOfPart } from './htmlValidate'
 import { frenchWords as words, pageSetting } from './renderExample'
 
+const pages = await pagesOf(browserNouns)
+
 const Empty = { render: () => null }
 
 async function bodyOf(page: Component, setting: Partial<PageSetting> = {}, props = {}) {
-  return (await renderPage(page, props, { setting: pageSetting(setting), words })).body
+  return (
+    await renderPage(page, props, {
+      frame: SiteFrame,
+      islands: islandsOf(browserNouns),
+      setting: pageSetting(setting),
+      words,
+    })
+  ).body
 }
 
 const count = (html: string, part: RegExp) => (html.match(part) ?? []).length

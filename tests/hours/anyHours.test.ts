@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { stateText } from '../../src/places/placeTexts'
+import { stateText } from '../../src/hours/hoursTexts'
 import { readHours } from '../../src/hours/server/readHours'
 import { addDays } from '../../src/platform/everywhere/parisTime'
 import { french } from '../places/known'

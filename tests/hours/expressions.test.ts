@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { intervalsOn, type PlainHours } from '../../src/hours/openHours'
 import { hoursShown } from '../../src/hours/hoursShown'
-import { hoursText, stateText } from '../../src/places/placeTexts'
+import { hoursText, stateText } from '../../src/hours/hoursTexts'
 import { readHours } from '../../src/hours/server/readHours'
 import { addDays } from '../../src/platform/everywhere/parisTime'
 import { french, madeUpPlace, TOWN_PHONE } from '../places/known'

@@ -1,65 +1,73 @@
-import { posix } from 'node:path'
+import { NOUN_ORDER, placeOf, type Floor, type Machine, type Place } from './layout'
 import type { ProjectFile } from './projectFiles'
-
-/** Folders of src/ that are not nouns: three shells, and small pure pieces. */
-const notNouns = ['app', 'server', 'offline', 'shared']
+import { importsOf } from './readImports'
 
 /** Packages that run everywhere. */
-const packagesForAll = ['valibot']
+const PACKAGES_FOR_ALL = ['valibot']
 
-/** Imports that cross a wall of src/: the file, what it imports, and the cure. */
+/** Imports that cross a wall of src/: the file, what it imports, and the cure. Type imports count. */
 export const findWallFaults = (files: ProjectFile[]): string[] =>
   files
     .filter(({ path }) => path.startsWith('src/'))
-    .flatMap(file => importsOf(file).flatMap(imported => cure(file.path, imported) ?? []))
+    .flatMap(file => importsOf(file).flatMap(imported => faultsOf(file.path, imported)))
 
-/** Paths from the root for our own files, names for packages. */
-function importsOf({ path, source }: ProjectFile): string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm, '')
-  const found = [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map(match => match[1]!)
-  return found.map(name => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name))
+function faultsOf(path: string, imported: string): string[] {
+  const importer = placeOf(path)
+  const fault = (why: string | null) => (why ? [`${path} imports ${imported}: ${why}`] : [])
+  if (!imported.startsWith('src/')) return fault(wrongPackage(importer, imported))
+  const target = placeOf(imported)
+  return [
+    ...fault(wrongFloor(importer, target)),
+    ...fault(wrongMachine(importer, target)),
+    ...fault(wrongNoun(importer, target)),
+  ]
 }
 
-function cure(path: string, imported: string): string[] | undefined {
-  const importer = whereIs(path)
-  const target = imported.startsWith('src/') ? whereIs(imported) : undefined
-  const faults: string[] = []
-  const fault = (why: string) => faults.push(`${path} imports ${imported}: ${why}`)
+const HEIGHT: Record<Floor, number> = { platform: 0, noun: 1, site: 2 }
 
-  if (importer.machine === 'everywhere') {
-    if (!target && !imported.startsWith('content/') && !packagesForAll.includes(imported)) {
-      fault('this file runs everywhere, so it may use valibot only; move what needs more into app/ or server/')
-    }
-    if (target && target.machine !== 'everywhere') {
-      fault(
-        `this file runs everywhere; move it into ${importer.folder}/${target.machine}/, or what it needs up to a noun file`,
-      )
-    }
-  }
-  if (importer.machine === 'app' && target?.machine === 'server') {
-    fault('the server is another machine; ask a question, or move the pure part into a noun file')
-  }
-  if (importer.machine === 'server' && target?.machine === 'app' && importer.folder !== 'server') {
-    fault('a noun on the server knows nothing of pages; move the pure part into a noun file')
-  }
-  const isAnothers = target && importer.isNoun && target.isNoun && target.folder !== importer.folder
-  if (isAnothers && target.machine === 'server' && importer.machine === 'server') {
-    fault(`server/ belongs to ${target.folder} alone; raise what is shared into src/${target.folder}/ or src/server/`)
-  }
-  if (isAnothers && target.machine === 'app' && importer.machine === 'app') {
-    fault(`app/ belongs to ${target.folder} alone; raise what is shared into src/${target.folder}/ or src/app/parts/`)
-  }
-  return faults.length ? faults : undefined
+function wrongFloor(importer: Place, target: Place): string | null {
+  if (HEIGHT[target.floor] <= HEIGHT[importer.floor]) return null
+  if (importer.floor === 'platform' && target.floor === 'noun')
+    return `platform knows no noun; take what it needs as an argument, or move this file into src/${target.folder}/`
+  return 'site/ puts the nouns together and is imported by nobody; move what is shared down into platform/'
 }
 
-type Where = { folder: string; isNoun: boolean; machine: 'everywhere' | 'app' | 'server' }
+/** What code of one machine may load from another. */
+const MAY_LOAD: Record<Machine, readonly Machine[]> = {
+  everywhere: ['everywhere'],
+  app: ['everywhere', 'app', 'offline'],
+  offline: ['everywhere', 'offline'],
+  worker: ['everywhere', 'offline', 'worker'],
+  server: ['everywhere', 'server', 'app'],
+}
 
-function whereIs(path: string): Where {
-  const [, folder = '', inside = ''] = path.split('/')
-  const isNoun = !notNouns.includes(folder)
-  if (folder === 'shared') return { folder, isNoun, machine: 'everywhere' }
-  if (folder === 'server' || inside === 'server') return { folder, isNoun, machine: 'server' }
-  // The local database, drafts and outbox are the browser's, with or without a page.
-  if (folder === 'app' || folder === 'offline' || inside === 'app') return { folder, isNoun, machine: 'app' }
-  return { folder, isNoun, machine: 'everywhere' }
+function wrongPackage({ machine }: Place, imported: string): string | null {
+  if (machine !== 'everywhere' || imported.startsWith('content/') || PACKAGES_FOR_ALL.includes(imported)) return null
+  return 'this file runs everywhere, so it may use valibot only; move what needs more into app/ or server/'
+}
+
+function wrongMachine(importer: Place, target: Place): string | null {
+  if (!MAY_LOAD[importer.machine].includes(target.machine)) {
+    if (importer.machine === 'everywhere')
+      return `this file runs everywhere; move it into ${importer.folder}/${target.machine}/, or what it needs up to a noun file`
+    if (target.machine === 'server')
+      return 'the server is another machine; ask a question, or move the pure part into a noun file'
+    return `${target.machine}/ is another machine than ${importer.machine}/; move the pure part into a noun file`
+  }
+  const isOthersPage = target.machine === 'app' && target.folder !== importer.folder
+  if (importer.machine === 'server' && importer.floor === 'noun' && isOthersPage && target.floor === 'noun')
+    return "a noun's server knows no page but its own; move the pure part into a noun file"
+  return null
+}
+
+function wrongNoun(importer: Place, target: Place): string | null {
+  if (importer.floor !== 'noun' || target.floor !== 'noun' || importer.folder === target.folder) return null
+  const { folder } = target
+  if (!NOUN_ORDER[importer.folder]?.includes(folder))
+    return `${importer.folder} → ${folder} is not in the order of the nouns; let a noun above both join them, turn the dependency round, or add it to NOUN_ORDER (tests/houseRules/layout.ts) with a reason`
+  if (target.machine === 'server') return `server/ belongs to ${folder} alone; ask a question, or let it provide it`
+  if (target.machine === 'worker') return `worker/ belongs to ${folder} alone; raise what is shared into platform/`
+  if (target.machine === 'app' && !target.isPublicPart)
+    return `app/ belongs to ${folder} alone; raise what is shared into src/${folder}/app/parts/ or src/platform/app/parts/`
+  return null
 }

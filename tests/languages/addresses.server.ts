@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pages } from '../../src/site/app/pages'
+import { pagesOf } from '../../src/platform/app/noun'
+import { browserNouns } from '../../src/site/app/nouns'
 import { directionOf, FRENCH, LANGUAGES } from '../../src/platform/everywhere/languages'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { booking, openInProcess, weekly, type InProcess } from '../server/inProcess'
+
+const pages = await pagesOf(browserNouns)
 
 const content = contentWithLessons()
 let service: InProcess

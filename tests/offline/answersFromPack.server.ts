@@ -1,16 +1,15 @@
-import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { offlineAnswers } from '../../src/site/app/offlineAnswers'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
 import type { PackedSlots } from '../../src/appointments/slot'
-import type { OfflinePack } from '../../src/places/answerFromPack'
+import type { Here } from '../../src/platform/app/offline/askHere'
 import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import { ShowPlan, type Plan } from '../../src/territory/plan'
 import type { Question } from '../../src/platform/everywhere/question'
 import { startService, type Service } from '../drivers/service'
+import { hereWith } from './hereWith'
 
 let service: Service
-let pack: OfflinePack
+let here: Here
 
 async function ask<Answer>(name: string, parameters: Record<string, string> = {}): Promise<Answer> {
   const response = await fetch(`${service.url}/api/${name}?${new URLSearchParams(parameters)}`)
@@ -20,11 +19,12 @@ async function ask<Answer>(name: string, parameters: Record<string, string> = {}
 
 beforeAll(async () => {
   service = await startService()
-  pack = {
+  const packs = {
     places: await ask<PackedPlaces>('pack-places'),
     slots: await ask<PackedSlots>('pack-slots'),
     plan: (await (await fetch(`${service.url}/plan.json`)).json()) as Plan,
   }
+  here = await hereWith(packs, Date.now())
 })
 afterAll(() => service.close())
 
@@ -43,13 +43,13 @@ const asked: [Question, Record<string, string>][] = [
   [FindFreeSlots, { place: 'metz-mq-borny', need: 'caf', since: '2099-01-01' }],
   [FindFreeSlots, { place: 'nulle-part', need: 'email' }],
 ]
-const named = asked.map(([question, parameters]) => ({ name: question.name, parameters, schema: question.parameters }))
+const named = asked.map(([question, parameters]) => ({ name: question.name, parameters, question }))
 
 test.each(named)(
   'without network, a phone answers "$name" $parameters as the server does',
-  async ({ name, parameters, schema }) => {
+  async ({ name, parameters, question }) => {
     const fromServer = await ask(name, parameters)
-    const fromPack = offlineAnswers[name]!(pack, v.parse(schema, parameters) as never, Date.now())
+    const fromPack = await here.ask(question, parameters as never)
     expect(JSON.parse(JSON.stringify(fromPack))).toEqual(fromServer)
   },
 )

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { showPlaceFromPack } from '../../src/places/answerFromPack'
+import { ShowPlace } from '../../src/places/placeQuestions'
 import { factsWithoutSource } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { packPlacesKnown } from '../../src/places/placesPack'
 import { showPlaceKnown } from '../../src/places/showPlace'
 import { idFromGiven } from '../../src/openData/givenId'
+import { hereWith } from '../offline/hereWith'
 import { cameBack, imported } from './importing'
 
 describe('an imported place', () => {
@@ -70,11 +71,11 @@ describe('an imported place', () => {
       expect(JSON.stringify(shown)).not.toMatch(/Amina|Réseau|ORDI|Label|Fixe/)
     })
 
-    test('a phone keeps what fits, and says that its page is shorter', () => {
+    test('a phone keeps what fits, and says that its page is shorter', async () => {
       const pack = packPlacesKnown(known)
       expect(Object.keys(pack.places[0]!).sort()).toEqual(`${everywhere} isShort plain`.split(' ').sort())
       expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long "|ORDI|\/entrer|\/rdv|b@|b\.example/)
-      expect(showPlaceFromPack({ places: pack, slots: null }, place, 0)?.isShort).toBe(true)
+      expect((await (await hereWith({ places: pack }, 0)).ask(ShowPlace, { id: place.id }))?.isShort).toBe(true)
       const plain = { ...known, directory: newPlaceDirectory([imported({}).place!], []) }
       expect(packPlacesKnown(plain).places[0]).not.toHaveProperty('isShort')
     })

@@ -1,9 +1,9 @@
+import { callbackHref } from '../../src/needs/helpLinks'
 import { describe, expect, test } from 'vitest'
 import type { JourneyPlaceLine } from '../../src/appointments/journey'
 import type { Slot } from '../../src/appointments/slot'
 import { FIRST_CHOICES, findGroup, isGroup } from '../../src/orientation/firstChoices'
 import {
-  callMeHref,
   orientationHref,
   orientationStep,
   readOrientation,
@@ -47,7 +47,7 @@ describe('what the address says', () => {
   test('goes with the person: to the sheet of a place, to the call', () => {
     const answer = read('/orientation?besoin=papiers&depuis=borny&comment=sur-place')
     expect(sheetHref(answer, 'metz-mq-borny')).toBe('/orientation/fiche?besoin=papiers&depuis=borny&lieu=metz-mq-borny')
-    expect(callMeHref(answer)).toBe('/rendez-vous/rappel?besoin=papiers')
+    expect(callbackHref(answer.need)).toBe('/rendez-vous/rappel?besoin=papiers')
   })
 })
 

@@ -4,13 +4,9 @@ import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { firstFreeSlots } from '../../src/appointments/findSlots'
 import { OpeningSchema, type Opening } from '../../src/appointments/opening'
-import { FindNextFree, type PackedSlots } from '../../src/appointments/slot'
-import {
-  findPlacesFromPack,
-  listAreasFromPack,
-  showPlaceFromPack,
-  type OfflinePack,
-} from '../../src/places/answerFromPack'
+import type { PackedSlots } from '../../src/appointments/slot'
+import { hoursAt, prepareHours } from '../../src/hours/server/hoursBook'
+import { FindNextFree } from '../../src/places/nextFree'
 import { NEEDS } from '../../src/needs/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
@@ -19,6 +15,7 @@ import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/pl
 import type { Context } from '../../src/platform/server/context'
 import { answerQuestion, newAsk } from '../../src/platform/server/questions'
 import * as v from 'valibot'
+import { hereWith } from '../offline/hereWith'
 import { at, knownPlaces, madeUpPlace, townAreas, townPlaces } from './known'
 
 const MADE_AT = at('2026-11-24', '09:00')
@@ -52,11 +49,11 @@ const nextFree = answerQuestion(FindNextFree, ({ now }, { places, need }) =>
 /** What the server answers: the real questions, on the real places. */
 function askServer(now: number) {
   const answered = [findPlacesToHelp, showPlace, listAreas, packPlaces, nextFree]
-  return newAsk(answered, { now, places: directory } as Context)
+  return newAsk(answered, { now, places: directory, hours: { at: hoursAt, prepare: prepareHours } } as Context)
 }
 
 /** As it comes back from the device, after JSON. */
-async function keptPack(): Promise<OfflinePack> {
+async function keptPack(): Promise<{ places: PackedPlaces; slots: PackedSlots }> {
   const places = JSON.parse(JSON.stringify(await askServer(MADE_AT)(PackPlaces, {}))) as PackedPlaces
   return { places, slots: JSON.parse(JSON.stringify(slots)) as PackedSlots }
 }
@@ -86,7 +83,7 @@ describe('a phone without network answers as the server does', () => {
     await fc.assert(
       fc.asyncProperty(searches, moments, async (search, now) => {
         const said = await askServer(now)(FindPlacesToHelp, search)
-        expect(plain(findPlacesFromPack(pack, search, now))).toEqual(plain(said))
+        expect(plain(await (await hereWith(pack, now)).ask(FindPlacesToHelp, search))).toEqual(plain(said))
       }),
       { numRuns: 400 },
     )
@@ -97,21 +94,24 @@ describe('a phone without network answers as the server does', () => {
     for (const { id } of directory.places) {
       for (const now of [MADE_AT, MADE_AT + 3 * DAY + 5 * HOUR, MADE_AT + 13 * DAY]) {
         const said = await askServer(now)(ShowPlace, { id })
-        expect(plain(showPlaceFromPack(pack, { id }, now))).toEqual(plain(said))
+        expect(plain(await (await hereWith(pack, now)).ask(ShowPlace, { id }))).toEqual(plain(said))
       }
     }
-    expect(showPlaceFromPack(pack, { id: 'nulle-part' }, MADE_AT)).toBeNull()
+    expect(await (await hereWith(pack, MADE_AT)).ask(ShowPlace, { id: 'nulle-part' })).toBeNull()
   })
 
   test('for the areas', async () => {
-    expect(listAreasFromPack(await keptPack())).toEqual(plain(await askServer(MADE_AT)(ListAreas, {})))
+    expect(await (await hereWith(await keptPack(), MADE_AT)).ask(ListAreas, {})).toEqual(
+      plain(await askServer(MADE_AT)(ListAreas, {})),
+    )
   })
 
   test('and without slots, it shows no free time', async () => {
     const { places } = await keptPack()
-    const found = findPlacesFromPack({ places, slots: null }, {}, MADE_AT)
+    const found = await (await hereWith({ places }, MADE_AT)).ask(FindPlacesToHelp, {})
     expect(found.lines.every(line => line.nextFree === null)).toBe(true)
-    expect(findPlacesFromPack(await keptPack(), {}, MADE_AT).lines.some(line => line.nextFree !== null)).toBe(true)
+    const withSlots = await (await hereWith(await keptPack(), MADE_AT)).ask(FindPlacesToHelp, {})
+    expect(withSlots.lines.some(line => line.nextFree !== null)).toBe(true)
   })
 })
 
@@ -144,6 +144,7 @@ test('with the places of a whole country, a phone keeps those of here that help,
   const others = ids.filter(id => id.startsWith('loin-')).map(id => Number(id.slice(5)))
   expect(Math.min(...others)).toBeGreaterThan(1_700)
   expect(others.filter(number => number % 10 === 1)).toEqual([])
-  expect(findPlacesFromPack({ places: packed, slots: null }, {}, MADE_AT).isPart).toBe(true)
-  expect(findPlacesFromPack(await keptPack(), {}, MADE_AT).isPart).toBeUndefined()
+  const findAll = async (packs: { places: PackedPlaces }) => (await hereWith(packs, MADE_AT)).ask(FindPlacesToHelp, {})
+  expect((await findAll({ places: packed })).isPart).toBe(true)
+  expect((await findAll(await keptPack())).isPart).toBeUndefined()
 })

@@ -1,12 +1,13 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { findJourneyPlacesFromPack } from '../../src/appointments/app/freeSlotsFromPack'
+import { FindJourneyPlaces } from '../../src/appointments/journey'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type PackedSlots } from '../../src/appointments/slot'
 import type { PackedPlaces } from '../../src/places/placeQuestions'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
+import { hereWith } from '../offline/hereWith'
 import { openInProcess, TODAY, weekly } from '../server/inProcess'
 import { townPlaces } from './known'
 import { imported } from '../openData/importing'
@@ -48,7 +49,7 @@ test('with thousands of places that all receive, a phone keeps those of here and
   const service = await openInProcess('sqlite', [])
   const written = places.map(place => ({ place, origin: 'import' as const }))
   await changePlaces(service.db, null, db => writePlaces(db, written, TODAY))
-  await service.shell.places.lookAgain()
+  await service.shell.provided.livePlaces.lookAgain()
   await saveOpenings(service.db, openings)
   // The nearest are the most booked: two times of five are taken there for four weeks.
   const near = openings.filter(({ placeId }) => Number(placeId.slice(5)) < 100)
@@ -80,7 +81,7 @@ test('with thousands of places that all receive, a phone keeps those of here and
   expect(Object.keys(pack.slots.taken).length).toBeGreaterThan(2_000)
   expect([pack.places.isPart, pack.slots.isPart]).toEqual([true, true])
   expect(pack.places.places.map(({ id }) => id)).toEqual(expect.arrayContaining(townPlaces().map(({ id }) => id)))
-  expect(findJourneyPlacesFromPack(pack, {}, TODAY).isPart).toBe(true)
+  expect((await (await hereWith(pack, TODAY)).ask(FindJourneyPlaces, {})).isPart).toBe(true)
   expect(kilobytes(placesText) + kilobytes(slotsText)).toBeLessThan(MOST_KB - KEPT_BESIDE)
   await service.close()
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changePlaces, removePlaces } from '../../src/places/server/placeStore'
-import { fillOpenings } from '../../src/site/server/openShell'
+import { fillOpenings } from '../../src/appointments/server/appointmentsOnServer'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { valueOf } from '../server/readForm'
@@ -23,7 +23,7 @@ describe.each(engines)('a place that went while people have appointments there, 
     // Written once, and kept by the server as long as the places are the same.
     expect((await read('/donnees/lieux.csv')).text).toContain(PLACE)
     await changePlaces(service.db, null, db => removePlaces(db, [PLACE], { now: TODAY, by: 'import' }))
-    await service.shell.places.lookAgain()
+    await service.shell.provided.livePlaces.lookAgain()
   })
   afterEach(() => service.close())
 
@@ -78,7 +78,11 @@ describe.each(engines)('a place that went while people have appointments there, 
   })
 
   test('a start passes over what the files of openings still say of it', async () => {
-    await fillOpenings(service.db, { ...service.shell.config, isDemonstration: true }, service.shell.places)
+    await fillOpenings(
+      service.db,
+      { ...service.shell.config, isDemonstration: true },
+      service.shell.provided.livePlaces,
+    )
     const receiving = await service.db.selectFrom('opening').select('place_id').distinct().execute()
     expect(receiving.map(({ place_id }) => place_id)).toContain(OTHER)
     expect(receiving.map(({ place_id }) => place_id)).not.toContain(PLACE)

@@ -8,7 +8,7 @@ import { fillPlaces } from '../../src/places/server/fillPlaces'
 import { openPlaces } from '../../src/places/server/livePlaces'
 import { savePlace } from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/platform/server/database'
-import { migrate } from '../../src/platform/server/migrate'
+import { migrateSite } from '../../src/site/server/nouns'
 import type { Database } from '../../src/platform/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
 import { startService } from '../drivers/service'
@@ -24,7 +24,7 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
   beforeEach(async () => {
     store = engine === 'sqlite' ? newFolder() : await newDatabase()
     db = openDatabase({ databaseUrl: store.env.DATABASE_URL ?? null, dataDir: store.env.DATA_DIR ?? '' })
-    await migrate(db)
+    await migrateSite(db)
     await fillPlaces(db, townPlaces(), Date.now())
   })
   afterEach(async () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
-import type { KnownPlaces } from '../../src/places/findPlaces'
+import type { KnownPlaces } from '../../src/places/knownPlaces'
 import type { Place } from '../../src/places/place'
 import { hoursAt } from '../../src/hours/server/hoursBook'
-import { readAreas, readPlaces } from '../../src/places/server/readPlaces'
+import { readPlaces } from '../../src/places/server/readPlaces'
+import { readAreas } from '../../src/territory/server/readAreas'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { newWords, type Dictionary } from '../../src/platform/everywhere/words'
 

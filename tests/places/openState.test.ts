@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hoursText, intervalsText, sourceDateText, stateText } from '../../src/places/placeTexts'
+import { hoursText, intervalsText, stateText } from '../../src/hours/hoursTexts'
+import { sourceDateText } from '../../src/places/placeTexts'
 import { hoursShown, isToCheck } from '../../src/hours/hoursShown'
 import { intervalsOn, isOpenAt, openState } from '../../src/hours/openHours'
 import { readHours } from '../../src/hours/server/readHours'
@@ -96,7 +97,7 @@ describe('the words of a list', () => {
   const place = madeUpPlace({ id: 'a', hours: TOWN_HALL })
   const shown = (date: string | undefined, toCheck?: string) =>
     hoursShown(
-      { ...place, sources: [{ text: 'x', date, facts: ['hours'] }], toCheck: toCheck ? { hours: toCheck } : undefined },
+      { ...place, sources: [{ date, facts: ['hours'] }], toCheck: toCheck ? { hours: toCheck } : undefined },
       readHours(TOWN_HALL, SINCE, 14),
     )
   const text = (hours: ReturnType<typeof hoursShown>) => hoursText(french, hours, reading).replace(/\u00a0/g, ' ')
@@ -130,10 +131,7 @@ describe('the words of a list', () => {
   })
 
   test("the town's own check makes them sure for a year", () => {
-    const hours = hoursShown(
-      { ...place, checked: { by: 'Ville de Metz', on: '2026-11-01' } },
-      readHours(TOWN_HALL, SINCE, 14),
-    )!
+    const hours = hoursShown({ ...place, checked: { on: '2026-11-01' } }, readHours(TOWN_HALL, SINCE, 14))!
     expect([isToCheck(hours, reading.now), isToCheck(hours, at('2027-11-02', '10:00'))]).toEqual([false, true])
   })
 

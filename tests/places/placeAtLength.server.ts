@@ -43,7 +43,7 @@ describe('the page of a place that came in a file', () => {
         TODAY,
       ),
     )
-    await service.shell.places.lookAgain()
+    await service.shell.provided.livePlaces.lookAgain()
   })
   afterAll(() => service.close())
   const read = async (path: string) => (await service.send(path)).text()

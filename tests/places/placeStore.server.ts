@@ -10,7 +10,7 @@ import {
   writePlaces,
 } from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/platform/server/database'
-import { migrate } from '../../src/platform/server/migrate'
+import { migrateSite } from '../../src/site/server/nouns'
 import type { Database } from '../../src/platform/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
 import { engines, TODAY } from '../server/inProcess'
@@ -27,7 +27,7 @@ describe.each(engines)('places in the database, on %s', engine => {
   beforeEach(async () => {
     store = engine === 'sqlite' ? newFolder() : await newDatabase()
     db = openAgain()
-    await migrate(db)
+    await migrateSite(db)
   })
   afterEach(async () => {
     await db.destroy()

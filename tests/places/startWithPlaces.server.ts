@@ -6,7 +6,8 @@ import { findFreePort } from '../../scripts/engines/startPostgres'
 import type { Place } from '../../src/places/place'
 import { savePlace } from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/platform/server/database'
-import { migrate, migrations } from '../../src/platform/server/migrate'
+import { migrate } from '../../src/platform/server/migrate'
+import { firstMigrations } from '../../src/site/server/migrations'
 import type { Database } from '../../src/platform/server/tables'
 import { newDatabase, type TestDatabase } from '../drivers/database'
 import { engines } from '../server/inProcess'
@@ -85,7 +86,7 @@ describe.each(engines)('servers and their places, on %s', engine => {
   })
 
   test('a database of before places lived there starts, with its appointments', async () => {
-    const before = Object.fromEntries(Object.entries(migrations).slice(0, 3))
+    const before = Object.fromEntries(Object.entries(firstMigrations).slice(0, 3))
     expect(Object.keys(before)).toEqual(['001-first-journey', '002-lessons', '003-languages'])
     const startsAt = Date.now() + 2 * 86_400_000
     await beside(async db => {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { pages } from '../../src/site/app/pages'
+import { pagesOf } from '../../src/platform/app/noun'
+import { browserNouns } from '../../src/site/app/nouns'
 import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { phoneInWords } from '../../src/platform/everywhere/phone'
 import { book, booking, engines, openInProcess, weekly, type InProcess } from './inProcess'
+
+const pages = await pagesOf(browserNouns)
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
 const SLOT = 'borny-3.20261202.0900'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerCommand, BadCommandError, readCommand, runCommand } from '../../src/platform/server/commands'
-import { commands } from '../../src/site/server/nouns'
+import { serverNouns } from '../../src/site/server/nouns'
 import { done } from '../../src/platform/server/outcomes'
 import { contextOf } from '../../src/platform/server/shell'
 import { askFor } from '../../src/platform/server/visits'
@@ -27,6 +27,7 @@ const OPENINGS = [
   weekly({ id: 'borny-4', weekday: 4, needs: ['email'] }),
   weekly({ id: 'sablon-4', weekday: 4, placeId: 'metz-mq-sablon' }),
 ]
+const commands = serverNouns.flatMap(({ commands: own = [] }) => own)
 const CORPUS = 'tests/appointments/recorded-commands'
 
 describe.each(engines)('a command, on %s', engine => {

@@ -5,8 +5,10 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readOpeningsFile, saveOpenings } from '../../src/appointments/server/readOpenings'
 import { inTransaction } from '../../src/platform/server/database'
-import { migrate, migrations } from '../../src/platform/server/migrate'
-import { fillOpenings } from '../../src/site/server/openShell'
+import { migrationsOf } from '../../src/platform/server/assembleSite'
+import { migrate } from '../../src/platform/server/migrate'
+import { migrateSite, serverNouns } from '../../src/site/server/nouns'
+import { fillOpenings } from '../../src/appointments/server/appointmentsOnServer'
 import { retention, throwOldRowsAway } from '../../src/platform/server/retention'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import {
@@ -55,7 +57,7 @@ describe.each(engines)('the database, on %s', engine => {
   test('in production nothing is made up, even where a demonstration was', async () => {
     const { shell, db } = service
     const openingsIn = async (isDemonstration: boolean) => {
-      await fillOpenings(db, { ...shell.config, isDemonstration }, shell.places)
+      await fillOpenings(db, { ...shell.config, isDemonstration }, shell.provided.livePlaces)
       return (await db.selectFrom('opening').select('id').execute()).length
     }
     const madeUp = readOpeningsFile('content/demonstration/openings.json', () => true)
@@ -70,11 +72,13 @@ describe.each(engines)('the database, on %s', engine => {
         throw new Error('broken on purpose')
       },
     }
-    await expect(migrate(service.db, { ...migrations, '999-breaks': breaking })).rejects.toThrow('broken on purpose')
+    await expect(migrate(service.db, { ...migrationsOf(serverNouns), '999-breaks': breaking })).rejects.toThrow(
+      'broken on purpose',
+    )
     const tables = (await service.db.introspection.getTables()).map(({ name }) => name)
     expect(tables).toContain('seat')
     expect(tables).not.toContain('half')
-    await migrate(service.db)
+    await migrateSite(service.db)
   })
 
   test('what two transactions cannot both do is tried again, not lost', async () => {

@@ -20,8 +20,8 @@ describe.each(engines)('the list for the site of a commune, on %s', engine => {
   afterAll(() => service.close())
   /** The town as if it had only these places. */
   const knowing = (places: Place[]) => {
-    const { places: ours, content } = service.shell
-    return { ...ours, directory: newPlaceDirectory(places, content.areas) }
+    const { areas } = service.shell.provided
+    return newPlaceDirectory(places, areas)
   }
   const read = async (query: string) => (await service.send(`${LIST}${query}`)).text()
 
@@ -104,30 +104,30 @@ describe.each(engines)('the list for the site of a commune, on %s', engine => {
   })
 
   test('shows nothing of what a place is called as HTML', async () => {
-    const { places } = service.shell
+    const { places } = service.shell.provided
     const odd: Place = madeUpPlace({
       id: 'odd',
       name: '<b>Chez "Léa" & fils</b><!--',
       hours: '<img src=x onerror=alert(1)>',
       address: { street: '<script>alert(1)</script>' },
     })
-    service.shell.places = knowing([odd])
+    service.provide({ places: knowing([odd]) })
     const list = await read('?commune=Metz')
-    service.shell.places = places
+    service.provide({ places })
     expect(list).toContain('&lt;b&gt;Chez &quot;Léa&quot; &amp; fils&lt;/b&gt;&lt;!--')
     expect(list).toContain('Horaires donnés\u00a0: &lt;img src=x onerror=alert(1)&gt;')
     expect(list).not.toMatch(/<(b|script|img)\b/)
   })
 
   test('in a country of 20 000 places, holds the nearest and tells of the rest', async () => {
-    const { places } = service.shell
+    const { places } = service.shell.provided
     const position = (at: number) => ({ lat: 42 + (at % 900) / 100, lon: -1 + (at % 877) / 100 })
     const country = Array.from({ length: 20_000 }, (_, at) =>
       madeUpPlace({ id: `p-${at}`, position: position(at), hours: 'Mo-Fr 09:00-12:00', commune: 'Loin' }),
     )
-    service.shell.places = knowing(country)
+    service.provide({ places: knowing(country) })
     const list = await read('?commune=Peltre')
-    service.shell.places = places
+    service.provide({ places })
     expect(list.match(/<li>/g)!.length).toBeGreaterThan(15)
     expect(list).toMatch(/Voir 19\D?98\d autres lieux/)
   })

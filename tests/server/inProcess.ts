@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import type { Opening } from '../../src/appointments/opening'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
-import { fillPlaces } from '../../src/places/server/fillPlaces'
-import { openPlaces } from '../../src/places/server/livePlaces'
 import { readConfig } from '../../src/platform/server/config'
-import { readContent } from '../../src/site/server/content'
-import { createServer } from '../../src/site/server/createServer'
+import { addProvided, configureNouns } from '../../src/platform/server/assembleSite'
+import type { Provided } from '../../src/platform/server/context'
+import { createServer } from '../../src/platform/server/createServer'
 import { openDatabase } from '../../src/platform/server/database'
-import { migrate } from '../../src/platform/server/migrate'
-import { findSecret } from '../../src/site/server/openShell'
+import { findSecret, openNouns } from '../../src/platform/server/openShell'
 import type { Shell } from '../../src/platform/server/shell'
 import type { Database } from '../../src/platform/server/tables'
+import { readTown } from '../../src/platform/server/town'
+import { loadSite } from '../../src/site/server/loadSite'
+import { migrateSite, serverNouns } from '../../src/site/server/nouns'
 import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { newDatabase } from '../drivers/database'
@@ -41,6 +42,8 @@ export type InProcess = {
   shell: Shell
   db: Database
   at: (now: number) => void
+  /** Something else in the context of what follows. */
+  provide: (more: Partial<Provided>) => void
   send: (path: string, init?: RequestInit) => Promise<Response>
   /** As a form of ours sends it. */
   post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
@@ -68,16 +71,18 @@ export async function openInProcess(
   const store = engine === 'sqlite' ? newFolder() : await newDatabase()
   const config = readConfig({ PUBLIC_URL: OURS, TRUST_PROXY: '1', ...store.env, ...env })
   const db = openDatabase(config)
-  await migrate(db)
-  const content = readContent(config.contentDir)
-  await fillPlaces(db, content.placeFiles, TODAY)
+  await migrateSite(db)
+  const provided = configureNouns(serverNouns, env)
+  await openNouns(serverNouns, { db, config, now: TODAY, provided, say: () => undefined })
   await saveOpenings(db, openings)
   let now = TODAY
   const shell: Shell = {
     config,
     db,
-    content,
-    places: await openPlaces(db, content.areas),
+    content: readTown(config.contentDir),
+    site: await loadSite(),
+    provided,
+    imageOrigins: serverNouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),
     client,
     assets: new Map(),
     secret: await findSecret(db),
@@ -95,6 +100,7 @@ export async function openInProcess(
     db,
     send,
     at: instant => (now = instant),
+    provide: more => addProvided(provided, more),
     post: (path, fields, headers = {}) =>
       send(path, {
         method: 'POST',

@@ -74,7 +74,7 @@ test('the file of one commune has the places that others write in capitals', asy
     longitude: '',
   }).place!
   await changePlaces(service.db, null, db => writePlaces(db, [{ place, origin: 'import' }], 1))
-  await service.shell.places.lookAgain()
+  await service.shell.provided.livePlaces.lookAgain()
   const rows = (await (await service.send('/donnees/lieux.json?commune=woippy')).json()) as { id: string }[]
   expect(rows.map(({ id }) => id)).toContain('lieu-1')
   await service.close()

@@ -36,14 +36,14 @@ describe.each(engines)('the plan of the town, on %s', engine => {
   })
 
   test('that the town has not drawn is not there, and the page of a place does without', async () => {
-    const { plan } = service.shell.content
-    service.shell.content.plan = null
+    const { plan } = service.shell.provided
+    service.provide({ plan: null })
     try {
       expect((await service.send('/plan.json')).status).toBe(404)
       const page = await service.send('/lieux/metz-mq-bellecroix')
       expect([page.status, (await page.text()).includes('class="plan"')]).toEqual([200, false])
     } finally {
-      service.shell.content.plan = plan
+      service.provide({ plan })
     }
     expect(await (await service.send('/lieux/metz-mq-bellecroix')).text()).toContain('class="plan"')
   })

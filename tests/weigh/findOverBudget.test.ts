@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { pages } from '../../src/site/app/pages'
+import { pagesOf } from '../../src/platform/app/noun'
+import { browserNouns } from '../../src/site/app/nouns'
 import { budgets, weighedPages, type WeighedPage } from '../../scripts/weigh/budgets'
 import { findExcess, findOverBudget, findSlowerThanTwin, findUnweighed } from '../../scripts/weigh/findOverBudget'
 import { medianMeasures, type PageMeasures } from '../../scripts/weigh/pageMeasures'
+
+const pages = await pagesOf(browserNouns)
 
 const light: PageMeasures = {
   htmlKb: 9,

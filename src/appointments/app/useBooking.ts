@@ -10,28 +10,12 @@ import {
   toBookingPayload,
   type BookingFields,
 } from '../bookingForm'
-import type { Journey, JourneyPlace } from '../journey'
 import type { Slot } from '../slot'
 import type { BookingFormState } from './bookingFormState'
+import type { BookingGiven, SaidSlot } from './bookingGiven'
 import { loadLaterSteps } from './loadLaterSteps'
 import { placeInWords } from './placeInWords'
 import { useCheckStep } from './useCheckStep'
-
-/** A time with its words: making the formats of dates takes half of what a slow phone needs to wake the form. */
-export type SaidSlot = Slot & { when: string }
-
-/** Where this form is, to come back to it; and where else one can go. */
-export type BookingLinks = { page: string; times: string; callback: string }
-
-export type BookingGiven = {
-  journey: Journey
-  place: JourneyPlace | null
-  wished: SaidSlot[]
-  /** The need, in words. */
-  need: string
-  links: BookingLinks
-  state: BookingFormState
-}
 
 /** The booking as one person lives it, from the fields to the receipt. */
 export function useBooking({ journey, place, wished, need, links, state }: BookingGiven) {

@@ -2,8 +2,8 @@ import { answerQuestion } from '../../platform/server/questions'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../journey'
-import { FindNextFree } from '../slot'
-import { findReceivingPlaces, prepareSlotSearch } from './openings'
+import { FindNextFree, FindReceivingPlaces } from '../../places/nextFree'
+import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 
 /** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
 const NEAREST = 15
@@ -12,10 +12,12 @@ export const findNextFree = answerQuestion(FindNextFree, async (context, { place
   firstFreeSlots(await prepareSlotSearch(context, places), places, need),
 )
 
+export const findReceivingPlaces = answerQuestion(FindReceivingPlaces, findRunningPlaces)
+
 export const findJourneyPlaces = answerQuestion(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
   const { places: directory } = context
   const from = readFrom(directory.areas, typed)
-  const nearest = nearestReceiving(await findReceivingPlaces(context), directory, from.position).slice(0, NEAREST)
+  const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(0, NEAREST)
   const search = await prepareSlotSearch(context, nearest)
   return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
 })
@@ -25,7 +27,7 @@ export const findFreeSlots = answerQuestion(FindFreeSlots, async (context, wante
   const here = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
   if (here.days.length) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
-  const nearest = nearestReceiving(await findReceivingPlaces(context), directory, from).slice(0, NEAREST)
+  const nearest = nearestReceiving(await receivingPlaces(context), directory, from).slice(0, NEAREST)
   const search = await prepareSlotSearch(context, nearest)
   const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
   return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }

@@ -97,3 +97,15 @@ export async function findReceivingPlaces({
   receivingOf.set(places, { until: now + RECEIVING_KEPT_MS, placeIds })
   return placeIds
 }
+
+/** Ids of the places that have openings still running, today or later. */
+export async function findRunningPlaces({ db, now }: Pick<Context, 'db' | 'now'>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('opening')
+    .select('place_id')
+    .distinct()
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
+    .orderBy('place_id')
+    .execute()
+  return rows.map(({ place_id }) => place_id)
+}

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import type { PlainHours } from '../openHours'
-import type { Place } from '../../places/place'
 import { readHours } from './readHours'
 
 /** A page shows 14 days; a phone without network is glad of more. */
@@ -15,7 +14,9 @@ type Read = { plain: PlainHours | null; firstDay: string; lastDay: string }
 /** Reading takes some 2 ms: each expression is read once for its days, and kept while it covers what pages show. */
 const book = new Map<string, Read>()
 
-type HoursOf = (place: Place) => PlainHours | null
+/** An expression in the OpenStreetMap syntax, or none. */
+type Stated = { hours?: string }
+type HoursOf = (stated: Stated) => PlainHours | null
 
 /** Hours from yesterday (for a night that is not over) to 14 days ahead at least; null when they cannot be read. */
 export function hoursAt(now: number): HoursOf {
@@ -36,10 +37,10 @@ function readIn(expression: string, today: string): PlainHours | null {
   return plain
 }
 
-const preparedOn = new WeakMap<Place[], string>()
+const preparedOn = new WeakMap<Stated[], string>()
 
 /** Once a day, reads the hours of all these places, a few at a time so that others are answered meanwhile. */
-export async function prepareHours(places: Place[], now: number): Promise<void> {
+export async function prepareHours(places: Stated[], now: number): Promise<void> {
   const today = parisDateTime(now).date
   if (preparedOn.get(places) === today) return
   const hoursOf = hoursAt(now)

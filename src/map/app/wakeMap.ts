@@ -1,19 +1,21 @@
 import { whenIdle } from '../../platform/app/whenIdle'
-
-type Sparing = Navigator & { connection?: { saveData?: boolean } }
-
-export const sparesData = () => Boolean((navigator as Sparing).connection?.saveData)
+import { sparesData } from '../../platform/offline/sparesData'
+import { PLAN_FILE } from '../../territory/packAddress'
+import type { LoadHere } from './mapSetting'
 
 /**
  * A page with a map is a picture and a list of links. The map itself is heavy: it comes once the page rests, as the
  * person asked for it by coming; who spares data is asked first, and so is who reads about one place.
  */
-export function wakeMaps(root: ParentNode) {
-  root.querySelectorAll<HTMLElement>('[data-map]').forEach(wakeMap)
-  root.querySelectorAll<HTMLAnchorElement>('[data-map-here]').forEach(wakeMapHere)
+export function wakeMaps(root: ParentNode, loadHere: LoadHere) {
+  const bringMap = (part: HTMLElement) => bring(part, loadHere)
+  root.querySelectorAll<HTMLElement>('[data-map]').forEach(part => wakeMap(part, bringMap))
+  root.querySelectorAll<HTMLAnchorElement>('[data-map-here]').forEach(link => wakeMapHere(link, bringMap))
 }
 
-function wakeMap(part: HTMLElement) {
+type BringMap = (part: HTMLElement) => Promise<void>
+
+function wakeMap(part: HTMLElement, bringMap: BringMap) {
   if (!sparesData()) return whenIdle(() => void bringMap(part))
   const ask = part.querySelector<HTMLElement>('.map__ask')
   const button = ask?.querySelector('button')
@@ -25,16 +27,16 @@ function wakeMap(part: HTMLElement) {
   })
 }
 
-async function bringMap(part: HTMLElement) {
+async function bring(part: HTMLElement, loadHere: LoadHere) {
   const status = part.querySelector<HTMLElement>('.map__status')
   const say = (text = '') => status && (status.textContent = text)
   say(part.dataset.coming)
   // On a slow network these come while the script does: what is known is drawn at once, images come last.
   const first = fetchJson(part.dataset.first ?? '')
-  const plan = fetchJson('/plan.json')
+  const plan = fetchJson(PLAN_FILE)
   try {
     const { showMap } = await import('./leaflet/showMap')
-    await showMap(part, await first, await plan)
+    await showMap(part, { first: await first, plan: await plan, loadHere })
   } catch {
     say(part.dataset.failed)
   }
@@ -46,7 +48,7 @@ const fetchJson = (address: string): Promise<unknown> =>
     .catch(() => null)
 
 /** The link leads to the map's page; with a script, the map of that page comes here. */
-function wakeMapHere(link: HTMLAnchorElement) {
+function wakeMapHere(link: HTMLAnchorElement, bringMap: BringMap) {
   link.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.onLine) return
     event.preventDefault()

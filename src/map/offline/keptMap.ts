@@ -4,3 +4,6 @@ export const TILES_KEPT = '/tiles'
 
 /** Images of the map that were seen: see worker/mapTiles.ts. */
 export const TILES_CACHE = 'tiles-1'
+
+/** What the page of a map tells the worker once it is open. */
+export type MapOpened = { type: 'MAP_OPENED'; script: string; tiles: object | null }

@@ -1,11 +1,11 @@
 import { MAP_CACHE, TILES_KEPT } from '../offline/keptMap'
 import { isOurs } from '../../platform/worker/keptCopies'
-import type { Asked } from '../../platform/worker/scope'
+import type { RouteRequest } from '../../platform/worker/scope'
 
 /** The script of the map, kept once somebody opened it (places/app/map/keepMap.ts): not part of the shell. */
 export const isMapScript = /^\/assets\/map-[\w-]+\.js$/
 
-export async function answerMapScript({ request }: Asked): Promise<Response> {
+export async function answerMapScript({ request }: RouteRequest): Promise<Response> {
   const kept = await caches.match(request.url, { cacheName: MAP_CACHE, ignoreVary: true }).catch(() => undefined)
   if (kept) return kept
   const response = await fetch(request)

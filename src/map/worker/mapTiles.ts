@@ -1,7 +1,7 @@
 import { TILES_CACHE } from '../offline/keptMap'
 import { keptAtOf } from '../../platform/offline/packs'
 import { KEPT_AT } from '../../platform/offline/serverMark'
-import type { Asked } from '../../platform/worker/scope'
+import type { RouteRequest } from '../../platform/worker/scope'
 
 /**
  * Images of the map that were seen, so that the map of one's streets opens without network. The page asks for those of
@@ -37,7 +37,7 @@ export async function forgetTiles() {
 export const isTile = ({ url, request }: { url: URL; request: Request }) =>
   url.origin !== location.origin && request.destination === 'image' && request.mode === 'cors'
 
-export async function answerTile({ event, request }: Asked): Promise<Response> {
+export async function answerTile({ event, request }: RouteRequest): Promise<Response> {
   const before = erasures
   const copy = await findTile(request.url)
   if (copy) return copy

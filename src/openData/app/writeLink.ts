@@ -1,5 +1,4 @@
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+import { escapeHtml } from '../../platform/everywhere/escapeHtml'
 
 /** A link as HTML, to copy. */
-export const writeLink = (href: string, text: string) => `<a href="${escape(href)}">${escape(text)}</a>`
+export const writeLink = (href: string, text: string) => `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`

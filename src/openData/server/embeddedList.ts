@@ -1,66 +1,59 @@
-import { createHash } from 'node:crypto'
-import type { Context as Call, Hono } from 'hono'
 import { createSSRApp, h } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
-import EmbeddedList from '../app/EmbeddedList.vue'
+import { FRENCH } from '../../platform/everywhere/languages'
+import type { Route, RouteRequest } from '../../platform/server/route'
 import { FindPlacesToEmbed, readEmbedding, type EmbeddedPlaces } from '../embedding'
 import { LICENCE } from '../licence'
-import { FRENCH } from '../../platform/everywhere/languages'
-import type { Shell } from '../../platform/server/shell'
-import { askFor, readVisit } from '../../platform/server/visits'
 
 /** As for a page of ours: one first window of TCP, even where nothing compresses it. */
 const MAX_BYTES = 14_000
+const PATH = '/donnees/lieux.html'
 
-/** `/donnees/lieux.html`: the places of a commune as a list, that its site fetches and shows in a page of its own. */
-export function embeddedListRoute(app: Hono, shell: Shell) {
-  app.get('/donnees/lieux.html', async c => {
-    const found = await askFor(shell, readVisit(c, shell))(
-      FindPlacesToEmbed,
-      readEmbedding(new URL(c.req.url).searchParams),
-    )
-    return sendList(c, await writeList(shell, found), found.isUnknown)
-  })
-}
-
-function sendList(c: Call, html: string, isUnknown: boolean): Response {
-  const etag = `W/"${createHash('sha1').update(html).digest('base64url')}"`
-  const headers = {
-    'Cache-Control': 'public, no-cache',
-    ETag: etag,
-    Link: `<${LICENCE}>; rel="license", </lieux/integrer>; rel="describedby"`,
-    'Access-Control-Allow-Origin': '*',
-    // The page that shows it is what one should find, and ours.
-    'X-Robots-Tag': 'noindex',
-  }
-  // A commune that nobody knows is an error: who fetches the list every night keeps the one of the day before.
-  if (isUnknown) return c.body(html, 404, { ...headers, 'Content-Type': 'text/html; charset=utf-8' })
-  if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
-  return c.body(html, 200, { ...headers, 'Content-Type': 'text/html; charset=utf-8' })
+/** The places of a commune as a list, that its site fetches and shows in a page of its own. */
+export const embeddedListRoute: Route = {
+  path: PATH,
+  answer: async request => {
+    const found = await request.context.ask(FindPlacesToEmbed, readEmbedding(request.query))
+    return {
+      body: await writeList(request, found),
+      type: 'text/html; charset=utf-8',
+      cache: 'public',
+      // A commune that nobody knows is an error: who fetches the list every night keeps the one of the day before.
+      status: found.isUnknown ? 404 : 200,
+      headers: {
+        Link: `<${LICENCE}>; rel="license", </lieux/integrer>; rel="describedby"`,
+        'Access-Control-Allow-Origin': '*',
+        // The page that shows it is what one should find, and ours.
+        'X-Robots-Tag': 'noindex',
+      },
+    }
+  },
 }
 
 /** As many places as the weight allows. */
-async function writeList(shell: Shell, found: EmbeddedPlaces): Promise<string> {
+async function writeList(request: RouteRequest, found: EmbeddedPlaces): Promise<string> {
   for (let count = found.places.length; ;) {
-    const html = await renderList(shell, found, count)
+    const html = await renderList(request, found, count)
     const bytes = Buffer.byteLength(html)
     if (count === 0 || bytes <= MAX_BYTES) return html
     count = Math.min(count - 1, Math.floor((count * MAX_BYTES) / bytes))
   }
 }
 
-async function renderList({ content, config, clock }: Shell, found: EmbeddedPlaces, count: number): Promise<string> {
+async function renderList({ context, town }: RouteRequest, found: EmbeddedPlaces, count: number): Promise<string> {
+  // Loaded when first asked for: what only brings a database up to date knows this noun too, and no Vue.
+  const { default: EmbeddedList } = await import('../app/EmbeddedList.vue')
   const app = createSSRApp({ render: () => h(EmbeddedList, { found, count }) })
   const setting: PageSetting = {
-    path: '/donnees/lieux.html',
+    path: PATH,
     language: FRENCH,
-    isDemonstration: config.isDemonstration,
+    isDemonstration: context.config.isDemonstration,
     isOffline: false,
-    now: clock(),
-    townPhone: content.townPhone,
+    now: context.now,
+    townPhone: town.townPhone,
   }
-  app.provide(WORDS, content.spoken[FRENCH].words)
+  app.provide(WORDS, town.spoken[FRENCH].words)
   app.provide(PAGE_SETTING, setting)
   // The marks that Vue leaves to find its pieces again are of use to nobody.
   return (await renderToString(app)).replace(/<!--[\s\S]*?-->/g, '')

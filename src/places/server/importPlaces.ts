@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/server/tables'
+import type { KnownPlace } from '../knownPlace'
 import type { Place } from '../place'
-import type { ImportPlan, KnownPlace } from '../../openData/planImport'
 import { planFilling } from './fillPlaces'
 import {
   changePlaces,
@@ -30,8 +30,8 @@ export async function readKnownPlaces(db: Database | null, files: Place[]): Prom
 
 const notImported = (place: Place): KnownPlace => ({ place, importedDate: null, changedHere: false })
 
-/** Of a plan, what is written: places gone from the file are, only when that is asked for. */
-export type Writing = Pick<ImportPlan, 'added' | 'changed'> & { removed: Place[] }
+/** What an import writes: places gone from the file are taken away only when that is asked for. */
+export type Writing = { added: Place[]; changed: { after: Place }[]; removed: Place[] }
 
 /**
  * All of it or nothing, in one transaction. Throws `PlacesChangedError` when someone changed a place since `revision`:
@@ -49,16 +49,4 @@ export async function writeImport(
     const ids = removed.map(({ id }) => id)
     await removePlaces(transaction, ids, { now: at.now, by: 'import' })
   })
-}
-
-/** Ids of the places where someone is still expected: they are never taken away by an import. */
-export async function findExpecting(db: Database, now: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('appointment')
-    .select('place_id')
-    .distinct()
-    .where('state', '=', 'confirmed')
-    .where('starts_at', '>=', now)
-    .execute()
-  return new Set(rows.map(({ place_id }) => place_id))
 }

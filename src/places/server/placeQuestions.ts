@@ -1,20 +1,20 @@
-import { FindNextFree } from '../../appointments/slot'
+import { FindNextFree } from '../nextFree'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { publicAreas } from '../../territory/area'
-import { findPlaces, withNextFree, type KnownPlaces } from '../findPlaces'
+import { findPlaces, withNextFree } from '../findPlaces'
+import type { KnownPlaces } from '../knownPlaces'
 import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { packPlacesKnown } from '../placesPack'
 import { showPlaceKnown } from '../showPlace'
-import { hoursAt, prepareHours } from '../../hours/server/hoursBook'
 
-const known = ({ places, now }: Pick<Context, 'places' | 'now'>): KnownPlaces => ({
+const known = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>): KnownPlaces => ({
   directory: places,
-  hoursOf: hoursAt(now),
+  hoursOf: hours.at(now),
 })
 
 export const findPlacesToHelp = answerQuestion(FindPlacesToHelp, async (context, search) => {
-  if (search.open) await prepareHours(context.places.places, context.now)
+  if (search.open) await context.hours.prepare(context.places.places, context.now)
   const found = findPlaces(known(context), search, context.now)
   const places = found.lines.map(({ id }) => id)
   return withNextFree(found, await context.ask(FindNextFree, { places, need: search.need }))

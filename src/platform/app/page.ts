@@ -52,6 +52,12 @@ export type PageSetting = {
   townPhone: string
 }
 
+/** The parts of pages that come alive, by name: each loaded when it is needed. */
+export type Islands = Record<string, () => Promise<{ default: Component }>>
+
+/** Handed by the site to whatever renders or wakes a page. */
+export const ISLANDS: InjectionKey<Islands> = Symbol('islands')
+
 export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
 export const WORDS: InjectionKey<Words> = Symbol('words')
 /** A part that may come alive, and what it was given when the server rendered it. */

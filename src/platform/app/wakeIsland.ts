@@ -1,12 +1,11 @@
 import { createSSRApp } from 'vue'
 import { newWords } from '../everywhere/words'
-import { islands } from '../../site/app/islands'
-import { PAGE_SETTING, WORDS } from './page'
+import { ISLANDS, PAGE_SETTING, WORDS, type Islands } from './page'
 import { readPageState } from './pageState'
 import { bringWholeStyle } from './wholeStyle'
 
 /** Brings one part of the page to life, in place. */
-export async function wakeIsland(island: HTMLElement) {
+export async function wakeIsland(island: HTMLElement, islands: Islands) {
   const name = island.dataset.island ?? ''
   const load = islands[name]
   const state = readPageState()
@@ -17,6 +16,7 @@ export async function wakeIsland(island: HTMLElement) {
   // Sent meanwhile, as a plain form: alive now, it would keep a draft of what has just gone.
   if (island.dataset.awake === 'sent') return
   const app = createSSRApp(part, state.given[Number(island.dataset.given)])
+  app.provide(ISLANDS, islands)
   app.provide(WORDS, newWords(state.shownIn, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)

@@ -2,8 +2,12 @@ import { correctMarkers } from './offline/correctMarkers'
 import { hasNews, hasSomethingKept } from './offline/markers'
 import { whenIdle } from './whenIdle'
 
+/** Vue and the list of the islands, loaded with the first one that wakes. */
+type LoadWaking = () => Promise<(island: HTMLElement) => Promise<void>>
+
 /** Each island says when: see AppIsland.vue. */
-export function wakeWhenNeeded(island: HTMLElement) {
+export function wakeWhenNeeded(island: HTMLElement, load: LoadWaking) {
+  const wake = (part: HTMLElement) => wakeWith(load, part)
   const when = island.dataset.wake
   if (when === 'load' || (when === 'kept' && hasNews())) return wake(island)
   // Something was kept while this page was open, or another part asks for it.
@@ -12,11 +16,11 @@ export function wakeWhenNeeded(island: HTMLElement) {
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
     island.addEventListener(touch, () => wake(island), { once: true, passive: true })
   }
-  if (when === 'typed') void wakeToGiveBack(island)
+  if (when === 'typed') void wakeToGiveBack(island, wake)
   else if (when !== 'touched') whenIdle(() => wake(island))
 }
 
-async function wakeToGiveBack(island: HTMLElement) {
+async function wakeToGiveBack(island: HTMLElement, wake: (island: HTMLElement) => void) {
   if (isTyped(island) || hasSomethingKept() || (await correctMarkers())) whenIdle(() => wake(island))
 }
 
@@ -27,14 +31,14 @@ const isTyped = (island: HTMLElement) =>
     ({ value, defaultValue, checked, defaultChecked }) => value !== defaultValue || checked !== defaultChecked,
   )
 
-function wake(island: HTMLElement) {
+function wakeWith(load: LoadWaking, island: HTMLElement) {
   if (island.dataset.awake) return
   island.dataset.awake = 'waking'
   const markSent = () => (island.dataset.awake = 'sent')
   island.addEventListener('submit', markSent)
   const pressAgain = holdPress(island)
-  import('./wakeIsland')
-    .then(({ wakeIsland }) => wakeIsland(island))
+  load()
+    .then(wakeIsland => wakeIsland(island))
     .then(pressAgain)
     .then(() => island.removeEventListener('submit', markSent))
     .catch((error: unknown) => {

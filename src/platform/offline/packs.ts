@@ -4,8 +4,6 @@ import { KEPT_AT } from './serverMark'
  * What a phone keeps to answer by itself, with no network: the places of here with their hours, their openings with the
  * seats taken, the plan. The worker fetches the packs, the offline shell reads them.
  */
-export const PACKS = { places: '/api/pack-places', slots: '/api/pack-slots', plan: '/plan.json' } as const
-export type PackName = keyof typeof PACKS
 
 /** To be raised when the shape of a pack changes: a page of the last version must not read it. */
 export const PACKS_CACHE = 'packs-1'
@@ -14,9 +12,9 @@ export const PACKS_CACHE = 'packs-1'
 export type Pack = { answer: unknown; keptAt: number; ahead: number }
 
 /** Null when the pack is not on this device, or cannot be read. */
-export async function readPack(name: PackName): Promise<Pack | null> {
+export async function readPack(address: string): Promise<Pack | null> {
   try {
-    const kept = await (await caches.open(PACKS_CACHE)).match(PACKS[name], { ignoreVary: true })
+    const kept = await (await caches.open(PACKS_CACHE)).match(address, { ignoreVary: true })
     if (!kept) return null
     const keptAt = keptAtOf(kept)
     const sentAt = Date.parse(kept.headers.get('Date') ?? '')

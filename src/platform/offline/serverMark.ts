@@ -8,8 +8,7 @@ export const KEPT_AT = 'Coup-De-Main-Kept-At'
 export const OUTBOX_TAG = 'outbox'
 
 /** What a page tells the service worker. */
-export type ToWorker =
-  { type: 'SKIP_WAITING' } | { type: 'ERASED' } | { type: 'MAP_OPENED'; script: string; tiles: object | null }
+export type ToWorker = { type: 'SKIP_WAITING' } | { type: 'ERASED' }
 
 /** What the service worker tells the pages. */
 export type FromWorker = { type: 'outbox-changed' }

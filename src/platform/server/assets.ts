@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
+import { etagOf, isNotModified } from './etag'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -48,7 +48,7 @@ export function readAssets(folder: string): Map<string, Asset> {
       isText: !/^(image\/png|image\/x-icon|application\/octet-stream)/.test(type),
       type,
       cache: cacheOf(path),
-      etag: `W/"${createHash('sha1').update(body).digest('base64url')}"`,
+      etag: etagOf(body),
     })
   }
   return assets
@@ -69,7 +69,7 @@ export const serveAssets =
     if (!asset || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next()
     const { etag } = asset
     const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache, ETag: etag }
-    if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
+    if (isNotModified(c, etag)) return c.body(null, 304, headers)
     if (!asset.isText) return c.body(new Uint8Array(asset.body), 200, headers)
     headers.Vary = 'Accept-Encoding'
     const accepted = c.req.header('Accept-Encoding') ?? ''

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import type { MapTiles } from '../../map/mapQuestions'
 import { ConfigError } from './configError'
-import { readMapTiles } from '../../map/server/mapTiles'
 
 /** Settings of one server, read from the environment. Each wrong value stops with one line naming it. */
 export type Config = {
@@ -24,11 +22,9 @@ export type Config = {
   trustProxy: boolean
   /** The town's content. */
   contentDir: string
-  /** Images laid over the plan of the map; null: the plan alone. */
-  mapTiles: MapTiles | null
 }
 
-type Environment = Record<string, string | undefined>
+export type Environment = Record<string, string | undefined>
 
 export function readConfig(env: Environment): Config {
   const port = readPort(env.PORT)
@@ -42,7 +38,6 @@ export function readConfig(env: Environment): Config {
     sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
     contentDir: readContentDir(env.CONTENT_DIR),
-    mapTiles: readMapTiles(env.MAP_TILES),
   }
 }
 

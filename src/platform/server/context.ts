@@ -1,8 +1,5 @@
 import type { GenericSchema } from 'valibot'
-import type { PlaceDirectory } from '../../places/placeDirectory'
-import type { Plan } from '../../territory/plan'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
-import type { TutorialDirectory } from '../../tutorials/tutorialDirectory'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'
@@ -13,8 +10,13 @@ export type Ask = <Q extends Question<string, GenericSchema>>(
   parameters: ParametersOf<Q>,
 ) => Promise<AnswerOf<Q>>
 
-/** What a question or a command of the server works with. */
-export type Context = {
+/**
+ * What the nouns put into the context of every question and command. Each noun adds its keys beside the code that
+ * provides them (`declare module`), and its server object returns them: see noun.ts.
+ */
+export interface Provided {}
+
+type ContextOfRequest = {
   db: Database | DatabaseTransaction
   /** Server time, ms UTC: it orders things; the phone's clock is information. */
   now: number
@@ -26,9 +28,9 @@ export type Context = {
   caller: string
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
-  places: PlaceDirectory
-  plan: Plan | null
-  tutorials: TutorialDirectory
   config: Config
   ask: Ask
 }
+
+/** What a question or a command of the server works with. */
+export type Context = ContextOfRequest & Provided

@@ -1,27 +1,33 @@
 import { createHash } from 'node:crypto'
 import type { Component } from 'vue'
-import { pages } from '../../site/app/pages'
 import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest, PageSetting } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
-import type { MapTiles } from '../../map/mapQuestions'
+import { escapeHtml } from '../everywhere/escapeHtml'
 import { directionOf, FRENCH, type Language } from '../everywhere/languages'
 import { MissingWordError } from '../everywhere/words'
 import type { BuiltClient } from './builtClient'
-import type { Content, Spoken } from '../../site/server/content'
 import type { Ask } from './context'
-import { originOfTiles } from '../../map/server/mapTiles'
+import type { ImageOrigin } from './noun'
+import type { Shell, Site, Visit } from './shell'
+import type { Spoken, Town } from './town'
 
 export type Rendering = {
   client: BuiltClient
-  content: Content
+  content: Town
+  site: Site
+  imageOrigins: ImageOrigin[]
   isDemonstration: boolean
-  mapTiles: MapTiles | null
   /** Asked for by the address. */
   language: Language
   now: number
   ask: Ask
+}
+
+export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): Rendering {
+  const { client, content, config, site, imageOrigins } = shell
+  return { client, content, site, imageOrigins, isDemonstration: config.isDemonstration, language, now, ask }
 }
 
 export type Document = {
@@ -33,12 +39,9 @@ export type Document = {
   etagButForKey: string
   /** Of the style in it, for the Content-Security-Policy. */
   styleHash: string
-  /** Where the images of the map in it come from; empty when there is no map. */
-  tilesFrom: string
+  /** Other servers whose images it shows. */
+  imageOrigins: string[]
 }
-
-const escapeHtml = (text: string) =>
-  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /** JSON inside a script element: nothing in it may close the element or open a comment. */
 const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')
@@ -55,7 +58,7 @@ export async function renderDocument(
   query: URLSearchParams,
   override: Override = {},
 ) {
-  const matched = matchPage(pages, path)
+  const matched = matchPage(rendering.site.pages, path)
   if (!matched || matched.page.path === ERROR_PATH) return null
   const request: PageRequest = { path, params: matched.params, query }
   const props: Record<string, unknown> = {
@@ -85,7 +88,7 @@ export async function renderError(
   { status, waitSeconds = 0, address = '/' }: Failure,
 ): Promise<Document> {
   const path = ERROR_PATH
-  const page = pages.find(page => page.path === path)!
+  const page = rendering.site.pages.find(page => page.path === path)!
   return toDocument(
     rendering,
     page,
@@ -132,6 +135,8 @@ async function writeDocument(
   }
   const component = await loadComponent(page)
   const { body, islands } = await renderPage(component, props, {
+    frame: rendering.site.frame,
+    islands: rendering.site.islands,
     setting,
     words,
     french: content.spoken[FRENCH].words,
@@ -176,7 +181,7 @@ async function writeDocument(
     etag: `W/"${read}${key ? `.${key}` : ''}"`,
     etagButForKey: `W/"${read}`,
     styleHash: style.hash,
-    tilesFrom: / data-map(-here)?[=> ]/.test(body) ? originOfTiles(rendering.mapTiles) : '',
+    imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Context as Call } from 'hono'
 import { routePath } from 'hono/route'
 import { matchPage } from '../app/matchPage'
-import { pages } from '../../site/app/pages'
+import type { Page } from '../app/page'
 
 /** What was asked for, without what identifies: the pattern of the path, never its references nor its query. */
-function patternOf(c: Call): string {
+function patternOf(c: Call, pages: Page[]): string {
   const route = routePath(c, -1)
   return route === '*' || route === '/*' ? (matchPage(pages, c.req.path)?.page.path ?? '(no page)') : route
 }
@@ -21,5 +21,5 @@ export function describeError(error: unknown): string {
   return [`${error.name}${code ? ` ${String(code)}` : ''}: ${message}`, ...frames].join('\n')
 }
 
-export const logFailure = (c: Call, error: unknown) =>
-  console.error(`${c.req.method} ${patternOf(c)}: ${describeError(error)}`)
+export const logFailure = (c: Call, pages: Page[], error: unknown) =>
+  console.error(`${c.req.method} ${patternOf(c, pages)}: ${describeError(error)}`)

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Handler } from 'hono'
+import { answerWithEtag } from './etag'
 import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
 import { contextOf, type Shell } from './shell'
 import { readVisit } from './visits'
@@ -21,10 +21,11 @@ export const askRoute =
       const isVersion = found.question.isVersioned && 'version' in parameters
       if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
       const body = JSON.stringify(answer)
-      const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
-      const headers = { 'Cache-Control': isVersion ? FOR_A_YEAR : 'public, no-cache', ETag: etag }
-      if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
-      return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+      const headers = {
+        'Cache-Control': isVersion ? FOR_A_YEAR : 'public, no-cache',
+        'Content-Type': 'application/json; charset=utf-8',
+      }
+      return answerWithEtag(c, { body, headers })
     } catch (error) {
       if (error instanceof BadParametersError) return c.json({ error: 'bad parameters', fields: error.fields }, 400)
       throw error

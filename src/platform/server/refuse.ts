@@ -1,10 +1,10 @@
 import type { Context as Call } from 'hono'
 import { COMMAND_KEY, RECEIPT_HEADER } from '../everywhere/command'
 import { phoneInWords } from '../everywhere/phone'
-import { renderError } from './documents'
+import { renderError, renderingOf } from './documents'
 import { describeError } from './logFailure'
 import { contentPolicy } from './security'
-import { renderingOf, type Shell } from './shell'
+import type { Shell } from './shell'
 import { askFor, readVisit } from './visits'
 
 type Refusal = { waitSeconds?: number; allow?: string }

@@ -1,19 +1,15 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Config } from './config'
-import { originOfTiles } from '../../map/server/mapTiles'
 
 const YEARS_2 = 63_072_000
 
-/**
- * The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. `tiles`: where the images of
- * a map come from.
- */
-export const contentPolicy = (styleHash: string, tiles = '') =>
+/** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. */
+export const contentPolicy = (styleHash: string, imageOrigins: string[] = []) =>
   [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${styleHash}`,
-    `img-src 'self' data:${tiles && ` ${tiles}`}`,
+    ['img-src', "'self'", 'data:', ...imageOrigins].join(' '),
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -22,20 +18,22 @@ export const contentPolicy = (styleHash: string, tiles = '') =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** Without network it shows the map too. */
+/** Without network it shows any page, those with images of other servers too. */
 const OFFLINE_SHELL = '/hors-ligne.html'
 const WORKER = '/serviceWorker.js'
 
-/** The worker fetches the images of a map to keep them; it loads its own script and shows nothing. */
-const workerPolicy = (tiles: string) =>
-  `default-src 'none'; script-src 'self'; connect-src 'self'${tiles && ` ${tiles}`}`
+/** The worker fetches images of other servers to keep them; it loads its own script and shows nothing. */
+const workerPolicy = (imageOrigins: string[]) =>
+  `default-src 'none'; script-src 'self'; ${['connect-src', "'self'", ...imageOrigins].join(' ')}`
+
+type Policies = { publicUrl: string; shellStyleHash: string; imageOrigins: string[] }
 
 /** Headers of every answer; a document brings the policy of its own style. */
-export function securityHeaders({ publicUrl, mapTiles }: Config, shellStyleHash: string): MiddlewareHandler {
+export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Policies): MiddlewareHandler {
   const isSecure = publicUrl.startsWith('https:')
   const policies: Record<string, string> = {
-    [OFFLINE_SHELL]: contentPolicy(shellStyleHash, originOfTiles(mapTiles)),
-    [WORKER]: workerPolicy(originOfTiles(mapTiles)),
+    [OFFLINE_SHELL]: contentPolicy(shellStyleHash, imageOrigins),
+    [WORKER]: workerPolicy(imageOrigins),
   }
   const policy = contentPolicy(shellStyleHash)
   return async (c, next) => {

@@ -1,10 +1,11 @@
 import type { Context as Call } from 'hono'
 import type { Document } from './documents'
+import { isNotModified } from './etag'
 import { contentPolicy } from './security'
 
 /** Sends a document; a cache may keep a public one and must ask again, a personal one is kept by nobody. */
 export function sendDocument(c: Call, document: Document): Response {
-  const policy = { 'Content-Security-Policy': contentPolicy(document.styleHash, document.tilesFrom) }
+  const policy = { 'Content-Security-Policy': contentPolicy(document.styleHash, document.imageOrigins) }
   if (document.isPersonal || document.status !== 200) {
     return c.html(document.html, document.status as 200, { ...policy, 'Cache-Control': 'no-store' })
   }
@@ -12,6 +13,6 @@ export function sendDocument(c: Call, document: Document): Response {
   // A worker draws a new key in each copy that it shows; anybody else would send that of the copy again.
   const hasWorker = c.req.header('Service-Worker-Navigation-Preload') !== undefined
   const known = hasWorker ? document.etagButForKey : document.etag
-  if (c.req.header('If-None-Match')?.includes(known)) return c.body(null, 304, headers)
+  if (isNotModified(c, known)) return c.body(null, 304, headers)
   return c.html(document.html, 200, { ...policy, ...headers })
 }

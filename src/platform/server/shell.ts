@@ -1,21 +1,40 @@
-import type { LivePlaces } from '../../places/server/livePlaces'
+import type { Component } from 'vue'
+import type { Islands, Page } from '../app/page'
+import type { Language } from '../everywhere/languages'
 import type { readAssets } from './assets'
 import type { BuiltClient } from './builtClient'
+import type { AnsweredCommand } from './commands'
 import type { Config } from './config'
-import type { Content } from '../../site/server/content'
-import type { Language } from '../everywhere/languages'
-import type { Context } from './context'
-import type { Rendering } from './documents'
+import type { Context, Provided } from './context'
+import type { FormRoute } from './forms'
+import type { ImageOrigin } from './noun'
+import type { AnsweredQuestion } from './questions'
 import { bucketOf } from './rateLimits'
+import type { Route } from './route'
 import type { Database } from './tables'
-import type { Ask } from './context'
+import type { Town } from './town'
+
+/** The nouns put together. */
+export type Site = {
+  pages: Page[]
+  islands: Islands
+  /** What surrounds each page. */
+  frame: Component
+  questions: AnsweredQuestion[]
+  commands: AnsweredCommand[]
+  forms: FormRoute[]
+  routes: Route[]
+}
 
 /** What every request of this server shares. */
 export type Shell = {
   config: Config
   db: Database
-  content: Content
-  places: LivePlaces
+  content: Town
+  site: Site
+  /** By the nouns; a getter is read at each request. */
+  provided: Provided
+  imageOrigins: ImageOrigin[]
   client: BuiltClient
   assets: ReturnType<typeof readAssets>
   /** Signs the cookie of a follow-up and hides addresses in the rate limits. */
@@ -27,18 +46,12 @@ export type Shell = {
 export type Visit = Pick<Context, 'now' | 'opened' | 'caller'> & { language: Language }
 
 export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Context, 'ask'> => ({
+  ...shell.provided,
   now,
   opened,
   caller,
   db: shell.db,
   who: 'resident',
-  places: shell.places.directory,
-  plan: shell.content.plan,
-  tutorials: shell.content.tutorials,
   config: shell.config,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })
-
-export function renderingOf({ client, content, config }: Shell, ask: Ask, { now, language }: Visit): Rendering {
-  return { client, content, isDemonstration: config.isDemonstration, mapTiles: config.mapTiles, language, now, ask }
-}

@@ -4,7 +4,6 @@ import { FRENCH, LANGUAGE_NAME } from '../everywhere/languages'
 import { callerAddress } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'
-import { questions } from '../../site/server/nouns'
 import { addressGroup, hide } from './rateLimits'
 import { contextOf, type Shell, type Visit } from './shell'
 
@@ -15,4 +14,4 @@ export function readVisit(c: Call, shell: Shell): Visit {
   return { now, opened: readGrant(c, { ...shell, now }), caller, language }
 }
 
-export const askFor = (shell: Shell, visit: Visit) => newAsk(questions, contextOf(shell, visit))
+export const askFor = (shell: Shell, visit: Visit) => newAsk(shell.site.questions, contextOf(shell, visit))

@@ -1,32 +1,32 @@
-import { MAP_CACHE } from '../../map/offline/keptMap'
-import { TUTORIALS_CACHE } from '../../tutorials/offline/keptTutorials'
 import { PACKS_CACHE } from '../offline/packs'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
 import { forgetLanguage } from './language'
-import { forgetTiles } from '../../map/worker/mapTiles'
+import type { WorkerNoun } from './offlineSite'
 import { forgetRefresh } from './packRefresh'
+
+const cachesOf = (nouns: WorkerNoun[]) => nouns.flatMap(({ caches: names = [] }) => names)
+
+/** The same cache with another number: it holds things of another shape. */
+const isOlderOf = (today: string) => (name: string) => {
+  const [, start = ''] = /^(.+-)\d+$/.exec(today) ?? []
+  return start !== '' && name !== today && name.startsWith(start) && /^\d+$/.test(name.slice(start.length))
+}
 
 /**
  * Documents and answers of the last version ask for its scripts and have its shape; the shell of the new one renders
  * the same pages from the packs.
  */
-export const forgetLastVersion = async () => {
+export async function forgetLastVersion(nouns: WorkerNoun[]) {
   const names = await caches.keys()
-  const old = names.filter(
-    name =>
-      name === DOCUMENTS ||
-      name === ANSWERS ||
-      (/^packs-/.test(name) && name !== PACKS_CACHE) ||
-      // Lessons of another shape; those of this one stay, each with its version.
-      (/^tutorials-/.test(name) && name !== TUTORIALS_CACHE),
-  )
+  const isOlder = [PACKS_CACHE, ...cachesOf(nouns)].map(isOlderOf)
+  const old = names.filter(name => name === DOCUMENTS || name === ANSWERS || isOlder.some(is => is(name)))
   await Promise.all(old.map(name => caches.delete(name)))
 }
 
 /** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
-export const forgetEverything = async () => {
+export async function forgetEverything(nouns: WorkerNoun[]) {
   forgetRefresh()
-  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, TUTORIALS_CACHE, MAP_CACHE]) await caches.delete(name)
-  await forgetTiles()
+  for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, ...cachesOf(nouns)]) await caches.delete(name)
+  for (const { forget } of nouns) await forget?.()
   await forgetLanguage()
 }

@@ -1,4 +1,5 @@
-import { PACKS, PACKS_CACHE } from '../offline/packs'
+import { PACKS_CACHE } from '../offline/packs'
+import { sparesData } from '../offline/sparesData'
 import { findCopy, keepCopy, mayKeep } from './keptCopies'
 import { askNetwork, withPatience } from './network'
 
@@ -10,8 +11,6 @@ const LONGEST = 30_000
 /** After a page, its own scripts go first, ms. */
 const LATER = 3_000
 
-type Sparing = WorkerNavigator & { connection?: { saveData?: boolean } }
-
 let refreshing: Promise<void> | null = null
 /** Counts the times everything was erased: what was on its way then is not kept. */
 let erasures = 0
@@ -19,24 +18,23 @@ let erasures = 0
 export const forgetRefresh = () => void erasures++
 
 /** Brings the packs up to date, when they are old. With an unchanged pack, the server answers 304. Never throws. */
-export function refreshPacks(): Promise<void> {
-  refreshing ??= refreshOldOnes().then(() => {
+export function refreshPacks(packs: string[]): Promise<void> {
+  refreshing ??= refreshOldOnes(packs).then(() => {
     refreshing = null
   })
   return refreshing
 }
 
-export async function refreshPacksLater() {
+export async function refreshPacksLater(packs: string[]) {
   const before = erasures
   await new Promise(resolve => setTimeout(resolve, LATER))
-  if (erasures === before) await refreshPacks()
+  if (erasures === before) await refreshPacks(packs)
 }
 
-async function refreshOldOnes() {
+async function refreshOldOnes(packs: string[]) {
   const before = erasures
-  const { saveData } = (navigator as Sparing).connection ?? {}
-  for (const url of [PACKS.places, PACKS.slots, PACKS.plan]) {
-    const fresh = await findCopy(PACKS_CACHE, url, saveData ? FRESH_ENOUGH : FRESH)
+  for (const url of packs) {
+    const fresh = await findCopy(PACKS_CACHE, url, sparesData() ? FRESH_ENOUGH : FRESH)
     if (fresh) continue
     const response = await withPatience(
       askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),

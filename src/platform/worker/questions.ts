@@ -1,12 +1,12 @@
 import { ANSWERS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
 import { askNetwork, PATIENCE, withPatience } from './network'
-import type { Asked } from './scope'
+import type { RouteRequest } from './scope'
 
 const ANSWERS_KEPT = 40
 
 /** A question of a page: the network first, then the last answer, marked with its time. Nothing but ours. */
-export async function answerQuestion({ event, request }: Asked): Promise<Response> {
+export async function answerQuestion({ event, request }: RouteRequest): Promise<Response> {
   const network = askNetwork(request.url, () => fetch(request)).then(response =>
     response && isOurs(response) ? response : null,
   )

@@ -8,4 +8,4 @@ export type WorkerScope = ServiceWorkerGlobalScope & {
 }
 
 /** What Workbox hands to whoever answers a request. */
-export type Asked = { event: ExtendableEvent; request: Request; url: URL }
+export type RouteRequest = { event: ExtendableEvent; request: Request; url: URL }

@@ -7,29 +7,35 @@ import { wakeMaps } from '../../map/app/wakeMap'
 import { showOneStepAtATime } from '../../tutorials/app/oneStepAtATime'
 import BackOnline from '../../platform/app/BackOnline.vue'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
-import { prepareOfflinePage, readOfflinePack } from '../../platform/app/offlinePage'
-import { PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
+import { islandsOf, pagesOf } from '../../platform/app/noun'
+import { prepareOfflinePage } from '../../platform/app/offlinePage'
+import { ISLANDS, PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
+import { openSiteHere } from './here'
+import NeedsNetworkPage from './NeedsNetworkPage.vue'
+import { browserNouns } from './nouns'
 import SiteFrame from './SiteFrame.vue'
 import { FRENCH_WORDS } from '../../platform/app/useWordsOf'
 
 /** The offline shell: any page met without network, rendered here from what the device kept. */
 export async function showOfflinePage(outlet: HTMLElement) {
   const language = followLanguage()
-  const [{ pack, keptAt, now }, town, { words, french }] = await Promise.all([
-    readOfflinePack(),
+  const [here, pages, town, { words, french }] = await Promise.all([
+    openSiteHere(),
+    pagesOf(browserNouns),
     readTown(),
     loadOfflineWords(language),
   ])
   Object.assign(document.documentElement, { lang: words.language, dir: directionOf(words.language) })
-  const { component, props, title, isFromPack } = await prepareOfflinePage(location, { pack, now, words })
+  const device = { pages, ask: here.ask, words, needsNetworkPage: NeedsNetworkPage }
+  const { component, props, title } = await prepareOfflinePage(location, device)
   const setting: PageSetting = {
     path: location.pathname,
     language,
     isMachineMade: words.language !== FRENCH && !(words.language in readers),
     isDemonstration: town?.isDemonstration ?? false,
     isOffline: true,
-    keptAt: isFromPack ? keptAt : undefined,
-    now,
+    keptAt: here.keptAt() ?? undefined,
+    now: here.now,
     townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
   }
   document.title = `${title} – ${words.t('service.name')}`
@@ -38,6 +44,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   const app = createSSRApp({
     render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
   })
+  app.provide(ISLANDS, islandsOf(browserNouns))
   app.provide(WORDS, words)
   app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)
@@ -45,7 +52,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   app.mount(outlet)
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
-  wakeMaps(outlet)
+  wakeMaps(outlet, async () => here)
 }
 
 /** As on the server: the address says it, and asking for French forgets the language kept. */

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { readConfig, type Config } from '../../platform/server/config'
 import { ConfigError } from '../../platform/server/configError'
-import { createServer } from './createServer'
+import { configureNouns } from '../../platform/server/assembleSite'
+import { createServer } from '../../platform/server/createServer'
 import { isUnavailable } from '../../platform/server/database'
 import { describeError } from '../../platform/server/logFailure'
-import { openShell } from './openShell'
+import { openShell } from '../../platform/server/openShell'
 import { throwOldRowsAway } from '../../platform/server/retention'
 import type { Shell } from '../../platform/server/shell'
+import { serverNouns } from './nouns'
+import { loadSite } from './loadSite'
 
 const HOUR = 3_600_000
 /** Within so many ms, what another process changed is shown here. */
@@ -19,8 +22,10 @@ const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
 async function start() {
   const config = readConfig(process.env)
-  const shell = await openShell(config, distDir).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
-  const [sweeping, looking] = [sweepNowAndThen(shell), followPlaces(shell)]
+  const provided = configureNouns(serverNouns, process.env)
+  const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
+  const shell = await openShell(config, parts).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
+  const [sweeping, looking] = [sweepNowAndThen(shell), refreshNouns(shell)]
   const server = listen(shell)
   const stop = () => {
     clearInterval(sweeping)
@@ -66,10 +71,11 @@ function sweepNowAndThen({ db }: Shell) {
   return setInterval(sweep, HOUR)
 }
 
-/** An import, or another server, may change the places while we serve. Without a database, we show what we have. */
-function followPlaces({ places }: Shell) {
+/** What other processes wrote is looked at again. Without a database, we show what we have. */
+function refreshNouns({ provided }: Shell) {
   const say = (error: unknown) => isUnavailable(error) || console.error(describeError(error))
-  return setInterval(() => void places.lookAgain().catch(say), LOOK_AGAIN_MS)
+  const refresh = () => serverNouns.map(noun => noun.refresh?.(provided).catch(say))
+  return setInterval(refresh, LOOK_AGAIN_MS)
 }
 
 /** One clear line for what the one who starts the service can mend. */

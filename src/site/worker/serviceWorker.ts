@@ -1,19 +1,16 @@
 import '../../platform/offline/oldBrowsers'
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { PACKS } from '../../platform/offline/packs'
 import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverMark'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
 import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
 import { isOurs } from '../../platform/worker/keptCopies'
-import { answerMapScript, isMapScript, keepOpenedMap } from '../../map/worker/mapScript'
-import { answerTile, isTile } from '../../map/worker/mapTiles'
 import { answerNavigation, forgetHours, keepOpenPage } from '../../platform/worker/navigations'
 import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
-import { answerPlan } from '../../territory/worker/planAnswer'
 import { answerQuestion } from '../../platform/worker/questions'
 import type { SyncEvent, WorkerScope } from '../../platform/worker/scope'
+import { workerNouns } from './nouns'
 
 /**
  * The service worker: what is kept on the device, and what is answered from there.
@@ -34,35 +31,34 @@ addPlugins([
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
-registerRoute(new NavigationRoute(answerNavigation, { denylist: [/^\/api\//] }))
-// A lesson is kept by who asked for it (keptTutorials.ts): twice would be once too many.
-const isKeptElsewhere = /^\/api\/(pack-tutorials|tutorial)$/
+const site = {
+  rules: workerNouns.flatMap(({ pages = [] }) => pages),
+  packs: workerNouns.flatMap(({ packs = [] }) => packs),
+}
+registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/api\//] }))
+const keptByPage = new Set(workerNouns.flatMap(({ keptByPage: names = [] }) => names.map(name => `/api/${name}`)))
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !isKeptElsewhere.test(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !keptByPage.has(url.pathname),
   answerQuestion,
 )
-
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname === PACKS.plan, answerPlan)
-registerRoute(({ url, sameOrigin }) => sameOrigin && isMapScript.test(url.pathname), answerMapScript)
-registerRoute(isTile, answerTile)
+for (const { routes = [] } of workerNouns) for (const { isFor, answer } of routes) registerRoute(isFor, answer)
 
 // Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
-self.addEventListener('install', event => event.waitUntil(refreshPacks()))
+self.addEventListener('install', event => event.waitUntil(refreshPacks(site.packs)))
 
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 
 self.addEventListener('fetch', event => {
-  if (event.request.method !== 'GET') event.waitUntil(forgetHours())
-  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater())
+  if (event.request.method !== 'GET') event.waitUntil(forgetHours(site))
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site.packs))
 })
 
 self.addEventListener('message', event => {
-  const said = event.data as ToWorker
-  const { type } = said
+  const { type } = event.data as ToWorker
   // Never by itself: the person decides when the new version replaces the one they are typing in.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
-  if (type === 'ERASED') event.waitUntil(forgetEverything())
-  if (said.type === 'MAP_OPENED') event.waitUntil(keepOpenedMap(said.script, said.tiles))
+  if (type === 'ERASED') event.waitUntil(forgetEverything(workerNouns))
+  for (const { onMessage } of workerNouns) if (onMessage) event.waitUntil(onMessage(event.data))
 })
 
 // Background Sync, where it exists: messages leave even when every page is closed.
@@ -72,12 +68,12 @@ self.addEventListener('sync', (event: SyncEvent) => {
 
 async function takeOver() {
   const isFirst = !(await caches.has(DOCUMENTS))
-  await forgetLastVersion()
+  await forgetLastVersion(workerNouns)
   // The request of a page leaves while the worker wakes up: some 200 ms on an old phone. But Chromium 70 sends it
   // without its SameSite cookie, and a follow-up that is open would be asked for again: only from Chromium 85 on.
   if ('any' in Promise) await self.registration.navigationPreload?.enable()
   await self.clients.claim()
   // The page that was open at the first visit is looked after too; later, it would be a page of the last version.
   const pages = isFirst ? await self.clients.matchAll({ type: 'window' }) : []
-  for (const { url } of pages) await keepOpenPage(url)
+  for (const { url } of pages) await keepOpenPage(site, url)
 }

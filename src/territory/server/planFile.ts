@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto'
-import type { Context as Call, Hono } from 'hono'
+import { etagOf } from '../../platform/server/etag'
+import type { Route } from '../../platform/server/route'
+import { PLAN_FILE } from '../packAddress'
 import type { Plan } from '../plan'
-import { refuse } from '../../platform/server/refuse'
-import type { Shell } from '../../platform/server/shell'
 
-/** `/plan.json`: the plan of the town, for the map and for phones that keep it. */
-export function planFileRoute(app: Hono, shell: Shell) {
-  app.get('/plan.json', c => sendPlan(c, shell))
-}
-
-function sendPlan(c: Call, shell: Shell): Response | Promise<Response> {
-  const { plan } = shell.content
-  if (!plan) return refuse(c, shell, 404)
-  const { body, etag } = write(plan)
-  const headers = { 'Cache-Control': 'public, no-cache', ETag: etag }
-  if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers)
-  return c.body(body, 200, { ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+/** The plan of the town, for the map and for phones that keep it. */
+export const planFile: Route = {
+  path: PLAN_FILE,
+  answer: ({ context: { plan } }) =>
+    plan ? { ...write(plan), type: 'application/json; charset=utf-8', cache: 'public' } : 'unknown',
 }
 
 const written = new WeakMap<Plan, { body: string; etag: string }>()
@@ -24,7 +16,7 @@ function write(plan: Plan) {
   const known = written.get(plan)
   if (known) return known
   const body = JSON.stringify(plan)
-  const made = { body, etag: `W/"${createHash('sha1').update(body).digest('base64url')}"` }
+  const made = { body, etag: etagOf(body) }
   written.set(plan, made)
   return made
 }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import type { Area } from '../area'
 import { newPlan, PlanFileSchema, type Plan, type PlanFile } from '../plan'
-import { ContentFileError, readFile } from '../../places/server/readPlaces'
+import { ContentFileError, readContentFile } from '../../platform/server/contentFile'
 
 /** The plan of the town, null when it has drawn none. */
 export function readPlan(file: string, areas: Area[]): Plan | null {
   if (!existsSync(file)) return null
-  const read = readFile(file, PlanFileSchema)
+  const read = readContentFile(file, PlanFileSchema)
   const problems = [...findStrangeAreas(read, areas), ...findOpenLakes(read)]
   if (problems.length) throw new ContentFileError(file, problems)
   return newPlan(read, areas)

@@ -1,20 +1,21 @@
-import { PACKS, PACKS_CACHE } from '../../platform/offline/packs'
+import { PACKS_CACHE } from '../../platform/offline/packs'
 import { findCopy, isOurs, keepCopy, mayKeep } from '../../platform/worker/keptCopies'
 import { askNetwork, withPatience } from '../../platform/worker/network'
-import type { Asked } from '../../platform/worker/scope'
+import type { RouteRequest } from '../../platform/worker/scope'
+import { PLAN_FILE } from '../packAddress'
 
 /** A map without its plan is an empty sheet. */
 const PATIENCE_MS = 20_000
 
 /** The plan, asked for by the map: the copy of this device, brought up to date with the packs; or the network's. */
-export async function answerPlan({ request }: Asked): Promise<Response> {
-  const kept = await findCopy(PACKS_CACHE, PACKS.plan)
+export async function answerPlan({ request }: RouteRequest): Promise<Response> {
+  const kept = await findCopy(PACKS_CACHE, PLAN_FILE)
   if (kept) return kept
   const response = await withPatience(
     askNetwork(request.url, () => fetch(request)),
     PATIENCE_MS,
   )
   if (!response || !isOurs(response)) return Response.error()
-  if (mayKeep(response)) await keepCopy(PACKS_CACHE, PACKS.plan, response.clone())
+  if (mayKeep(response)) await keepCopy(PACKS_CACHE, PLAN_FILE, response.clone())
   return response
 }

@@ -1,7 +1,7 @@
+import { sparesData } from '../../platform/offline/sparesData'
 import { listKeptTutorials } from '../offline/keptTutorials'
 import { fetchAndKeep } from './lessonShelf'
 import { readLessonsMark, writeLessonsMark } from './lessonsMark'
-import { sparesData } from './networkToday'
 
 /**
  * A lesson that was read stays on this device, as those that the person chose to keep: some 4 KB, once for each

@@ -1,10 +1,7 @@
 import type { Speed } from '../keepLessons'
 
-type Connection = { downlink?: number; rtt?: number; saveData?: boolean }
+type Connection = { downlink?: number; rtt?: number }
 const connection = () => (navigator as Navigator & { connection?: Connection }).connection
-
-/** Does the person ask for few data? Then nothing is fetched that they did not ask for. */
-export const sparesData = () => connection()?.saveData === true
 
 /** What the browser believes of the network, where it says so (Chromium); null elsewhere. */
 export function speedToday(): Speed | null {

@@ -6,6 +6,7 @@ import {
   TUTORIALS_LIST,
   weighKeptTutorials,
 } from '../offline/keptTutorials'
+import { sparesData } from '../../platform/offline/sparesData'
 import {
   bytesOf,
   keepLessons,
@@ -20,7 +21,7 @@ import {
 import type { TutorialInPack } from '../tutorialQuestions'
 import { fetchAndKeep } from './lessonShelf'
 import { readLessonsMark, writeLessonsMark } from './lessonsMark'
-import { sparesData, speedMeasured, speedToday } from './networkToday'
+import { speedMeasured, speedToday } from './networkToday'
 
 /** Keeps the lessons of the town on this device, when the person asks; then keeps them up to date. */
 export function useKeepLessons(language: string) {

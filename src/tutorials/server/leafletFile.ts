@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../platform/everywhere/escapeHtml'
 import { dayInWords } from '../../platform/everywhere/datesInWords'
 import { directionOf, inLanguage } from '../../platform/everywhere/languages'
 import { phoneHref, phoneInWords } from '../../platform/everywhere/phone'
@@ -7,9 +8,6 @@ import { drawQr } from './drawQr'
 import { LEAFLET_STYLE } from './leafletStyle'
 
 type Leaflet = { tutorial: Tutorial; words: Words; townPhone: string; publicUrl: string }
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 /**
  * A lesson as one file, to pass on by Bluetooth, by USB or on a memory card: no script, nothing to fetch. It opens on
@@ -23,20 +21,20 @@ export function leafletFile({ tutorial, words, townPhone, publicUrl }: Leaflet):
   return [
     `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escape(title)}</title><style>${LEAFLET_STYLE}</style></head><body><main>`,
-    `<h1>${escape(title)}</h1>${intro}`,
+    `<title>${escapeHtml(title)}</title><style>${LEAFLET_STYLE}</style></head><body><main>`,
+    `<h1>${escapeHtml(title)}</h1>${intro}`,
     ...steps.map((step, index) => stepHtml(step, { n: index + 1, total: steps.length }, words)),
     `</main><footer><section><p>${t('lesson.leaflet.help')}</p><p class="phone">${phone}</p>`,
-    `<p>${t('lesson.leaflet.qr')}<br><a href="${escape(address)}">${escape(address)}</a></p>${qrHtml(address)}</section>`,
-    `<p><small>${escape(t('service.name'))}. ${escape(checkedText(tutorial, words))}<br>`,
-    `${escape(t('lesson.licence', { licence: tutorial.licence }))}</small></p></footer></body></html>`,
+    `<p>${t('lesson.leaflet.qr')}<br><a href="${escapeHtml(address)}">${escapeHtml(address)}</a></p>${qrHtml(address)}</section>`,
+    `<p><small>${escapeHtml(t('service.name'))}. ${escapeHtml(checkedText(tutorial, words))}<br>`,
+    `${escapeHtml(t('lesson.licence', { licence: tutorial.licence }))}</small></p></footer></body></html>`,
   ].join('')
 }
 
 function stepHtml({ title, drawing, html, normal, check }: Step, count: { n: number; total: number }, { t }: Words) {
   const notes = normal.map(text => `<p class="note"><strong>${t('lesson.normal')}</strong> ${text}</p>`).join('')
   const last = check ? `<p class="note check"><strong>${t('lesson.check')}</strong> ${check}</p>` : ''
-  return `<section><p>${t('lesson.step', count)}</p><h2>${escape(title)}</h2><div class="drawing" role="img" aria-label="${escape(drawing.alt)}">${drawing.svg}</div><div>${html}</div>${notes}${last}</section>`
+  return `<section><p>${t('lesson.step', count)}</p><h2>${escapeHtml(title)}</h2><div class="drawing" role="img" aria-label="${escapeHtml(drawing.alt)}">${drawing.svg}</div><div>${html}</div>${notes}${last}</section>`
 }
 
 function qrHtml(address: string): string {

@@ -1,15 +1,11 @@
-import type { Bounds } from '../../mapGrid'
 import type { PlacesOnMap } from '../../mapQuestions'
-
-/** What the page was asked for, in the parameters of the question. */
-export type AskedOfPage = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
-export type View = { bounds: Bounds; zoom: number }
+import type { MapSetting, View } from '../mapSetting'
 
 /** A network that hangs is no network, ms. */
 const PATIENCE = 8_000
 
 /** From the server, or from what this device kept. Null: neither. */
-export async function askMap(asked: AskedOfPage, view: View | null): Promise<PlacesOnMap | null> {
+export async function askMap({ asked, loadHere }: MapSetting, view: View | null): Promise<PlacesOnMap | null> {
   const query = new URLSearchParams(asked)
   if (view) {
     query.set('bounds', view.bounds.join(','))
@@ -19,7 +15,7 @@ export async function askMap(asked: AskedOfPage, view: View | null): Promise<Pla
   if (answer) return (await answer.json()) as PlacesOnMap
   try {
     const { answerMapHere } = await import('../answerMapHere')
-    return await answerMapHere(asked, view)
+    return await answerMapHere(loadHere, asked, view)
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { Map as LeafletMap } from 'leaflet'
 import type { Bounds } from '../../mapGrid'
 import type { MapSetting } from '../mapSetting'
-import type { View } from './askMap'
+import type { View } from '../mapSetting'
 import { make } from './make'
 
 /** From the whole region to one street: those of the question (mapGrid.ts). */

@@ -1,11 +1,9 @@
 import type { PlaceMark } from '../../mapQuestions'
-import type { MapSetting } from '../mapSetting'
+import type { CardWords, MapSetting } from '../mapSetting'
 import { readPage } from '../mapHere'
 import { fetchSoon } from './askMap'
 import { make, makeButton } from './make'
 
-/** When one can come, in words, line by line; empty when it is not known. */
-export type CardWords = { hours: string; next: string }
 export type PlaceCard = { show: (marks: PlaceMark[], from: HTMLElement) => void }
 
 /** Under the map: what one needs to know of the place pressed, and two links. Escape closes it. */

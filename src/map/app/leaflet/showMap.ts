@@ -1,6 +1,6 @@
 import type { PlacesOnMap } from '../../mapQuestions'
 import type { Plan } from '../../../territory/plan'
-import type { MapSetting } from '../mapSetting'
+import type { LoadHere, MapSetting, MapSettingOnPage } from '../mapSetting'
 import { addRules } from './addRules'
 import { askMap } from './askMap'
 import { addControls } from './controls'
@@ -18,10 +18,12 @@ const REST = 250
 
 const aMoment = () => new Promise(resolve => setTimeout(resolve))
 
+type Given = { first: unknown; plan: unknown; loadHere: LoadHere }
+
 /** The map in place of its picture: the plan and the places first, images over it last. */
-export async function showMap(part: HTMLElement, first: unknown, plan: unknown) {
-  const setting = JSON.parse(part.dataset.map!) as MapSetting
-  const answer = (first as PlacesOnMap | null) ?? (await askMap(setting.asked, null))
+export async function showMap(part: HTMLElement, { first, plan, loadHere }: Given) {
+  const setting: MapSetting = { ...(JSON.parse(part.dataset.map!) as MapSettingOnPage), loadHere }
+  const answer = (first as PlacesOnMap | null) ?? (await askMap(setting, null))
   if (!answer) throw new Error('Neither the server nor this device knows the places')
   // One piece of work after the other: whoever touches meanwhile has their turn.
   await aMoment()
@@ -49,7 +51,7 @@ export async function showMap(part: HTMLElement, first: unknown, plan: unknown) 
   let resting: ReturnType<typeof setTimeout>
   const askAgain = async () => {
     const turn = ++asked
-    const found = await askMap(setting.asked, viewOf(map))
+    const found = await askMap(setting, viewOf(map))
     if (found && turn === asked) show(found)
   }
   map.on('move', markers.reach)

@@ -1,7 +1,7 @@
 import { TileLayer, type Map as LeafletMap } from 'leaflet'
 import type { Bounds } from '../../mapGrid'
 import type { MapTiles } from '../../mapQuestions'
-import { sparesData } from '../wakeMap'
+import { sparesData } from '../../../platform/offline/sparesData'
 import { toLeaflet } from './newMap'
 
 type Around = { bounds: Bounds; part: HTMLElement }

@@ -2,32 +2,25 @@ import { Hono, type Context as Call } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
-import { matchPage } from '../../platform/app/matchPage'
-import { pages } from '../app/pages'
-import { serveAssets } from '../../platform/server/assets'
-import { calendarRoutes } from '../../appointments/server/calendars'
-import { compression } from '../../platform/server/compression'
-import { putCommand } from '../../platform/server/commandRoute'
-import { isUnavailable } from '../../platform/server/database'
-import { renderDocument } from '../../platform/server/documents'
-import { embeddedListRoute } from '../../openData/server/embeddedList'
-import { postForm, showFormAgain } from '../../platform/server/formRoute'
-import { followLanguage } from '../../platform/server/languages'
-import { leafletRoutes } from '../../tutorials/server/leaflets'
-import { logFailure } from '../../platform/server/logFailure'
-import { commands, forms, questions } from './nouns'
-import { placeFileRoutes } from '../../openData/server/placeFiles'
-import { planFileRoute } from '../../territory/server/planFile'
-import { askProofAgain } from '../../appointments/server/proofAgain'
-import { askRoute } from '../../platform/server/questionRoute'
-import { BadParametersError } from '../../platform/server/questions'
-import { refuse } from '../../platform/server/refuse'
-import { inLanguage } from '../../platform/everywhere/languages'
-import { isFromOurPages, securityHeaders } from '../../platform/server/security'
-import { sendDocument } from '../../platform/server/sendDocument'
-import { renderingOf, type Shell } from '../../platform/server/shell'
-import { TooManyTriesError } from '../../platform/server/tooManyTries'
-import { askFor, readVisit } from '../../platform/server/visits'
+import { matchPage } from '../app/matchPage'
+import { inLanguage } from '../everywhere/languages'
+import { serveAssets } from './assets'
+import { putCommand } from './commandRoute'
+import { compression } from './compression'
+import { isUnavailable } from './database'
+import { renderDocument, renderingOf } from './documents'
+import { postForm, showFormAgain } from './formRoute'
+import { followLanguage } from './languages'
+import { logFailure } from './logFailure'
+import { askRoute } from './questionRoute'
+import { BadParametersError } from './questions'
+import { refuse } from './refuse'
+import { answerRoute } from './routes'
+import { isFromOurPages, securityHeaders } from './security'
+import { sendDocument } from './sendDocument'
+import type { Shell } from './shell'
+import { TooManyTriesError } from './tooManyTries'
+import { askFor, readVisit } from './visits'
 
 const MAX_BODY_BYTES = 32 * 1_024
 const MAX_ANSWER_MS = 20_000
@@ -38,7 +31,8 @@ const isReading = (c: Call) => c.req.method === 'GET' || c.req.method === 'HEAD'
 /** Every request goes through here, in this order. */
 export function createServer(shell: Shell): Hono {
   const app = new Hono()
-  app.use(securityHeaders(shell.config, shell.client.shellStyleHash))
+  const imageOrigins = shell.imageOrigins.map(({ origin }) => origin)
+  app.use(securityHeaders({ ...shell.config, shellStyleHash: shell.client.shellStyleHash, imageOrigins }))
   app.use(serveAssets(shell.assets))
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))
@@ -51,18 +45,14 @@ export function createServer(shell: Shell): Hono {
   app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
+  const { questions, commands, forms, routes } = shell.site
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
   for (const form of forms) {
     app.post(form.path, postForm(shell, form, commands))
     if (form.again) app.get(form.path, showFormAgain(shell, form.again))
   }
-  app.get('/suivi/:reference/:end?', askProofAgain(shell))
-  calendarRoutes(app, shell)
-  leafletRoutes(app, shell)
-  placeFileRoutes(app, shell)
-  planFileRoute(app, shell)
-  embeddedListRoute(app, shell)
+  for (const route of routes) app.get(route.path, answerRoute(shell, route))
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))
@@ -78,15 +68,15 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), pathname, searchParams)
   if (document) return sendDocument(c, document)
   // Where only a form leads: typed again or found in the history, the page that has the form is meant.
-  const isFormOnly = forms.some(({ path }) => path === pathname)
+  const isFormOnly = shell.site.forms.some(({ path }) => path === pathname)
   const formPage = inLanguage(pathname.replace(/\/[^/]+$/, '') + search, visit.language)
   return isFormOnly ? c.redirect(formPage, 303) : refuse(c, shell, 404)
 }
 
 /** 405 on an address that exists for another method. */
 function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
-  const isForm = forms.some(form => form.path === c.req.path)
-  if (!isForm && !matchPage(pages, c.req.path)) return refuse(c, shell, 404)
+  const isForm = shell.site.forms.some(form => form.path === c.req.path)
+  if (!isForm && !matchPage(shell.site.pages, c.req.path)) return refuse(c, shell, 404)
   return refuse(c, shell, 405, { allow: isForm ? 'GET, HEAD, POST' : 'GET, HEAD' })
 }
 
@@ -94,7 +84,7 @@ function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<
   if (error instanceof TooManyTriesError) return refuse(c, shell, 429, { waitSeconds: error.seconds })
   // An address that no page of ours links to.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)
-  logFailure(c, error)
+  logFailure(c, shell.site.pages, error)
   if (isUnavailable(error)) return refuse(c, shell, 503, { waitSeconds: RETRY_SECONDS })
   return refuse(c, shell, error instanceof HTTPException ? error.status : 500)
 }

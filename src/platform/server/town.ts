@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { Area } from '../../territory/area'
-import type { Place } from '../../places/place'
-import type { Plan } from '../../territory/plan'
-import { readAreas, readPlaces } from '../../places/server/readPlaces'
-import { readPlan } from '../../territory/server/readPlan'
-import { FRENCH, LANGUAGES, type Language } from '../../platform/everywhere/languages'
-import { newWords, type Dictionary, type Words } from '../../platform/everywhere/words'
-import { readTutorials } from '../../tutorials/server/readTutorials'
-import { newTutorialDirectory, type TutorialDirectory } from '../../tutorials/tutorialDirectory'
+import { FRENCH, LANGUAGES, type Language } from '../everywhere/languages'
+import { newWords, type Dictionary, type Words } from '../everywhere/words'
 
 const TownSchema = v.strictObject({
   name: v.string(),
@@ -28,35 +21,19 @@ const ReadersSchema = v.record(
 /** The texts of one language. */
 export type Spoken = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
 
-export type Content = {
-  /** Of `places/`: what fills the database. What is shown is `shell.places`. */
-  placeFiles: Place[]
-  areas: Area[]
-  plan: Plan | null
-  tutorials: TutorialDirectory
+/** Who publishes the service, and its texts. */
+export type Town = {
   spoken: Record<Language, Spoken>
   /** E.164. */
   townPhone: string
-  /** Who publishes: its name, and its number of 14 digits. */
+  /** Its name, and its number of 14 digits. */
   town: { name: string; siret: string }
 }
 
-/** What the town writes: its places, its lessons, its words. */
-export function readContent(contentDir: string): Content {
-  const placeFiles = readPlaces(join(contentDir, 'places'))
-  const areas = readAreas(join(contentDir, 'areas.json'))
-  const plan = readPlan(join(contentDir, 'map', 'plan.json'), areas)
-  const tutorials = newTutorialDirectory(readTutorials(contentDir))
+/** `content/town.json` and `content/words/`. */
+export function readTown(contentDir: string): Town {
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return {
-    placeFiles,
-    areas,
-    plan,
-    tutorials,
-    spoken: readSpoken(join(contentDir, 'words')),
-    townPhone: town.phone,
-    town,
-  }
+  return { spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
 }
 
 function readSpoken(folder: string): Record<Language, Spoken> {

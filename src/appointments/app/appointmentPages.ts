@@ -1,0 +1,90 @@
+import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
+import type { WordKey } from '../../platform/everywhere/words'
+import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointment'
+import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../journey'
+import type { BookingFormState } from './bookingFormState'
+
+export const appointmentPages: Page[] = [
+  {
+    path: '/rendez-vous',
+    component: () => import('./BookPage.vue'),
+    asks: askForStep,
+    title: ({ t }, { request, form }) => t(bookTitle(request as PageRequest, form as BookingFormState | undefined)),
+    mapName: 'map.book',
+  },
+  {
+    path: '/rendez-vous/rappel',
+    component: () => import('./CallbackPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('callback.title'),
+    mapName: 'map.callback',
+  },
+  {
+    path: '/rendez-vous/rappel/fait',
+    component: () => import('./CallbackAskedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('callback.asked.title'),
+  },
+  {
+    path: '/rendez-vous/fait/:key',
+    component: () => import('./BookedPage.vue'),
+    asks: ({ params }) => ({ shown: asking(ShowBooked, { key: params.key ?? '' }) }),
+    title: ({ t }, { shown }) =>
+      t((shown as AppointmentShown).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
+    isFound: ({ shown }) => shown !== null,
+    isPersonal: true,
+  },
+  {
+    path: '/suivi',
+    component: () => import('./FollowUpPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('followUp.title'),
+    isPersonal: ({ query }) => query.has('reference'),
+    mapName: 'map.followUp',
+  },
+  followUpPage(
+    '',
+    () => import('./AppointmentPage.vue'),
+    ({ t }) => t('appointment.title'),
+  ),
+  followUpPage(
+    '/deplacer',
+    () => import('./MovePage.vue'),
+    ({ t }) => t('move.title'),
+  ),
+  followUpPage(
+    '/annuler',
+    () => import('./CancelPage.vue'),
+    ({ t }) => t('cancel.title'),
+  ),
+]
+
+const bookTitle = ({ query }: PageRequest, form?: BookingFormState): WordKey =>
+  form ? `book.title.${form.stage}` : `book.${bookingStep(readJourney(query))}.title`
+
+/** Each step asks only for what it shows. */
+function askForStep({ query }: PageRequest): Record<string, PageAsk> {
+  const journey = readJourney(query)
+  const step = bookingStep(journey)
+  if (step === 'need') return {}
+  if (step === 'place') return { places: asking(FindJourneyPlaces, { need: journey.need, from: journey.from }) }
+  const { place = '', need, since, slots: wished } = journey
+  return { free: asking(FindFreeSlots, { place, need, since, wished }) }
+}
+
+/** What one person opened with the reference and the fact; anybody else meets the question again. */
+function followUpPage(end: string, component: Page['component'], title: Page['title']): Page {
+  return {
+    path: `/suivi/:reference${end}`,
+    component,
+    asks: ({ params, query }) => ({
+      shown: asking(ShowAppointment, {
+        reference: params.reference ?? '',
+        since: end === '/deplacer' ? (query.get('jour') ?? '') : undefined,
+      }),
+    }),
+    title,
+    isFound: ({ shown }) => (shown as AppointmentShown | null) !== null,
+    isPersonal: true,
+  }
+}

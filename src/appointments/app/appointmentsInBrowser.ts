@@ -1,0 +1,9 @@
+import type { BrowserNoun } from '../../platform/app/noun'
+
+export const appointmentsInBrowser: BrowserNoun = {
+  islands: {
+    'booking-form': () => import('./BookingForm.vue'),
+    'callback-form': () => import('./CallbackForm.vue'),
+  },
+  rendering: () => import('./appointmentsRendering'),
+}

@@ -1,0 +1,9 @@
+import { appointmentPages } from './appointmentPages'
+import { slotsOffline } from './slotsOffline'
+import type { NounRendering } from '../../platform/app/noun'
+
+/** What the server and the offline shell render of this noun: no document loads it. */
+export const rendering: NounRendering = {
+  pages: appointmentPages,
+  offlineAnswers: slotsOffline,
+}

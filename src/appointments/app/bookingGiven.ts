@@ -1,0 +1,19 @@
+import type { Journey, JourneyPlace } from '../journey'
+import type { Slot } from '../slot'
+import type { BookingFormState } from './bookingFormState'
+
+/** A time with its words: making the formats of dates takes half of what a slow phone needs to wake the form. */
+export type SaidSlot = Slot & { when: string }
+
+/** Where this form is, to come back to it; and where else one can go. */
+export type BookingLinks = { page: string; times: string; callback: string }
+
+export type BookingGiven = {
+  journey: Journey
+  place: JourneyPlace | null
+  wished: SaidSlot[]
+  /** The need, in words. */
+  need: string
+  links: BookingLinks
+  state: BookingFormState
+}

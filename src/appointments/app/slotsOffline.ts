@@ -1,0 +1,53 @@
+import { FindNextFree } from '../../places/nextFree'
+import { PLACES_PACK } from '../../places/packAddress'
+import type { PlaceDirectory } from '../../places/placeDirectory'
+import type { PackedPlaces } from '../../places/placeQuestions'
+import { unpackPlaces } from '../../places/placesPack'
+import { answerOffline, NotHereError, type OfflineContext } from '../../platform/app/noun'
+import { readFrom } from '../../territory/readFrom'
+import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
+import { FindFreeSlots, FindJourneyPlaces } from '../journey'
+import { SLOTS_PACK } from '../packAddress'
+import type { PackedSlots, SlotSearch } from '../slot'
+
+const NOTHING: PackedSlots = { openings: [], closings: [], taken: {} }
+
+type SlotsHere = { search: SlotSearch; receiving: string[]; isPart?: true }
+
+/** What the server reads from the database, from the pack: without one, nobody receives. */
+async function readSlots({ readPack, now }: OfflineContext): Promise<SlotsHere> {
+  const { openings, closings, taken, isPart } = (await readPack<PackedSlots>(SLOTS_PACK)) ?? NOTHING
+  return {
+    search: { openings, closings, taken: new Map(Object.entries(taken)), now },
+    receiving: Array.from(new Set(openings.map(({ placeId }) => placeId))),
+    isPart,
+  }
+}
+
+async function readDirectory({ readPack }: OfflineContext): Promise<PlaceDirectory> {
+  const pack = await readPack<PackedPlaces>(PLACES_PACK)
+  if (!pack) throw new NotHereError('free times')
+  return unpackPlaces(pack).directory
+}
+
+export const slotsOffline = [
+  answerOffline(FindNextFree, async (context, { places, need }) =>
+    firstFreeSlots((await readSlots(context)).search, places, need),
+  ),
+  answerOffline(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
+    const [{ search, receiving, isPart }, directory] = [await readSlots(context), await readDirectory(context)]
+    const from = readFrom(directory.areas, typed)
+    const nearest = nearestReceiving(receiving, directory, from.position)
+    const lines = journeyLines(nearest, { search, directory, from: from.position, need })
+    return { lines, from: from.said, ...(isPart && { isPart }) }
+  }),
+  answerOffline(FindFreeSlots, async (context, wanted) => {
+    const [{ search, receiving }, directory] = [await readSlots(context), await readDirectory(context)]
+    const here = freeSlotsOfPlace(search, directory, wanted)
+    if (here.days.length) return { ...here, elsewhere: [] }
+    const from = directory.findPlace(wanted.place)?.position ?? null
+    const nearest = nearestReceiving(receiving, directory, from)
+    const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
+    return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }
+  }),
+]

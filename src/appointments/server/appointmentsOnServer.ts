@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { Config } from '../../platform/server/config'
+import type { Provided } from '../../platform/server/context'
+import { defineServerNoun } from '../../platform/server/noun'
+import type { Database } from '../../platform/server/tables'
+import { askCallback } from './askCallback'
+import { bookAppointment } from './bookAppointment'
+import { bookingForms } from './bookingForms'
+import { calendarRoutes } from './calendars'
+import { cancelAppointment, moveAppointment } from './changeAppointment'
+import { followUpForms } from './followUpForms'
+import { findFreeSlots, findJourneyPlaces, findNextFree, findReceivingPlaces } from './freeSlots'
+import { openAppointment, showAppointment, showBooked } from './ownAppointment'
+import { packSlots } from './packSlots'
+import { askProofAgain } from './proofAgain'
+import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
+
+export const appointmentsOnServer = defineServerNoun({
+  name: 'appointments',
+  questions: [
+    findFreeSlots,
+    findJourneyPlaces,
+    findNextFree,
+    findReceivingPlaces,
+    packSlots,
+    openAppointment,
+    showAppointment,
+    showBooked,
+  ],
+  commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
+  forms: [...bookingForms, ...followUpForms],
+  routes: [askProofAgain, ...calendarRoutes],
+  open: async ({ db, config, provided }) => {
+    await fillOpenings(db, config, provided.livePlaces)
+    return {}
+  },
+})
+
+/**
+ * The town's openings; and, in the demonstration only, made-up ones on real places. A place that went receives nobody
+ * any more: its openings wait in their file.
+ */
+export async function fillOpenings(
+  db: Database,
+  config: Pick<Config, 'contentDir' | 'isDemonstration'>,
+  { directory, wasKnown }: Pick<Provided['livePlaces'], 'directory' | 'wasKnown'>,
+) {
+  const real = readOpeningsFolder(join(config.contentDir, 'openings'), wasKnown)
+  const madeUp = config.isDemonstration
+    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), wasKnown)
+    : []
+  await saveOpenings(
+    db,
+    [...madeUp, ...real].filter(({ placeId }) => directory.findPlace(placeId)),
+  )
+}

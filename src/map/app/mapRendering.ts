@@ -1,0 +1,9 @@
+import { mapPages } from './mapPages'
+import { mapOffline } from './mapOffline'
+import type { NounRendering } from '../../platform/app/noun'
+
+/** What the server and the offline shell render of this noun: no document loads it. */
+export const rendering: NounRendering = {
+  pages: mapPages,
+  offlineAnswers: mapOffline,
+}

@@ -1,0 +1,20 @@
+import { needSlug, type NeedId } from './need'
+
+/** What is said already of a booking; a lesson and its step: where the person is blocked. */
+export type BookingStart = { need?: NeedId | null; place?: string; lesson?: string; step?: number; from?: string }
+
+/** Where a help is booked, with what is known already. */
+export function bookingHref({ need, place, lesson, step, from }: BookingStart): string {
+  const query = new URLSearchParams()
+  if (need) query.set('besoin', needSlug(need))
+  if (place) query.set('lieu', place)
+  if (from) query.set('depuis', from)
+  if (lesson) query.set('lecon', lesson)
+  if (lesson && step) query.set('etape', String(step))
+  const text = query.toString()
+  return text ? `/rendez-vous?${text}` : '/rendez-vous'
+}
+
+/** *Rappelez-moi*, with the need already said. */
+export const callbackHref = (need?: NeedId | null): string =>
+  `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`

@@ -1,0 +1,10 @@
+import { defineServerNoun } from '../../platform/server/noun'
+import { embeddedListRoute } from './embeddedList'
+import { findPlacesToEmbed } from './embedding'
+import { placeFileRoutes } from './placeFiles'
+
+export const openDataOnServer = defineServerNoun({
+  name: 'openData',
+  questions: [findPlacesToEmbed],
+  routes: [...placeFileRoutes, embeddedListRoute],
+})

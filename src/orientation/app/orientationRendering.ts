@@ -1,0 +1,9 @@
+import { orientationPages } from './orientationPages'
+import { orientationOffline } from './orientationOffline'
+import type { NounRendering } from '../../platform/app/noun'
+
+/** What the server and the offline shell render of this noun: no document loads it. */
+export const rendering: NounRendering = {
+  pages: orientationPages,
+  offlineAnswers: orientationOffline,
+}

@@ -1,0 +1,7 @@
+import { defineServerNoun } from '../../platform/server/noun'
+import { findLessonsForNeed, showOwnSheet } from './orientationQuestions'
+
+export const orientationOnServer = defineServerNoun({
+  name: 'orientation',
+  questions: [findLessonsForNeed, showOwnSheet],
+})

@@ -1,0 +1,8 @@
+import { defineWorkerNoun } from '../../platform/worker/offlineSite'
+
+export const orientationInWorker = defineWorkerNoun({
+  name: 'orientation',
+  pages: [
+    { isFor: ({ pathname }) => /^\/orientation(\/|$)/.test(pathname), policy: 'fiveMinutes', isRenderedOffline: true },
+  ],
+})

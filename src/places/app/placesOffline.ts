@@ -1,0 +1,35 @@
+import { answerOffline, NotHereError, type OfflineContext } from '../../platform/app/noun'
+import { findPlaces, withNextFree } from '../findPlaces'
+import { FindNextFree } from '../nextFree'
+import { PLACES_PACK } from '../packAddress'
+import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../placeQuestions'
+import { unpackPlaces } from '../placesPack'
+import { showPlaceKnown } from '../showPlace'
+
+/** Throws NotHereError when this device has no pack of the places. */
+async function readPlacesPack({ readPack }: OfflineContext): Promise<PackedPlaces> {
+  const pack = await readPack<PackedPlaces>(PLACES_PACK)
+  if (!pack) throw new NotHereError('the places')
+  return pack
+}
+
+export const placesOffline = [
+  answerOffline(FindPlacesToHelp, async (context, search) => {
+    const pack = await readPlacesPack(context)
+    const found = {
+      ...findPlaces(unpackPlaces(pack), search, context.now),
+      ...(pack.isPart && { isPart: pack.isPart }),
+    }
+    const places = found.lines.map(({ id }) => id)
+    return withNextFree(found, await context.ask(FindNextFree, { places, need: search.need }))
+  }),
+  answerOffline(ShowPlace, async (context, { id }) => {
+    const pack = await readPlacesPack(context)
+    if (!pack.places.some(place => place.id === id)) return null
+    const next = await context.ask(FindNextFree, { places: [id] })
+    const shown = showPlaceKnown(unpackPlaces(pack), id, next[id] ?? null)
+    const isShort = pack.places.filter(place => place.id === id)[0]?.isShort
+    return shown && isShort ? { ...shown, isShort } : shown
+  }),
+  answerOffline(ListAreas, async context => (await readPlacesPack(context)).areas),
+]

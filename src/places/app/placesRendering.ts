@@ -1,0 +1,9 @@
+import { placePages } from './placePages'
+import { placesOffline } from './placesOffline'
+import type { NounRendering } from '../../platform/app/noun'
+
+/** What the server and the offline shell render of this noun: no document loads it. */
+export const rendering: NounRendering = {
+  pages: placePages,
+  offlineAnswers: placesOffline,
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { defineServerNoun } from '../../platform/server/noun'
+import type { PlaceDirectory } from '../placeDirectory'
+import { fillPlaces, leftInWords } from './fillPlaces'
+import { openPlaces, type LivePlaces } from './livePlaces'
+import { findPlacesToHelp, listAreas, packPlaces, showPlace } from './placeQuestions'
+import { readPlaces } from './readPlaces'
+
+declare module '../../platform/server/context' {
+  interface Provided {
+    /** Today's: it never changes, another one takes its place. */
+    places: PlaceDirectory
+    livePlaces: LivePlaces
+  }
+}
+
+export const placesOnServer = defineServerNoun({
+  name: 'places',
+  questions: [findPlacesToHelp, showPlace, listAreas, packPlaces],
+  open: async ({ db, config, now, provided, say }) => {
+    const left = leftInWords(await fillPlaces(db, readPlaces(join(config.contentDir, 'places')), now))
+    if (left) say(left)
+    const livePlaces = await openPlaces(db, provided.areas)
+    return {
+      livePlaces,
+      get places() {
+        return livePlaces.directory
+      },
+    }
+  },
+  // An import, or another server, may change the places while we serve.
+  refresh: ({ livePlaces }) => livePlaces.lookAgain(),
+})

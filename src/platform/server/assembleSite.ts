@@ -1,0 +1,33 @@
+import type { Component } from 'vue'
+import type { Migration } from 'kysely'
+import { pagesOf, type BrowserNoun } from '../app/noun'
+import type { Environment } from './config'
+import type { Provided } from './context'
+import type { ServerNoun } from './noun'
+import type { Site } from './shell'
+
+type Parts = { server: ServerNoun[]; browser: BrowserNoun[]; frame: Component }
+
+/** Folds the nouns into the tables that the server works with. */
+export const assembleSite = async ({ server, browser, frame }: Parts): Promise<Site> => ({
+  frame,
+  pages: await pagesOf(browser),
+  islands: Object.assign({}, ...browser.map(({ islands = {} }) => islands)),
+  questions: server.flatMap(({ questions = [] }) => questions),
+  commands: server.flatMap(({ commands = [] }) => commands),
+  forms: server.flatMap(({ forms = [] }) => forms),
+  routes: server.flatMap(({ routes = [] }) => routes),
+})
+
+export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>
+  Object.assign({}, ...nouns.map(({ migrations = {} }) => migrations))
+
+/** Keeps getters as getters: what they give changes while the server runs. */
+export function addProvided(provided: Provided, more: Partial<Provided>): Provided {
+  Object.defineProperties(provided, Object.getOwnPropertyDescriptors(more))
+  return provided
+}
+
+/** What the nouns read from the environment. */
+export const configureNouns = (nouns: ServerNoun[], environment: Environment): Provided =>
+  nouns.reduce((provided, noun) => addProvided(provided, noun.configure?.(environment) ?? {}), {} as Provided)

@@ -1,0 +1,44 @@
+import type { Migration } from 'kysely'
+import type { AnsweredCommand } from './commands'
+import type { Config, Environment } from './config'
+import type { Provided } from './context'
+import type { FormRoute } from './forms'
+import type { AnsweredQuestion } from './questions'
+import type { Route } from './route'
+import type { Database } from './tables'
+
+/** What a noun is given when a server starts. `provided`: by the nouns before it. */
+export type Opening = {
+  db: Database
+  config: Config
+  /** ms UTC. */
+  now: number
+  provided: Provided
+  /** One line for whom starts the service. */
+  say: (line: string) => void
+}
+
+/** Images of another server that some pages show: their policy allows them. */
+export type ImageOrigin = { origin: string; isOnPage: (html: string) => boolean }
+
+/** All that a noun brings to the server. The list of the nouns is `site/server/nouns.ts`. */
+export type ServerNoun = {
+  /** As its folder. */
+  name: string
+  questions?: AnsweredQuestion[]
+  commands?: AnsweredCommand[]
+  forms?: FormRoute[]
+  /** Files, feeds and redirections: a noun owns its addresses. */
+  routes?: Route[]
+  /** By name, a date first (`2026-12-01-workshops`): they run in the order of their names. Never edited once merged. */
+  migrations?: Record<string, Migration>
+  /** Its variables of the environment, read before anything is opened. Throws a ConfigError that names the variable. */
+  configure?: (environment: Environment) => Partial<Provided>
+  /** Fills its tables from the town's files, and gives what it puts into the context. A getter is read at each request. */
+  open?: (opening: Opening) => Promise<Partial<Provided>> | Partial<Provided>
+  /** In this process, now and then: what other processes wrote is looked at again. */
+  refresh?: (provided: Provided) => Promise<void>
+  imageOrigins?: (provided: Provided) => ImageOrigin[]
+}
+
+export const defineServerNoun = (noun: ServerNoun): ServerNoun => noun

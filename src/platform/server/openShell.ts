@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { readAssets } from './assets'
+import { addProvided, migrationsOf } from './assembleSite'
+import { readBuiltClient } from './builtClient'
+import type { Config } from './config'
+import type { Provided } from './context'
+import { openDatabase } from './database'
+import { migrate } from './migrate'
+import type { ServerNoun } from './noun'
+import type { Shell, Site } from './shell'
+import type { Database } from './tables'
+import { readTown } from './town'
+
+type Parts = { nouns: ServerNoun[]; site: Site; provided: Provided; distDir: string }
+
+/** All that the requests of one server share: its content, its database brought up to date, its built files. */
+export async function openShell(config: Config, { nouns, site, provided, distDir }: Parts): Promise<Shell> {
+  const content = readTown(config.contentDir)
+  const db = openDatabase(config)
+  await migrate(db, migrationsOf(nouns))
+  await openNouns(nouns, { db, config, now: Date.now(), provided, say: line => console.log(line) })
+  const clientDir = join(distDir, 'client')
+  return {
+    config,
+    db,
+    content,
+    site,
+    provided,
+    imageOrigins: nouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),
+    client: readBuiltClient(clientDir, join(distDir, 'index.html')),
+    // The last build's files first: a page opened before an update still finds its own.
+    assets: new Map([...readAssets(join(distDir, 'previous')), ...readAssets(clientDir)]),
+    secret: await findSecret(db),
+    clock: Date.now,
+  }
+}
+
+/** One after the other: a noun finds what those below it provide. */
+export async function openNouns(nouns: ServerNoun[], opening: Parameters<NonNullable<ServerNoun['open']>>[0]) {
+  for (const { open } of nouns) addProvided(opening.provided, (await open?.(opening)) ?? {})
+}
+
+/** Drawn once and shared by the processes of one database. */
+export async function findSecret(db: Database): Promise<string> {
+  await db
+    .insertInto('setting')
+    .values({ name: 'secret', value: randomBytes(32).toString('hex') })
+    .onConflict(conflict => conflict.column('name').doNothing())
+    .execute()
+  return (await db.selectFrom('setting').select('value').where('name', '=', 'secret').executeTakeFirstOrThrow()).value
+}

@@ -1,0 +1,21 @@
+import { appointmentsInBrowser } from '../../appointments/app/appointmentsInBrowser'
+import { mapInBrowser } from '../../map/app/mapInBrowser'
+import { openDataInBrowser } from '../../openData/app/openDataInBrowser'
+import { orientationInBrowser } from '../../orientation/app/orientationInBrowser'
+import { placesInBrowser } from '../../places/app/placesInBrowser'
+import type { BrowserNoun } from '../../platform/app/noun'
+import { territoryInBrowser } from '../../territory/app/territoryInBrowser'
+import { tutorialsInBrowser } from '../../tutorials/app/tutorialsInBrowser'
+import { siteInBrowser } from './siteInBrowser'
+
+/** The nouns of the browser, in the order of their pages. */
+export const browserNouns: BrowserNoun[] = [
+  siteInBrowser,
+  orientationInBrowser,
+  placesInBrowser,
+  mapInBrowser,
+  openDataInBrowser,
+  territoryInBrowser,
+  tutorialsInBrowser,
+  appointmentsInBrowser,
+]

@@ -1,0 +1,32 @@
+import { errorCause } from '../../platform/app/errorCause'
+import type { Page } from '../../platform/app/page'
+
+/** The pages that belong to no noun. */
+export const sitePages: Page[] = [
+  {
+    path: '/',
+    component: () => import('./HomePage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('home.title'),
+    mapName: 'map.home',
+  },
+  {
+    path: '/effacer',
+    component: () => import('../../platform/app/offline/ErasePage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('erase.title'),
+    mapName: 'map.erase',
+  },
+  {
+    path: '/plan-du-site',
+    component: () => import('./SiteMapPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('siteMap.title'),
+  },
+  {
+    path: '/erreur',
+    component: () => import('../../platform/app/ErrorPage.vue'),
+    asks: () => ({}),
+    title: ({ t }, { status }) => t(`errorPage.${errorCause(Number(status ?? 500))}.title`),
+  },
+]

@@ -1,0 +1,25 @@
+import { appointmentsInWorker } from '../../appointments/worker/appointmentsInWorker'
+import { mapInWorker } from '../../map/worker/mapInWorker'
+import { openDataInWorker } from '../../openData/worker/openDataInWorker'
+import { orientationInWorker } from '../../orientation/worker/orientationInWorker'
+import { placesInWorker } from '../../places/worker/placesInWorker'
+import { defineWorkerNoun, type WorkerNoun } from '../../platform/worker/offlineSite'
+import { territoryInWorker } from '../../territory/worker/territoryInWorker'
+import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
+
+const siteInWorker = defineWorkerNoun({
+  name: 'site',
+  pages: [{ isFor: ({ pathname }) => /^\/(plan-du-site|effacer)?$/.test(pathname), policy: 'staleWhileRevalidate' }],
+})
+
+/** The nouns of the service worker. The first pack is the one without which the offline shell can render nothing. */
+export const workerNouns: WorkerNoun[] = [
+  siteInWorker,
+  placesInWorker,
+  appointmentsInWorker,
+  territoryInWorker,
+  mapInWorker,
+  openDataInWorker,
+  orientationInWorker,
+  tutorialsInWorker,
+]

@@ -1,0 +1,7 @@
+import { territoryOffline } from './territoryOffline'
+import type { NounRendering } from '../../platform/app/noun'
+
+/** What the server and the offline shell render of this noun: no document loads it. */
+export const rendering: NounRendering = {
+  offlineAnswers: territoryOffline,
+}

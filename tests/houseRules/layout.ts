@@ -1,0 +1,31 @@
+/**
+ * The order of the nouns: each may import the noun files of those on the right of its line, and of no other. Adding a
+ * noun adds a line; what a line does not name is a new dependency, to be thought about before it is written here.
+ */
+export const NOUN_ORDER: Record<string, readonly string[]> = {
+  needs: [],
+  hours: [],
+  territory: [],
+  tutorials: ['needs'],
+  places: ['needs', 'hours', 'territory'],
+  map: ['needs', 'hours', 'territory', 'places'],
+  appointments: ['needs', 'places', 'territory', 'tutorials'],
+  openData: ['needs', 'hours', 'territory', 'places'],
+  orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],
+}
+
+export type Floor = 'platform' | 'noun' | 'site'
+/** `offline`: the browser and the service worker. */
+export type Machine = 'everywhere' | 'app' | 'offline' | 'worker' | 'server'
+
+export type Place = { floor: Floor; folder: string; machine: Machine; isPublicPart: boolean }
+
+const MACHINES: readonly string[] = ['app', 'offline', 'worker', 'server']
+
+/** Where a file of src/ stands: its floor, its noun (or `platform`, `site`), its machine. */
+export function placeOf(path: string): Place {
+  const [, folder = '', inside = '', sub = ''] = path.split('/')
+  const floor = folder === 'platform' || folder === 'site' ? folder : 'noun'
+  const machine = MACHINES.includes(inside) ? (inside as Machine) : 'everywhere'
+  return { floor, folder, machine, isPublicPart: inside === 'app' && sub === 'parts' }
+}

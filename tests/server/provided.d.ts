@@ -1,0 +1,6 @@
+/** What the nouns put into the context of the server is known to the tests too. */
+import '../../src/hours/server/hoursOnServer'
+import '../../src/territory/server/territoryOnServer'
+import '../../src/tutorials/server/tutorialsOnServer'
+import '../../src/places/server/placesOnServer'
+import '../../src/map/server/mapOnServer'
