@@ -30,9 +30,10 @@ describe('floors and walls', () => {
     expect(findNounCycles()).toEqual([])
   })
 
-  test('each folder of src/ is a floor or a noun of the list, and each line of the list is a folder', () => {
+  test('each line of the order of the nouns is a folder; a noun that needs no other has none', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory())
-    expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(NOUN_ORDER), 'platform', 'site'].sort())
+    const nouns = new Set(folders.map(({ name }) => name))
+    expect(Object.keys(NOUN_ORDER).filter(noun => !nouns.has(noun))).toEqual([])
   })
 
   test('its figures, for whoever reads the log of the checks', () => {

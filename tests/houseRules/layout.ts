@@ -1,11 +1,8 @@
 /**
- * The order of the nouns: each may import the noun files of those on the right of its line, and of no other. Adding a
- * noun adds a line; what a line does not name is a new dependency, to be thought about before it is written here.
+ * The order of the nouns: each may import the noun files of those on the right of its line, and of no other. A noun that
+ * needs no other has no line; what a line does not name is a new dependency, to be thought about before it is written.
  */
 export const NOUN_ORDER: Record<string, readonly string[]> = {
-  needs: [],
-  hours: [],
-  territory: [],
   tutorials: ['needs'],
   places: ['needs', 'hours', 'territory'],
   map: ['needs', 'hours', 'territory', 'places'],
