@@ -1,5 +1,4 @@
-import { CLOSED_LISTS } from './closedLists'
-import { COLUMNS, SEVERAL, type Column, type Row } from './columns'
+import { CLOSED_LISTS, COLUMNS, SEVERAL, type Column, type Row } from './columns'
 
 type Rule = { fits: (cell: string) => boolean; why: string }
 const matches = (pattern: RegExp, why: string): Rule => ({ fits: cell => pattern.test(cell), why })

@@ -1,7 +1,7 @@
 import { bookingHref } from '../needs/helpLinks'
 import { FACTS, isImported, type Fact, type Place } from '../places/place'
 import { COLUMNS, SEVERAL, type Column, type Row } from './columns'
-import { dateOfRow } from './dateOfRow'
+import { dateOfRow } from './rowDates'
 import { oneLine } from './rowReader'
 import { COLUMNS_OF_FACT } from './surePlace'
 

@@ -2,7 +2,7 @@ import { bookingHref } from '../needs/helpLinks'
 import { factsStated, isImported, type Place } from '../places/place'
 import { cellsOfPlace, lastSaid, ONLINE } from './cellsOfPlace'
 import { COLUMNS, SEVERAL, type Row } from './columns'
-import { dateOfRow } from './dateOfRow'
+import { dateOfRow } from './rowDates'
 
 /** Of a place of the town, a file cannot say who collected it, nor erase what it leaves empty. */
 const NEVER_OF_OURS: readonly string[] = ['id', 'source', 'date_maj']

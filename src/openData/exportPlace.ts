@@ -1,8 +1,7 @@
 import { receivesPublic, type Place } from '../places/place'
 import { faultOfCell, faultsOfRow, isSiretKeyRight } from './cellRules'
 import { bookingAddress, cellsOfPlace, type Publishing } from './cellsOfPlace'
-import { REQUIRED, SEVERAL, type Column, type Row } from './columns'
-import { CLOSED_LISTS } from './closedLists'
+import { REQUIRED, SEVERAL, type Column, type Row, CLOSED_LISTS } from './columns'
 import { areaOf, COLUMNS_OF_FACT, surePlace, type Knowing } from './surePlace'
 
 /** What became of a cell: the whole place is left out, the cell is left empty, or it is told but looks wrong. */

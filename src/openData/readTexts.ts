@@ -1,7 +1,7 @@
 import type { Place } from '../places/place'
 import { SEVERAL } from './columns'
 import { faultOfCell } from './cellRules'
-import { readPhones } from './readPhones'
+import { readPhones } from './readContact'
 import type { Reading } from './reading'
 import { some, type RowReader } from './rowReader'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CLOSED_LISTS } from '../../src/openData/closedLists'
+import { CLOSED_LISTS } from '../../src/openData/columns'
 import { exportPlaces } from '../../src/openData/exportPlace'
 import { fileOf, imported, planned } from './importing'
 import { schemaFields, wordsOfPattern } from './schemaRules'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { NO_PUBLIC } from '../../src/needs/service'
 import { faultsOfRow, isSiretKeyRight } from '../../src/openData/cellRules'
-import { CLOSED_LISTS } from '../../src/openData/closedLists'
+import { CLOSED_LISTS } from '../../src/openData/columns'
 import { exported, OURS } from './setting'
 
 const leftOut = ({ row, remarks }: ReturnType<typeof exported>) => {

@@ -1,5 +1,6 @@
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { parisDateTime } from '../platform/everywhere/parisTime'
+import type { Fact, Place, Source } from '../places/place'
 
 /**
  * 'YYYY-MM-DD' of a day as the national map accepts it: that, with an hour or not, 'DD/MM/YYYY[ HH:MM]', or a timestamp of
@@ -16,4 +17,22 @@ function dayIn(text: string): string | null {
   const french = /^(\d{2})\/(\d{2})\/(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/.exec(text)
   if (french) return `${french[3]!}-${french[2]!}-${french[1]!}`
   return /^\d{10}$/.test(text) ? parisDateTime(Number(text) * 1000).date : null
+}
+
+/** A source that gives only its month or its year is never made more recent than it is. */
+const firstDay = (date: string) => `${date}-01-01`.slice(0, 10)
+
+/**
+ * The day of the last thing learnt about what is told, 'YYYY-MM-DD'; '' when no source has a date. `told` are the facts
+ * that the row says: a source of last month about a bus stop does not make an old address younger.
+ */
+export function dateOfRow({ sources, checked }: Place, told: readonly Fact[], today: string): string {
+  const speaks = ({ facts }: Source) => facts.some(fact => told.includes(fact))
+  const days = sources.filter(speaks).map(({ date }) => (date ? firstDay(date) : ''))
+  return (
+    [...days, checked?.on ?? '']
+      .filter(day => day && day <= today)
+      .sort()
+      .pop() ?? ''
+  )
 }
