@@ -1,7 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 
 /** Rows as both engines store them: text ids, instants as ms UTC, JSON as text, booleans as 0/1. */
-export type Tables = {
+export interface Tables {
   setting: { name: string; value: string }
   opening: {
     id: string
