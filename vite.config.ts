@@ -30,8 +30,6 @@ const groupedScripts = [
     name: 'sending',
     test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
-  // For the offline shell only: the tables of the pages, and what the device answers by itself.
-  { name: 'rendering', test: /\/src\/\w+\/app\/\w+(Rendering|Pages|Offline)\./ },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
     name: 'map',
