@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
+import { leanPreload } from './scripts/build/leanPreload.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 
@@ -79,6 +80,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     vue(),
     checkWords(),
     languageFiles(),
+    !isSsrBuild && leanPreload(),
     !isSsrBuild && offlineShellPage(),
     !isSsrBuild &&
       VitePWA({
