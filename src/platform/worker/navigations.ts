@@ -4,7 +4,8 @@ import { PACKS_CACHE } from '../offline/packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
 import { addressInKeptLanguage } from './language'
-import { askNetwork, orAsk, PATIENCE, withPatience } from './network'
+import { askNetwork, orAsk, PATIENCE } from './network'
+import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
 import type { RouteRequest } from './scope'
 
@@ -39,7 +40,7 @@ export const answerNavigation =
 
     const kept = await findCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
     if (kept) return kept
-    const answer = await withPatience(network, rule.isServerOnly ? LONG_PATIENCE : PATIENCE)
+    const answer = await within(rule.isServerOnly ? LONG_PATIENCE : PATIENCE, network)
     if (answer && rule.hasHours && isOurs(answer)) return withNewKey(answer)
     return answer ?? answerFromDevice(site, url)
   }

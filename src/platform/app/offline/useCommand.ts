@@ -11,7 +11,7 @@ import { nextChange } from './outboxNews'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
-import { within } from './within'
+import { within } from '../../offline/within'
 
 /** After so long the page stops asking for patience, ms; the try goes on behind. */
 const PATIENCE = 12_000
