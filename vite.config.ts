@@ -39,6 +39,8 @@ const forBrowsers: BuildEnvironmentOptions = {
     input: { start: 'src/site/app/start.ts' },
     // valibot makes all its patterns when it loads: those nobody uses go.
     treeshake: { manualPureFunctions: ['RegExp'] },
+    // A number of another file is written where it is used: no script is loaded for a constant.
+    optimization: { inlineConst: true },
     checks,
     output: { codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts } },
   },

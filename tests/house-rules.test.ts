@@ -115,6 +115,13 @@ describe('pages', () => {
   })
 })
 
+describe('constants', () => {
+  test('a day, an hour and a minute are written in one place of src/', () => {
+    const sources = code.filter(({ path }) => path.startsWith('src/') && !path.endsWith('/durations.ts'))
+    expect(linesWith(/\b(86_?400_?000|3_?600_?000|60_?000|24 \* 60 \* 60)\b/, sources)).toEqual([])
+  })
+})
+
 describe('packages', () => {
   const lock = readFileSync('package-lock.json', 'utf8')
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<

@@ -9,7 +9,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|withoutAccents)|offline\/within)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
+    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|withoutAccents)|offline\/within)|appointments\/(halfDays|app\/callbackFormState)|tutorials\/(reportReasons|app\/reportFormState))\./,
   },
   {
     name: 'booking',

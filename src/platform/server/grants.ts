@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import type { Config } from './config'
+import { MINUTE_MS } from '../everywhere/durations'
 
 /** How long a browser that opened a reference may come back to it. */
-const GRANT_MS = 30 * 60_000
+const GRANT_MS = 30 * MINUTE_MS
 
 const cookieName = ({ publicUrl }: Config) => (publicUrl.startsWith('https:') ? '__Host-suivi' : 'suivi')
 

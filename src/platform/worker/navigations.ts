@@ -8,11 +8,11 @@ import { askNetwork, orAsk, PATIENCE } from './network'
 import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
 import type { RouteRequest } from './scope'
+import { MINUTE_MS } from '../everywhere/durations'
 
 const SHELL = '/hors-ligne.html'
 /** Some 3 KB each. */
 const DOCUMENTS_KEPT = 60
-const MINUTE = 60_000
 const LONG_PATIENCE = 20_000
 
 const OTHER_PAGE: PageRule = { isFor: () => true, policy: 'networkFirst' }
@@ -33,7 +33,7 @@ export const answerNavigation =
     // Dropped half-way, it would take the browser's own copy with it: the page would then come whole, not a 304.
     event.waitUntil(Promise.resolve(preloadResponse).catch(() => undefined))
     // Who reloads wants to know.
-    const justSeen = rule.hasHours && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
+    const justSeen = rule.hasHours && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE_MS))
     if (justSeen) return withNewKey(justSeen)
     const network = askNetwork(request.url, () => orAsk(preloadResponse, () => fetch(request)))
     event.waitUntil(network.then(response => keepDocument(url, response)))

@@ -3,11 +3,11 @@ import { sparesData } from '../offline/sparesData'
 import { findCopy, keepCopy, mayKeep } from './keptCopies'
 import { askNetwork } from './network'
 import { within } from '../offline/within'
+import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
-const MINUTE = 60_000
-const FRESH = 10 * MINUTE
+const FRESH = 10 * MINUTE_MS
 /** Who asked the browser to spare data gets the packs of the day. */
-const FRESH_ENOUGH = 24 * 60 * MINUTE
+const FRESH_ENOUGH = DAY_MS
 const LONGEST = 30_000
 /** After a page, its own scripts go first, ms. */
 const LATER = 3_000
