@@ -3,44 +3,11 @@ import { VitePWA } from 'vite-plugin-pwa'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
+import { groupedScripts, openedWithoutList } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
+import { leanPreload } from './scripts/build/leanPreload.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
-
-/**
- * A slow phone pays for each round trip: what wakes any part of a page comes in one script, what any form needs in
- * another, what checks and sends it in one more, at the first key. None holds what the start script needs.
- */
-const groupedScripts = [
-  {
-    name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|wakeSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
-  },
-  {
-    name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/command)|appointments\/app\/callbackFormState|tutorials\/(reportReasons|app\/reportFormState))\./,
-  },
-  {
-    name: 'booking',
-    test: /\/src\/(platform\/app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
-  },
-  { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
-  { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
-  {
-    name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
-  },
-  // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
-  {
-    name: 'map',
-    test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
-  },
-  // A lesson that one reads, and what keeps it on the device.
-  {
-    name: 'lesson',
-    test: /\/src\/tutorials\/(app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
-  },
-]
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
 const oldestBrowser = ['chrome64', 'safari11.1', 'firefox60']
@@ -65,13 +32,15 @@ const forBrowsers: BuildEnvironmentOptions = {
   // and each page would carry the names of its scripts.
   modulePreload: {
     polyfill: false,
-    resolveDependencies: (file, needed) => (/\/(shell|here|\w*[rR]endering)-/.test(file) ? [] : needed),
+    resolveDependencies: (file, needed) => (openedWithoutList.test(file) ? [] : needed),
   },
   assetsInlineLimit: 0,
   rollupOptions: {
     input: { start: 'src/site/app/start.ts' },
     // valibot makes all its patterns when it loads: those nobody uses go.
     treeshake: { manualPureFunctions: ['RegExp'] },
+    // A number of another file is written where it is used: no script is loaded for a constant.
+    optimization: { inlineConst: true },
     checks,
     output: { codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts } },
   },
@@ -113,6 +82,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     vue(),
     checkWords(),
     languageFiles(),
+    !isSsrBuild && leanPreload(),
     !isSsrBuild && offlineShellPage(),
     !isSsrBuild &&
       VitePWA({

@@ -4,6 +4,7 @@ import { countImports, findFileCycles, findNounCycles } from './houseRules/findC
 import { findWallFaults } from './houseRules/findWallFaults'
 import { NOUN_ORDER } from './houseRules/layout'
 import { codeFiles, listFiles, readFiles, textFiles } from './houseRules/projectFiles'
+import { findIdleExceptions, findRawHtml } from './houseRules/rawHtml'
 
 const LONGEST_FILE = 200
 const ONE_LOOK = 150
@@ -86,13 +87,21 @@ describe('files', () => {
 })
 
 describe('pages', () => {
-  test('no v-html: what a page shows is text, or Markdown of the town made safe in one place', () => {
-    expect(
-      linesWith(
-        /\bv-html\b|\.innerHTML\s*=/,
-        code.filter(({ path }) => path.startsWith('src/')),
-      ),
-    ).toEqual([])
+  test('what a page shows is text; as html, only what the server or the build made safe, in three known places', () => {
+    expect(findRawHtml(code)).toEqual([])
+    expect(findIdleExceptions(code)).toEqual([])
+  })
+
+  test.each([
+    "h('p', { innerHTML: name })",
+    "h('p', { 'innerHTML': name })",
+    'element.innerHTML = name',
+    'const { innerHTML } = props',
+    '<p v-html="name">',
+    "element.insertAdjacentHTML('beforeend', name)",
+  ])('html given as text is seen: %s', source => {
+    const path = 'src/places/app/Fault.vue'
+    expect(findRawHtml([{ path, source }])).toEqual([`${path}:1 ${source}`])
   })
 
   test('no style attribute: the security policy refuses it; write a class', () => {
@@ -104,6 +113,13 @@ describe('pages', () => {
       /^src\/([^/]+\/(app|offline|worker|everywhere)\/|[^/]+\/[^/]+$)/.test(path),
     )
     expect(linesWith(/\bprocess\.env\b/, browser)).toEqual([])
+  })
+})
+
+describe('constants', () => {
+  test('a day, an hour and a minute are written in one place of src/', () => {
+    const sources = code.filter(({ path }) => path.startsWith('src/') && !path.endsWith('/durations.ts'))
+    expect(linesWith(/\b(86_?400_?000|3_?600_?000|60_?000|24 \* 60 \* 60)\b/, sources)).toEqual([])
   })
 })
 

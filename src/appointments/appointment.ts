@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from '../platform/everywhere/languages'
 import { readFrenchPhone } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
 import { readReference } from '../platform/everywhere/reference'
+import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import type { JourneyPlace } from './journey'
@@ -34,11 +35,7 @@ export type Appointment = {
   step: number | null
 }
 
-const lettersOf = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
+const lettersOf = (name: string) => withoutAccents(name).replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Without line breaks, control characters, nor those that reverse or hide what is written. */
 const OneLine = v.pipe(

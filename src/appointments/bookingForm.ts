@@ -1,4 +1,4 @@
-import type { PayloadOf } from '../platform/everywhere/command'
+import type { PayloadIn } from '../platform/everywhere/command'
 import { saidLanguage, type Language } from '../platform/everywhere/languages'
 import type { BookAppointment } from './appointment'
 
@@ -33,7 +33,10 @@ type Wanted = {
 }
 
 /** What the fields say, as the command's payload; what is not asked for is left out. The schema decides later. */
-export function toBookingPayload(fields: BookingFields, { wishes, need, language, lesson, step }: Wanted) {
+export function toBookingPayload(
+  fields: BookingFields,
+  { wishes, need, language, lesson, step }: Wanted,
+): PayloadIn<typeof BookAppointment> {
   const { forWhom, familyName, helperName, by, phone, email } = fields
   return {
     wishes,
@@ -44,7 +47,7 @@ export function toBookingPayload(fields: BookingFields, { wishes, need, language
     ...saidLanguage(language),
     ...(lesson && { lesson, step }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
-  } as unknown as PayloadOf<typeof BookAppointment>
+  }
 }
 
 /** The field of the form that an issue of the schema is about: `reachMe.phone` → `phone`. */

@@ -6,12 +6,12 @@ import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { word } from '../platform/everywhere/words'
 import { serves, type Closing, type Opening } from './opening'
 import { isPublicHoliday } from '../platform/everywhere/publicHolidays'
+import { MINUTE_MS } from '../platform/everywhere/durations'
 
 /** Days ahead that can be booked. */
 export const BOOKING_HORIZON_DAYS = 28
 /** Wishes of one booking, in order: with no network, a time cannot be promised. */
 export const MOST_WISHES = 3
-const MINUTE = 60_000
 
 /** A time that can be chosen: the id says the opening, the day and the wall-clock hour in Paris. */
 export type Slot = FreeTime
@@ -64,12 +64,12 @@ const isClosed = (slot: Slot, closings: Closing[]) =>
     closing =>
       closing.placeId === slot.placeId &&
       slot.startsAt < closing.endsAt &&
-      slot.startsAt + slot.minutes * MINUTE > closing.startsAt,
+      slot.startsAt + slot.minutes * MINUTE_MS > closing.startsAt,
   )
 
 /** May this slot still be booked at `now`, seats apart? */
 export const isBookable = (slot: Slot, opening: Opening, closings: Closing[], now: number) =>
-  slot.startsAt >= now + opening.noticeMinutes * MINUTE && !isClosed(slot, closings)
+  slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
 
 /** Beyond what the pages offer: a wish kept too long, or written by hand. */
 export const isTooFar = (slot: Slot, now: number) =>

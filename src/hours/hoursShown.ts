@@ -1,4 +1,5 @@
 import type { PlainHours } from './openHours'
+import { DAY_MS } from '../platform/everywhere/durations'
 
 /** Hours of a place as a page shows them: what is known, since when, and whether it must be checked. */
 export type HoursShown = {
@@ -33,7 +34,7 @@ export function hoursShown(place: Stated, plain: PlainHours | null): HoursShown 
 }
 
 /** Hours change: after a year nobody should rely on them without a call. */
-const TRUSTED_MS = 365 * 86_400_000
+const TRUSTED_MS = 365 * DAY_MS
 
 /** Must one call before coming? `now` in ms UTC. */
 export function isToCheck({ plain, sourceDate, toCheck }: HoursShown, now: number): boolean {

@@ -1,4 +1,5 @@
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
+import { DAY_MS, MINUTE_MS } from '../platform/everywhere/durations'
 
 /**
  * Hours as plain intervals on the wall clock in Paris: read once from the OpenStreetMap syntax by the server, then
@@ -32,8 +33,6 @@ export type OpenState =
   | { kind: 'unknown' }
 
 const DAY_MINUTES = 1440
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))

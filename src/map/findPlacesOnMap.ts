@@ -5,8 +5,6 @@ import type { KnownPlaces } from '../places/knownPlaces'
 import {
   boundsAround,
   boundsOf,
-  CLOSEST_ZOOM,
-  FARTHEST_ZOOM,
   groupByCell,
   holds,
   snapBounds,
@@ -16,6 +14,7 @@ import {
   type Bounds,
   type Cell,
 } from './mapGrid'
+import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
 import type { FindPlacesOnMap, MapGroup, PlaceMark, PlacesOnMap } from './mapQuestions'
 import { firstAtLeast } from '../places/nearestFirst'
 import type { Place } from '../places/place'

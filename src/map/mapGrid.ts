@@ -1,11 +1,8 @@
 import type { Position } from '../platform/everywhere/distance'
+import { APART, CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP } from './zooms'
 
 /** West, south, east, north: degrees, WGS 84. */
 export type Bounds = [west: number, south: number, east: number, north: number]
-
-/** From the whole region to one street. */
-export const FARTHEST_ZOOM = 9
-export const CLOSEST_ZOOM = 18
 
 const WORLD = 256
 const RADIANS = Math.PI / 180
@@ -24,14 +21,9 @@ export function toPosition({ x, y }: { x: number; y: number }): Position {
   return { lat, lon: (x / WORLD - 0.5) * 360 }
 }
 
-/** Two marks nearer than this, in CSS pixels, would hide each other. */
-const APART = 48
-/** The same places on the map are asked for by the same address, however one came there. */
-const STEP = APART * 4
-
 /** These bounds and a little more, on a grid of the world: pressing an arrow once seldom asks for something else. */
 export function snapBounds([west, south, east, north]: Bounds, zoom: number): Bounds {
-  const step = STEP / 2 ** zoom
+  const step = GRID_STEP / 2 ** zoom
   const [topLeft, bottomRight] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
   const from = toPosition({ x: Math.floor(topLeft.x / step) * step, y: Math.floor(topLeft.y / step) * step })
   const to = toPosition({ x: Math.ceil(bottomRight.x / step) * step, y: Math.ceil(bottomRight.y / step) * step })

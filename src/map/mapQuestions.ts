@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineQuestion } from '../platform/everywhere/question'
-import { CLOSEST_ZOOM, FARTHEST_ZOOM, type Bounds } from './mapGrid'
+import type { Bounds } from './mapGrid'
+import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
 import { NeedSchema } from '../needs/need'
 import type { Place } from '../places/place'
 import { LONGEST_FROM } from '../places/placeSearch'

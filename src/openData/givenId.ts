@@ -1,3 +1,5 @@
+import { withoutAccents } from '../platform/everywhere/withoutAccents'
+
 /**
  * Our id of a place that its producer calls otherwise: it goes into addresses and into the ids of times. One that can be
  * used as it is stays so; any other is spelt with what it holds and a mark drawn from all of it, always the same. A plain
@@ -5,10 +7,7 @@
  */
 export function idFromGiven(given: string): string {
   if (/^(?=.*[\d-])[a-z0-9-]{1,60}$/.test(given)) return given
-  const spelt = given
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const spelt = withoutAccents(given)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, 44)

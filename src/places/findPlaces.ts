@@ -8,6 +8,7 @@ import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlacesFound } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
 import { readFrom } from '../territory/readFrom'
+import { MINUTE_MS } from '../platform/everywhere/durations'
 
 export const PLACES_PER_PAGE = 20
 
@@ -55,13 +56,12 @@ function ranksOfPage(ranks: Iterable<number>, page: number): number[] {
   return found
 }
 
-const MINUTE = 60_000
 const openByMinute = new WeakMap<PlaceIndex, { minute: number; flags: Uint8Array }>()
 
 /** Which places are open: read once a minute, as a whole country of them takes some milliseconds. */
 function openFlags({ directory, hoursOf }: KnownPlaces, now: number): Uint8Array {
   const index = placeIndexOf(directory)
-  const minute = Math.floor(now / MINUTE)
+  const minute = Math.floor(now / MINUTE_MS)
   const kept = openByMinute.get(index)
   if (kept?.minute === minute) return kept.flags
   const flags = Uint8Array.from(index.places, place => {

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../platform/everywhere/withoutAccents'
+
 export type PasswordVerdict = 'empty' | 'known' | 'repeated' | 'short' | 'longer' | 'good' | 'strong'
 
 /** `length`: letters and signs. */
@@ -23,10 +25,7 @@ export function judgePassword(typed: string): PasswordOpinion {
 
 function verdictOf(text: string, length: number, words: number): PasswordVerdict {
   if (!length) return 'empty'
-  const plain = text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
+  const plain = withoutAccents(text).replace(/[^a-z]/g, '')
   if (KNOWN.test(plain) && length < 20) return 'known'
   if (new Set(Array.from(text.toLowerCase())).size < FEWEST_DIFFERENT) return 'repeated'
   if (length < SHORTEST) return 'short'

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../platform/everywhere/withoutAccents'
+
 /** Small words that tell no lesson from another. */
 const small = new Set(
   `je j tu il on n ne pas a l la le les un une des de du d mon ma mes m me mettre faire fait arrive arriver sais peux comment
@@ -6,10 +8,7 @@ const small = new Set(
 
 /** The words of a text in small letters, without accents nor the words that are in every sentence. */
 export const plainWords = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  withoutAccents(text)
     .replace(/œ/g, 'oe')
     .replace(/wi[- ]fi/g, 'wifi')
     .replace(/e[- ]mail/g, 'mail')

@@ -1,11 +1,6 @@
-import type { PayloadOf } from '../../platform/everywhere/command'
-import type { AskCallback } from '../callback'
-
 export type CallbackFields = { phone: string; halfDay: string; name: string }
 
 export const emptyCallbackFields = (): CallbackFields => ({ phone: '', halfDay: '', name: '' })
-
-export const HALF_DAYS: PayloadOf<typeof AskCallback>['halfDay'][] = ['morning', 'afternoon', 'any']
 
 /** Where the form stands when the page is rendered; `errors` gives, by field, the key of the words. */
 export type CallbackFormState = { fields: CallbackFields; errors: Record<string, string>; key: string }

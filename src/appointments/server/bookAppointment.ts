@@ -12,16 +12,19 @@ const CONFIRMED = 'confirmed'
 export const bookAppointment = answerCommand(BookAppointment, async (context, wanted) => {
   const { db, now } = context
   const appointmentId = randomBytes(16).toString('hex')
+  // The seat comes first: it decides. What it refers to is there when the transaction ends.
+  const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })
+  if (!seat) return conflict(await nearestFreeSlots(context, wanted.wishes[0] ?? '', wanted.need))
+  const { slot } = seat
   const reference = newReference()
-  // The appointment comes first because the seat refers to it; without a seat, it is taken back below.
   await db
     .insertInto('appointment')
     .values({
       id: appointmentId,
       reference,
-      place_id: '',
-      starts_at: 0,
-      minutes: 0,
+      place_id: slot.placeId,
+      starts_at: slot.startsAt,
+      minutes: slot.minutes,
       need: wanted.need,
       for_whom: wanted.forWhom,
       family_name: wanted.familyName,
@@ -35,17 +38,6 @@ export const bookAppointment = answerCommand(BookAppointment, async (context, wa
       lesson: wanted.lesson ?? null,
       step: wanted.step ?? null,
     })
-    .execute()
-  const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })
-  if (!seat) {
-    await db.deleteFrom('appointment').where('id', '=', appointmentId).execute()
-    return conflict(await nearestFreeSlots(context, wanted.wishes[0] ?? '', wanted.need))
-  }
-  const { slot } = seat
-  await db
-    .updateTable('appointment')
-    .set({ place_id: slot.placeId, starts_at: slot.startsAt, minutes: slot.minutes })
-    .where('id', '=', appointmentId)
     .execute()
   return done({ reference, slot, appointmentId }, appointmentId)
 })

@@ -1,9 +1,9 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
 
 const ZONE = 'Europe/Paris'
-const MINUTE = 60_000
 const DAY_IN_SECONDS = 86_400
 
 export type CalendarEvent = {
@@ -39,7 +39,7 @@ export function calendarFile(event: CalendarEvent): string {
     sequence: event.sequence,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     start: showingParisTime(startsAt),
-    end: showingParisTime(startsAt + minutes * MINUTE),
+    end: showingParisTime(startsAt + minutes * MINUTE_MS),
     timezone: ZONE,
     stamp: new Date(event.now),
     summary: event.summary,

@@ -3,8 +3,7 @@ import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
 import type { Closing, Opening } from '../opening'
-
-const DAY = 24 * 3_600_000
+import { DAY_MS } from '../../platform/everywhere/durations'
 
 export const openingOfRow = (row: Tables['opening']): Opening => ({
   id: row.id,
@@ -66,7 +65,7 @@ async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: st
     .select(['slot_id', ({ fn }) => fn.countAll<number>().as('taken')])
     .where('place_id', 'in', placeIds)
     .where('starts_at', '>=', now)
-    .where('starts_at', '<', now + (BOOKING_HORIZON_DAYS + 1) * DAY)
+    .where('starts_at', '<', now + (BOOKING_HORIZON_DAYS + 1) * DAY_MS)
     .groupBy('slot_id')
     .orderBy('slot_id')
     .execute()

@@ -22,6 +22,7 @@ import { freeDays, journeyPlace } from '../findSlots'
 import { readDay } from '../journey'
 import { freeSlots, type Slot } from '../slot'
 import { prepareSlotSearch } from './openings'
+import { HOUR_MS } from '../../platform/everywhere/durations'
 
 const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appointment => ({
   id: row.id,
@@ -106,7 +107,7 @@ export const showAppointment = answerQuestion(ShowAppointment, async (context, {
 })
 
 /** Long enough to read, print and save; then the reference and the fact are asked for. */
-const BOOKED_SHOWN_MS = 2 * 3_600_000
+const BOOKED_SHOWN_MS = 2 * HOUR_MS
 
 export const showBooked = answerQuestion(ShowBooked, async (context, { key }) => {
   const receipt = await findReceipt(context.db, key)

@@ -3,6 +3,7 @@ import { addDays } from '../../platform/everywhere/parisTime'
 import type { OpenInterval, PlainHours } from '../openHours'
 import { closeOnHolidays, speaksOf } from './closeOnHolidays'
 import { repairHours } from './repairHours'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
 
 /**
  * Without `Moselle`, Good Friday and 26 December are missed; without `fr`, German holidays are used. The position is
@@ -59,7 +60,7 @@ const OPEN_END = /^Specified as open end/
 function readIntervals(expression: string, since: string, days: number): OpenInterval[] {
   const start = wallClock(since)
   const intervals = new OpeningHours(expression, MOSELLE).getOpenIntervals(start, wallClock(addDays(since, days)))
-  const minutes = (date: Date) => Math.round((wallTime(date) - wallTime(start)) / 60_000)
+  const minutes = (date: Date) => Math.round((wallTime(date) - wallTime(start)) / MINUTE_MS)
   return intervals.map(([from, to, isUnsure, comment]) => ({
     from: minutes(from),
     to: minutes(to),

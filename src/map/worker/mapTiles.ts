@@ -2,6 +2,7 @@ import { TILES_CACHE } from '../offline/keptMap'
 import { keptAtOf } from '../../platform/offline/packs'
 import { KEPT_AT } from '../../platform/offline/serverMark'
 import type { RouteRequest } from '../../platform/worker/scope'
+import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
 
 /**
  * Images of the map that were seen, so that the map of one's streets opens without network. The page asks for those of
@@ -12,10 +13,10 @@ import type { RouteRequest } from '../../platform/worker/scope'
  * allows copies with the source named. A server that says `no-store` or `private` is obeyed.
  */
 const MOST_BYTES = 5_000_000
-const LONGEST_MS = 30 * 86_400_000
+const LONGEST_MS = 30 * DAY_MS
 const KEPT_BYTES = 'Coup-De-Main-Bytes'
 /** Between two writings of when an image was seen, ms: a look around would be a hundred of them. */
-const SEEN_AGAIN = 3_600_000
+const SEEN_AGAIN = HOUR_MS
 
 type Kept = { bytes: number; keptAt: number; seenAt: number }
 

@@ -1,4 +1,4 @@
-import type { GenericSchema, InferOutput } from 'valibot'
+import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { WordKey } from './words'
 
 /**
@@ -24,7 +24,19 @@ export const defineCommand =
     { v = 1, upgrade = {} }: { v?: number; upgrade?: Command['upgrade'] } = {},
   ): Command<Kind, Schema, Result> => ({ kind, v, payload, upgrade })
 
+/** What a handler is given: read by the schema. */
 export type PayloadOf<C> = C extends Command<string, infer S> ? InferOutput<S> : never
+/** What a form may send: the shape that the schema reads, where each choice is still any text or number. */
+export type PayloadIn<C> = C extends Command<string, infer S> ? Unchecked<InferInput<S>> : never
+
+type Unchecked<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends object
+      ? { [Key in keyof T]: Unchecked<T[Key]> }
+      : T
+
 export type ResultOf<C> = C extends Command<string, GenericSchema, infer R> ? R : never
 
 /** What travels: the body of `PUT /api/commands/:key`. */

@@ -1,4 +1,5 @@
-import { DAY, existing, offsetAt, utcMidnight } from './parisTime'
+import { existing, offsetAt, utcMidnight } from './parisTime'
+import { DAY_MS, MINUTE_MS } from './durations'
 
 /** Days and hours of the calendar in Paris, as parisTime.ts writes them: what a form that wakes has no need
  * of. `instantOf` answers null where the others throw. */
@@ -18,11 +19,11 @@ export function instantOf(date: string, time: string): number | null {
 export function clockOf(date: string): (minutes: number) => number | null {
   const midnight = utcMidnight(date)
   return minutes => {
-    const wall = midnight + minutes * 60_000
+    const wall = midnight + minutes * MINUTE_MS
     if (Number.isNaN(wall)) return null
     // Paris is ahead of UTC: the larger offset gives the earlier instant.
-    const before = offsetAt(wall - DAY)
-    const after = offsetAt(wall + DAY)
+    const before = offsetAt(wall - DAY_MS)
+    const after = offsetAt(wall + DAY_MS)
     for (const offset of before === after ? [before] : [Math.max(before, after), Math.min(before, after)]) {
       if (offsetAt(wall - offset) === offset) return wall - offset
     }
@@ -38,8 +39,8 @@ export const weekdayOf = (date: string): number => weekdayAt(existing(date))
 /** ISO 8601 week: the week of a year that holds its first Thursday is week 1. As '2026-W49'. */
 export function isoWeekOf(date: string): string {
   const day = existing(date)
-  const thursday = new Date(day + (4 - weekdayAt(day)) * DAY)
+  const thursday = new Date(day + (4 - weekdayAt(day)) * DAY_MS)
   const year = thursday.getUTCFullYear()
-  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY))
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS))
   return `${year}-W${pad(week)}`
 }

@@ -1,10 +1,10 @@
+import { DAY_MS } from './durations'
+
 /**
  * The wall clock in Paris, whatever the machine's own zone. Instants are ms UTC, a date is 'YYYY-MM-DD', a time is
  * 'HH:MM', a weekday is ISO 8601 (1 Monday … 7 Sunday). A date that does not exist throws a RangeError.
  */
 export type ParisDateTime = { date: string; time: string; weekday: number }
-
-export const DAY = 86_400_000
 
 let clock: Intl.DateTimeFormat | undefined
 
@@ -39,13 +39,13 @@ function midnightOffset(day: number): number {
   const known = offsetAtMidnight.get(day)
   if (known !== undefined) return known
   if (offsetAtMidnight.size >= MIDNIGHTS_KEPT) offsetAtMidnight.clear()
-  const offset = readOffset(day * DAY)
+  const offset = readOffset(day * DAY_MS)
   offsetAtMidnight.set(day, offset)
   return offset
 }
 
 export function offsetAt(instant: number): number {
-  const day = Math.floor(instant / DAY)
+  const day = Math.floor(instant / DAY_MS)
   const offset = midnightOffset(day)
   return offset === midnightOffset(day + 1) ? offset : readOffset(instant)
 }
@@ -75,4 +75,4 @@ export function parisDateTime(instantMs: number): ParisDateTime {
   return { date: iso.slice(0, 10), time: iso.slice(11, 16), weekday: wall.getUTCDay() || 7 }
 }
 
-export const addDays = (date: string, days: number): string => toDate(existing(date) + days * DAY)
+export const addDays = (date: string, days: number): string => toDate(existing(date) + days * DAY_MS)

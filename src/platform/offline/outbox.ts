@@ -9,6 +9,7 @@ import {
   type LocalDatabase,
   type OutboxMessage,
 } from './localDatabase'
+import { DAY_MS } from '../everywhere/durations'
 
 export type NewMessage = SentCommand & {
   key: string
@@ -121,5 +122,5 @@ const RECEIPT_DAYS = 30
 /** Seen and older than 30 days: the server has kept its own. */
 export const forgetOldReceipts = (db: LocalDatabase, now: number) =>
   retryOnce(db, () =>
-    db.receipts.filter(({ isSeen, receivedAt }) => isSeen && receivedAt < now - RECEIPT_DAYS * 86_400_000).delete(),
+    db.receipts.filter(({ isSeen, receivedAt }) => isSeen && receivedAt < now - RECEIPT_DAYS * DAY_MS).delete(),
   )

@@ -2,9 +2,10 @@ import { retryOnce, type LocalDatabase, type Obstacle, type OutboxMessage } from
 import { asOnlySender } from './oneSender'
 import { listOutbox } from './outbox'
 import { sendCommand, type Fetch, type Verdict } from './sendCommand'
+import { MINUTE_MS } from '../everywhere/durations'
 
 const FIRST_WAIT = 5_000
-export const LONGEST_WAIT = 15 * 60_000
+export const LONGEST_WAIT = 15 * MINUTE_MS
 /** After so many tries without any answer, the network is down: the rest waits for the next round. */
 const SILENCES = 3
 

@@ -30,7 +30,7 @@ export const putCommand =
       const before = await findSameReceipt(shell.db, key, sent)
       if (before) return c.json(before, 200, answer)
       await countCaller(c, shell, rateLimits.write)
-      const visit = readVisit(c, shell)
+      const visit = await readVisit(c, shell)
       const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
       return c.json(await runCommand(commands, { key, sent, context }), 200, answer)
     } catch (error) {

@@ -64,7 +64,7 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   const { pathname, search, searchParams } = new URL(c.req.url)
   // One address for each page. Two slashes at the start would be another site's.
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
-  const visit = readVisit(c, shell)
+  const visit = await readVisit(c, shell)
   const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), pathname, searchParams)
   if (document) return sendDocument(c, document)
   // Where only a form leads: typed again or found in the history, the page that has the form is meant.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, SqliteAdapter } from 'kysely'
 import pg from 'pg'
 import { openSqlite, SQLITE_FILE } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
@@ -15,6 +15,9 @@ type Where = { databaseUrl: string | null; dataDir: string }
 export function openDatabase({ databaseUrl, dataDir }: Where): Database {
   return databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir)
 }
+
+/** For migrations: the two engines do not change a table in the same way. */
+export const isSqlite = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof SqliteAdapter
 
 /** For who only looks: null where no service ever started, so that nothing is made. */
 export async function openIfThere(where: Where): Promise<Database | null> {

@@ -20,7 +20,7 @@ export const postForm =
   (shell: Shell, route: FormRoute, commands: AnsweredCommand[]): Handler =>
   async c => {
     if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
-    const visit = readVisit(c, shell)
+    const visit = await readVisit(c, shell)
     const sentAgain = c.req.query(TRY_NAME) === undefined ? null : aboutOf(c)
     if (sentAgain !== null && readKept(c, shell, visit, sentAgain)) return showKept(c, visit, sentAgain)
     const answer = await route.answer(await readPost(c, shell, visit, commands))
@@ -34,7 +34,7 @@ export const postForm =
 export const showFormAgain =
   (shell: Shell, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
   async (c, next) => {
-    const visit = readVisit(c, shell)
+    const visit = await readVisit(c, shell)
     const kept = readKept(c, shell, visit, aboutOf(c))
     return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
   }
@@ -106,8 +106,13 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
 type GoTo = Extract<FormAnswer, { goTo: string }>
 type Show = Extract<FormAnswer, { show: string }>
 
-function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo: to, opens, closes }: GoTo): Response {
-  if (opens) setGrant(c, { ...shell, reference: opens, now })
+async function goElsewhere(
+  c: Call,
+  shell: Shell,
+  { now, language }: Visit,
+  { goTo: to, opens, closes }: GoTo,
+): Promise<Response> {
+  if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
     forgetForm(c, shell.config)

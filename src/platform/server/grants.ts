@@ -1,42 +1,37 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import type { Config } from './config'
+import { MINUTE_MS } from '../everywhere/durations'
 
 /** How long a browser that opened a reference may come back to it. */
-const GRANT_MS = 30 * 60_000
+const GRANT_MS = 30 * MINUTE_MS
 
 const cookieName = ({ publicUrl }: Config) => (publicUrl.startsWith('https:') ? '__Host-suivi' : 'suivi')
 
-const sign = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('base64url')
-
 /** Remembers in this browser, signed, that its owner opened this reference. No name is in it. */
-export function setGrant(
+export const setGrant = (
   c: Context,
   { config, secret, reference, now }: { config: Config; secret: string; reference: string; now: number },
-) {
-  const text = `${reference}.${now + GRANT_MS}`
-  setCookie(c, cookieName(config), `${text}.${sign(secret, text)}`, {
+): Promise<void> =>
+  setSignedCookie(c, cookieName(config), `${reference}.${now + GRANT_MS}`, secret, {
     httpOnly: true,
     sameSite: 'Lax',
     path: '/',
     secure: config.publicUrl.startsWith('https:'),
     maxAge: GRANT_MS / 1_000,
   })
-}
 
 export const removeGrant = (c: Context, config: Config) =>
   deleteCookie(c, cookieName(config), { path: '/', secure: config.publicUrl.startsWith('https:') })
 
-export function readGrant(
+/**
+ * The reference that this browser opened, null when it opened none or too long ago. A cookie signed as before Hono did
+ * it opens nothing: it lived half an hour, and its owner proves again who they are.
+ */
+export async function readGrant(
   c: Context,
   { config, secret, now }: { config: Config; secret: string; now: number },
-): string | null {
-  const cookie = getCookie(c, cookieName(config))
-  if (!cookie) return null
-  const [reference = '', until = '', signature = ''] = cookie.split('.')
-  const expected = sign(secret, `${reference}.${until}`)
-  const [given, right] = [Buffer.from(signature), Buffer.from(expected)]
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+): Promise<string | null> {
+  const [reference = '', until = ''] = ((await getSignedCookie(c, secret, cookieName(config))) || '').split('.')
   return Number(until) > now ? reference : null
 }

@@ -2,9 +2,10 @@ import type { Context as Call } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from './config'
 import { openSealed, seal } from './sealed'
+import { MINUTE_MS } from '../everywhere/durations'
 
 /** How long what was typed can be shown again by *back* or reload. */
-const KEPT_MS = 30 * 60_000
+const KEPT_MS = 30 * MINUTE_MS
 /** Browsers drop a cookie of more than 4096 bytes, name included. */
 const MOST_BYTES = 4_000
 

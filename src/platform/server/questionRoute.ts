@@ -15,7 +15,7 @@ export const askRoute =
     // What is personal is asked with the owner's proof, by a form: never by an address.
     if (!found?.question.isPublic) return c.json({ error: 'unknown question' }, 404)
     try {
-      const context = contextOf(shell, { ...readVisit(c, shell), opened: null })
+      const context = contextOf(shell, { ...(await readVisit(c, shell)), opened: null })
       const parameters = readParameters(c.req.queries())
       const answer = await askByName(questions, context, name, parameters)
       const isVersion = found.question.isVersioned && 'version' in parameters

@@ -1,15 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { Database, DatabaseTransaction } from './tables'
+import { MINUTE_MS } from '../everywhere/durations'
 
 export type RateLimit = { name: string; max: number; perMs: number; sharedMax: number }
 
-const MINUTE = 60_000
-
 /** What one address may do. A library or a town hall is one address for many people: `sharedMax`. */
 export const rateLimits = {
-  write: { name: 'write', max: 30, perMs: 60 * MINUTE, sharedMax: 600 },
-  lookup: { name: 'lookup', max: 10, perMs: MINUTE, sharedMax: 60 },
+  write: { name: 'write', max: 30, perMs: 60 * MINUTE_MS, sharedMax: 600 },
+  lookup: { name: 'lookup', max: 10, perMs: MINUTE_MS, sharedMax: 60 },
 } satisfies Record<string, RateLimit>
 
 /** An IPv6 home has a whole /64: its addresses count as one. An IPv4 address written as IPv6 is an IPv4 address. */

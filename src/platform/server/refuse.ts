@@ -30,7 +30,7 @@ export async function refuse(
 }
 
 async function refusalPage(c: Call, shell: Shell, status: number, waitSeconds: number): Promise<string> {
-  const visit = readVisit(c, shell)
+  const visit = await readVisit(c, shell)
   try {
     const { pathname, search } = new URL(c.req.url)
     // What only a form leads to has no address of its own.

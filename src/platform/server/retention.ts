@@ -1,6 +1,5 @@
 import type { Database } from './tables'
-
-const DAY = 86_400_000
+import { DAY_MS } from '../everywhere/durations'
 
 /** What is thrown away, and after how long. `since` is the column (ms UTC) that says how old a row is. */
 export const retention = [
@@ -16,7 +15,7 @@ export async function throwOldRowsAway(db: Database, now: number): Promise<Recor
     const { ref } = db.dynamic
     const deleted = await db
       .deleteFrom(table)
-      .where(ref(since), '<', now - days * DAY)
+      .where(ref(since), '<', now - days * DAY_MS)
       .executeTakeFirst()
     gone[table] = Number(deleted.numDeletedRows)
   }

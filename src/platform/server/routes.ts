@@ -9,7 +9,7 @@ import { askFor, readVisit } from './visits'
 export const answerRoute =
   (shell: Shell, route: Route): Handler =>
   async (c, next) => {
-    const visit = readVisit(c, shell)
+    const visit = await readVisit(c, shell)
     const answer = await route.answer({
       params: c.req.param() as Record<string, string>,
       query: new URL(c.req.url).searchParams,

@@ -7,11 +7,11 @@ import { newAsk } from './questions'
 import { addressGroup, hide } from './rateLimits'
 import { contextOf, type Shell, type Visit } from './shell'
 
-export function readVisit(c: Call, shell: Shell): Visit {
+export async function readVisit(c: Call, shell: Shell): Promise<Visit> {
   const now = shell.clock()
   const caller = hide(shell.secret, addressGroup(callerAddress(c, shell.config)))
   const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
-  return { now, opened: readGrant(c, { ...shell, now }), caller, language }
+  return { now, opened: await readGrant(c, { ...shell, now }), caller, language }
 }
 
 export const askFor = (shell: Shell, visit: Visit) => newAsk(shell.site.questions, contextOf(shell, visit))

@@ -1,8 +1,9 @@
 import type { Context } from './context'
 import { countTry, hasTriesLeft, secondsToWait, type RateLimit } from './rateLimits'
 import { TooManyTriesError } from './tooManyTries'
+import { MINUTE_MS } from '../everywhere/durations'
 
-const QUARTER = 15 * 60_000
+const QUARTER = 15 * MINUTE_MS
 
 /** For one reference, from one address. */
 const fromOne = { name: 'wrong-fact', max: 5, perMs: QUARTER, sharedMax: 5 } satisfies RateLimit

@@ -4,14 +4,15 @@ import { PACKS_CACHE } from '../offline/packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
 import { addressInKeptLanguage } from './language'
-import { askNetwork, orAsk, PATIENCE, withPatience } from './network'
+import { askNetwork, orAsk, PATIENCE } from './network'
+import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
 import type { RouteRequest } from './scope'
+import { MINUTE_MS } from '../everywhere/durations'
 
 const SHELL = '/hors-ligne.html'
 /** Some 3 KB each. */
 const DOCUMENTS_KEPT = 60
-const MINUTE = 60_000
 const LONG_PATIENCE = 20_000
 
 const OTHER_PAGE: PageRule = { isFor: () => true, policy: 'networkFirst' }
@@ -32,14 +33,14 @@ export const answerNavigation =
     // Dropped half-way, it would take the browser's own copy with it: the page would then come whole, not a 304.
     event.waitUntil(Promise.resolve(preloadResponse).catch(() => undefined))
     // Who reloads wants to know.
-    const justSeen = rule.hasHours && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE))
+    const justSeen = rule.hasHours && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE_MS))
     if (justSeen) return withNewKey(justSeen)
     const network = askNetwork(request.url, () => orAsk(preloadResponse, () => fetch(request)))
     event.waitUntil(network.then(response => keepDocument(url, response)))
 
     const kept = await findCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
     if (kept) return kept
-    const answer = await withPatience(network, rule.isServerOnly ? LONG_PATIENCE : PATIENCE)
+    const answer = await within(rule.isServerOnly ? LONG_PATIENCE : PATIENCE, network)
     if (answer && rule.hasHours && isOurs(answer)) return withNewKey(answer)
     return answer ?? answerFromDevice(site, url)
   }

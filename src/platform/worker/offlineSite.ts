@@ -1,11 +1,12 @@
 import type { RouteRequest } from './scope'
+import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
 /** How a page is answered while there is a network. Without one, each is answered from this device. */
 export const CACHE_POLICIES = {
   /** Says nothing that changes by the hour: shown at once from the device for a week, asked again behind. */
-  staleWhileRevalidate: { maxAgeMs: 7 * 86_400_000 },
+  staleWhileRevalidate: { maxAgeMs: 7 * DAY_MS },
   /** Going to and fro between the list, a place and the needs: within five minutes the copy is as good. */
-  fiveMinutes: { maxAgeMs: 5 * 60_000 },
+  fiveMinutes: { maxAgeMs: 5 * MINUTE_MS },
   /**
    * The network first, because a free time that is gone, or "open" when it is closed, is worse than a wait; with nothing
    * new the server answers 304, and the kept document is shown.

@@ -1,12 +1,13 @@
 import { PACKS_CACHE } from '../offline/packs'
 import { sparesData } from '../offline/sparesData'
 import { findCopy, keepCopy, mayKeep } from './keptCopies'
-import { askNetwork, withPatience } from './network'
+import { askNetwork } from './network'
+import { within } from '../offline/within'
+import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
-const MINUTE = 60_000
-const FRESH = 10 * MINUTE
+const FRESH = 10 * MINUTE_MS
 /** Who asked the browser to spare data gets the packs of the day. */
-const FRESH_ENOUGH = 24 * 60 * MINUTE
+const FRESH_ENOUGH = DAY_MS
 const LONGEST = 30_000
 /** After a page, its own scripts go first, ms. */
 const LATER = 3_000
@@ -36,9 +37,9 @@ async function refreshOldOnes(packs: string[]) {
   for (const url of packs) {
     const fresh = await findCopy(PACKS_CACHE, url, sparesData() ? FRESH_ENOUGH : FRESH)
     if (fresh) continue
-    const response = await withPatience(
-      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
+    const response = await within(
       LONGEST,
+      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
     )
     if (erasures !== before) return
     if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)

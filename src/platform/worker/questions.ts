@@ -1,6 +1,7 @@
 import { ANSWERS } from './cacheNames'
 import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
-import { askNetwork, PATIENCE, withPatience } from './network'
+import { askNetwork, PATIENCE } from './network'
+import { within } from '../offline/within'
 import type { RouteRequest } from './scope'
 
 const ANSWERS_KEPT = 40
@@ -15,5 +16,5 @@ export async function answerQuestion({ event, request }: RouteRequest): Promise<
       if (response && mayKeep(response)) await keepCopy(ANSWERS, request.url, response.clone(), ANSWERS_KEPT)
     }),
   )
-  return (await withPatience(network, PATIENCE)) ?? (await findCopy(ANSWERS, request.url)) ?? Response.error()
+  return (await within(PATIENCE, network)) ?? (await findCopy(ANSWERS, request.url)) ?? Response.error()
 }

@@ -13,8 +13,8 @@ import { throwOldRowsAway } from '../../platform/server/retention'
 import type { Shell } from '../../platform/server/shell'
 import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
+import { HOUR_MS, MINUTE_MS } from '../../platform/everywhere/durations'
 
-const HOUR = 3_600_000
 /** Within so many ms, what another process changed is shown here. */
 const LOOK_AGAIN_MS = 3_000
 const LAST_ANSWERS_MS = 5_000
@@ -50,7 +50,7 @@ function listen(shell: Shell) {
       serverOptions: {
         // A phone on a poor network is slow; someone who holds connections open on purpose is slower.
         headersTimeout: 15_000,
-        requestTimeout: 60_000,
+        requestTimeout: MINUTE_MS,
         connectionsCheckingInterval: 3_000,
         // Longer than a proxy keeps its own: it never sends on a connection that is being closed.
         keepAliveTimeout: 65_000,
@@ -68,7 +68,7 @@ function listen(shell: Shell) {
 function sweepNowAndThen({ db }: Shell) {
   const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
   sweep()
-  return setInterval(sweep, HOUR)
+  return setInterval(sweep, HOUR_MS)
 }
 
 /** What other processes wrote is looked at again. Without a database, we show what we have. */

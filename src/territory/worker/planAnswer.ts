@@ -1,6 +1,7 @@
 import { PACKS_CACHE } from '../../platform/offline/packs'
 import { findCopy, isOurs, keepCopy, mayKeep } from '../../platform/worker/keptCopies'
-import { askNetwork, withPatience } from '../../platform/worker/network'
+import { within } from '../../platform/offline/within'
+import { askNetwork } from '../../platform/worker/network'
 import type { RouteRequest } from '../../platform/worker/scope'
 import { PLAN_FILE } from '../packAddress'
 
@@ -11,9 +12,9 @@ const PATIENCE_MS = 20_000
 export async function answerPlan({ request }: RouteRequest): Promise<Response> {
   const kept = await findCopy(PACKS_CACHE, PLAN_FILE)
   if (kept) return kept
-  const response = await withPatience(
-    askNetwork(request.url, () => fetch(request)),
+  const response = await within(
     PATIENCE_MS,
+    askNetwork(request.url, () => fetch(request)),
   )
   if (!response || !isOurs(response)) return Response.error()
   if (mayKeep(response)) await keepCopy(PACKS_CACHE, PLAN_FILE, response.clone())

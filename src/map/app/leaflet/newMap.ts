@@ -1,12 +1,10 @@
 import { Map as LeafletMap } from 'leaflet'
 import type { Bounds } from '../../mapGrid'
+import { CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP } from '../../zooms'
 import type { MapSetting } from '../mapSetting'
 import type { View } from '../mapSetting'
 import { make } from './make'
 
-/** From the whole region to one street: those of the question (mapGrid.ts). */
-const FARTHEST_ZOOM = 9
-const CLOSEST_ZOOM = 18
 /** One press of an arrow, CSS pixels. */
 const STEP = 80
 const ARROWS: Record<string, [number, number]> = {
@@ -59,14 +57,17 @@ export const toLeaflet = ([west, south, east, north]: Bounds): [[number, number]
   [north, east],
 ]
 
-/** Columns and rows of the grid by which places are asked for, CSS pixels: see `snapBounds` in mapGrid.ts. */
-const GRID = 192
-
 /** What is seen and a little more, by whole steps: the same view is asked for by the same address. */
 export function viewOf(map: LeafletMap): View {
   const zoom = map.getZoom()
   const { min, max } = map.getPixelBounds()
-  const from = map.unproject([Math.floor(min!.x / GRID) * GRID, Math.ceil(max!.y / GRID) * GRID], zoom)
-  const to = map.unproject([Math.ceil(max!.x / GRID) * GRID, Math.floor(min!.y / GRID) * GRID], zoom)
+  const from = map.unproject(
+    [Math.floor(min!.x / GRID_STEP) * GRID_STEP, Math.ceil(max!.y / GRID_STEP) * GRID_STEP],
+    zoom,
+  )
+  const to = map.unproject(
+    [Math.ceil(max!.x / GRID_STEP) * GRID_STEP, Math.floor(min!.y / GRID_STEP) * GRID_STEP],
+    zoom,
+  )
   return { zoom, bounds: [from.lng, from.lat, to.lng, to.lat].map(degrees => Number(degrees.toFixed(5))) as Bounds }
 }

@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { Command } from '../../everywhere/command'
-import { within } from './within'
+import { within } from '../../offline/within'
 
 /** Longest wait for these scripts, ms. */
 const WAIT = 8_000

@@ -4,10 +4,11 @@ import { countAndMark } from './countAndMark'
 import { loadKeeper } from './loadKeeper'
 import { hasUnsent, readMarkers, writeMarkers } from './markers'
 import { tellOutboxNews } from './outboxNews'
+import { MINUTE_MS } from '../../everywhere/durations'
 
 /** Shortest pause between two rounds, ms. */
 const PAUSE = 5_000
-const LONGEST_PAUSE = 15 * 60_000
+const LONGEST_PAUSE = 15 * MINUTE_MS
 /** A round that lasts longer, ms, may outlive the page: the worker is asked to see to it. */
 const SLOW_ROUND = 3_000
 

@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot'
-import { newCommandKey, type Command, type PayloadOf } from '../../everywhere/command'
+import { newCommandKey, type Command, type PayloadIn } from '../../everywhere/command'
 import type { Keeper } from '../../offline/keeper'
 import type { DraftName, Fields, Labels, OutboxMessage } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
@@ -11,7 +11,7 @@ import { nextChange } from './outboxNews'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
-import { within } from './within'
+import { within } from '../../offline/within'
 
 /** After so long the page stops asking for patience, ms; the try goes on behind. */
 const PATIENCE = 12_000
@@ -29,7 +29,7 @@ type Form<C, F> = {
   fieldOf: FieldOf
   /** When the page answers a form: its key, and what to put right. */
   first: { key?: string; errors: Record<string, string> }
-  payload: () => PayloadOf<C>
+  payload: () => PayloadIn<C>
   labels: () => Labels
   /** Is what is typed now still the request that was answered? When it is not, that one stays. Always, if not given. */
   isSame?: (typed: F, answered: Fields) => boolean

@@ -1,0 +1,42 @@
+/**
+ * A slow phone pays for each round trip: what wakes any part of a page comes in one script, what any form needs in
+ * another, what checks and sends it in one more, at the first key. None holds what the start script needs.
+ */
+export const groupedScripts: { name: string; test: RegExp }[] = [
+  {
+    name: 'island',
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|wakeSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
+  },
+  {
+    name: 'form',
+    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|withoutAccents)|offline\/within)|appointments\/(halfDays|app\/callbackFormState)|tutorials\/(reportReasons|app\/reportFormState))\./,
+  },
+  {
+    name: 'booking',
+    test: /\/src\/(platform\/app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+  },
+  // What a first key in a booking asks for: appointments, their slots and days.
+  {
+    name: 'appointment',
+    test: /\/src\/(appointments\/(appointment|opening|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need)\./,
+  },
+  { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
+  { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
+  {
+    name: 'sending',
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+  },
+  // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
+  {
+    name: 'map',
+    test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
+  },
+  // A lesson that one reads, and what keeps it on the device.
+  {
+    name: 'lesson',
+    test: /\/src\/tutorials\/(app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
+  },
+]
+
+/** Scripts that open without network, or that no page asks for: their lists of what they need would weigh for nothing. */
+export const openedWithoutList = /\/(shell|here|\w*Rendering)-/
