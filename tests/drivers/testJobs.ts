@@ -6,7 +6,7 @@ import type { Database, DatabaseTransaction } from '../../src/platform/server/ta
 
 const Named = v.strictObject({ name: v.string() })
 
-export const LEASE_MS = 2_000
+export const LEASE_MS = 1_500
 export const PERIOD_MS = 1_500
 
 /** Its effect is a row. */
@@ -41,7 +41,7 @@ export const testJobs: NounJob[] = [
   runJob(leaveRowOutside, ({ db, attempt }, { name }) => addEffect(db, name, attempt)),
   runJob(leaveRowSlowly, async ({ db, attempt }, { name }) => {
     await addEffect(db, name, attempt)
-    await wait(2.2 * LEASE_MS)
+    await wait(1.8 * LEASE_MS)
   }),
   runJob(hang, async ({ db, attempt }, { name }) => {
     await addEffect(db, name, attempt)
