@@ -1,10 +1,14 @@
 import { join } from 'node:path'
+import { runInEveryProcess } from '../../platform/server/jobs/job'
 import { defineServerNoun } from '../../platform/server/noun'
 import type { PlaceDirectory } from '../placeDirectory'
 import { fillPlaces, leftInWords } from './fillPlaces'
 import { openPlaces, type LivePlaces } from './livePlaces'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from './placeQuestions'
 import { readPlaces } from './readPlaces'
+
+/** Within so many ms, what another process changed is shown here. */
+const FOLLOW_PLACES_MS = 3_000
 
 declare module '../../platform/server/context' {
   interface Provided {
@@ -13,6 +17,11 @@ declare module '../../platform/server/context' {
     livePlaces: LivePlaces
   }
 }
+
+/** An import, or another server, may change the places while we serve: each process reads them again for itself. */
+const followPlaces = runInEveryProcess('follow-places', { everyMs: FOLLOW_PLACES_MS }, ({ livePlaces }) =>
+  livePlaces.lookAgain(),
+)
 
 export const placesOnServer = defineServerNoun({
   name: 'places',
@@ -28,6 +37,5 @@ export const placesOnServer = defineServerNoun({
       },
     }
   },
-  // An import, or another server, may change the places while we serve.
-  refresh: ({ livePlaces }) => livePlaces.lookAgain(),
+  jobs: [followPlaces],
 })

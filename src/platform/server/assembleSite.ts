@@ -3,6 +3,7 @@ import type { Migration } from 'kysely'
 import { pagesOf, type BrowserNoun } from '../app/noun'
 import type { Environment } from './config'
 import type { Provided } from './context'
+import type { NounJob } from './jobs/job'
 import type { ServerNoun } from './noun'
 import type { Site } from './shell'
 
@@ -21,6 +22,8 @@ export const assembleSite = async ({ server, browser, frame }: Parts): Promise<S
 
 export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>
   Object.assign({}, ...nouns.map(({ migrations = {} }) => migrations))
+
+export const jobsOf = (nouns: ServerNoun[]): NounJob[] => nouns.flatMap(({ jobs = [] }) => jobs)
 
 /** Keeps getters as getters: what they give changes while the server runs. */
 export function addProvided(provided: Provided, more: Partial<Provided>): Provided {

@@ -5,6 +5,8 @@ import type { Command, Outcome, PayloadOf, Receipt, ResultOf, SentCommand } from
 import { canonicalJson } from './canonicalJson'
 import type { Context } from './context'
 import { inTransaction } from './database'
+import type { Later } from './jobs/job'
+import { newLater } from './jobs/later'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** The content does not fit the schema: `fields` maps each one to the word that says what to fix. */
@@ -23,7 +25,8 @@ export class KeyReusedError extends Error {
   }
 }
 
-type CommandContext = Context & { db: DatabaseTransaction }
+/** `later`: jobs written with the command's effect, or not at all. */
+type CommandContext = Context & { db: DatabaseTransaction; later: Later }
 type Answer = { outcome: Outcome; about?: string }
 
 export type AnsweredCommand = {
@@ -99,7 +102,7 @@ export async function runCommand(answeredCommands: AnsweredCommand[], { key, sen
       .executeTakeFirst()
     // Someone else has this key: the insertion waited until they had finished.
     if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
-    const { outcome, about } = await answered.answer({ ...context, db }, payload)
+    const { outcome, about } = await answered.answer({ ...context, db, later: newLater(db, context.now) }, payload)
     const receipt: Receipt = { key, kind: sent.kind, at: context.now, ...outcome }
     await db
       .updateTable('receipt')

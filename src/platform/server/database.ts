@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect, SqliteAdapter } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
 import pg from 'pg'
 import { openSqlite, SQLITE_FILE } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
@@ -44,6 +44,12 @@ function openPostgres(connectionString: string): Database {
   pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
+
+/** Rows that this transaction will change, but for those that another one holds. SQLite has one writer: none does. */
+export const skipLockedRows = <Table extends keyof Tables, Row>(
+  db: DatabaseTransaction,
+  query: SelectQueryBuilder<Tables, Table, Row>,
+) => (db.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate().skipLocked() : query)
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 

@@ -3,6 +3,7 @@ import type { AnsweredCommand } from './commands'
 import type { Config, Environment } from './config'
 import type { Provided } from './context'
 import type { FormRoute } from './forms'
+import type { NounJob } from './jobs/job'
 import type { AnsweredQuestion } from './questions'
 import type { Route } from './route'
 import type { Database } from './tables'
@@ -36,8 +37,8 @@ export type ServerNoun = {
   configure?: (environment: Environment) => Partial<Provided>
   /** Fills its tables from the town's files, and gives what it puts into the context. A getter is read at each request. */
   open?: (opening: Opening) => Promise<Partial<Provided>> | Partial<Provided>
-  /** In this process, now and then: what other processes wrote is looked at again. */
-  refresh?: (provided: Provided) => Promise<void>
+  /** What it does later, or now and then. */
+  jobs?: NounJob[]
   imageOrigins?: (provided: Provided) => ImageOrigin[]
 }
 

@@ -70,6 +70,21 @@ export interface Tables {
     version: number
     removed_at: number | null
   }
+  job: {
+    id: string
+    kind: string
+    payload: string
+    payload_version: number
+    once: string | null
+    run_at: number
+    attempts: number
+    lease_owner: string | null
+    lease_until: number | null
+    state: 'waiting' | 'running' | 'done' | 'parked'
+    last_error: string | null
+    made_at: number
+    done_at: number | null
+  }
   rate_limit: { bucket: string; counted_from: number; tries: number }
 }
 

@@ -1,10 +1,13 @@
 import { defineServerNoun } from '../../platform/server/noun'
 import { eraseForm } from '../../platform/server/eraseForm'
+import { up as jobs } from '../../platform/server/jobs/jobTable'
+import { retentionJob } from '../../platform/server/jobs/retentionJob'
 import { firstMigrations } from './migrations'
 
 /** What belongs to no noun: the page that erases, and the tables of before each noun made its own. */
 export const siteOnServer = defineServerNoun({
   name: 'site',
   forms: [eraseForm],
-  migrations: firstMigrations,
+  migrations: { ...firstMigrations, '2026-11-28-jobs': { up: jobs } },
+  jobs: [retentionJob],
 })

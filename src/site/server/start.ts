@@ -4,19 +4,17 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { readConfig, type Config } from '../../platform/server/config'
 import { ConfigError } from '../../platform/server/configError'
-import { configureNouns } from '../../platform/server/assembleSite'
+import { configureNouns, jobsOf } from '../../platform/server/assembleSite'
 import { createServer } from '../../platform/server/createServer'
 import { isUnavailable } from '../../platform/server/database'
+import { startJobRunner } from '../../platform/server/jobs/startJobRunner'
 import { describeError } from '../../platform/server/logFailure'
 import { openShell } from '../../platform/server/openShell'
-import { throwOldRowsAway } from '../../platform/server/retention'
 import type { Shell } from '../../platform/server/shell'
 import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
-import { HOUR_MS, MINUTE_MS } from '../../platform/everywhere/durations'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
 
-/** Within so many ms, what another process changed is shown here. */
-const LOOK_AGAIN_MS = 3_000
 const LAST_ANSWERS_MS = 5_000
 const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
@@ -25,12 +23,12 @@ async function start() {
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
-  const [sweeping, looking] = [sweepNowAndThen(shell), refreshNouns(shell)]
+  const jobRunner = startJobRunner(shell, jobsOf(serverNouns))
   const server = listen(shell)
   const stop = () => {
-    clearInterval(sweeping)
-    clearInterval(looking)
-    server.close(() => void shell.db.destroy().then(() => process.exit(0)))
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    // The job that runs ends too; past the time given below, another process takes it up when its lease lapses.
+    void Promise.all([closed, jobRunner.stop()]).then(() => shell.db.destroy().then(() => process.exit(0)))
     // A connection that ends its answer now would wait for another question.
     setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
     setTimeout(() => process.exit(0), LAST_ANSWERS_MS).unref()
@@ -63,19 +61,6 @@ function listen(shell: Shell) {
     stopWith(`PORT: ${port} ${why}; choose another, for instance PORT=3001`)
   })
   return server
-}
-
-function sweepNowAndThen({ db }: Shell) {
-  const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
-  sweep()
-  return setInterval(sweep, HOUR_MS)
-}
-
-/** What other processes wrote is looked at again. Without a database, we show what we have. */
-function refreshNouns({ provided }: Shell) {
-  const say = (error: unknown) => isUnavailable(error) || console.error(describeError(error))
-  const refresh = () => serverNouns.map(noun => noun.refresh?.(provided).catch(say))
-  return setInterval(refresh, LOOK_AGAIN_MS)
 }
 
 /** One clear line for what the one who starts the service can mend. */

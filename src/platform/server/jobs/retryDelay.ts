@@ -1,0 +1,5 @@
+const MAX_RETRY_DELAY_MS = 6 * 3_600_000
+
+/** In ms: twice as long after each attempt (from 1 on), less up to half by chance, so that jobs that failed together part. */
+export const retryDelay = (attempt: number, firstRetryMs: number, random = Math.random()): number =>
+  Math.round(Math.min(firstRetryMs * 2 ** (attempt - 1), MAX_RETRY_DELAY_MS) * (1 - random / 2))
