@@ -8,6 +8,7 @@ import { configureNouns } from '../../platform/server/assembleSite'
 import { createServer } from '../../platform/server/createServer'
 import { isUnavailable } from '../../platform/server/database'
 import { describeError } from '../../platform/server/logFailure'
+import { sealJournal } from '../../platform/server/journalChain'
 import { openShell } from '../../platform/server/openShell'
 import { throwOldRowsAway } from '../../platform/server/retention'
 import type { Shell } from '../../platform/server/shell'
@@ -17,6 +18,8 @@ import { loadSite } from './loadSite'
 const HOUR = 3_600_000
 /** Within so many ms, what another process changed is shown here. */
 const LOOK_AGAIN_MS = 3_000
+/** A row can be changed unseen until it is sealed. */
+const SEAL_JOURNAL_MS = 2_000
 const LAST_ANSWERS_MS = 5_000
 const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
@@ -26,10 +29,12 @@ async function start() {
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
   const [sweeping, looking] = [sweepNowAndThen(shell), refreshNouns(shell)]
+  const sealing = sealNowAndThen(shell)
   const server = listen(shell)
   const stop = () => {
     clearInterval(sweeping)
     clearInterval(looking)
+    clearInterval(sealing)
     server.close(() => void shell.db.destroy().then(() => process.exit(0)))
     // A connection that ends its answer now would wait for another question.
     setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
@@ -69,6 +74,17 @@ function sweepNowAndThen({ db }: Shell) {
   const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
   sweep()
   return setInterval(sweep, HOUR)
+}
+
+/** Numbers and seals the rows of the journal that are not yet. What fails now is sealed the next time. */
+function sealNowAndThen({ db }: Shell) {
+  let isSealing = false
+  return setInterval(async () => {
+    if (isSealing) return
+    isSealing = true
+    await sealJournal(db).catch((error: unknown) => isUnavailable(error) || console.error(describeError(error)))
+    isSealing = false
+  }, SEAL_JOURNAL_MS)
 }
 
 /** What other processes wrote is looked at again. Without a database, we show what we have. */
