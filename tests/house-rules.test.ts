@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { countImports, findFileCycles, findNounCycles } from './houseRules/findCycles'
+import { findMayFaults } from './houseRules/findMayFaults'
 import { findWallFaults } from './houseRules/findWallFaults'
 import { NOUN_ORDER } from './houseRules/layout'
 import { codeFiles, listFiles, readFiles, textFiles } from './houseRules/projectFiles'
@@ -33,6 +34,10 @@ describe('floors and walls', () => {
   test('each folder of src/ is a floor or a noun of the list, and each line of the list is a folder', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory())
     expect(folders.map(({ name }) => name).sort()).toEqual([...Object.keys(NOUN_ORDER), 'platform', 'site'].sort())
+  })
+
+  test('each question and each command says who may', () => {
+    expect(findMayFaults(code)).toEqual([])
   })
 
   test('its figures, for whoever reads the log of the checks', () => {

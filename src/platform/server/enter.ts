@@ -15,7 +15,10 @@ export class RefusedError extends Error {
 
 /** What depends on a row. The row is loaded once, before the answer, in the same transaction. */
 export type Guarded<C, P, S, A> = {
-  /** Null: there is none, or this actor may not know of it. */
+  /**
+   * Null: there is none, or this actor may not know of it. A function declared before, when the rule looks at what it
+   * gives: TypeScript reads a type from it, not from one written in its place.
+   */
   subject: (context: C, payload: P) => Promise<S | null>
   /** The answer when there is none, and to a visitor who is refused: one cannot be told from the other. */
   unknown: A
