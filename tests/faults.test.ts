@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { checkWords } from '../scripts/build/checkWords'
-import { compileOnMachines } from './houseRules/machines'
+import { compileOnMachines, filesNeededBy } from './houseRules/machines'
 
 /** Faults that someone will make one day, made here on purpose, outside the tree: each must be caught. */
 
@@ -81,6 +81,59 @@ describe('an import across machines does not compile', () => {
   test('sound code compiles on each machine', async () => {
     expect(await compileOnMachines(sound)).toBe('')
   }, 60_000)
+})
+
+describe('who may is said, or nothing compiles', () => {
+  const imports = `import { answerCommand } from '../../platform/server/commands'
+import { anyone, holderOf } from '../../platform/server/may'
+import { done } from '../../platform/server/outcomes'
+import { answerQuestion, type AnsweredQuestion } from '../../platform/server/questions'
+import { CloseDay, ShowDay } from '../day'
+export const rules = [anyone, holderOf]
+export const answered: unknown[] = [answerQuestion, answerCommand, done, CloseDay, ShowDay]
+export const questions: AnsweredQuestion[] = []
+`
+  const day = `import * as v from 'valibot'
+import { defineCommand } from '../platform/everywhere/command'
+import { defineQuestion } from '../platform/everywhere/question'
+export const ShowDay = defineQuestion<number>()('day', v.strictObject({ date: v.string() }))
+export const CloseDay = defineCommand<{ date: string }>()('close-day', v.strictObject({ date: v.string() }))
+`
+  const faults = [
+    ['a question', 'answered.push(answerQuestion(ShowDay, () => 3))', 'Expected 3 arguments, but got 2'],
+    [
+      'a command',
+      "answered.push(answerCommand(CloseDay, async () => done({ date: '' }, 'x')))",
+      'Expected 3 arguments, but got 2',
+    ],
+    [
+      'a question that is written as one object',
+      'export const one: AnsweredQuestion = { question: ShowDay, answering: () => 3 }',
+      "Property 'may' is missing",
+    ],
+    [
+      'a rule on a field that is not sent',
+      'answered.push(answerQuestion(ShowDay, holderOf(({ reference }) => reference), () => 3))',
+      "Property 'reference' does not exist",
+    ],
+  ] as const
+  const pathOf = (name: string) => `src/places/server/${name.replaceAll(' ', '-')}.ts`
+  const linesOf = (name: string) => said.split('\n').filter(line => line.startsWith(pathOf(name)))
+  let said: string
+
+  beforeAll(async () => {
+    said = await compileOnMachines({
+      ...filesNeededBy(...['questions', 'commands', 'outcomes'].map(name => `src/platform/server/${name}.ts`)),
+      'src/places/day.ts': day,
+      [pathOf('sound')]: `${imports}answered.push(answerQuestion(ShowDay, holderOf(({ date }) => date), () => 3))
+answered.push(answerCommand(CloseDay, anyone, (_, { date }) => done({ date }, 'x')))`,
+      ...Object.fromEntries(faults.map(([name, source]) => [pathOf(name), imports + source])),
+    })
+  }, 60_000)
+
+  test.each(faults)('%s', (name, _source, why) => expect(linesOf(name).join('\n')).toContain(why))
+
+  test('with it, it compiles', () => expect(linesOf('sound')).toEqual([]))
 })
 
 test('a missing word fails the build, and names the file and the key', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { countImports, findFileCycles, findNounCycles } from './houseRules/findCycles'
+import { findMayFaults } from './houseRules/findMayFaults'
 import { findWallFaults } from './houseRules/findWallFaults'
 import { NOUN_ORDER } from './houseRules/layout'
 import { codeFiles, listFiles, readFiles, textFiles } from './houseRules/projectFiles'
@@ -35,6 +36,10 @@ describe('floors and walls', () => {
     const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory())
     const nouns = new Set(folders.map(({ name }) => name))
     expect(Object.keys(NOUN_ORDER).filter(noun => !nouns.has(noun))).toEqual([])
+  })
+
+  test('each question and each command says who may', () => {
+    expect(findMayFaults(code)).toEqual([])
   })
 
   test('its figures, for whoever reads the log of the checks', () => {

@@ -140,7 +140,6 @@ export type OwnAppointment = Omit<Appointment, 'id'> & { isPast: boolean }
 export const OpenAppointment = defineQuestion<boolean>()(
   'open-appointment',
   v.strictObject({ ...AccessSchema.entries }),
-  { isPublic: false },
 )
 
 /** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
@@ -158,12 +157,10 @@ export type AppointmentShown = {
 export const ShowAppointment = defineQuestion<AppointmentShown | null>()(
   'appointment',
   v.strictObject({ reference: v.string(), since: v.optional(v.string()) }),
-  { isPublic: false },
 )
 
 /** The appointment that a command made, for whom holds the command's key, during two hours. */
 export const ShowBooked = defineQuestion<AppointmentShown | null>()(
   'booked',
   v.strictObject({ key: v.pipe(v.string(), v.regex(COMMAND_KEY)) }),
-  { isPublic: false },
 )

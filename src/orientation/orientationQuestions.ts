@@ -30,5 +30,4 @@ export type OwnSheet = { appointment: OwnAppointment; shown: PlaceShown | null; 
 export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(
   'own-sheet',
   v.strictObject({ key: v.optional(v.string()), reference: v.optional(v.string()), language: Language }),
-  { isPublic: false },
 )

@@ -10,9 +10,7 @@ export type FreeTime = { id: string; placeId: string; startsAt: number; minutes:
 export type NextFree = Record<string, FreeTime>
 
 /** Ids of the places whose openings still run, in order. */
-export const FindReceivingPlaces = defineQuestion<string[]>()('find-receiving-places', v.strictObject({}), {
-  isPublic: false,
-})
+export const FindReceivingPlaces = defineQuestion<string[]>()('find-receiving-places', v.strictObject({}))
 
 /**
  * The first free time of each place. A list of places shows it and knows nothing of appointments: whoever keeps the
@@ -21,5 +19,4 @@ export const FindReceivingPlaces = defineQuestion<string[]>()('find-receiving-pl
 export const FindNextFree = defineQuestion<NextFree>()(
   'next-free-slots',
   v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(NeedSchema) }),
-  { isPublic: false },
 )

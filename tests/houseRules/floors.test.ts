@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findFileCycles, findNounCycles } from './findCycles'
+import { findMayFaults } from './findMayFaults'
 import { findWallFaults } from './findWallFaults'
 import { NOUN_ORDER } from './layout'
 import { codeFiles } from './projectFiles'
@@ -101,5 +102,26 @@ describe('what imports itself by a way round is named', () => {
     expect(findNounCycles({ ...NOUN_ORDER, places: ['needs', 'appointments'] })).toEqual([
       expect.stringContaining('appointments ↔ places: nouns are in one order'),
     ])
+  })
+})
+
+describe('a question or a command that does not say who may is named, with its cure', () => {
+  test.each([
+    ['ShowDay', 'ask', 'answerQuestion(ShowDay, async ({ db }) => db)'],
+    ['ShowDay', 'ask', 'answerQuestion(\n  ShowDay,\n  context => context.now,\n)'],
+    ['ListDays', 'ask', 'answerQuestion(ListDays, listDays)'],
+    ['ShowDay', 'ask', 'answerQuestion(ShowDay, { subject: findDay, unknown: null, answer: showDay })'],
+    ['CloseDay', 'send', 'answerCommand(CloseDay, async () => done({}, id))'],
+  ])('%s, to %s', (name, verb, source) => {
+    const fault = { path: 'src/places/server/fault.ts', source }
+    expect(findMayFaults([fault])).toEqual([
+      `src/places/server/fault.ts: ${name} does not say who may ${verb} it; put a rule of src/platform/server/may.ts after its name: anyone, internal, holderOf(…), bearer(…), proving(…), duty(…), system or either(…)`,
+    ])
+  })
+
+  test('one that says it is not', () => {
+    const source = `answerQuestion(ShowDay, anyone, showDay)
+      answerQuestion(ShowOwn, holderOf(({ reference }) => reference), { subject, unknown: null, answer })`
+    expect(findMayFaults([{ path: 'src/places/server/sound.ts', source }])).toEqual([])
   })
 })

@@ -2,6 +2,25 @@ import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { codeFiles } from './projectFiles'
+import { importsOf } from './readImports'
+
+/** Files of the project, by path, with all that they import. */
+export function filesNeededBy(...paths: string[]): Record<string, string> {
+  const known = new Map(codeFiles().map(file => [file.path, file]))
+  const needed: Record<string, string> = {}
+  for (const path of paths) {
+    const file = known.get(path)
+    if (!file) continue
+    needed[path] = file.source
+    const more = importsOf(file).map(imported => fileOf(imported, known))
+    paths.push(...more.filter(next => !(next in needed)))
+  }
+  return needed
+}
+
+const fileOf = (imported: string, known: Map<string, unknown>) =>
+  [imported, `${imported}.ts`].find(path => known.has(path)) ?? imported
 
 /** The real projects of the machines (their tsconfig.json), holding only the files given. */
 export async function compileOnMachines(files: Record<string, string>): Promise<string> {

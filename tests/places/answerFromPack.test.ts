@@ -13,6 +13,8 @@ import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces }
 import { packPlacesKnown, unpackPlaces } from '../../src/places/placesPack'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
 import type { Context } from '../../src/platform/server/context'
+import { visitor } from '../../src/platform/server/actor'
+import { internal } from '../../src/platform/server/may'
 import { answerQuestion, newAsk } from '../../src/platform/server/questions'
 import * as v from 'valibot'
 import { hereWith } from '../offline/hereWith'
@@ -42,14 +44,19 @@ function demonstrationSlots(): PackedSlots {
 
 const slots = demonstrationSlots()
 const directory = newPlaceDirectory(townPlaces(), townAreas())
-const nextFree = answerQuestion(FindNextFree, ({ now }, { places, need }) =>
+const nextFree = answerQuestion(FindNextFree, internal, ({ now }, { places, need }) =>
   firstFreeSlots({ ...slots, taken: new Map(), now }, places, need),
 )
 
 /** What the server answers: the real questions, on the real places. */
 function askServer(now: number) {
   const answered = [findPlacesToHelp, showPlace, listAreas, packPlaces, nextFree]
-  return newAsk(answered, { now, places: directory, hours: { at: hoursAt, prepare: prepareHours } } as Context)
+  return newAsk(answered, {
+    now,
+    actor: visitor(),
+    places: directory,
+    hours: { at: hoursAt, prepare: prepareHours },
+  } as Context)
 }
 
 /** As it comes back from the device, after JSON. */

@@ -4,8 +4,10 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerCommand, BadCommandError, readCommand, runCommand } from '../../src/platform/server/commands'
 import { serverNouns } from '../../src/site/server/nouns'
+import { anyone } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { contextOf } from '../../src/platform/server/shell'
+import { visitor } from '../../src/platform/server/actor'
 import { askFor } from '../../src/platform/server/visits'
 import { defineCommand, newCommandKey, RECEIPT_HEADER, type SentCommand } from '../../src/platform/everywhere/command'
 import {
@@ -107,7 +109,7 @@ describe.each(engines)('a command, on %s', engine => {
 
   test('that breaks after its effect leaves no effect, no receipt, no journal', async () => {
     const Break = defineCommand<{ ok: true }>()('break', v.strictObject({ after: v.boolean() }))
-    const breaking = answerCommand(Break, async ({ db, now }, { after }) => {
+    const breaking = answerCommand(Break, anyone, async ({ db, now }, { after }) => {
       await db
         .insertInto('callback')
         .values({
@@ -123,7 +125,7 @@ describe.each(engines)('a command, on %s', engine => {
       if (after) throw new Error('broken on purpose')
       return done({ ok: true }, 'x')
     })
-    const visit = { now: TODAY, opened: null, caller: 'x', language: 'fr' as const }
+    const visit = { now: TODAY, actor: visitor(), caller: 'x', language: 'fr' as const }
     const context = { ...contextOf(service.shell, visit), db: service.db, ask: askFor(service.shell, visit) }
     const run = (after: boolean) =>
       runCommand([breaking], { key: newCommandKey(), sent: { kind: 'break', v: 1, payload: { after } }, context })
@@ -163,7 +165,7 @@ test('the payload of an older version is brought up to date, one step at a time'
       2: old => ({ ...(old as object), language: 'fr' }),
     },
   })
-  const greet = answerCommand(Greet, async () => done({}, 'x'))
+  const greet = answerCommand(Greet, anyone, async () => done({}, 'x'))
   expect(readCommand([greet], { kind: 'greet', v: 1, payload: { nom: 'Zoé' } }).payload).toEqual({
     name: 'Zoé',
     language: 'fr',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OpenAppointment } from '../../src/appointments/appointment'
+import { visitor } from '../../src/platform/server/actor'
 import { askFor } from '../../src/platform/server/visits'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { phoneInWords } from '../../src/platform/everywhere/phone'
@@ -67,7 +68,7 @@ describe.each(engines)('guessing references, on %s', engine => {
       known.push(await book(service, `borny-3.20261216.${['0900', '0910'][turn % 2]}`))
     const spent: Record<'wrong' | 'unknown', number[]> = { wrong: [], unknown: [] }
     const time = async (which: keyof typeof spent, reference: string) => {
-      const ask = askFor(service.shell, { now: TODAY, opened: null, caller: reference, language: 'fr' as const })
+      const ask = askFor(service.shell, { now: TODAY, actor: visitor(), caller: reference, language: 'fr' as const })
       const started = performance.now()
       expect(await ask(OpenAppointment, { reference, fact: 'Benkhelifa' })).toBe(false)
       spent[which].push(performance.now() - started)

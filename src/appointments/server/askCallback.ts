@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { answerCommand } from '../../platform/server/commands'
+import { anyone } from '../../platform/server/may'
 import { done } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { AskCallback } from '../callback'
 
-export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted) => {
+export const askCallback = answerCommand(AskCallback, anyone, async ({ db, now }, wanted) => {
   const id = randomBytes(16).toString('hex')
   await db
     .insertInto('callback')

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { answerCommand } from '../../platform/server/commands'
+import { anyone } from '../../platform/server/may'
 import { conflict, done } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
@@ -9,7 +10,7 @@ import { takeFirstFreeSeat } from './takeSeat'
 
 const CONFIRMED = 'confirmed'
 
-export const bookAppointment = answerCommand(BookAppointment, async (context, wanted) => {
+export const bookAppointment = answerCommand(BookAppointment, anyone, async (context, wanted) => {
   const { db, now } = context
   const appointmentId = randomBytes(16).toString('hex')
   // The seat comes first: it decides. What it refers to is there when the transaction ends.

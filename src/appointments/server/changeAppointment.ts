@@ -1,10 +1,11 @@
-import { answerCommand } from '../../platform/server/commands'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { proving } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
 import { nearestFreeSlots } from './nearestFreeSlots'
-import { findOwnAppointment } from './ownAppointment'
+import { findOwnAppointment, type Access } from './ownAppointment'
 import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 
 /** Compare-and-swap: of two hands that change at once, the second starts again on what the first left. */
@@ -19,10 +20,8 @@ async function change(db: DatabaseTransaction, { id, version }: Appointment, val
 }
 
 /** The new seat is taken and the old one freed in one transaction; with no new seat, the old one stays. */
-export const moveAppointment = answerCommand(MoveAppointment, async (context, { slot: wish, ...access }) => {
+async function move(context: CommandContext, { slot: wish }: { slot: string }, appointment: Appointment) {
   const { db, now } = context
-  const appointment = await findOwnAppointment(context, access)
-  if (!appointment) return refused(word('followUp.notFound'))
   if (appointment.state === 'cancelled') return refused(word('followUp.alreadyCancelled'))
   if (appointment.startsAt < now) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
@@ -36,17 +35,20 @@ export const moveAppointment = answerCommand(MoveAppointment, async (context, { 
   }
   await freeSeats(db, appointment.id, seat)
   return done({ slot: seat.slot }, appointment.id)
-})
+}
 
 /** Cancelling twice is cancelled: the second time changes nothing and says so. */
-export const cancelAppointment = answerCommand(CancelAppointment, async (context, access) => {
-  const { db, now } = context
-  const appointment = await findOwnAppointment(context, access)
-  if (!appointment) return refused(word('followUp.notFound'))
+async function cancel({ db, now }: CommandContext, _access: Access, appointment: Appointment) {
   if (appointment.state !== 'cancelled') {
     if (appointment.startsAt < now) return refused(word('followUp.past'))
     if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
     await freeSeats(db, appointment.id)
   }
   return done({ cancelled: true }, appointment.id)
-})
+}
+
+const ownAppointment = { subject: findOwnAppointment, unknown: refused(word('followUp.notFound')) }
+const knowing = proving<Access>(({ reference }) => reference)
+
+export const moveAppointment = answerCommand(MoveAppointment, knowing, { ...ownAppointment, answer: move })
+export const cancelAppointment = answerCommand(CancelAppointment, knowing, { ...ownAppointment, answer: cancel })

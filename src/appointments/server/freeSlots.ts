@@ -1,4 +1,5 @@
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone, internal } from '../../platform/server/may'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../journey'
@@ -8,21 +9,26 @@ import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotS
 /** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
 const NEAREST = 15
 
-export const findNextFree = answerQuestion(FindNextFree, async (context, { places, need }) =>
+/** Internal: the lists of places ask it for their own places; by address, it would count the free times of any. */
+export const findNextFree = answerQuestion(FindNextFree, internal, async (context, { places, need }) =>
   firstFreeSlots(await prepareSlotSearch(context, places), places, need),
 )
 
-export const findReceivingPlaces = answerQuestion(FindReceivingPlaces, findRunningPlaces)
+export const findReceivingPlaces = answerQuestion(FindReceivingPlaces, internal, findRunningPlaces)
 
-export const findJourneyPlaces = answerQuestion(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
-  const { places: directory } = context
-  const from = readFrom(directory.areas, typed)
-  const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(0, NEAREST)
-  const search = await prepareSlotSearch(context, nearest)
-  return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
-})
+export const findJourneyPlaces = answerQuestion(
+  FindJourneyPlaces,
+  anyone,
+  async (context, { need, from: typed = '' }) => {
+    const { places: directory } = context
+    const from = readFrom(directory.areas, typed)
+    const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(0, NEAREST)
+    const search = await prepareSlotSearch(context, nearest)
+    return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
+  },
+)
 
-export const findFreeSlots = answerQuestion(FindFreeSlots, async (context, wanted) => {
+export const findFreeSlots = answerQuestion(FindFreeSlots, anyone, async (context, wanted) => {
   const { places: directory } = context
   const here = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
   if (here.days.length) return { ...here, elsewhere: [] }

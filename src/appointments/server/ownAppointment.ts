@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely'
+import { hasOpened } from '../../platform/server/actor'
+import { bearer, holderOf, proving } from '../../platform/server/may'
 import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { findReceipt } from '../../platform/server/commands'
@@ -43,26 +45,26 @@ const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appointment =
   step: row.step,
 })
 
+type Condition = { column: 'id' | 'reference'; value: string }
+
+async function findAppointment({ db }: Pick<Context, 'db'>, { column, value }: Condition): Promise<Appointment | null> {
+  const row = await db.selectFrom('appointment').selectAll().where(column, '=', value).executeTakeFirst()
+  return row ? appointmentOfRow(row) : null
+}
+
 /** Nobody's: compared with when the reference is unknown, so that unknown and wrong take the same way. */
 const NOBODY = { familyName: '\u0000', phone: null }
 
-type Asking = Pick<Context, 'db' | 'now' | 'opened' | 'caller' | 'bucket'>
+type Asking = Pick<Context, 'db' | 'now' | 'actor' | 'caller' | 'bucket'>
+export type Access = { reference: string; fact: string }
 
 /**
  * The appointment, for whom knows the reference and the fact; unknown and wrong answer alike. Whoever proved it in
  * this browser is not kept out by the wrong tries of others.
  */
-export async function findOwnAppointment(
-  asking: Asking,
-  { reference, fact }: { reference: string; fact: string },
-): Promise<Appointment | null> {
-  if (asking.opened !== reference) await checkTriesLeft(asking, reference)
-  const row = await asking.db
-    .selectFrom('appointment')
-    .selectAll()
-    .where('reference', '=', reference)
-    .executeTakeFirst()
-  const appointment = row ? appointmentOfRow(row) : null
+export async function findOwnAppointment(asking: Asking, { reference, fact }: Access): Promise<Appointment | null> {
+  if (!hasOpened(asking.actor, reference)) await checkTriesLeft(asking, reference)
+  const appointment = await findAppointment(asking, { column: 'reference', value: reference })
   if (knowsFact(appointment ?? NOBODY, fact)) return appointment
   await countWrongFact(asking, reference)
   return null
@@ -75,19 +77,12 @@ const toOwnAppointment = ({ id: _id, ...own }: Appointment, now: number): OwnApp
 
 export const openAppointment = answerQuestion(
   OpenAppointment,
-  async (context, access) => (await findOwnAppointment(context, access)) !== null,
+  proving(({ reference }) => reference),
+  { subject: findOwnAppointment, unknown: false, answer: () => true },
 )
 
-type Condition = { column: 'id' | 'reference'; value: string }
-
-async function findShown(
-  context: Context,
-  { column, value }: Condition,
-  since?: string,
-): Promise<AppointmentShown | null> {
-  const row = await context.db.selectFrom('appointment').selectAll().where(column, '=', value).executeTakeFirst()
-  if (!row) return null
-  const appointment = toOwnAppointment(appointmentOfRow(row), context.now)
+async function show(context: Context, { since }: { since?: string }, subject: Appointment): Promise<AppointmentShown> {
+  const appointment = toOwnAppointment(subject, context.now)
   const place = journeyPlace(context.places, appointment.placeId)
   const { lesson } = appointment
   const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
@@ -101,18 +96,30 @@ async function findOtherSlots(context: Context, { placeId, need }: OwnAppointmen
   return freeSlots(await prepareSlotSearch(context, [placeId]), need)
 }
 
-export const showAppointment = answerQuestion(ShowAppointment, async (context, { reference, since }) => {
-  const value = readReference(reference)
-  return value && context.opened === value ? findShown(context, { column: 'reference', value }, since) : null
-})
+export const showAppointment = answerQuestion(
+  ShowAppointment,
+  holderOf(({ reference }) => readReference(reference)),
+  {
+    subject: (context, { reference }) =>
+      findAppointment(context, { column: 'reference', value: readReference(reference) ?? '' }),
+    unknown: null,
+    answer: show,
+  },
+)
 
 /** Long enough to read, print and save; then the reference and the fact are asked for. */
 const BOOKED_SHOWN_MS = 2 * HOUR_MS
 
-export const showBooked = answerQuestion(ShowBooked, async (context, { key }) => {
+export const showBooked = answerQuestion(
+  ShowBooked,
+  bearer(({ key }) => key),
+  { subject: findBooked, unknown: null, answer: (context, _key, appointment) => show(context, {}, appointment) },
+)
+
+async function findBooked(context: Context, { key }: { key: string }): Promise<Appointment | null> {
   const receipt = await findReceipt(context.db, key)
   if (receipt?.kind !== BookAppointment.kind || receipt.outcome !== 'done') return null
   if (receipt.at < context.now - BOOKED_SHOWN_MS) return null
   const { appointmentId } = receipt.result as ResultOf<typeof BookAppointment>
-  return findShown(context, { column: 'id', value: appointmentId })
-})
+  return findAppointment(context, { column: 'id', value: appointmentId })
+}

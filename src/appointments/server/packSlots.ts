@@ -1,9 +1,10 @@
 import { receivingNearAreas } from '../../places/nearAreas'
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { PackSlots } from '../slot'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
-export const packSlots = answerQuestion(PackSlots, async context => {
+export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))
   const kept = receivingNearAreas(context.places, receiving)
   const { openings, closings, taken } = await prepareSlotSearch(context, kept)

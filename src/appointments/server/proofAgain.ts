@@ -1,4 +1,5 @@
 import { readReference, referenceInGroups } from '../../platform/everywhere/reference'
+import { hasOpened } from '../../platform/server/actor'
 import type { Route } from '../../platform/server/route'
 
 /** The page of a reference that this browser has not opened, or no more: the fact is asked for, whether it exists or not. */
@@ -6,7 +7,7 @@ export const askProofAgain: Route = {
   path: '/suivi/:reference/:end?',
   answer: ({ params, context }) => {
     const reference = readReference(params.reference ?? '')
-    if (!reference || context.opened === reference) return 'continue'
+    if (!reference || hasOpened(context.actor, reference)) return 'continue'
     return { redirect: `/suivi?reference=${referenceInGroups(reference)}` }
   },
 }

@@ -1,8 +1,13 @@
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { findPlacesOnMap as find } from '../findPlacesOnMap'
 import { FindPlacesOnMap } from '../mapQuestions'
 
-export const findPlacesOnMap = answerQuestion(FindPlacesOnMap, async ({ places, hours, now, mapTiles }, asked) => {
-  if (asked.open) await hours.prepare(places.places, now)
-  return { ...find({ directory: places, hoursOf: hours.at(now) }, asked, now), tiles: mapTiles }
-})
+export const findPlacesOnMap = answerQuestion(
+  FindPlacesOnMap,
+  anyone,
+  async ({ places, hours, now, mapTiles }, asked) => {
+    if (asked.open) await hours.prepare(places.places, now)
+    return { ...find({ directory: places, hoursOf: hours.at(now) }, asked, now), tiles: mapTiles }
+  },
+)

@@ -1,5 +1,6 @@
 import { FindNextFree } from '../../places/nextFree'
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { FindPlacesToEmbed, type EmbeddedPlace } from '../embedding'
 import { findPlaces } from '../../places/findPlaces'
 import type { Place } from '../../places/place'
@@ -7,7 +8,7 @@ import type { PlaceListLine } from '../../places/placeQuestions'
 import { readFrom } from '../../territory/readFrom'
 
 /** The nearest places of a commune, and all that a list elsewhere says of them. */
-export const findPlacesToEmbed = answerQuestion(FindPlacesToEmbed, async (context, embedding) => {
+export const findPlacesToEmbed = answerQuestion(FindPlacesToEmbed, anyone, async (context, embedding) => {
   const { places: directory, hours, now, config } = context
   const { publicUrl } = config
   const { said } = readFrom(directory.areas, embedding.commune)

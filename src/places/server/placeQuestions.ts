@@ -1,6 +1,7 @@
 import { FindNextFree } from '../nextFree'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { publicAreas } from '../../territory/area'
 import { findPlaces, withNextFree } from '../findPlaces'
 import type { KnownPlaces } from '../knownPlaces'
@@ -13,19 +14,19 @@ const known = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>
   hoursOf: hours.at(now),
 })
 
-export const findPlacesToHelp = answerQuestion(FindPlacesToHelp, async (context, search) => {
+export const findPlacesToHelp = answerQuestion(FindPlacesToHelp, anyone, async (context, search) => {
   if (search.open) await context.hours.prepare(context.places.places, context.now)
   const found = findPlaces(known(context), search, context.now)
   const places = found.lines.map(({ id }) => id)
   return withNextFree(found, await context.ask(FindNextFree, { places, need: search.need }))
 })
 
-export const showPlace = answerQuestion(ShowPlace, async (context, { id }) => {
+export const showPlace = answerQuestion(ShowPlace, anyone, async (context, { id }) => {
   if (!context.places.findPlace(id)) return null
   const next = await context.ask(FindNextFree, { places: [id] })
   return showPlaceKnown(known(context), id, next[id] ?? null)
 })
 
-export const listAreas = answerQuestion(ListAreas, ({ places }) => publicAreas(places.areas))
+export const listAreas = answerQuestion(ListAreas, anyone, ({ places }) => publicAreas(places.areas))
 
-export const packPlaces = answerQuestion(PackPlaces, context => packPlacesKnown(known(context)))
+export const packPlaces = answerQuestion(PackPlaces, anyone, context => packPlacesKnown(known(context)))

@@ -7,8 +7,6 @@ import type { GenericSchema, InferOutput } from 'valibot'
 export type Question<Name extends string = string, Schema extends GenericSchema = GenericSchema, Answer = unknown> = {
   name: Name
   parameters: Schema
-  /** A public answer may be kept by any cache and by the service worker; a personal one by nobody. */
-  isPublic: boolean
   /** With a `version`, the answer never changes: any cache keeps it for a year. Null is then an answer to nobody. */
   isVersioned: boolean
   /** Never set: carries the type of the answer. */
@@ -20,8 +18,8 @@ export const defineQuestion =
   <Name extends string, Schema extends GenericSchema>(
     name: Name,
     parameters: Schema,
-    { isPublic = true, isVersioned = false }: { isPublic?: boolean; isVersioned?: boolean } = {},
-  ): Question<Name, Schema, Answer> => ({ name, parameters, isPublic, isVersioned })
+    { isVersioned = false }: { isVersioned?: boolean } = {},
+  ): Question<Name, Schema, Answer> => ({ name, parameters, isVersioned })
 
 export type ParametersOf<Q> = Q extends Question<string, infer S> ? InferOutput<S> : never
 export type AnswerOf<Q> = Q extends Question<string, GenericSchema, infer A> ? A : never

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Call } from 'hono'
+import type { Actor } from './actor'
 import type { Config } from './config'
 import { addressGroup, bucketOf, countTry, type RateLimit } from './rateLimits'
 import type { Shell } from './shell'
@@ -16,10 +17,19 @@ export function callerAddress(c: Call, { trustProxy }: Config): string {
   }
 }
 
-/** Counts one try of this address; throws when it made too many. */
-export async function countCaller(c: Call, shell: Shell, limit: RateLimit): Promise<void> {
-  const address = addressGroup(callerAddress(c, shell.config))
-  const max = shell.config.sharedAddresses.map(addressGroup).includes(address) ? limit.sharedMax : limit.max
-  const wait = await countTry(shell.db, limit, bucketOf(shell.secret, limit, address), { now: shell.clock(), max })
+/** By what tries are counted: the account of the staff, whatever its address; the address of anyone else. */
+export const callerName = (actor: Actor, address: string) =>
+  actor.is === 'staff' ? `account ${actor.account}` : addressGroup(address)
+
+/** Counts one try of this account or address; throws when it made too many. */
+export async function countCaller(
+  c: Call,
+  shell: Shell,
+  { limit, actor }: { limit: RateLimit; actor: Actor },
+): Promise<void> {
+  const name = callerName(actor, callerAddress(c, shell.config))
+  const isShared = shell.config.sharedAddresses.map(addressGroup).includes(name)
+  const max = actor.is === 'staff' ? limit.accountMax : isShared ? limit.sharedMax : limit.max
+  const wait = await countTry(shell.db, limit, bucketOf(shell.secret, limit, name), { now: shell.clock(), max })
   if (wait > 0) throw new TooManyTriesError(wait)
 }

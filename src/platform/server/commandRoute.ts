@@ -4,6 +4,7 @@ import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/com
 import { countCaller } from './callerAddress'
 import { UnreadableJsonError } from './canonicalJson'
 import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
+import { RefusedError } from './enter'
 import { rateLimits } from './rateLimits'
 import { contextOf, type Shell } from './shell'
 import { askFor, readVisit } from './visits'
@@ -29,14 +30,15 @@ export const putCommand =
     try {
       const before = await findSameReceipt(shell.db, key, sent)
       if (before) return c.json(before, 200, answer)
-      await countCaller(c, shell, rateLimits.write)
       const visit = await readVisit(c, shell)
+      await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
       const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
       return c.json(await runCommand(commands, { key, sent, context }), 200, answer)
     } catch (error) {
       if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof BadCommandError) return c.json({ error: error.message, fields: error.fields }, 422, answer)
+      if (error instanceof RefusedError) return c.json({ error: error.message, fields: {} }, error.status, answer)
       // Not a receipt: the phone keeps what it sent and tries later.
       throw error
     }

@@ -1,12 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import type { GenericSchema } from 'valibot'
 import type { Command, Outcome, PayloadOf, Receipt, ResultOf, SentCommand } from '../everywhere/command'
+import { isWithinReach } from './authorise'
 import { canonicalJson } from './canonicalJson'
 import type { Context } from './context'
 import { inTransaction } from './database'
+import { enter, RefusedError, type Answering, type Entrance } from './enter'
 import type { Later } from './jobs/job'
 import { newLater } from './jobs/later'
+import { writeJournal, writeRefusal } from './journal'
+import type { Rule } from './may'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** The content does not fit the schema: `fields` maps each one to the word that says what to fix. */
@@ -26,30 +30,34 @@ export class KeyReusedError extends Error {
 }
 
 /** `later`: jobs written with the command's effect, or not at all. */
-type CommandContext = Context & { db: DatabaseTransaction; later: Later }
-type Answer = { outcome: Outcome; about?: string }
-
-export type AnsweredCommand = {
-  command: Command
-  answer: (context: CommandContext, payload: unknown) => Promise<Answer>
-}
-
+export type CommandContext = Context & { db: DatabaseTransaction; later: Later }
 /** `about` says, for the journal, the id of what was changed. */
-export const answerCommand = <C extends Command<string, GenericSchema>>(
+type Answer<Result = unknown> = { outcome: Outcome<Result>; about?: string }
+
+export type AnsweredCommand = Entrance<CommandContext, Answer> & { command: Command }
+
+/** `may`: who may send it (may.ts). */
+export const answerCommand = <C extends Command<string, GenericSchema>, S = undefined>(
   command: C,
-  answer: (
-    context: CommandContext,
-    payload: PayloadOf<C>,
-  ) => Promise<{ outcome: Outcome<ResultOf<C>>; about?: string }>,
-): AnsweredCommand => ({ command, answer: (context, payload) => answer(context, payload as PayloadOf<C>) })
+  may: Rule<PayloadOf<C>, NoInfer<S>>,
+  answering: Answering<CommandContext, PayloadOf<C>, S, Answer<ResultOf<C>>>,
+): AnsweredCommand => ({ command, may: may as Rule, answering: answering as AnsweredCommand['answering'] })
+
+/** Also said to a visitor of a command that is not for visitors. */
+const unknownCommand = () => new BadCommandError({ kind: 'error.unknownCommand' })
+
+function findCommand(answered: AnsweredCommand[], { kind }: SentCommand): AnsweredCommand {
+  const found = answered.find(({ command }) => command.kind === kind)
+  if (!found) throw unknownCommand()
+  return found
+}
 
 /** Parses what was sent, upgrading the payload of an older version first. */
 export function readCommand(
   answered: AnsweredCommand[],
   sent: SentCommand,
 ): { answered: AnsweredCommand; payload: unknown } {
-  const found = answered.find(({ command }) => command.kind === sent.kind)
-  if (!found) throw new BadCommandError({ kind: 'error.unknownCommand' })
+  const found = findCommand(answered, sent)
   const { command } = found
   let payload = sent.payload
   for (let version = sent.v; version < command.v; version++) {
@@ -91,36 +99,45 @@ async function findReceiptOfOther(db: DatabaseTransaction, key: string, sent: Se
 
 type Run = { key: string; sent: SentCommand; context: Omit<Context, 'db'> & { db: Database } }
 
-/** Receipt, effect and journal row in one transaction: all there, or none. */
-export async function runCommand(answeredCommands: AnsweredCommand[], { key, sent, context }: Run): Promise<Receipt> {
-  const { answered, payload } = readCommand(answeredCommands, sent)
-  return inTransaction(context.db, async db => {
-    const reserved = await db
-      .insertInto('receipt')
-      .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: context.now })
-      .onConflict(conflict => conflict.column('key').doNothing())
-      .executeTakeFirst()
-    // Someone else has this key: the insertion waited until they had finished.
-    if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
-    const { outcome, about } = await answered.answer({ ...context, db, later: newLater(db, context.now) }, payload)
-    const receipt: Receipt = { key, kind: sent.kind, at: context.now, ...outcome }
-    await db
-      .updateTable('receipt')
-      .set({ body: JSON.stringify(receipt) })
-      .where('key', '=', key)
-      .execute()
-    await db
-      .insertInto('journal')
-      .values({
-        id: randomBytes(16).toString('hex'),
-        at: context.now,
-        who: context.who,
-        kind: sent.kind,
-        about: about ?? null,
-        outcome: outcome.outcome,
-        receipt_key: key,
-      })
-      .execute()
-    return receipt
-  })
+/**
+ * Receipt, effect and journal row in one transaction: all there, or none. Throws a BadCommandError, a KeyReusedError,
+ * and a RefusedError to staff; a visitor who is refused hears that there is no such command.
+ */
+export async function runCommand(answeredCommands: AnsweredCommand[], run: Run): Promise<Receipt> {
+  const { key, sent, context } = run
+  try {
+    if (!isWithinReach(findCommand(answeredCommands, sent).may, context)) throw new RefusedError(context.actor)
+    const { answered, payload } = readCommand(answeredCommands, sent)
+    return await inTransaction(context.db, db =>
+      doCommand(answered, payload, { ...run, context: { ...context, db, later: newLater(db, context.now) } }),
+    )
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error
+    await writeRefusal(context, sent.kind, key)
+    throw error.status === 403 ? error : unknownCommand()
+  }
+}
+
+type Doing = Omit<Run, 'context'> & { context: CommandContext }
+
+async function doCommand(answered: AnsweredCommand, payload: unknown, { key, sent, context }: Doing): Promise<Receipt> {
+  const { db, now } = context
+  const reserved = await db
+    .insertInto('receipt')
+    .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: now })
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .executeTakeFirst()
+  // Someone else has this key: the insertion waited until they had finished.
+  if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
+  const { answer, isRefused, duty } = await enter(answered, context, payload)
+  const { outcome, about } = answer
+  const receipt: Receipt = { key, kind: sent.kind, at: now, ...outcome }
+  await db
+    .updateTable('receipt')
+    .set({ body: JSON.stringify(receipt) })
+    .where('key', '=', key)
+    .execute()
+  const entry = { kind: sent.kind, outcome: isRefused ? ('forbidden' as const) : outcome.outcome }
+  await writeJournal(context, { ...entry, about, receiptKey: key, duty })
+  return receipt
 }

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
+import type { Actor } from './actor'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'
@@ -20,11 +21,11 @@ type ContextOfRequest = {
   db: Database | DatabaseTransaction
   /** Server time, ms UTC: it orders things; the phone's clock is information. */
   now: number
-  /** Who acts, for the journal: never a name. */
-  who: 'resident'
-  /** The reference that this browser proved to know a moment ago. */
-  opened: string | null
-  /** Tells one address from another, and says neither. */
+  /** Who acts: each question and each command says who may. */
+  actor: Actor
+  /** Id of the mandate by which a member of the staff acts for somebody; null when nobody acts for another. */
+  onBehalfOf: string | null
+  /** Tells one address (of a visitor) or account (of the staff) from another, and says neither. */
   caller: string
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string

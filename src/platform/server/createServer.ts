@@ -7,6 +7,7 @@ import { inLanguage } from '../everywhere/languages'
 import { serveAssets } from './assets'
 import { putCommand } from './commandRoute'
 import { compression } from './compression'
+import { RefusedError } from './enter'
 import { isUnavailable } from './database'
 import { renderDocument, renderingOf } from './documents'
 import { postForm, showFormAgain } from './formRoute'
@@ -81,6 +82,7 @@ function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
 }
 
 function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<Response> {
+  if (error instanceof RefusedError) return refuse(c, shell, error.status)
   if (error instanceof TooManyTriesError) return refuse(c, shell, 429, { waitSeconds: error.seconds })
   // An address that no page of ours links to.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)

@@ -91,15 +91,14 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
     ...sent,
     params: c.req.param() as Record<string, string>,
     ask: context.ask,
-    opened: visit.opened,
     run: async (key, command) => {
       if (!COMMAND_KEY.test(key)) throw new BadCommandError({ key: 'error.key' })
       const before = await findSameReceipt(shell.db, key, command)
       if (before) return before
-      await countCaller(c, shell, rateLimits.write)
+      await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
       return runCommand(commands, { key, sent: command, context })
     },
-    countLookup: () => countCaller(c, shell, rateLimits.lookup),
+    countLookup: () => countCaller(c, shell, { limit: rateLimits.lookup, actor: visit.actor }),
   }
 }
 

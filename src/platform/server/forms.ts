@@ -18,8 +18,6 @@ export type FormPost = FormSent & {
   run: (key: string, sent: SentCommand) => Promise<Receipt>
   /** Counts one more try of this address at naming a reference. Throws TooManyTriesError when there were too many. */
   countLookup: () => Promise<void>
-  /** What the browser proved earlier: the reference it opened. */
-  opened: string | null
 }
 
 export type FormAnswer =

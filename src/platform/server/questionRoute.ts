@@ -1,6 +1,9 @@
 import type { Handler } from 'hono'
 import { answerWithEtag } from './etag'
+import { writeRefusal } from './journal'
+import { isPublic } from './may'
 import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
+import { visitor } from './actor'
 import { contextOf, type Shell } from './shell'
 import { readVisit } from './visits'
 
@@ -12,12 +15,16 @@ export const askRoute =
   async c => {
     const name = c.req.param('name') ?? ''
     const found = questions.find(({ question }) => question.name === name)
+    // A public answer is the same for all: no proof of this browser goes into it.
+    const context = contextOf(shell, { ...(await readVisit(c, shell)), actor: visitor() })
     // What is personal is asked with the owner's proof, by a form: never by an address.
-    if (!found?.question.isPublic) return c.json({ error: 'unknown question' }, 404)
+    if (!found || !isPublic(found.may)) {
+      if (found) await writeRefusal(context, name)
+      return c.json({ error: 'unknown question' }, 404)
+    }
     try {
-      const context = contextOf(shell, { ...(await readVisit(c, shell)), opened: null })
       const parameters = readParameters(c.req.queries())
-      const answer = await askByName(questions, context, name, parameters)
+      const answer = await askByName(questions, context, { name, parameters })
       const isVersion = found.question.isVersioned && 'version' in parameters
       if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
       const body = JSON.stringify(answer)

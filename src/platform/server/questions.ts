@@ -1,7 +1,11 @@
 import * as v from 'valibot'
 import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
+import { isWithinReach } from './authorise'
 import type { Ask, Context } from './context'
+import { enter, RefusedError, type Answering, type Entered, type Entrance } from './enter'
+import { writeRefusal } from './journal'
+import type { Rule } from './may'
 
 class UnknownQuestionError extends Error {
   constructor(name: string) {
@@ -18,34 +22,52 @@ export class BadParametersError extends Error {
   }
 }
 
-export type AnsweredQuestion = {
-  question: Question
-  answer: (context: Context, parameters: unknown) => Promise<unknown>
-}
+export type AnsweredQuestion = Entrance<Context, unknown> & { question: Question }
 
-export const answerQuestion = <Q extends Question<string, GenericSchema>>(
+/** `may`: who may ask it (may.ts). */
+export const answerQuestion = <Q extends Question<string, GenericSchema>, S = undefined>(
   question: Q,
-  answer: (context: Context, parameters: ParametersOf<Q>) => AnswerOf<Q> | Promise<AnswerOf<Q>>,
-): AnsweredQuestion => ({
-  question,
-  answer: async (context, parameters) => answer(context, parameters as ParametersOf<Q>),
-})
+  may: Rule<ParametersOf<Q>, NoInfer<S>>,
+  answering: Answering<Context, ParametersOf<Q>, S, AnswerOf<Q>>,
+): AnsweredQuestion => ({ question, may: may as Rule, answering: answering as AnsweredQuestion['answering'] })
 
 export const newAsk =
   (answered: AnsweredQuestion[], context: Omit<Context, 'ask'>): Ask =>
   (question, parameters) =>
-    askByName(answered, context, question.name, parameters) as Promise<never>
+    askByName(answered, context, { name: question.name, parameters }) as Promise<never>
 
-/** Reads the parameters by the question's schema, then answers. */
+type Asked = { name: string; parameters: unknown }
+
+/**
+ * Checks who may ask it, reads the parameters by the question's schema, then answers. Throws UnknownQuestionError,
+ * BadParametersError, RefusedError.
+ */
 export async function askByName(
   answered: AnsweredQuestion[],
   context: Omit<Context, 'ask'>,
-  name: string,
-  parameters: unknown,
+  { name, parameters }: Asked,
 ): Promise<unknown> {
   const found = answered.find(({ question }) => question.name === name)
   if (!found) throw new UnknownQuestionError(name)
-  const read = v.safeParse(found.question.parameters, parameters)
+  try {
+    const entered = await enterQuestion(found, { ...context, ask: newAsk(answered, context) }, parameters)
+    if (entered.isRefused) await writeRefusal(context, name)
+    return entered.answer
+  } catch (error) {
+    if (error instanceof RefusedError) await writeRefusal(context, name)
+    throw error
+  }
+}
+
+async function enterQuestion(
+  found: AnsweredQuestion,
+  context: Context,
+  parameters: unknown,
+): Promise<Entered<unknown>> {
+  const { question, may, answering } = found
+  const hasUnknown = typeof answering !== 'function'
+  if (!hasUnknown && !isWithinReach(may, context)) throw new RefusedError(context.actor)
+  const read = v.safeParse(question.parameters, parameters)
   if (!read.success) throw new BadParametersError(read.issues.map(issue => v.getDotPath(issue) ?? issue.message))
-  return found.answer({ ...context, ask: newAsk(answered, context) }, read.output)
+  return enter(found, context, read.output)
 }

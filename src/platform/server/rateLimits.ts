@@ -3,12 +3,15 @@ import { isIPv6 } from 'node:net'
 import type { Database, DatabaseTransaction } from './tables'
 import { MINUTE_MS } from '../everywhere/durations'
 
-export type RateLimit = { name: string; max: number; perMs: number; sharedMax: number }
+/** How many tries in `perMs` (ms): of one address, of an address shared by many people, of one account of the staff. */
+export type RateLimit = { name: string; perMs: number; max: number; sharedMax: number; accountMax: number }
 
-/** What one address may do. A library or a town hall is one address for many people: `sharedMax`. */
+/** A library or a town hall is one address for many people; one of the staff writes for many people. */
 export const rateLimits = {
-  write: { name: 'write', max: 30, perMs: 60 * MINUTE_MS, sharedMax: 600 },
-  lookup: { name: 'lookup', max: 10, perMs: MINUTE_MS, sharedMax: 60 },
+  write: { name: 'write', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
+  lookup: { name: 'lookup', perMs: MINUTE_MS, max: 10, sharedMax: 60, accountMax: 30 },
+  /** Refusals written in the journal: whoever knocks at every door does not fill it. */
+  refusal: { name: 'refusal', perMs: 60 * MINUTE_MS, max: 20, sharedMax: 20, accountMax: 200 },
 } satisfies Record<string, RateLimit>
 
 /** An IPv6 home has a whole /64: its addresses count as one. An IPv4 address written as IPv6 is an IPv4 address. */
@@ -63,12 +66,18 @@ export async function countTry(
   return row.tries <= max ? 0 : secondsToWait(limit, now)
 }
 
-export async function hasTriesLeft(db: Tables, limit: RateLimit, bucket: string, now: number): Promise<boolean> {
+/** Looks without counting. */
+export async function hasTriesLeft(
+  db: Tables,
+  limit: RateLimit,
+  bucket: string,
+  { now, max }: { now: number; max: number },
+): Promise<boolean> {
   const row = await db
     .selectFrom('rate_limit')
     .select('tries')
     .where('bucket', '=', bucket)
     .where('counted_from', '=', windowOf(limit, now))
     .executeTakeFirst()
-  return (row?.tries ?? 0) < limit.max
+  return (row?.tries ?? 0) < max
 }

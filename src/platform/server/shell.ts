@@ -43,15 +43,15 @@ export type Shell = {
 }
 
 /** Who comes, and when: never a name, never an address. `language` is what the address says. */
-export type Visit = Pick<Context, 'now' | 'opened' | 'caller'> & { language: Language }
+export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & { language: Language }
 
-export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Context, 'ask'> => ({
+export const contextOf = (shell: Shell, { now, actor, caller }: Visit): Omit<Context, 'ask'> => ({
   ...shell.provided,
   now,
-  opened,
+  actor,
   caller,
   db: shell.db,
-  who: 'resident',
+  onBehalfOf: null,
   config: shell.config,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })

@@ -54,11 +54,22 @@ export interface Tables {
   journal: {
     id: string
     at: number
+    /** `resident`, `staff` or `system`. */
     who: string
+    /** Id of the account, or the name of the job; null: anybody. */
+    account: Generated<string | null>
+    organisation: Generated<string | null>
+    /** By which one of the staff acted for somebody. */
+    mandate: Generated<string | null>
     kind: string
     about: string | null
     outcome: string
-    receipt_key: string
+    /** Null: nothing was done, so there is no receipt. */
+    receipt_key: string | null
+    /** 1, 2, 3… without a hole; null until the row is sealed. */
+    sequence: Generated<number | null>
+    /** SHA-256, in hexadecimal, of this row and of the hash before it. */
+    hash: Generated<string | null>
   }
   place: {
     id: string

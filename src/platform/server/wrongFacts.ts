@@ -6,9 +6,9 @@ import { MINUTE_MS } from '../everywhere/durations'
 const QUARTER = 15 * MINUTE_MS
 
 /** For one reference, from one address. */
-const fromOne = { name: 'wrong-fact', max: 5, perMs: QUARTER, sharedMax: 5 } satisfies RateLimit
+const fromOne = { name: 'wrong-fact', max: 5, perMs: QUARTER, sharedMax: 5, accountMax: 5 } satisfies RateLimit
 /** For one reference, from everywhere: more, so that a single address cannot keep its owner out. */
-const fromAll = { name: 'wrong-fact-all', max: 20, perMs: QUARTER, sharedMax: 20 } satisfies RateLimit
+const fromAll = { name: 'wrong-fact-all', max: 20, perMs: QUARTER, sharedMax: 20, accountMax: 20 } satisfies RateLimit
 
 type Naming = Pick<Context, 'db' | 'now' | 'caller' | 'bucket'>
 
@@ -21,7 +21,7 @@ const bucketsOf = ({ bucket, caller }: Naming, reference: string) =>
 /** Throws when this reference was named with too many wrong facts, whether it exists or not. */
 export async function checkTriesLeft(naming: Naming, reference: string): Promise<void> {
   for (const { limit, bucket } of bucketsOf(naming, reference)) {
-    if (await hasTriesLeft(naming.db, limit, bucket, naming.now)) continue
+    if (await hasTriesLeft(naming.db, limit, bucket, { now: naming.now, max: limit.max })) continue
     throw new TooManyTriesError(secondsToWait(limit, naming.now))
   }
 }

@@ -1,4 +1,5 @@
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { ShowPlan } from '../plan'
 
-export const showPlan = answerQuestion(ShowPlan, ({ plan }) => plan)
+export const showPlan = answerQuestion(ShowPlan, anyone, ({ plan }) => plan)

@@ -1,4 +1,5 @@
 import { answerQuestion } from '../../platform/server/questions'
+import { anyone } from '../../platform/server/may'
 import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
 import { FRENCH, inLanguage } from '../../platform/everywhere/languages'
 import { tutorialHref } from '../tutorial'
@@ -6,11 +7,11 @@ import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tut
 import { drawQr } from './drawQr'
 import { weighTutorial } from './weighTutorial'
 
-export const findTutorials = answerQuestion(FindTutorials, ({ tutorials }, { language, ...search }) =>
+export const findTutorials = answerQuestion(FindTutorials, anyone, ({ tutorials }, { language, ...search }) =>
   findKnown(tutorials.all(language), search),
 )
 
-export const showTutorial = answerQuestion(ShowTutorial, ({ tutorials, config }, { slug, language }) => {
+export const showTutorial = answerQuestion(ShowTutorial, anyone, ({ tutorials, config }, { slug, language }) => {
   const tutorial = tutorials.find(slug, language)
   if (!tutorial) return null
   return {
@@ -20,12 +21,12 @@ export const showTutorial = answerQuestion(ShowTutorial, ({ tutorials, config },
 })
 
 /** Not the version asked for: null. */
-export const packTutorial = answerQuestion(PackTutorial, ({ tutorials }, { slug, language, version }) => {
+export const packTutorial = answerQuestion(PackTutorial, anyone, ({ tutorials }, { slug, language, version }) => {
   const tutorial = tutorials.find(slug, language)
   return tutorial && (version === undefined || tutorial.version === version) ? tutorial : null
 })
 
-export const packTutorials = answerQuestion(PackTutorials, ({ tutorials }, { language }) =>
+export const packTutorials = answerQuestion(PackTutorials, anyone, ({ tutorials }, { language }) =>
   tutorials.all(language).map(tutorial => {
     const { slug, version, title, short } = tutorial
     return { slug, language: tutorial.language, version, title, short, bytes: weighTutorial(tutorial) }

@@ -92,7 +92,7 @@ export type ProcessTask = {
   runsIn: 'every process'
   name: string
   everyMs: number
-  run: (provided: Provided) => Promise<void>
+  run: (provided: Provided, db: Database) => Promise<void>
 }
 
 export const runInEveryProcess = (

@@ -39,8 +39,8 @@ async function repeat(work: () => Promise<void>, { everyMs, signal }: Repetition
   }
 }
 
-const repeatTask = ({ provided }: JobSurroundings, { run, everyMs }: ProcessTask, signal: AbortSignal) =>
-  repeat(() => run(provided), { everyMs, signal })
+const repeatTask = ({ provided, db }: JobSurroundings, { run, everyMs }: ProcessTask, signal: AbortSignal) =>
+  repeat(() => run(provided, db), { everyMs, signal })
 
 /** All that is due. */
 async function workOff(surroundings: JobSurroundings, runnables: RunnableJob[], signal: AbortSignal) {

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { defineCommand, newCommandKey } from '../../src/platform/everywhere/command'
+import { defineQuestion } from '../../src/platform/everywhere/question'
+import { newReference } from '../../src/platform/everywhere/reference'
+import { answerCommand } from '../../src/platform/server/commands'
+import type { Cell } from '../../src/platform/server/matrix'
+import { duty, system } from '../../src/platform/server/may'
+import { done } from '../../src/platform/server/outcomes'
+import { answerQuestion } from '../../src/platform/server/questions'
+import { booking } from './inProcess'
+
+export const SLOT = 'borny-3.20261202.0900'
+const OTHER_SLOT = 'borny-3.20261209.0900'
+export const PLACE = 'metz-mq-borny'
+const ELSEWHERE = 'metz-mq-sablon'
+
+/** Rules that no noun has yet, because the staff's day comes later. */
+const Day = defineQuestion<string>()('day-of-place', v.strictObject({ place: v.string() }))
+const Figures = defineQuestion<number>()('figures', v.strictObject({}))
+const Sweep = defineQuestion<boolean>()('sweep', v.strictObject({}))
+const Settle = defineCommand<{ settled: boolean }>()('settle', v.strictObject({ request: v.string() }))
+const PLACES_OF_REQUESTS: Record<string, string> = { ours: PLACE, theirs: ELSEWHERE }
+
+export const laterQuestions = [
+  answerQuestion(
+    Day,
+    duty('mediator', ({ place }) => ({ place })),
+    () => 'the day',
+  ),
+  answerQuestion(Figures, duty('administrator'), () => 3),
+  answerQuestion(Sweep, system, () => true),
+]
+
+const findPlace = async (_context: unknown, { request }: { request: string }) => PLACES_OF_REQUESTS[request] ?? null
+
+/** Which place its duty must cover is known once the request is read. */
+export const laterCommands = [
+  answerCommand(
+    Settle,
+    duty('mediator', (_payload, place: string) => ({ place })),
+    {
+      subject: findPlace,
+      unknown: done({ settled: false }, 'none'),
+      answer: (_context, { request }) => done({ settled: true }, request),
+    },
+  ),
+]
+
+export type Booked = { reference: string; key: string }
+
+/** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
+type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
+
+const opened: Sample = ({ reference }, { isRight }) => ({ reference: isRight ? reference : newReference() })
+const withKey: Sample = ({ key }, { isRight }) => ({ key: isRight ? key : newCommandKey() })
+const known = ({ reference }: Booked, isRight: boolean) => ({ reference, fact: isRight ? 'Weberzott' : 'Benkhelifa' })
+const always =
+  (sent: object): Sample =>
+  (_booked, { isRight }) =>
+    isRight ? sent : null
+
+const samples: Record<string, Sample> = {
+  appointment: opened,
+  areas: always({}),
+  booked: withKey,
+  'booking-places': always({ need: 'caf' }),
+  'find-receiving-places': always({}),
+  'free-slots': always({ place: PLACE, need: 'caf' }),
+  'lessons-for-need': always({ need: 'caf' }),
+  map: always({}),
+  'next-free-slots': always({ places: [PLACE] }),
+  'open-appointment': (booked, { isRight }) => known(booked, isRight),
+  'own-sheet': (booked, sending) => (sending.way === 'own' ? opened(booked, sending) : withKey(booked, sending)),
+  'pack-places': always({}),
+  'pack-slots': always({}),
+  'pack-tutorials': always({}),
+  place: always({ id: PLACE }),
+  places: always({ need: 'caf' }),
+  'places-to-embed': always({ commune: 'Metz', heading: '2' }),
+  plan: always({}),
+  'show-tutorial': always({ slug: 'joindre-un-document' }),
+  tutorial: always({ slug: 'joindre-un-document' }),
+  tutorials: always({ need: 'caf' }),
+  'day-of-place': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
+  figures: always({}),
+  sweep: always({}),
+  'ask-callback': always({ phone: '0612345678', halfDay: 'any' }),
+  'book-appointment': always(booking([SLOT]).payload),
+  'cancel-appointment': (booked, { isRight }) => known(booked, isRight),
+  'move-appointment': (booked, { isRight }) => ({ ...known(booked, isRight), slot: OTHER_SLOT }),
+  'report-step': always({ lesson: 'joindre-un-document', step: 1, reason: 'changed' }),
+  settle: (_booked, { isRight }) => ({ request: isRight ? 'ours' : 'theirs' }),
+}
+
+/** Whoever adds a question or a command adds its line here: its cells are then asked. */
+export function sampleOf(name: string): Sample {
+  const sample = samples[name]
+  if (!sample) throw new Error(`Nothing says what to send to "${name}": add its line to samples (mayExamples.ts)`)
+  return sample
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { visitor, type Actor } from '../../src/platform/server/actor'
+import { BadCommandError, runCommand } from '../../src/platform/server/commands'
+import { RefusedError } from '../../src/platform/server/enter'
+import { ACTORS, matrixOf, type ActorName, type Cell, type MatrixRow } from '../../src/platform/server/matrix'
+import { askByName, newAsk } from '../../src/platform/server/questions'
+import { contextOf } from '../../src/platform/server/shell'
+import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
+import { serverNouns } from '../../src/site/server/nouns'
+import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
+import type { InProcess } from './inProcess'
+import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, type Booked } from './mayExamples'
+
+const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
+const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
+const matrix = matrixOf({ questions, commands })
+
+const staff = (role: 'mediator' | 'administrator', places: string[] | 'all'): Actor => ({
+  is: 'staff',
+  account: `account of ${role}`,
+  duties: [{ role, organisation: 'maison', places }],
+  until: TODAY + 60_000,
+})
+
+const ACTING: Record<ActorName, (booked: Booked) => Actor> = {
+  visitor: () => visitor(),
+  holder: ({ reference }) => visitor(reference),
+  mediator: () => staff('mediator', [PLACE]),
+  administrator: () => staff('administrator', 'all'),
+  system: () => ({ is: 'system', job: 'retention' }),
+}
+
+describe.each(engines)('who may what, on %s', engine => {
+  let service: InProcess
+  beforeAll(async () => (service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 500 })])))
+  afterAll(() => service.close())
+
+  async function bookOne(): Promise<Booked> {
+    const key = newCommandKey()
+    const receipt = await readReceipt(await service.put(booking([SLOT]), key))
+    if (receipt.outcome !== 'done') throw new Error('not booked')
+    return { key, reference: receipt.result.reference }
+  }
+
+  function contextFor(actor: Actor) {
+    const visit = { now: TODAY, actor, caller: anyAddress() + newCommandKey(), language: 'fr' as const }
+    const context = contextOf(service.shell, visit)
+    return { ...context, db: service.db, ask: newAsk(questions, context) }
+  }
+
+  /** Really asked, or really done: what comes of it. */
+  async function attempt({ kind, name }: MatrixRow, actor: Actor, payload: unknown) {
+    try {
+      if (kind === 'question') {
+        const { answering } = questions.find(({ question }) => question.name === name)!
+        const answer = await askByName(questions, contextFor(actor), { name, parameters: payload })
+        return typeof answering !== 'function' && answer === answering.unknown ? 'unknown' : 'answered'
+      }
+      const { answering } = commands.find(({ command }) => command.kind === name)!
+      const run = { key: newCommandKey(), sent: { kind: name, v: 1, payload }, context: contextFor(actor) }
+      const { key: _key, kind: _kind, at: _at, ...outcome } = await runCommand(commands, run)
+      const unknown = typeof answering === 'function' ? null : answering.unknown.outcome
+      return JSON.stringify(outcome) === JSON.stringify(unknown) ? 'unknown' : 'answered'
+    } catch (error) {
+      if (error instanceof RefusedError) return error.status === 403 ? 'forbidden' : 'unknown'
+      if (error instanceof BadCommandError && error.fields.kind === 'error.unknownCommand') return 'unknown'
+      throw error
+    }
+  }
+
+  const refusals = () =>
+    service.db
+      .selectFrom('journal')
+      .select(['kind', 'account', 'receipt_key'])
+      .where('outcome', '=', 'forbidden')
+      .execute()
+
+  /** As the rule says: who may, may; staff hear that they may not; for anyone else there is nothing there. */
+  function expectedOf(cells: Cell[], actor: Actor, { way, isRight }: { way: Cell; isRight: boolean }) {
+    const isAllowed = cells.includes(way)
+    if (isAllowed && isRight) return { said: 'answered', refusals: 0 }
+    // A wrong key or fact finds nothing; a reference not opened, a place out of the duty are refused.
+    if (isAllowed && (way === 'key' || way === 'proof')) return { said: 'unknown', refusals: 0 }
+    return { said: actor.is === 'staff' ? 'forbidden' : 'unknown', refusals: 1 }
+  }
+
+  test.each(matrix.map(row => [`${row.kind} ${row.name}`, row] as const))('%s', async (_title, row) => {
+    const ways = [...new Set(ACTORS.flatMap(actor => row.cells[actor]))]
+    for (const name of ACTORS)
+      for (const way of ways)
+        for (const isRight of [true, false]) {
+          const booked = await bookOne()
+          const payload = sampleOf(row.name)(booked, { way, isRight })
+          if (payload === null) continue
+          const actor = ACTING[name](booked)
+          const before = (await refusals()).length
+          const said = await attempt(row, actor, payload)
+          const found = { said, refusals: (await refusals()).length - before }
+          const cell = `${row.name}, ${name}, by ${way}, ${isRight ? 'right' : 'wrong'}`
+          expect([cell, found]).toEqual([cell, expectedOf(row.cells[name], actor, { way, isRight })])
+        }
+  })
+
+  test('by address, a question is asked only when anyone may; else nothing has that name', async () => {
+    const unknown = await service.send('/api/no-such-question')
+    const nothing = [unknown.status, await unknown.text()]
+    expect(nothing[0]).toBe(404)
+    for (const row of matrix.filter(({ kind }) => kind === 'question')) {
+      const booked = await bookOne()
+      const sent = sampleOf(row.name)(booked, { way: row.cells.holder[0] ?? 'duty', isRight: true }) ?? {}
+      const query = new URLSearchParams(Object.entries(sent).map(([name, value]) => [name, String(value)]))
+      const answer = await service.send(`/api/${row.name}?${query}`)
+      if (row.isPublic) expect([row.name, answer.status]).toEqual([row.name, 200])
+      else expect([answer.status, await answer.text()]).toEqual(nothing)
+    }
+  })
+
+  test('a command that is not for visitors is answered like one that does not exist, whatever is sent with it', async () => {
+    const key = newCommandKey()
+    const said = async (kind: string, payload: object) => {
+      const answer = await service.put({ kind, v: 1, payload }, key)
+      return [answer.status, answer.headers.get(RECEIPT_HEADER), await answer.json()]
+    }
+    service.shell.site.commands.push(...laterCommands)
+    const [receipts, nothing] = [await countRows(service.db, 'receipt'), await said('no-such-command', {})]
+    for (const payload of [{ request: 'ours' }, { request: 3 }, {}])
+      expect(await said('settle', payload)).toEqual(nothing)
+    expect(await countRows(service.db, 'receipt')).toBe(receipts)
+    expect((await refusals()).filter(row => row.receipt_key === key)).toHaveLength(3)
+  })
+
+  test('whoever knocks at every door writes twenty rows an hour in the journal, no more', async () => {
+    const before = (await refusals()).length
+    const from = { headers: { 'X-Forwarded-For': '192.0.2.55' } }
+    for (let turn = 0; turn < 30; turn++) expect((await service.send('/api/booked', from)).status).toBe(404)
+    expect((await refusals()).length - before).toBe(20)
+  })
+})
