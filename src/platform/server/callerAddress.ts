@@ -20,6 +20,10 @@ export function callerAddress(c: Call, { trustProxy }: Config): string {
 export async function countCaller(c: Call, shell: Shell, limit: RateLimit): Promise<void> {
   const address = addressGroup(callerAddress(c, shell.config))
   const max = shell.config.sharedAddresses.map(addressGroup).includes(address) ? limit.sharedMax : limit.max
-  const wait = await countTry(shell.db, limit, bucketOf(shell.secret, limit, address), { now: shell.clock(), max })
+  const wait = await countTry(shell.db, limit, {
+    bucket: bucketOf(shell.secret, limit, address),
+    now: shell.clock(),
+    max,
+  })
   if (wait > 0) throw new TooManyTriesError(wait)
 }

@@ -17,7 +17,7 @@ export const askRoute =
     try {
       const context = contextOf(shell, { ...(await readVisit(c, shell)), opened: null })
       const parameters = readParameters(c.req.queries())
-      const answer = await askByName(questions, context, name, parameters)
+      const answer = await askByName(questions, context, { name, parameters })
       const isVersion = found.question.isVersioned && 'version' in parameters
       if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
       const body = JSON.stringify(answer)

@@ -34,14 +34,13 @@ export const answerQuestion = <Q extends Question<string, GenericSchema>>(
 export const newAsk =
   (answered: AnsweredQuestion[], context: Omit<Context, 'ask'>): Ask =>
   (question, parameters) =>
-    askByName(answered, context, question.name, parameters) as Promise<never>
+    askByName(answered, context, { name: question.name, parameters }) as Promise<never>
 
 /** Reads the parameters by the question's schema, then answers. */
 export async function askByName(
   answered: AnsweredQuestion[],
   context: Omit<Context, 'ask'>,
-  name: string,
-  parameters: unknown,
+  { name, parameters }: { name: string; parameters: unknown },
 ): Promise<unknown> {
   const found = answered.find(({ question }) => question.name === name)
   if (!found) throw new UnknownQuestionError(name)

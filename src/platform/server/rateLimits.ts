@@ -49,8 +49,7 @@ export const secondsToWait = (limit: RateLimit, now: number) =>
 export async function countTry(
   db: Tables,
   limit: RateLimit,
-  bucket: string,
-  { now, max }: { now: number; max: number },
+  { bucket, now, max }: { bucket: string; now: number; max: number },
 ) {
   const row = await db
     .insertInto('rate_limit')
@@ -63,7 +62,11 @@ export async function countTry(
   return row.tries <= max ? 0 : secondsToWait(limit, now)
 }
 
-export async function hasTriesLeft(db: Tables, limit: RateLimit, bucket: string, now: number): Promise<boolean> {
+export async function hasTriesLeft(
+  db: Tables,
+  limit: RateLimit,
+  { bucket, now }: { bucket: string; now: number },
+): Promise<boolean> {
   const row = await db
     .selectFrom('rate_limit')
     .select('tries')
