@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
@@ -71,6 +71,55 @@ function buildQuietly(worker: InlineConfig) {
   worker.build = { ...worker.build, rollupOptions: { ...worker.build?.rollupOptions, checks } }
 }
 
+const tests: ViteUserConfig['test'] = {
+  // A worker for each core: by itself, Vitest leaves one of two idle.
+  maxWorkers: '100%',
+  projects: [
+    {
+      extends: true,
+      // Modules are loaded once for all files, not once for each: a third of the work.
+      test: { name: 'unit', include: ['tests/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'server',
+        include: ['tests/**/*.server.ts'],
+        globalSetup: ['tests/engines.setup.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'browser',
+        include: ['tests/**/*.e2e.ts'],
+        globalSetup: ['tests/engines.setup.ts'],
+        // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
+        maxWorkers: 2,
+        // Not beside the other projects.
+        sequence: { groupOrder: 1 },
+        // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
+        retry: process.env.CI ? 1 : 0,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'soak',
+        include: ['tests/**/*.soak.ts'],
+        globalSetup: ['tests/engines.setup.ts'],
+        fileParallelism: false,
+        testTimeout: 180_000,
+        hookTimeout: 60_000,
+      },
+    },
+  ],
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   appType: 'custom',
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
@@ -109,52 +158,5 @@ export default defineConfig(({ isSsrBuild }) => ({
     !isSsrBuild && workerInTwoFiles(),
   ],
   build: isSsrBuild ? forServer : forBrowsers,
-  test: {
-    // A worker for each core: by itself, Vitest leaves one of two idle.
-    maxWorkers: '100%',
-    projects: [
-      {
-        extends: true,
-        // Modules are loaded once for all files, not once for each: a third of the work.
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], isolate: false, testTimeout: 30_000 },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'server',
-          include: ['tests/**/*.server.ts'],
-          globalSetup: ['tests/engines.setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['tests/**/*.e2e.ts'],
-          globalSetup: ['tests/engines.setup.ts'],
-          // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
-          maxWorkers: 2,
-          // Not beside the other projects.
-          sequence: { groupOrder: 1 },
-          // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
-          retry: process.env.CI ? 1 : 0,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'soak',
-          include: ['tests/**/*.soak.ts'],
-          globalSetup: ['tests/engines.setup.ts'],
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
-        },
-      },
-    ],
-  },
+  test: tests,
 }))

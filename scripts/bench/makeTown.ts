@@ -80,7 +80,7 @@ function madeUpHours(random: Random): string {
 /** Each weekday, two people received in the morning and one in the afternoon. */
 function madeUpOpenings(placeId: string, random: Random): Opening[] {
   const slotMinutes = pick(random, [30, 45, 60])
-  const stretch = (weekday: number, from: string, to: string, capacity: number): Opening => ({
+  const stretch = (weekday: number, [from, to]: [string, string], capacity: number): Opening => ({
     id: `${placeId}-${weekday}-${from.replace(':', '')}`,
     placeId,
     weekday,
@@ -94,7 +94,7 @@ function madeUpOpenings(placeId: string, random: Random): Opening[] {
     noticeMinutes: 120,
   })
   return [1, 2, 3, 4, 5].flatMap(weekday => [
-    stretch(weekday, '09:00', '12:00', 2),
-    stretch(weekday, '14:00', '17:00', 1),
+    stretch(weekday, ['09:00', '12:00'], 2),
+    stretch(weekday, ['14:00', '17:00'], 1),
   ])
 }

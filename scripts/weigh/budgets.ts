@@ -59,12 +59,16 @@ export type WeighedPage = {
   weighed: 'fully' | 'once'
 }
 
-const fully = (name: string, pattern: string, kind: Kind, ecoIndex = A): WeighedPage => ({
+const fully = (name: string, pattern: string, kind: Kind): WeighedPage => ({
   name,
   pattern,
   kind,
-  ecoIndex,
+  ecoIndex: A,
   weighed: 'fully',
+})
+const fullyAndMostSeen = (name: string, pattern: string, kind: Kind): WeighedPage => ({
+  ...fully(name, pattern, kind),
+  ecoIndex: MOST_SEEN,
 })
 const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage => ({
   name,
@@ -76,20 +80,20 @@ const once = (name: string, pattern: string, kind: Kind = 'read'): WeighedPage =
 
 /** Every public page. One that a noun hands over and that is not here fails the weighing. */
 export const weighedPages: WeighedPage[] = [
-  fully('home', '/', 'read', MOST_SEEN),
-  fully('list', '/lieux', 'read', MOST_SEEN),
+  fullyAndMostSeen('home', '/', 'read'),
+  fullyAndMostSeen('list', '/lieux', 'read'),
   fully('place', '/lieux/:id', 'read'),
   fully('map', '/lieux/carte', 'map'),
-  fully('book: need', '/rendez-vous', 'read', MOST_SEEN),
-  fully('book: place', '/rendez-vous', 'read', MOST_SEEN),
-  fully('book: time', '/rendez-vous', 'read', MOST_SEEN),
-  fully('book: fields', '/rendez-vous', 'form', MOST_SEEN),
-  fully('book: check', '/rendez-vous', 'form', MOST_SEEN),
-  fully('booked', '/rendez-vous/fait/:key', 'read', MOST_SEEN),
+  fullyAndMostSeen('book: need', '/rendez-vous', 'read'),
+  fullyAndMostSeen('book: place', '/rendez-vous', 'read'),
+  fullyAndMostSeen('book: time', '/rendez-vous', 'read'),
+  fullyAndMostSeen('book: fields', '/rendez-vous', 'form'),
+  fullyAndMostSeen('book: check', '/rendez-vous', 'form'),
+  fullyAndMostSeen('booked', '/rendez-vous/fait/:key', 'read'),
   fully('follow-up', '/suivi', 'read'),
   fully('appointment', '/suivi/:reference', 'read'),
-  fully('lesson', '/tutoriels/:slug', 'read', MOST_SEEN),
-  fully('orientation: need', '/orientation', 'read', MOST_SEEN),
+  fullyAndMostSeen('lesson', '/tutoriels/:slug', 'read'),
+  fullyAndMostSeen('orientation: need', '/orientation', 'read'),
   once('orientation: where', '/orientation'),
   once('orientation: how', '/orientation'),
   fully('orientation: places', '/orientation', 'read'),

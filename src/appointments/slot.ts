@@ -68,7 +68,7 @@ const isClosed = (slot: Slot, closings: Closing[]) =>
   )
 
 /** May this slot still be booked at `now`, seats apart? */
-export const isBookable = (slot: Slot, opening: Opening, closings: Closing[], now: number) =>
+export const isBookable = (slot: Slot, opening: Opening, { closings, now }: { closings: Closing[]; now: number }) =>
   slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
 
 /** Beyond what the pages offer: a wish kept too long, or written by hand. */
@@ -85,7 +85,7 @@ function byWeekday(openings: Opening[]): Map<number, Opening[]> {
 
 /** Free slots in order of time, day after day from today; stop reading when enough. */
 export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HORIZON_DAYS): Generator<Slot> {
-  const { closings, taken, now } = search
+  const { taken, now } = search
   const openings = byWeekday(search.openings.filter(opening => serves(opening, need)))
   const { date: today, weekday } = parisDateTime(now)
   for (let day = 0; day < days; day++) {
@@ -94,7 +94,7 @@ export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HOR
     const date = addDays(today, day)
     const free = receiving.flatMap(opening =>
       slotsOfDay(opening, date).filter(
-        slot => isBookable(slot, opening, closings, now) && (taken.get(slot.id) ?? 0) < opening.capacity,
+        slot => isBookable(slot, opening, search) && (taken.get(slot.id) ?? 0) < opening.capacity,
       ),
     )
     yield* free.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))

@@ -95,7 +95,7 @@ function readState(hours: PlainHours, now: number): OpenState {
   const spans = [...spansFrom(hours, day - 1)].filter(({ to }) => to > at)
   const current = spans.filter(({ from }) => from <= at)
   const open = current.find(({ isUnsure }) => !isUnsure)
-  if (open) return { kind: 'open', until: closingOf(hours, spans, open.to, at), comment: open.comment }
+  if (open) return { kind: 'open', until: closingOf(hours, spans, { end: open.to, at }), comment: open.comment }
   if (current[0]) return { kind: 'unsure', comment: current[0].comment }
   const [next] = spans
   if (!next) return { kind: 'closed', next: null }
@@ -107,7 +107,11 @@ function readState(hours: PlainHours, now: number): OpenState {
 const WEEK_MINUTES = 7 * DAY_MINUTES
 
 /** When an opening ends, through midnight and through spans that touch. */
-function closingOf(hours: PlainHours, spans: OpenInterval[], end: number, at: number): Moment | 'always' | null {
+function closingOf(
+  hours: PlainHours,
+  spans: OpenInterval[],
+  { end, at }: { end: number; at: number },
+): Moment | 'always' | null {
   let closing = end
   for (const { from, to, isUnsure } of spans) {
     if (!isUnsure && from <= closing && to > closing) closing = to

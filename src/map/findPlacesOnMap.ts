@@ -41,7 +41,11 @@ type Asked = ParametersOf<typeof FindPlacesOnMap>
 export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): PlacesOnMap {
   const index = placeIndexOf(known.directory)
   const fits = fitsSearch(known, asked, now)
-  const view = firstView(known, index, asked, fits)
+  const view = firstView(known, asked, within =>
+    ranksWithin(index, within)
+      .filter(fits)
+      .map(rank => index.places[rank]!.position!),
+  )
   const seen = asked.bounds ?? view
   // A window larger than any screen is seen from farther away.
   const zoom = asked.zoom ? Math.min(asked.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
@@ -64,7 +68,7 @@ export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): 
 }
 
 /** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
-function firstView(known: KnownPlaces, index: PlaceIndex, asked: Asked, fits: (rank: number) => boolean): Bounds {
+function firstView(known: KnownPlaces, asked: Asked, positionsIn: (bounds: Bounds) => Position[]): Bounds {
   const { areas } = known.directory
   const place = asked.place ? known.directory.findPlace(asked.place) : undefined
   if (place?.position && !place.isMoving) {
@@ -73,13 +77,7 @@ function firstView(known: KnownPlaces, index: PlaceIndex, asked: Asked, fits: (r
   const { position } = readFrom(areas, asked.from ?? '')
   if (position) return boundsAround(position, AROUND)
   const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
-  return (
-    boundsOfMost(
-      ranksWithin(index, town)
-        .filter(fits)
-        .map(rank => index.places[rank]!.position!),
-    ) ?? town
-  )
+  return boundsOfMost(positionsIn(town)) ?? town
 }
 
 /** A few far ones would make the others one heap: one place in ten is left out on each side. */

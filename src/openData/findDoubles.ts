@@ -19,7 +19,7 @@ type Known = { place: Place; words: string[]; street: string }
  */
 export function findDoubles({ arriving, others }: { arriving: Place[]; others: Place[] }): Double[] {
   const all = [...arriving, ...others].map(knownOf)
-  const near = groups(all, ({ place: { position } }) => position && cellOf(position.lat, position.lon, 0, 0))
+  const near = groups(all, ({ place: { position } }) => position && cellOf(position))
   const streets = groups(all, ({ street }) => street || undefined)
   const found: Double[] = []
   const met = new Set<string>()
@@ -65,7 +65,7 @@ function groups(all: Known[], keyOfOne: (one: Known) => string | undefined): Map
   return found
 }
 
-const cellOf = (lat: number, lon: number, up: number, right: number) =>
+const cellOf = ({ lat, lon }: { lat: number; lon: number }, up = 0, right = 0) =>
   `${Math.floor(lat / CELL) + up} ${Math.floor(lon / CELL) + right}`
 
 const STEPS = [-1, 0, 1]
@@ -73,7 +73,7 @@ const STEPS = [-1, 0, 1]
 function aroundOf({ place: { position } }: Known, near: Map<string, Known[]>): Known[] {
   if (!position) return []
   const { lat, lon } = position
-  return STEPS.flatMap(up => STEPS.flatMap(right => near.get(cellOf(lat, lon, up, right)) ?? []))
+  return STEPS.flatMap(up => STEPS.flatMap(right => near.get(cellOf({ lat, lon }, up, right)) ?? []))
 }
 
 function whyDouble(one: Known, other: Known): string | null {

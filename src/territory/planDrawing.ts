@@ -70,7 +70,7 @@ function draw(plan: Plan, marked: Marked[], around?: Around): PlanDrawing {
     lakes: pathOf(linesOf(plan.water.filter(({ kind }) => kind === 'lake')), view),
     outlines: pathOf(linesOf(plan.outlines), view),
     roads: pathOf(linesOf(plan.roads), view),
-    labels: placeLabels(plan, view, taken, around),
+    labels: placeLabels(plan, view, { taken, around }),
     marks,
     scale,
   }

@@ -20,7 +20,7 @@ type Named = Pick<Label, 'text' | 'look'>
 type Wanted = Omit<Label, 'x' | 'y'> & { spots: Spot[] }
 
 /** The names that fit, none over another or over `taken`: around a point, the nearest; else the first in rank. */
-export function placeLabels(plan: Plan, view: PlanView, taken: Box[], around?: Around): Label[] {
+export function placeLabels(plan: Plan, view: PlanView, { taken, around }: { taken: Box[]; around?: Around }): Label[] {
   const boxes = [...taken]
   const water = pointsAlong(
     plan.water.map(({ line }) => line),

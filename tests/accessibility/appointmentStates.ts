@@ -1,5 +1,5 @@
 import { forgetPlaceOf } from '../journeys/rows'
-import type { PageState, Tokens } from './pageStates'
+import type { PageState, Tokens } from './pageState'
 import { at, moveToTaken, openAppointment } from './reachStates'
 
 const followUp: Tokens = { reference: 'off', fact: 'off' }

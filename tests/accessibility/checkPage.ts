@@ -14,7 +14,7 @@ import {
   textSpacing,
 } from './ownChecks'
 import { pageHead } from './pageHead'
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 import { tabWalk } from './tabWalk'
 
 /** Words of the code, or of another language: none of them is for the people who come. */

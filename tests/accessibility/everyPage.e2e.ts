@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOnScreen } from './checkPage'
-import { pageStates, type PageState } from './pageStates'
+import type { PageState } from './pageState'
+import { pageStates } from './pageStates'
 import { openStates, titled } from './visitStates'
 
 const { visitState } = openStates()

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { startImport, writeToFile } from '../places/importing'
 import { fileOf } from '../openData/importing'
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 import type { Visit } from './reachStates'
 
 const FULL = {

@@ -1,4 +1,4 @@
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 import { at } from './reachStates'
 
 const search = { cherche: 'off' }

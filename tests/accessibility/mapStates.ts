@@ -1,5 +1,5 @@
 import { untilMap, untilMapIsAwake } from '../map/lookAtMap'
-import type { PageState, Tokens } from './pageStates'
+import type { PageState, Tokens } from './pageState'
 import type { Visit } from './reachStates'
 
 const search: Tokens = { depuis: 'off' }

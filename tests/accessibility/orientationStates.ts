@@ -1,5 +1,5 @@
 import { fillForm, openAppointment, at } from './reachStates'
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 
 const search = { depuis: 'off' }
 

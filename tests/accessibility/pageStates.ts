@@ -1,4 +1,3 @@
-import type { Language } from '../../src/platform/everywhere/languages'
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
 import { importedStates } from './importedStates'
@@ -6,35 +5,9 @@ import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
 import { openFileStates } from './openFileStates'
+import type { PageState, Tokens } from './pageState'
 import { pocketStates } from './pocketStates'
-import {
-  askCallback,
-  askTooOften,
-  at,
-  fillForm,
-  openForm,
-  takeWhileWriting,
-  writeFromElsewhere,
-  type Visit,
-} from './reachStates'
-
-/** Fields that ask about oneself, or about somebody else. */
-export type Tokens = Record<string, string>
-
-export type PageState = {
-  page: string
-  state: string
-  reach: (visit: Visit) => Promise<unknown>
-  /** `needed`: it is only there with JavaScript; `off`: only without. */
-  script?: 'needed' | 'off'
-  /** A form came back with what to put right. */
-  hasErrors?: true
-  /** Also walked with the keyboard, squeezed, enlarged, spaced: once for each kind of page. */
-  isWalked?: true
-  tokens?: Tokens
-  /** Of the page, when it is not French. */
-  language?: Language
-}
+import { askCallback, askTooOften, at, fillForm, openForm, takeWhileWriting, writeFromElsewhere } from './reachStates'
 
 const own: Tokens = { familyName: 'family-name', helperName: 'name', phone: 'tel', email: 'email', name: 'name' }
 const relative: Tokens = { familyName: 'off', helperName: 'name', phone: 'off', email: 'off' }

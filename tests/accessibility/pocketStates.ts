@@ -2,7 +2,7 @@ import { FRENCH, giveVoices } from '../app/speechStandIn'
 import { openExercise } from '../tutorials/lessonWith'
 import { keepAll } from '../tutorials/pocket'
 import type { ExerciseKind } from '../../src/tutorials/tutorial'
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 import type { Visit } from './reachStates'
 
 /** An exercise open, after a try. None of its fields is about oneself. */

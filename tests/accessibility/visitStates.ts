@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Service } from '../drivers/service'
 import { openPages } from './openPages'
-import type { PageState } from './pageStates'
+import type { PageState } from './pageState'
 import type { Known } from './reachStates'
 
 export const titled = (states: PageState[]): [string, PageState][] =>

@@ -1,4 +1,4 @@
-import { h, type Component } from 'vue'
+import { h } from 'vue'
 import AppButton from '../../src/platform/app/parts/AppButton.vue'
 import AppIcon from '../../src/platform/app/parts/AppIcon.vue'
 import AppNotice from '../../src/platform/app/parts/AppNotice.vue'
@@ -11,16 +11,9 @@ import StepsProgress from '../../src/platform/app/parts/StepsProgress.vue'
 import SummaryList from '../../src/platform/app/parts/SummaryList.vue'
 import TownMark from '../../src/platform/app/parts/TownMark.vue'
 import { icons } from '../../src/platform/app/parts/icons'
+import type { Example } from './example'
 import { fieldExamples } from './fieldExamples'
 import { LONG, NO_SPACE } from './longTexts'
-
-/** One part in one state. Each is rendered, validated and looked at by axe, alone on its page. */
-export type Example = {
-  name: string
-  component: Component
-  props: Record<string, unknown>
-  slots?: Record<string, () => unknown>
-}
 
 const buttons: Example[] = [
   { name: 'button', component: AppButton, props: {}, slots: { default: () => 'Continuer' } },

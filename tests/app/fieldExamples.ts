@@ -1,7 +1,7 @@
 import { h } from 'vue'
 import RadioField from '../../src/platform/app/parts/RadioField.vue'
 import TextField from '../../src/platform/app/parts/TextField.vue'
-import type { Example } from './examples'
+import type { Example } from './example'
 import { LONG, NO_SPACE } from './longTexts'
 
 const textField = { name: 'familyName', label: 'Nom de famille', modelValue: '' }

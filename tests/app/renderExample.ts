@@ -3,7 +3,7 @@ import { createSSRApp, h } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { PAGE_SETTING, WORDS, type PageSetting } from '../../src/platform/app/page'
 import { newWords } from '../../src/platform/everywhere/words'
-import type { Example } from './examples'
+import type { Example } from './example'
 
 export const frenchWords = newWords('fr', JSON.parse(readFileSync('content/words/fr.json', 'utf8')))
 

@@ -18,7 +18,7 @@ async function findBookableSlot({ db, now, places }: Taking, id: string, need: s
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || !serves(opening, need) || isTooFar(slot, now)) return null
   const closings = await findClosings({ db, now }, [opening.placeId])
-  return isBookable(slot, opening, closings, now) ? { slot, capacity: opening.capacity } : null
+  return isBookable(slot, opening, { closings, now }) ? { slot, capacity: opening.capacity } : null
 }
 
 /**

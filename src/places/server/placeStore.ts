@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '../../platform/server/database'
 import type { Database, DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { Place } from '../place'
+import { readStoredPlace, writeStoredPlace } from './storedPlace'
 
 /** Who wrote a place last: its file of `content/places/`, an import, or someone who edits it here. */
 export type PlaceOrigin = 'content' | 'import' | 'here'
@@ -63,7 +64,10 @@ export async function changePlaces<T>(
 export async function* listStoredPlaces(db: Database): AsyncGenerator<StoredPlace> {
   for (let after = ''; ;) {
     const rows = await db.selectFrom('place').selectAll().where('id', '>', after).orderBy('id').limit(BATCH).execute()
-    for (const row of rows) yield storedPlaceOf(row)
+    for (const row of rows) {
+      const place = readStoredPlace(row)
+      if (place) yield storedPlaceOf(place, row)
+    }
     if (rows.length < BATCH) return
     after = rows[rows.length - 1]!.id
   }
@@ -76,8 +80,11 @@ export const listPlaceRows = (db: Database) =>
 export async function findPlacesById(db: Database, ids: string[]): Promise<Place[]> {
   const found: Place[] = []
   for (const some of inBatches(ids)) {
-    const rows = await db.selectFrom('place').select('json').where('id', 'in', some).execute()
-    found.push(...rows.map(({ json }) => JSON.parse(json) as Place))
+    const rows = await db.selectFrom('place').select(['id', 'json']).where('id', 'in', some).execute()
+    for (const row of rows) {
+      const place = readStoredPlace(row)
+      if (place) found.push(place)
+    }
   }
   return found
 }
@@ -133,8 +140,8 @@ export async function savePlace(db: Database, place: Place, { version, now }: { 
   })
 }
 
-const storedPlaceOf = (row: Tables['place']): StoredPlace => ({
-  place: JSON.parse(row.json) as Place,
+const storedPlaceOf = (place: Place, row: Tables['place']): StoredPlace => ({
+  place,
   origin: row.origin as PlaceOrigin,
   filledHash: row.filled_hash,
   importedDate: row.imported_date,
@@ -144,7 +151,7 @@ const storedPlaceOf = (row: Tables['place']): StoredPlace => ({
 
 const rowOf = ({ place, origin, filledHash, importedDate }: Written, now: number): Tables['place'] => ({
   id: place.id,
-  json: JSON.stringify(place),
+  json: writeStoredPlace(place),
   origin,
   filled_hash: filledHash ?? null,
   imported_date: importedDate ?? null,

@@ -95,11 +95,15 @@ const settle = ({ db, now = Date.now, random = Math.random }: Sending, key: stri
         await db.outbox.delete(key)
         return
       }
-      await db.outbox.put({ ...message, ...changeOf(message, verdict, now(), random()) })
+      await db.outbox.put({ ...message, ...changeOf(message, verdict, { now: now(), random: random() }) })
     }),
   )
 
-function changeOf(message: OutboxMessage, verdict: Verdict, now: number, random: number): Partial<OutboxMessage> {
+function changeOf(
+  message: OutboxMessage,
+  verdict: Verdict,
+  { now, random }: { now: number; random: number },
+): Partial<OutboxMessage> {
   if (verdict.is === 'receipt') return { state: 'to-decide', answer: verdict.receipt }
   if (verdict.is === 'rejected') return { state: 'parked', problem: { status: verdict.status, fields: verdict.fields } }
   const attempts = (message.attempts ?? 0) + 1

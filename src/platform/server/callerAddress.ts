@@ -30,6 +30,7 @@ export async function countCaller(
   const name = callerName(actor, callerAddress(c, shell.config))
   const isShared = shell.config.sharedAddresses.map(addressGroup).includes(name)
   const max = actor.is === 'staff' ? limit.accountMax : isShared ? limit.sharedMax : limit.max
-  const wait = await countTry(shell.db, limit, bucketOf(shell.secret, limit, name), { now: shell.clock(), max })
+  const bucket = bucketOf(shell.secret, limit, name)
+  const wait = await countTry(shell.db, limit, { bucket, now: shell.clock(), max })
   if (wait > 0) throw new TooManyTriesError(wait)
 }

@@ -66,7 +66,10 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   // One address for each page. Two slashes at the start would be another site's.
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const visit = await readVisit(c, shell)
-  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), pathname, searchParams)
+  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), {
+    path: pathname,
+    query: searchParams,
+  })
   if (document) return sendDocument(c, document)
   // Where only a form leads: typed again or found in the history, the page that has the form is meant.
   const isFormOnly = shell.site.forms.some(({ path }) => path === pathname)
@@ -78,15 +81,15 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
 function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
   const isForm = shell.site.forms.some(form => form.path === c.req.path)
   if (!isForm && !matchPage(shell.site.pages, c.req.path)) return refuse(c, shell, 404)
-  return refuse(c, shell, 405, { allow: isForm ? 'GET, HEAD, POST' : 'GET, HEAD' })
+  return refuse(c, shell, { status: 405, allow: isForm ? 'GET, HEAD, POST' : 'GET, HEAD' })
 }
 
 function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<Response> {
   if (error instanceof RefusedError) return refuse(c, shell, error.status)
-  if (error instanceof TooManyTriesError) return refuse(c, shell, 429, { waitSeconds: error.seconds })
+  if (error instanceof TooManyTriesError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
   // An address that no page of ours links to.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)
   logFailure(c, shell.site.pages, error)
-  if (isUnavailable(error)) return refuse(c, shell, 503, { waitSeconds: RETRY_SECONDS })
+  if (isUnavailable(error)) return refuse(c, shell, { status: 503, waitSeconds: RETRY_SECONDS })
   return refuse(c, shell, error instanceof HTTPException ? error.status : 500)
 }

@@ -54,8 +54,7 @@ type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: 
 /** The document of a path, or null when no page has it. `override` is what a form found. */
 export async function renderDocument(
   rendering: Rendering,
-  path: string,
-  query: URLSearchParams,
+  { path, query }: { path: string; query: URLSearchParams },
   override: Override = {},
 ) {
   const matched = matchPage(rendering.site.pages, path)
@@ -69,7 +68,7 @@ export async function renderDocument(
   const isFound = matched.page.isFound?.(props) ?? true
   const address = query.toString() ? `${path}?${query}` : path
   if (!isFound) return renderError(rendering, { status: 404, address })
-  return toDocument(rendering, matched.page, props, { path, address, ...override })
+  return toDocument(rendering, { page: matched.page, path, address, ...override, props })
 }
 
 async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
@@ -89,41 +88,34 @@ export async function renderError(
 ): Promise<Document> {
   const path = ERROR_PATH
   const page = rendering.site.pages.find(page => page.path === path)!
-  return toDocument(
-    rendering,
-    page,
-    { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds },
-    { path, address, status },
-  )
+  const props = { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds }
+  return toDocument(rendering, { page, props, path, address, status })
 }
 
-type Shown = { path: string; address: string; status?: number; hasErrors?: boolean }
+type Shown = {
+  page: Page
+  props: Record<string, unknown>
+  path: string
+  address: string
+  status?: number
+  hasErrors?: boolean
+}
 
 /** In the language asked for; all in French, and marked so, when a text of this page is not translated. */
-async function toDocument(
-  rendering: Rendering,
-  page: Page,
-  props: Record<string, unknown>,
-  shown: Shown,
-): Promise<Document> {
+async function toDocument(rendering: Rendering, shown: Shown): Promise<Document> {
   const { language, content } = rendering
   try {
-    return await writeDocument(rendering, page, props, { ...shown, ...content.spoken[language] })
+    return await writeDocument(rendering, { ...shown, ...content.spoken[language] })
   } catch (error) {
     if (!(error instanceof MissingWordError) || language === FRENCH) throw error
     console.error(error.message)
-    return writeDocument(rendering, page, props, { ...shown, ...content.spoken[FRENCH] })
+    return writeDocument(rendering, { ...shown, ...content.spoken[FRENCH] })
   }
 }
 
-async function writeDocument(
-  rendering: Rendering,
-  page: Page,
-  props: Record<string, unknown>,
-  shown: Shown & Spoken,
-): Promise<Document> {
+async function writeDocument(rendering: Rendering, shown: Shown & Spoken): Promise<Document> {
   const { client, content, now } = rendering
-  const { words, dictionary } = shown
+  const { page, props, words, dictionary } = shown
   const setting: PageSetting = {
     path: shown.path,
     language: rendering.language,
@@ -163,26 +155,23 @@ async function writeDocument(
     '<!--scripts-->': scripts,
   }
   const html = client.template.replace(/\{\w+\}|<!--\w+-->/g, sign => pieces[sign] ?? sign)
-  // The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not.
-  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
-  const withoutKey = (text: string) => (key ? text.split(key).join('') : text)
-  const read = createHash('sha1')
-    .update(title)
-    .update(withoutKey(body))
-    .update(withoutKey(JSON.stringify(state.given)))
-    .update(client.startScript)
-    .update(style.hash)
-    .update(client.styleFile)
-    .digest('base64url')
   return {
     html,
     status: shown.status ?? 200,
     isPersonal: isPersonal(page, props.request as PageRequest),
-    etag: `W/"${read}${key ? `.${key}` : ''}"`,
-    etagButForKey: `W/"${read}`,
+    ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, client.styleFile]),
     styleHash: style.hash,
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
+}
+
+/** The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not. */
+function etagsOf(body: string, more: string[]): Pick<Document, 'etag' | 'etagButForKey'> {
+  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
+  const hash = createHash('sha1')
+  for (const text of [body, ...more]) hash.update(key ? text.split(key).join('') : text)
+  const read = hash.digest('base64url')
+  return { etag: `W/"${read}${key ? `.${key}` : ''}"`, etagButForKey: `W/"${read}` }
 }
 
 const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>

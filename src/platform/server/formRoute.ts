@@ -125,7 +125,7 @@ async function showPage(c: Call, shell: Shell, visit: Visit, answer: Show): Prom
   const [path = '', query = ''] = answer.show.split('?')
   const rendering = renderingOf(shell, askFor(shell, visit), visit)
   const status = answer.status ?? (answer.hasErrors ? 422 : 200)
-  const shown = await renderDocument(rendering, path, new URLSearchParams(query), { ...answer, status })
+  const shown = await renderDocument(rendering, { path, query: new URLSearchParams(query) }, { ...answer, status })
   // What was typed is in this page: no cache keeps it.
   return sendDocument(c, { ...(shown ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
 }

@@ -52,8 +52,7 @@ export const secondsToWait = (limit: RateLimit, now: number) =>
 export async function countTry(
   db: Tables,
   limit: RateLimit,
-  bucket: string,
-  { now, max }: { now: number; max: number },
+  { bucket, now, max }: { bucket: string; now: number; max: number },
 ) {
   const row = await db
     .insertInto('rate_limit')
@@ -70,8 +69,7 @@ export async function countTry(
 export async function hasTriesLeft(
   db: Tables,
   limit: RateLimit,
-  bucket: string,
-  { now, max }: { now: number; max: number },
+  { bucket, now, max }: { bucket: string; now: number; max: number },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('rate_limit')

@@ -7,29 +7,25 @@ import { contentPolicy } from './security'
 import type { Shell } from './shell'
 import { askFor, readVisit } from './visits'
 
-type Refusal = { waitSeconds?: number; allow?: string }
+type Refusal = { status: number; waitSeconds?: number; allow?: string }
 
 /** Answers of ours, on purpose, that a phone should not try again: it reads them when the key is echoed. */
 const FINAL = [413]
 
 /** Says no: to a person with a page and the town's phone number, to a script with a status. */
-export async function refuse(
-  c: Call,
-  shell: Shell,
-  status: number,
-  { waitSeconds = 0, allow }: Refusal = {},
-): Promise<Response> {
+export async function refuse(c: Call, shell: Shell, refusal: number | Refusal): Promise<Response> {
+  const { status, waitSeconds = 0, allow }: Refusal = typeof refusal === 'number' ? { status: refusal } : refusal
   const headers: Record<string, string> = { 'Cache-Control': 'no-store' }
   if (waitSeconds) headers['Retry-After'] = String(waitSeconds)
   if (allow) headers.Allow = allow
   if (!c.req.path.startsWith('/api/'))
-    return c.html(await refusalPage(c, shell, status, waitSeconds), status as 500, headers)
+    return c.html(await refusalPage(c, shell, { status, waitSeconds }), status as 500, headers)
   const key = /^\/api\/commands\/(.+)$/.exec(c.req.path)?.[1] ?? ''
   if (COMMAND_KEY.test(key) && FINAL.includes(status)) headers[RECEIPT_HEADER] = key
   return c.json({ error: status }, status as 500, headers)
 }
 
-async function refusalPage(c: Call, shell: Shell, status: number, waitSeconds: number): Promise<string> {
+async function refusalPage(c: Call, shell: Shell, { status, waitSeconds }: Refusal): Promise<string> {
   const visit = await readVisit(c, shell)
   try {
     const { pathname, search } = new URL(c.req.url)

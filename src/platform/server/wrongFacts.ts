@@ -21,7 +21,7 @@ const bucketsOf = ({ bucket, caller }: Naming, reference: string) =>
 /** Throws when this reference was named with too many wrong facts, whether it exists or not. */
 export async function checkTriesLeft(naming: Naming, reference: string): Promise<void> {
   for (const { limit, bucket } of bucketsOf(naming, reference)) {
-    if (await hasTriesLeft(naming.db, limit, bucket, { now: naming.now, max: limit.max })) continue
+    if (await hasTriesLeft(naming.db, limit, { bucket, now: naming.now, max: limit.max })) continue
     throw new TooManyTriesError(secondsToWait(limit, naming.now))
   }
 }
@@ -29,5 +29,5 @@ export async function checkTriesLeft(naming: Naming, reference: string): Promise
 export async function countWrongFact(naming: Naming, reference: string): Promise<void> {
   const { db, now } = naming
   for (const { limit, bucket } of bucketsOf(naming, reference))
-    await countTry(db, limit, bucket, { now, max: limit.max })
+    await countTry(db, limit, { bucket, now, max: limit.max })
 }

@@ -9,7 +9,11 @@ export const mayKeep = (response: Response) =>
   isOurs(response) && response.status === 200 && !/no-store/.test(response.headers.get('Cache-Control') ?? 'no-store')
 
 /** Keeps a copy with the time; beyond `most`, the oldest leave. Never throws: a full phone keeps what it has. */
-export async function keepCopy(cacheName: string, url: string, response: Response, most = Infinity): Promise<void> {
+export async function keepCopy(
+  { name: cacheName, most = Infinity }: { name: string; most?: number },
+  url: string,
+  response: Response,
+): Promise<void> {
   try {
     const cache = await caches.open(cacheName)
     const headers = new Headers(response.headers)

@@ -47,7 +47,7 @@ export const answerNavigation =
 
 async function keepDocument(url: URL, response: Response | null) {
   if (response && mayKeep(response) && isPage(response) && !namesSomeone(url))
-    await keepCopy(DOCUMENTS, url.href, response.clone(), DOCUMENTS_KEPT)
+    await keepCopy({ name: DOCUMENTS, most: DOCUMENTS_KEPT }, url.href, response.clone())
 }
 
 /** The key of a form is drawn when it is shown: that of a copy, or of the browser's own, may have been sent since. */
@@ -86,7 +86,8 @@ export async function keepOpenPage(site: OfflineSite, address: string) {
   if (namesSomeone(url) || ruleOf(site, url).isServerOnly) return
   try {
     const response = await fetch(address, { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' })
-    if (mayKeep(response) && isPage(response)) await keepCopy(DOCUMENTS, url.href, response, DOCUMENTS_KEPT)
+    if (mayKeep(response) && isPage(response))
+      await keepCopy({ name: DOCUMENTS, most: DOCUMENTS_KEPT }, url.href, response)
   } catch {
     // The browser did not keep it: the next view will.
   }

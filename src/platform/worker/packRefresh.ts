@@ -42,6 +42,6 @@ async function refreshOldOnes(packs: string[]) {
       askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
     )
     if (erasures !== before) return
-    if (response && mayKeep(response)) await keepCopy(PACKS_CACHE, url, response)
+    if (response && mayKeep(response)) await keepCopy({ name: PACKS_CACHE }, url, response)
   }
 }

@@ -13,7 +13,8 @@ export async function answerQuestion({ event, request }: RouteRequest): Promise<
   )
   event.waitUntil(
     network.then(async response => {
-      if (response && mayKeep(response)) await keepCopy(ANSWERS, request.url, response.clone(), ANSWERS_KEPT)
+      if (response && mayKeep(response))
+        await keepCopy({ name: ANSWERS, most: ANSWERS_KEPT }, request.url, response.clone())
     }),
   )
   return (await within(PATIENCE, network)) ?? (await findCopy(ANSWERS, request.url)) ?? Response.error()

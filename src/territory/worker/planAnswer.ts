@@ -17,6 +17,6 @@ export async function answerPlan({ request }: RouteRequest): Promise<Response> {
     askNetwork(request.url, () => fetch(request)),
   )
   if (!response || !isOurs(response)) return Response.error()
-  if (mayKeep(response)) await keepCopy(PACKS_CACHE, PLAN_FILE, response.clone())
+  if (mayKeep(response)) await keepCopy({ name: PACKS_CACHE }, PLAN_FILE, response.clone())
   return response
 }

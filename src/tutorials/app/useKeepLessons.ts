@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef, type Ref } from 'vue'
 import {
   forgetKeptTutorials,
   forgetTutorial,
@@ -25,25 +25,10 @@ import { speedMeasured, speedToday } from './networkToday'
 
 /** Keeps the lessons of the town on this device, when the person asks; then keeps them up to date. */
 export function useKeepLessons(language: string) {
-  /** Null: the network did not say. */
-  const pack = shallowRef<TutorialInPack[] | null>(null)
-  const kept = shallowRef<LessonKept[]>([])
-  const room = ref(0)
-  const progress = ref<KeepProgress | null>(null)
-  const outcome = ref<KeepOutcome | 'freed' | null>(null)
-  const speed = shallowRef<Speed | null>(null)
-  /** Until then the figures are those of the document. */
-  const hasAsked = ref(false)
+  const { pack, kept, room, progress, outcome, speed, hasAsked } = newState()
   let stopping = new AbortController()
 
-  const missing = computed(() => (pack.value ? lessonsToFetch(pack.value, kept.value) : []))
-  /** Kept in an older version: they can be read, and are to be brought up to date. */
-  const changed = computed(() => missing.value.filter(({ slug }) => kept.value.some(one => one.slug === slug)).length)
-  const seconds = computed(() => {
-    const bytes = progress.value ? progress.value.left : bytesOf(missing.value)
-    const lessons = progress.value ? progress.value.total - progress.value.done : missing.value.length
-    return speed.value && bytes ? secondsToFetch(bytes, lessons, speed.value) : null
-  })
+  const { missing, changed, seconds } = figuresOf({ pack, kept, progress, speed })
 
   async function look() {
     kept.value = await listKeptTutorials()
@@ -64,8 +49,7 @@ export function useKeepLessons(language: string) {
   }
 
   async function fetchAll(lessons: TutorialInPack[]): Promise<KeepOutcome> {
-    const since = performance.now()
-    const before = bytesOf(lessonsToFetch(lessons, kept.value))
+    const [since, before] = [performance.now(), bytesOf(lessonsToFetch(lessons, kept.value))]
     for (const gone of lessonsGone(lessons, kept.value)) await forgetTutorial(gone).catch(() => {})
     return keepLessons({
       pack: lessons,
@@ -94,12 +78,42 @@ export function useKeepLessons(language: string) {
     hasAsked.value = true
     if (!pack.value || progress.value) return
     // Asked for once: what changed since comes by itself, unless the person spares their data.
-    if (readLessonsMark() === 'all' && missing.value.length && !sparesData()) await keepAll()
-    else await look()
+    await (readLessonsMark() === 'all' && missing.value.length && !sparesData() ? keepAll() : look())
   })
   onBeforeUnmount(stop)
 
   return { pack, hasAsked, kept, missing, changed, room, progress, outcome, seconds, keepAll, stop, free }
+}
+
+const newState = () => ({
+  /** Null: the network did not say. */
+  pack: shallowRef<TutorialInPack[] | null>(null),
+  kept: shallowRef<LessonKept[]>([]),
+  room: ref(0),
+  progress: ref<KeepProgress | null>(null),
+  outcome: ref<KeepOutcome | 'freed' | null>(null),
+  speed: shallowRef<Speed | null>(null),
+  /** Until then the figures are those of the document. */
+  hasAsked: ref(false),
+})
+
+type Figures = {
+  pack: Ref<TutorialInPack[] | null>
+  kept: Ref<LessonKept[]>
+  progress: Ref<KeepProgress | null>
+  speed: Ref<Speed | null>
+}
+
+function figuresOf({ pack, kept, progress, speed }: Figures) {
+  const missing = computed(() => (pack.value ? lessonsToFetch(pack.value, kept.value) : []))
+  /** Kept in an older version: they can be read, and are to be brought up to date. */
+  const changed = computed(() => missing.value.filter(({ slug }) => kept.value.some(one => one.slug === slug)).length)
+  const seconds = computed(() => {
+    const bytes = progress.value ? progress.value.left : bytesOf(missing.value)
+    const lessons = progress.value ? progress.value.total - progress.value.done : missing.value.length
+    return speed.value && bytes ? secondsToFetch(bytes, lessons, speed.value) : null
+  })
+  return { missing, changed, seconds }
 }
 
 async function askPack(language: string): Promise<TutorialInPack[] | null> {

@@ -43,7 +43,7 @@ export function readBody(text: string, firstLine: number, drawings: Drawings): T
       if (step) drawn.add(step)
     } else {
       refuseUnknown(block, fault)
-      addText(block, inline, step, body, fault)
+      addText(block, { body, step }, fault)
     }
   }
   for (const step of body.steps) {
@@ -65,13 +65,10 @@ function readDrawing(image: Token, drawings: Drawings, fault: (problem: string) 
   return { svg: svg ?? '', alt: image.content.trim() }
 }
 
-function addText(
-  block: Token[],
-  inline: Token | undefined,
-  step: ReadStep | undefined,
-  body: TutorialBody,
-  fault: (problem: string) => void,
-) {
+type Place = { body: TutorialBody; step: ReadStep | undefined }
+
+function addText(block: Token[], { body, step }: Place, fault: (problem: string) => void) {
+  const inline = block.find(({ type }) => type === 'inline')
   const html = () => markdown.renderer.render(block, markdown.options, {}).trim()
   const isNormal = block[0]?.type === 'blockquote_open'
   const isCheck = CHECK.test(inline?.content ?? '')

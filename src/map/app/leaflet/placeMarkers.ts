@@ -34,42 +34,14 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
     const button = makeButton(
       'map__mark map__group',
       String(group.count),
-      () => open(group, button),
+      () => openGroup(map, group, names => card.show(names, button)),
       words.group.replace('{n}', String(group.count)),
     )
     return { ...place(group, make('div', 'map__place', {}, button)), within: 0 }
   }
 
-  const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement) => ({
-    marker: new Marker([lat, lon], { icon: elementIcon(box), keyboard: false, autoPanOnFocus: false }),
-    box,
-  })
-
-  /** Closer; and when nothing closer would tell them apart, their names. */
-  function open(group: MapGroup, button: HTMLElement) {
-    const { marks, bounds } = group
-    const closer = map.getBoundsZoom(toLeaflet(bounds))
-    if (marks && (closer <= map.getZoom() || map.getZoom() >= map.getMaxZoom())) return card.show(marks, button)
-    map.once('moveend', () => map.getContainer().focus({ preventScroll: true }))
-    const zoom = Math.max(map.getZoom() + 1, Math.min(map.getMaxZoom(), closer - 1))
-    map.setView([group.lat, group.lon], zoom, { animate: !isStill() })
-  }
-
-  /** What is out of sight is out of the keyboard's way; a circle grows with the zoom. */
-  function reach() {
-    const bounds = map.getBounds()
-    const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
-    for (const { marker, box, ring, within } of Array.from(shown.values())) {
-      box.hidden = !bounds.contains(marker.getLatLng())
-      if (!ring) continue
-      const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
-      ring.style.width = ring.style.height = `${size}px`
-      ring.style.margin = `${-size / 2}px`
-    }
-  }
-
   return {
-    reach,
+    reach: () => reach(map, shown),
     show({ marks, groups }: PlacesOnMap) {
       const wanted = new Map<string, () => Shown>()
       const ordered = [
@@ -89,8 +61,36 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
         if (!known) next.get(key)!.marker.addTo(map)
       })
       shown = next
-      reach()
+      reach(map, shown)
     },
+  }
+}
+
+const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement) => ({
+  marker: new Marker([lat, lon], { icon: elementIcon(box), keyboard: false, autoPanOnFocus: false }),
+  box,
+})
+
+/** Closer; and when nothing closer would tell them apart, their names. */
+function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlaceMark[]) => void) {
+  const { marks, bounds } = group
+  const closer = map.getBoundsZoom(toLeaflet(bounds))
+  if (marks && (closer <= map.getZoom() || map.getZoom() >= map.getMaxZoom())) return showNames(marks)
+  map.once('moveend', () => map.getContainer().focus({ preventScroll: true }))
+  const zoom = Math.max(map.getZoom() + 1, Math.min(map.getMaxZoom(), closer - 1))
+  map.setView([group.lat, group.lon], zoom, { animate: !isStill() })
+}
+
+/** What is out of sight is out of the keyboard's way; a circle grows with the zoom. */
+function reach(map: LeafletMap, shown: Map<string, Shown>) {
+  const bounds = map.getBounds()
+  const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
+  for (const { marker, box, ring, within } of Array.from(shown.values())) {
+    box.hidden = !bounds.contains(marker.getLatLng())
+    if (!ring) continue
+    const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
+    ring.style.width = ring.style.height = `${size}px`
+    ring.style.margin = `${-size / 2}px`
   }
 }
 

@@ -14,7 +14,11 @@ const FAILURES = 4
  * with CORS, so that the worker knows what they weigh; a server that does not allow it is asked plainly, and its images
  * are not kept. Refused, the plan stays, and there is nothing to say.
  */
-export function addTiles(map: LeafletMap, tiles: MapTiles, { bounds, part }: Around, isShared = true) {
+export function addTiles(
+  map: LeafletMap,
+  tiles: MapTiles,
+  { bounds, part, isShared = true }: Around & { isShared?: boolean },
+) {
   if (sparesData() || (!navigator.onLine && !navigator.serviceWorker?.controller)) return
   let came = 0
   let failed = 0
@@ -33,7 +37,7 @@ export function addTiles(map: LeafletMap, tiles: MapTiles, { bounds, part }: Aro
   layer.on('tileerror', () => {
     if (came || ++failed !== FAILURES || !navigator.onLine) return
     layer.remove()
-    if (isShared) addTiles(map, tiles, { bounds, part }, false)
+    if (isShared) addTiles(map, tiles, { bounds, part, isShared: false })
   })
   layer.addTo(map)
 }
