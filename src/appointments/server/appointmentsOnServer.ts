@@ -9,7 +9,7 @@ import { bookingForms } from './bookingForms'
 import { calendarRoutes } from './calendars'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { followUpForms } from './followUpForms'
-import * as seatDeferrable from './migrations/seatDeferrable'
+import { up as seatDeferrable } from './migrations/seatDeferrable'
 import { findFreeSlots, findJourneyPlaces, findNextFree, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBooked } from './ownAppointment'
 import { packSlots } from './packSlots'
@@ -31,7 +31,7 @@ export const appointmentsOnServer = defineServerNoun({
   commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
   forms: [...bookingForms, ...followUpForms],
   routes: [askProofAgain, ...calendarRoutes],
-  migrations: { '2026-11-28-seat-deferrable': seatDeferrable },
+  migrations: { '2026-11-28-seat-deferrable': { up: seatDeferrable } },
   open: async ({ db, config, provided }) => {
     await fillOpenings(db, config, provided.livePlaces)
     return {}

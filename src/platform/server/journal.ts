@@ -62,7 +62,7 @@ export async function writeRefusal(context: Omit<Context, 'ask'>, kind: string, 
   const { db, now, actor, caller, bucket } = context
   const limit = rateLimits.refusal
   const [counted, max] = [bucket(limit, caller), actor.is === 'staff' ? limit.accountMax : limit.max]
-  if (!(await hasTriesLeft(db, limit, { counted, now, max }))) return
-  await countTry(db, limit, { counted, now, max })
+  if (!(await hasTriesLeft(db, limit, { bucket: counted, now, max }))) return
+  await countTry(db, limit, { bucket: counted, now, max })
   await writeJournal(context, { kind, outcome: 'forbidden', receiptKey })
 }
