@@ -3,8 +3,7 @@ import { NeedSchema } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { word } from '../platform/everywhere/words'
 import { LanguageSchema, OptionalName, PhoneSchema } from './appointment'
-
-export const HALF_DAYS = ['morning', 'afternoon', 'any'] as const
+import { HALF_DAYS } from './halfDays'
 
 /** *Rappelez-moi*: a number and a half-day, for whom no slot suits, or who would rather speak. */
 export const AskCallback = defineCommand<{ asked: true }>()(

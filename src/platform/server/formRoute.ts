@@ -5,7 +5,7 @@ import { inLanguage } from '../everywhere/languages'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
 import { renderDocument, renderError, renderingOf } from './documents'
-import type { FormAnswer, FormPost, FormRoute, FormSent } from './forms'
+import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
 import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
 import { forgetLanguage } from './languages'
@@ -77,8 +77,7 @@ async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, a
 
 function readSent(fields: URLSearchParams, shell: Shell, visit: Visit): FormSent {
   return {
-    value: name => fields.get(name) ?? '',
-    values: name => fields.getAll(name),
+    ...readerOf(fields),
     context: { ...contextOf(shell, visit), ask: askFor(shell, visit) },
     language: visit.language,
   }

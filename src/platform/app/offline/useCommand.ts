@@ -1,10 +1,11 @@
 import type { GenericSchema } from 'valibot'
-import { newCommandKey, type Command, type PayloadOf } from '../../everywhere/command'
+import { watch } from 'vue'
+import { newCommandKey, type Command } from '../../everywhere/command'
 import type { Keeper } from '../../offline/keeper'
-import type { DraftName, Fields, Labels, OutboxMessage } from '../../offline/localDatabase'
+import type { DraftName, Fields, Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
 import { byField, type FieldOf } from './byField'
-import { statusOfFate, unkept, type CommandStatus } from './commandStatus'
+import type { CommandStatus } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
 import { loadSending } from './loadSending'
 import { nextChange } from './outboxNews'
@@ -14,9 +15,9 @@ import { useFormErrors } from './useFormErrors'
 import { within } from './within'
 
 /** After so long the page stops asking for patience, ms; the try goes on behind. */
-const PATIENCE = 12_000
+const SENDING_PATIENCE_MS = 12_000
 /** Longest wait for the script of the database, ms: without it the command is sent all the same. */
-const DATABASE_WAIT = 8_000
+const DATABASE_WAIT_MS = 8_000
 
 type Form<C, F> = {
   command: () => Promise<C>
@@ -29,7 +30,7 @@ type Form<C, F> = {
   fieldOf: FieldOf
   /** When the page answers a form: its key, and what to put right. */
   first: { key?: string; errors: Record<string, string> }
-  payload: () => PayloadOf<C>
+  payload: () => unknown
   labels: () => Labels
   /** Is what is typed now still the request that was answered? When it is not, that one stays. Always, if not given. */
   isSame?: (typed: F, answered: Fields) => boolean
@@ -40,51 +41,45 @@ type Form<C, F> = {
  * sent, followed until the server's answer.
  */
 export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(form: Form<C, F>) {
-  // Without the server's word a new one: a page shown again without network has the key of a command already done.
-  let key = form.first.key ?? newCommandKey()
-  /** Answered, but not done: the next message stands for it. */
-  let replaces: { key: string; fields: Fields } | null = null
-
+  // No server-rendered key (page restored offline): a new one, since the restored one may be of a command already done.
+  const following = useFollowing(form.first.key ?? newCommandKey(), () => form.fields)
+  const { life, status, tell } = following
   const errors = useFormErrors(form.first.errors, form.order)
-  const following = useFollowing((answer, answered) => {
-    if (answered) replaces = { key: answered, fields: { ...form.fields } }
-    key = newCommandKey()
+  watch(status, answer => {
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })
-  const { status } = following
   const loadParts = () => loadSending(form.command)
-  const onTyped = () => void loadParts()
-  const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onTyped, onErased: clear })
+  const draft = useDraft({
+    ...form,
+    name: form.draft,
+    life,
+    restore,
+    onTyped: () => void loadParts(),
+    onErased: clear,
+  })
 
   async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
+    const { page } = form.labels()
     const kept = await keeper.findDraft(form.draft)
-    const message = await keeper.findMessage({ ...form.draft, page: form.labels().page })
+    const message = await keeper.findMessage({ ...form.draft, page })
     if (!mayFill()) return false
-    if (!kept && message?.state === 'pending') {
-      following.follow(message.key)
-      following.tell(statusOfFate({ message }))
-      return false
-    }
-    if (kept && !(await keeper.findFate(kept.key))) key = kept.key
-    const fields = kept?.fields ?? message?.typed?.fields
+    const isPending = message?.state === 'pending'
+    const isFree = kept !== null && !(await keeper.findFate(kept.key))
+    const fields = kept?.fields ?? (isPending ? undefined : message?.typed?.fields)
     if (fields) Object.assign(form.fields, { ...form.empty(), ...fields })
-    if (message && message.state !== 'pending') takeUp(message)
+    if (isFree) tell({ is: 'draft-found', key: kept.key })
+    if (message && !(kept && isPending)) {
+      const isShownHere = isPending || message.labels.page === page
+      tell({ is: 'message-found', message, isShownHere, nextKey: newCommandKey() })
+    }
     return Boolean(fields)
   }
 
-  /** In conflict, refused or parked: what is sent next stands for it, and it is shown if it was made on this page. */
-  function takeUp(message: OutboxMessage) {
-    replaces = { key: message.key, fields: message.typed?.fields ?? {} }
-    if (message.labels.page !== form.labels().page) return
-    following.follow(message.key)
-    following.tell(statusOfFate({ message }))
-  }
-
-  /** Says what to put right. `unknown` when the scripts that tell could not be fetched. */
-  async function check(): Promise<'right' | 'wrong' | 'unknown'> {
+  /** Says what to put right, of what `concerns` this step. `unknown` when the scripts that tell could not be fetched. */
+  async function check(concerns = (found: Record<string, string>) => found): Promise<'right' | 'wrong' | 'unknown'> {
     const parts = await loadParts()
     if (!parts) return 'unknown'
-    const found = parts.findErrors(parts.command.payload, form.payload(), form.fieldOf)
+    const found = concerns(parts.findErrors(parts.command.payload, form.payload(), form.fieldOf))
     await errors.show(found)
     return Object.keys(found).length ? 'wrong' : 'right'
   }
@@ -92,21 +87,22 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   /** Resolves when the server has answered, or cannot be reached. Pressing twice sends once. */
   async function send(): Promise<CommandStatus> {
     if (status.value.is === 'sending') return status.value
-    status.value = { is: 'sending' }
+    tell({ is: 'pressed' })
+    const labels = form.labels()
     const parts = await loadParts()
-    if (!parts) return (status.value = unkept('no-network', form.labels()))
+    if (!parts) {
+      tell({ is: 'delayed', why: 'no-network', isKept: false, labels })
+      return status.value
+    }
     const message = newMessage(parts.command)
-    const keeper = await within(DATABASE_WAIT, draft.flush().then(loadKeeper))
+    const keeper = await within(DATABASE_WAIT_MS, draft.flush().then(loadKeeper))
     const isKept = keeper !== null && (await parts.queueMessage(keeper, message))
-    const late = setTimeout(() => {
-      if (status.value.is === 'sending') status.value = { ...unkept(null, message.labels), isKept }
-    }, PATIENCE)
+    const late = setTimeout(() => tell({ is: 'delayed', why: null, isKept, labels }), SENDING_PATIENCE_MS)
     if (isKept) {
-      following.follow(message.key)
-      replaces = null
+      tell({ is: 'queued', key: message.key })
       await sendKept(parts.sendNow)
     } else {
-      following.tell(await parts.sendDirectly(message))
+      tell({ is: 'tried', status: await parts.sendDirectly(message), nextKey: newCommandKey() })
     }
     clearTimeout(late)
     return status.value
@@ -114,27 +110,30 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
 
   async function sendKept(sendNow: () => Promise<'tried' | 'busy'>) {
     // Another tab or the worker is sending: it will tell.
-    if ((await sendNow()) === 'busy') await nextChange(PATIENCE)
-    await following.look()
+    if ((await sendNow()) === 'busy') await nextChange(SENDING_PATIENCE_MS)
+    await following.look(true)
   }
 
   const isReplaced = ({ fields }: { fields: Fields }) => form.isSame?.(form.fields, fields) ?? true
 
-  const newMessage = ({ kind, v }: C): NewMessage => ({
-    key,
-    kind,
-    v,
-    payload: form.payload(),
-    about: '',
-    labels: form.labels(),
-    typed: { ...form.draft, fields: { ...form.fields } },
-    replaces: replaces && isReplaced(replaces) ? replaces.key : null,
-  })
+  const newMessage = ({ kind, v }: C): NewMessage => {
+    const { key, replaces } = life.value
+    return {
+      key,
+      kind,
+      v,
+      payload: form.payload(),
+      about: '',
+      labels: form.labels(),
+      typed: { ...form.draft, fields: { ...form.fields } },
+      replaces: replaces && isReplaced(replaces) ? replaces.key : null,
+    }
+  }
 
   /** « Envoyer maintenant ». */
   async function tryAgain(): Promise<CommandStatus> {
-    if (!following.isFollowing()) return send()
-    status.value = { is: 'sending' }
+    if (!life.value.followed) return send()
+    tell({ is: 'pressed' })
     const parts = await loadParts()
     if (parts) await sendKept(parts.sendNow)
     return status.value
@@ -150,9 +149,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
 
   function clear() {
     Object.assign(form.fields, form.empty())
-    following.stop()
-    replaces = null
-    key = newCommandKey()
+    tell({ is: 'cleared', nextKey: newCommandKey() })
   }
 
   return { status, draft, errors, check, send, tryAgain, startOver }
