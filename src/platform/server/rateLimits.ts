@@ -9,6 +9,8 @@ const MINUTE = 60_000
 /** What one address may do. A library or a town hall is one address for many people: `sharedMax`. */
 export const rateLimits = {
   write: { name: 'write', max: 30, perMs: 60 * MINUTE, sharedMax: 600 },
+  /** A row for a form too large for a cookie: past this the form goes on, and *back* does not show it again. */
+  draft: { name: 'draft', max: 30, perMs: 60 * MINUTE, sharedMax: 600 },
   lookup: { name: 'lookup', max: 10, perMs: MINUTE, sharedMax: 60 },
 } satisfies Record<string, RateLimit>
 
