@@ -18,7 +18,7 @@ const groupedScripts = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/(command|steps))|appointments\/(callbackForm|halfDays)|tutorials\/report(Reasons|Form))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/(command|steps))|appointments\/(callbackForm|halfDays)|tutorials\/report(Reasons|Form))\./,
   },
   {
     name: 'booking',

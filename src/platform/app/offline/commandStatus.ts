@@ -1,7 +1,6 @@
 import type { Receipt } from '../../everywhere/command'
 import type { Fields, Labels, Obstacle, OutboxMessage } from '../../offline/localDatabase'
 import type { Fate } from '../../offline/outbox'
-import type { Verdict } from '../../offline/sendCommand'
 
 type Confirmed = Extract<Receipt, { outcome: 'done' }>
 type Undecided = Exclude<Receipt, { outcome: 'done' }>
@@ -17,32 +16,25 @@ export type CommandStatus =
   /** Our server cannot read it: another try would get the same answer. */
   | { is: 'parked'; status: number; fields: Record<string, string> }
 
-export const TYPING: CommandStatus = { is: 'typing' }
+const TYPING: CommandStatus = { is: 'typing' }
 
-const ofReceipt = (receipt: Receipt, labels: Labels | null = null): CommandStatus =>
+export const statusOfReceipt = (receipt: Receipt, labels: Labels | null = null): CommandStatus =>
   receipt.outcome === 'done' ? { is: 'confirmed', receipt, labels } : { is: 'to-decide', receipt }
 
 /** From what the outbox says of a key; null when it has nothing of it. */
-const statusOfFate = (fate: Fate | null): CommandStatus => {
+export function statusOfFate(fate: Fate | null): CommandStatus {
   if (!fate) return TYPING
-  return 'receipt' in fate ? ofReceipt(fate.receipt, fate.labels) : statusOfMessage(fate.message)
+  return 'receipt' in fate ? statusOfReceipt(fate.receipt, fate.labels) : statusOfMessage(fate.message)
 }
 
 export function statusOfMessage({ state, answer, problem, obstacle, reachedUs, labels }: OutboxMessage): CommandStatus {
-  if (state === 'to-decide' && answer) return ofReceipt(answer)
+  if (state === 'to-decide' && answer) return statusOfReceipt(answer)
   if (state === 'parked') return { is: 'parked', status: problem?.status ?? 0, fields: problem?.fields ?? {} }
   return { is: 'not-sent', why: obstacle, hasReachedUs: reachedUs, isKept: true, labels }
 }
 
-/** From one try made without the outbox, when the device can keep nothing. */
-export function statusOfVerdict(verdict: Verdict, labels: Labels): CommandStatus {
-  if (verdict.is === 'receipt') return ofReceipt(verdict.receipt, labels)
-  if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }
-  return { ...unkept(verdict.why, labels), hasReachedUs: verdict.reachedUs }
-}
-
 /** Not sent, and only on the screen: the device keeps nothing, or its scripts did not come. */
-const unkept = (why: Obstacle | null, labels: Labels) =>
+export const unkept = (why: Obstacle | null, labels: Labels) =>
   ({ is: 'not-sent', why, hasReachedUs: false, isKept: false, labels }) as const
 
 /** A command as one form lives it. */
@@ -66,76 +58,72 @@ export const newLife = (key: string): CommandLife => ({
   replaces: null,
 })
 
-/** `nextKey`: a key just drawn, for what is sent after an answer. `typed`: what the form holds. */
 export type CommandEvent =
   /** The form opened on a draft that this device kept under this key. */
   | { is: 'draft-found'; key: string }
   /** The form opened on a message made from it; `isShownHere` when it was made on this very page. */
-  | { is: 'message-found'; message: OutboxMessage; isShownHere: boolean; nextKey: string }
+  | { is: 'message-found'; message: OutboxMessage; isShownHere: boolean }
   | { is: 'pressed' }
   /** The message is in the outbox, in place of the draft and of the message it stands for. */
   | { is: 'queued'; key: string }
   /** The try goes on behind (`why` is null), or the scripts that send did not come. */
   | { is: 'delayed'; why: Obstacle | null; isKept: boolean; labels: Labels }
-  /** What the outbox says of a key. During a try, only an answer is news. */
-  | { is: 'looked'; key: string; fate: Fate | null; isTryOver: boolean; typed: Fields; nextKey: string }
-  /** From one try made without the outbox. */
-  | { is: 'tried'; status: CommandStatus; nextKey: string }
-  | { is: 'cleared'; nextKey: string }
+  /** Learnt of the message of this key in the outbox (null when it is not there), or of a try made without it. */
+  | { is: 'learnt'; key: string | null; status: CommandStatus; isTryOver: boolean; typed: Fields }
+  | { is: 'cleared' }
 
-/** What an event makes of the life of a command. Pure: an event that concerns another key changes nothing. */
-export function afterEvent(life: CommandLife, event: CommandEvent): CommandLife {
+/**
+ * What an event makes of the life of a command. Pure: what is learnt of another key changes nothing. `nextKey` was just
+ * drawn, for what is sent after an answer.
+ */
+export function afterEvent(life: CommandLife, event: CommandEvent, nextKey: string): CommandLife {
   switch (event.is) {
     case 'draft-found':
       return { ...life, key: event.key }
     case 'message-found':
-      return takeUp(life, event)
+      return takeUp(life, event, nextKey)
     case 'pressed':
       return { ...life, status: { is: 'sending' } }
     case 'queued':
       return { ...life, followed: event.key, shown: event.key, replaces: null }
     case 'delayed':
-      return life.status.is === 'sending'
-        ? { ...life, status: { ...unkept(event.why, event.labels), isKept: event.isKept } }
-        : life
-    case 'looked':
-      return look(life, event)
-    case 'tried':
-      return settle(life, event.status, event)
+      return isSending(life) ? { ...life, status: { ...unkept(event.why, event.labels), isKept: event.isKept } } : life
+    case 'learnt':
+      return learn(life, event, nextKey)
     case 'cleared':
-      return newLife(event.nextKey)
+      return newLife(nextKey)
   }
-}
-
-type Looked = Extract<CommandEvent, { is: 'looked' }>
-
-function look(life: CommandLife, { key, fate, isTryOver, typed, nextKey }: Looked): CommandLife {
-  const status = statusOfFate(fate)
-  const isStillTrying = life.status.is === 'sending' && !isTryOver
-  if (key !== life.followed || (isStillTrying && !isSettled(status))) return life
-  // Gone from the outbox without an answer: what the form holds is a draft again.
-  return fate ? settle(life, status, { typed, nextKey }) : { ...life, status, followed: null }
 }
 
 type Found = Extract<CommandEvent, { is: 'message-found' }>
 
 /** Pending, it is followed. In conflict, refused or parked, what is sent next stands for it. */
-function takeUp(life: CommandLife, { message, isShownHere, nextKey }: Found): CommandLife {
+function takeUp(life: CommandLife, { message, isShownHere }: Found, nextKey: string): CommandLife {
   const { key, typed } = message
-  const fields = typed?.fields ?? {}
-  if (!isShownHere) return { ...life, replaces: { key, fields } }
-  return settle({ ...life, followed: key, shown: key }, statusOfMessage(message), { typed: fields, nextKey })
+  const replaces = { key, fields: typed ? typed.fields : {} }
+  if (!isShownHere) return { ...life, replaces }
+  return settle({ ...life, followed: key, shown: key }, statusOfMessage(message), { replaces, key: nextKey })
+}
+
+type Learnt = Extract<CommandEvent, { is: 'learnt' }>
+
+/** During a try, only an answer is news. */
+function learn(life: CommandLife, { key, status, isTryOver, typed }: Learnt, nextKey: string): CommandLife {
+  if (key !== life.followed || (isSending(life) && !isTryOver && status.is !== 'confirmed' && !isToFillIn(status)))
+    return life
+  return settle(life, status, { replaces: key ? { key, fields: typed } : life.replaces, key: nextKey })
 }
 
 /** An answer that is not `done` ends this message; the form is filled in again, under another key. */
-function settle(life: CommandLife, status: CommandStatus, next: { typed?: Fields; nextKey: string }): CommandLife {
-  if (status.is !== 'to-decide' && status.is !== 'parked') return { ...life, status }
-  const replaces = life.followed ? { key: life.followed, fields: next.typed ?? {} } : life.replaces
-  return { ...life, status, key: next.nextKey, followed: null, replaces }
+function settle(life: CommandLife, status: CommandStatus, next: Pick<CommandLife, 'key' | 'replaces'>): CommandLife {
+  if (isToFillIn(status)) return { ...life, ...next, status, followed: null }
+  // Gone from the outbox without an answer: what the form holds is a draft again.
+  return { ...life, status, followed: status === TYPING ? null : life.followed }
 }
 
-/** The server answered, for good. */
-const isSettled = ({ is }: CommandStatus) => is === 'confirmed' || is === 'to-decide' || is === 'parked'
+const isSending = ({ status }: CommandLife) => status.is === 'sending'
+/** The server answered, and the form is to be put right or chosen again. */
+const isToFillIn = ({ is }: CommandStatus) => is === 'to-decide' || is === 'parked'
 
 /** What is typed now is a draft; once queued the outbox has it, once confirmed the server. */
-export const isDraft = ({ followed, status }: CommandLife) => followed === null && status.is !== 'confirmed'
+export const isDraft = ({ followed, status }: CommandLife) => !followed && status.is !== 'confirmed'

@@ -6,18 +6,10 @@ import type { DraftName, Fields, Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
 import { byField, type FieldOf } from './byField'
 import type { CommandStatus } from './commandStatus'
-import { loadKeeper } from './loadKeeper'
 import { loadSending } from './loadSending'
-import { nextChange } from './outboxNews'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
-import { within } from './within'
-
-/** After so long the page stops asking for patience, ms; the try goes on behind. */
-const SENDING_PATIENCE_MS = 12_000
-/** Longest wait for the script of the database, ms: without it the command is sent all the same. */
-const DATABASE_WAIT_MS = 8_000
 
 type Form<C, F> = {
   command: () => Promise<C>
@@ -70,7 +62,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     if (isFree) tell({ is: 'draft-found', key: kept.key })
     if (message && !(kept && isPending)) {
       const isShownHere = isPending || message.labels.page === page
-      tell({ is: 'message-found', message, isShownHere, nextKey: newCommandKey() })
+      tell({ is: 'message-found', message, isShownHere })
     }
     return Boolean(fields)
   }
@@ -88,30 +80,10 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   async function send(): Promise<CommandStatus> {
     if (status.value.is === 'sending') return status.value
     tell({ is: 'pressed' })
-    const labels = form.labels()
     const parts = await loadParts()
-    if (!parts) {
-      tell({ is: 'delayed', why: 'no-network', isKept: false, labels })
-      return status.value
-    }
-    const message = newMessage(parts.command)
-    const keeper = await within(DATABASE_WAIT_MS, draft.flush().then(loadKeeper))
-    const isKept = keeper !== null && (await parts.queueMessage(keeper, message))
-    const late = setTimeout(() => tell({ is: 'delayed', why: null, isKept, labels }), SENDING_PATIENCE_MS)
-    if (isKept) {
-      tell({ is: 'queued', key: message.key })
-      await sendKept(parts.sendNow)
-    } else {
-      tell({ is: 'tried', status: await parts.sendDirectly(message), nextKey: newCommandKey() })
-    }
-    clearTimeout(late)
+    if (parts) await parts.sendMessage(newMessage(parts.command), { ...following, flush: draft.flush })
+    else tell({ is: 'delayed', why: 'no-network', isKept: false, labels: form.labels() })
     return status.value
-  }
-
-  async function sendKept(sendNow: () => Promise<'tried' | 'busy'>) {
-    // Another tab or the worker is sending: it will tell.
-    if ((await sendNow()) === 'busy') await nextChange(SENDING_PATIENCE_MS)
-    await following.look(true)
   }
 
   const isReplaced = ({ fields }: { fields: Fields }) => form.isSame?.(form.fields, fields) ?? true
@@ -135,7 +107,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     if (!life.value.followed) return send()
     tell({ is: 'pressed' })
     const parts = await loadParts()
-    if (parts) await sendKept(parts.sendNow)
+    if (parts) await parts.sendQueued(following)
     return status.value
   }
 
@@ -149,7 +121,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
 
   function clear() {
     Object.assign(form.fields, form.empty())
-    tell({ is: 'cleared', nextKey: newCommandKey() })
+    tell({ is: 'cleared' })
   }
 
   return { status, draft, errors, check, send, tryAgain, startOver }

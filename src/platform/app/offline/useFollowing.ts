@@ -1,7 +1,7 @@
 import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
 import { newCommandKey } from '../../everywhere/command'
 import type { Fields } from '../../offline/localDatabase'
-import { afterEvent, newLife, type CommandEvent } from './commandStatus'
+import { afterEvent, newLife, statusOfFate, type CommandEvent } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
 import { onOutboxNews } from './outboxNews'
 import { shownByForm } from './shownByForm'
@@ -23,7 +23,7 @@ export function useFollowing(key: string, typed: () => Fields) {
 
   function tell(event: CommandEvent) {
     const { shown } = life.value
-    life.value = afterEvent(life.value, event)
+    life.value = afterEvent(life.value, event, newCommandKey())
     if (life.value.shown !== shown) shownByForm.value = life.value.shown ? [life.value.shown] : []
   }
 
@@ -32,8 +32,8 @@ export function useFollowing(key: string, typed: () => Fields) {
     const key = life.value.followed
     if (!key) return
     try {
-      const fate = await (await loadKeeper()).findFate(key)
-      tell({ is: 'looked', key, fate, isTryOver, typed: { ...typed() }, nextKey: newCommandKey() })
+      const status = statusOfFate(await (await loadKeeper()).findFate(key))
+      tell({ is: 'learnt', key, status, isTryOver, typed: { ...typed() } })
     } catch {
       // Asked again at the next change.
     }
