@@ -18,17 +18,19 @@ const groupedScripts = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/(command|steps))|appointments\/(callbackForm|halfDays)|tutorials\/report(Reasons|Form))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|within|DraftLine))|everywhere\/(command|steps)))\./,
   },
   {
     name: 'booking',
     test: /\/src\/(platform\/app\/parts\/(S\w+|HiddenFields)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
+  { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
+  { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

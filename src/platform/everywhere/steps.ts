@@ -72,17 +72,17 @@ export const stepOfField = ({ steps }: { steps: readonly Step[] }, field: string
   )
 
 /** Where the page of this stage posts to, to go on. */
-export const pathAfter = (list: AnySteps, stage: string): string => {
+export function pathAfter(list: AnySteps, stage: string): string {
   const number = stepNumber(list, stage)
-  return (number >= 0 && list.steps[number + 1]?.path) || list.send
+  const next = list.steps[number + 1]
+  return number >= 0 && next ? next.path : list.send
 }
 
-/** The first step up to `last` (its number) with something to put right, and its errors only; null when there is none. */
-export function firstWrongStep(list: AnySteps, errors: Record<string, string>, last: number) {
-  const wrong = Object.keys(errors).filter(field => stepOfField(list, field) <= last)
-  if (!wrong.length) return null
-  const step = Math.min(...wrong.map(field => stepOfField(list, field)))
+/** The errors of the first step that has some; none when it comes after `last` (its number). */
+export function firstErrors(list: { steps: readonly Step[] }, errors: Record<string, string>, last: number) {
+  const stepOf = (field: string) => stepOfField(list, field)
+  const first = Math.min(...Object.keys(errors).map(stepOf))
   const shown: Record<string, string> = {}
-  for (const field of wrong) if (stepOfField(list, field) === step) shown[field] = errors[field]!
-  return { step, errors: shown }
+  for (const field in errors) if (stepOf(field) === first && first <= last) shown[field] = errors[field]!
+  return shown
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { COMMAND_KEY, newCommandKey, type Command } from '../everywhere/command'
-import { fieldsOf, firstWrongStep, stepOfField, type Steps } from '../everywhere/steps'
+import { fieldsOf, firstErrors, stepOfField, type Steps } from '../everywhere/steps'
 import { word } from '../everywhere/words'
 import { BadCommandError, KeyReusedError } from './commands'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent, type Shown } from './forms'
@@ -98,11 +98,7 @@ async function showStage(journey: Journey, stashed: FormSent, { stage, errors }:
 
 /** The step of this number; an earlier one when something in it is to be put right. */
 function showStep(journey: Journey, stashed: FormSent, number: number) {
-  const { step, errors } = firstWrongStep(journey, errorsOf(journey, stashed), number - 1) ?? {
-    step: number,
-    errors: {},
-  }
-  return showStage(journey, stashed, { stage: nameOf(journey, step), errors })
+  return showChecked(journey, stashed, { until: number - 1, otherwise: number })
 }
 
 /** Where sending led; nothing was sent from here, or only fields to put right: they are checked again. */
@@ -110,7 +106,14 @@ function showResult(journey: Journey, stashed: FormSent) {
   const result = stashed.value(RESULT)
   if (result) return showStage(journey, stashed, v.parse(ResultSchema, JSON.parse(result)))
   const last = journey.steps.length - 1
-  const { step, errors } = firstWrongStep(journey, errorsOf(journey, stashed), last) ?? { step: last, errors: {} }
+  return showChecked(journey, stashed, { until: last, otherwise: last })
+}
+
+/** The first step with errors up to `until`; when there is none, the step `otherwise`. */
+function showChecked(journey: Journey, stashed: FormSent, { until, otherwise }: { until: number; otherwise: number }) {
+  const errors = firstErrors(journey, errorsOf(journey, stashed), until)
+  const [wrong] = Object.keys(errors)
+  const step = wrong === undefined ? otherwise : stepOfField(journey, wrong)
   return showStage(journey, stashed, { stage: nameOf(journey, step), errors })
 }
 

@@ -34,7 +34,7 @@ type Form<C, F> = {
  */
 export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(form: Form<C, F>) {
   // No server-rendered key (page restored offline): a new one, since the restored one may be of a command already done.
-  const following = useFollowing(form.first.key ?? newCommandKey(), () => form.fields)
+  const following = useFollowing(form.first.key || newCommandKey(), () => form.fields)
   const { life, status, tell } = following
   const errors = useFormErrors(form.first.errors, form.order)
   watch(status, answer => {
@@ -50,21 +50,9 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     onErased: clear,
   })
 
-  async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
-    const { page } = form.labels()
-    const kept = await keeper.findDraft(form.draft)
-    const message = await keeper.findMessage({ ...form.draft, page })
-    if (!mayFill()) return false
-    const isPending = message?.state === 'pending'
-    const isFree = kept !== null && !(await keeper.findFate(kept.key))
-    const fields = kept?.fields ?? (isPending ? undefined : message?.typed?.fields)
-    if (fields) Object.assign(form.fields, { ...form.empty(), ...fields })
-    if (isFree) tell({ is: 'draft-found', key: kept.key })
-    if (message && !(kept && isPending)) {
-      const isShownHere = isPending || message.labels.page === page
-      tell({ is: 'message-found', message, isShownHere })
-    }
-    return Boolean(fields)
+  /** With what sends the form: a form given back is sent soon. */
+  async function restore(keeper: Keeper, mayFill: () => boolean) {
+    return (await import('./restoreForm')).restoreForm(keeper, { form, tell, mayFill })
   }
 
   /** Says what to put right, of what `concerns` this step. `unknown` when the scripts that tell could not be fetched. */
@@ -86,7 +74,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     return status.value
   }
 
-  const isReplaced = ({ fields }: { fields: Fields }) => form.isSame?.(form.fields, fields) ?? true
+  const isReplaced = ({ fields }: { fields: Fields }) => !form.isSame || form.isSame(form.fields, fields)
 
   const newMessage = ({ kind, v }: C): NewMessage => {
     const { key, replaces } = life.value

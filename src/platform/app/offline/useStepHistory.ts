@@ -1,6 +1,6 @@
 import { onMounted, onUnmounted } from 'vue'
 
-type Entry = { step: number; depth: number } | null
+type Entry = { step: number; depth: number }
 
 /** Steps that follow in place are entries of the history: the phone's own *back* leads to the step before, not off the form. */
 export function useStepHistory(number: () => number, show: (step: number) => void) {
@@ -30,10 +30,10 @@ export function useStepHistory(number: () => number, show: (step: number) => voi
 
   function onPopState({ state }: PopStateEvent) {
     if (isLeaving) return
-    const entry = state as Entry
-    depth = entry?.depth ?? 0
+    const entry: Entry = state || { step: first, depth: 0 }
+    depth = entry.depth
     // What is no step, such as a conflict, stays.
-    if (number() >= 0) show(entry?.step ?? first)
+    if (number() >= 0) show(entry.step)
   }
 
   onMounted(() => addEventListener('popstate', onPopState))

@@ -1,7 +1,7 @@
 import { computed, reactive, ref, watch } from 'vue'
 import type { GenericSchema } from 'valibot'
 import type { Command, Receipt } from '../../everywhere/command'
-import { fieldsOf, firstWrongStep, stepNumber, stepOfField, type Steps, type StepsState } from '../../everywhere/steps'
+import { fieldsOf, firstErrors, stepNumber, stepOfField, type Steps, type StepsState } from '../../everywhere/steps'
 import type { Fields, Labels } from '../../offline/localDatabase'
 import type { CommandStatus } from './commandStatus'
 import { useCommand } from './useCommand'
@@ -30,23 +30,23 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
   list: Steps<C, S, F, Given>,
   walk: Walk<C, S, F, Given>,
 ) {
-  const { state } = walk
+  const { state, about = '', onConflict = () => undefined } = walk
   const { steps } = list
   const fields = reactive({ ...state.fields }) as Record<F, string>
   const stage = ref(state.stage) as { value: S }
   const last = steps.length - 1
   const number = () => stepNumber(list, stage.value)
-  const showStep = (step: number) => (stage.value = (steps[step] ?? steps[0]).name)
+  const showStep = (step: number) => (stage.value = steps[step]!.name)
   const history = useStepHistory(number, showStep)
 
   const form = useCommand({
     command: walk.command,
-    draft: { form: list.form, about: walk.about ?? '' },
+    draft: { form: list.form, about },
     fields,
     empty: list.empty,
     order: fieldsOf(list),
     fieldOf: list.fieldOf,
-    first: { key: isFirstView(list, state) ? undefined : state.key, errors: state.errors },
+    first: { key: isFirstView(steps[0].name, state) ? undefined : state.key, errors: state.errors },
     payload: () => list.payload(fields, walk.given()),
     isSame: walk.isSame,
     labels: walk.labels,
@@ -59,7 +59,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
 
   function decide(receipt: Exclude<Receipt, { outcome: 'done' }>) {
     if (receipt.outcome === 'conflict' && list.conflict) {
-      walk.onConflict?.(receipt)
+      onConflict(receipt)
       stage.value = list.conflict
     } else {
       const reason = receipt.outcome === 'refused' && receipt.reasons[0]
@@ -72,17 +72,12 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
   async function goOn(): Promise<'unknown' | void> {
     const from = stage.value
     const current = number()
-    let wrong = current
-    const checked = await form.check(found => {
-      const first = firstWrongStep(list, found, current < 0 ? last : current)
-      if (first) wrong = first.step
-      return first ? first.errors : {}
-    })
+    const checked = await form.check(found => firstErrors(list, found, current < 0 ? last : current))
     if (checked === 'unknown') return 'unknown'
     // Pressed twice: the first press has moved on, and nothing is sent that was not seen.
     if (stage.value !== from) return
     if (checked === 'wrong') {
-      if (current >= 0) showStep(wrong)
+      if (current >= 0) showStep(stepOfField(list, form.errors.list.value[0]!.field))
     } else if (current >= 0 && current < last) history.goOn(current + 1)
     else leaveWhenConfirmed(await form.send())
   }
@@ -118,5 +113,5 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
 }
 
 /** No form was sent yet: the key of such a page may have served, when the browser shows a copy that it kept. */
-const isFirstView = (list: { steps: readonly { name: string }[] }, { stage, errors }: StepsState<string, string>) =>
-  stage === list.steps[0]?.name && Object.keys(errors).length === 0
+const isFirstView = (first: string, { stage, errors }: StepsState<string, string>) =>
+  stage === first && !Object.keys(errors).length
