@@ -124,6 +124,3 @@ function settle(life: CommandLife, status: CommandStatus, next: Pick<CommandLife
 const isSending = ({ status }: CommandLife) => status.is === 'sending'
 /** The server answered, and the form is to be put right or chosen again. */
 const isToFillIn = ({ is }: CommandStatus) => is === 'to-decide' || is === 'parked'
-
-/** What is typed now is a draft; once queued the outbox has it, once confirmed the server. */
-export const isDraft = ({ followed, status }: CommandLife) => !followed && status.is !== 'confirmed'

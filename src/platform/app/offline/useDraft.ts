@@ -1,7 +1,7 @@
 import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import type { Keeper } from '../../offline/keeper'
 import type { DraftName, Fields } from '../../offline/localDatabase'
-import { isDraft, type CommandLife } from './commandStatus'
+import type { CommandLife } from './commandStatus'
 import { correctMarkers } from './correctMarkers'
 import { newDraftKeeping, type DraftStatus } from './draftKeeping'
 import { returnToFieldLeft } from './fieldLeft'
@@ -33,7 +33,7 @@ export function useDraft<F extends Fields>({ name, fields, empty, life, restore,
   /** A restored draft is written again: harmless. A form emptied by hand has no draft. */
   function keep() {
     if (isEmpty()) void forget()
-    else if (isDraft(life.value)) {
+    else {
       keeping.keep({ key: life.value.key, fields: { ...fields } })
       onTyped()
     }
