@@ -9,22 +9,24 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/(\w+Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|withoutAccents)|offline\/within)|appointments\/(halfDays|app\/callbackFormState)|tutorials\/(reportReasons|app\/reportFormState))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
   },
   {
     name: 'booking',
-    test: /\/src\/(platform\/app\/parts\/S\w+|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+    test: /\/src\/(platform\/app\/parts\/(S\w+|HiddenFields)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
   // What a first key in a booking asks for: appointments, their slots and days.
   {
     name: 'appointment',
     test: /\/src\/(appointments\/(appointment|opening|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need)\./,
   },
+  { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
+  { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

@@ -1,41 +1,45 @@
 import type { PayloadIn } from '../platform/everywhere/command'
 import { saidLanguage, type Language } from '../platform/everywhere/languages'
+import { defineSteps, type StepsState } from '../platform/everywhere/steps'
+import type { Alternative } from './alternatives'
 import type { BookAppointment } from './appointment'
 
 /** What a person types to book, as the form's fields carry it: always text. */
-export type BookingFields = {
-  forWhom: string
-  familyName: string
-  helperName: string
-  by: string
-  phone: string
-  email: string
-}
+export type BookingFields = Record<'forWhom' | 'familyName' | 'helperName' | 'by' | 'phone' | 'email', string>
 
-export const emptyBookingFields = (): BookingFields => ({
-  forWhom: 'self',
-  familyName: '',
-  helperName: '',
-  by: '',
-  phone: '',
-  email: '',
+/** What the fields do not say: the wishes come first by preference, the language is that of the page. */
+type BookingWanted = { wishes: string[]; need: string; language: Language; lesson?: string; step?: number }
+
+/** The last steps of a booking: who comes, then everything once before it leaves. */
+export const bookingSteps = defineSteps<typeof BookAppointment>()({
+  form: 'booking',
+  page: '/rendez-vous',
+  steps: [
+    {
+      name: 'fields',
+      path: '/rendez-vous/corriger',
+      fields: ['forWhom', 'familyName', 'helperName', 'by', 'phone', 'email'],
+    },
+    { name: 'check', path: '/rendez-vous/verifier', fields: [] },
+  ],
+  send: '/rendez-vous/envoyer',
+  carried: ['besoin', 'lieu', 'lecon', 'etape', 'creneau'],
+  empty: (): BookingFields => ({ forWhom: 'self', familyName: '', helperName: '', by: '', phone: '', email: '' }),
+  fieldOf: bookingFieldOf,
+  payload: toBookingPayload,
+  conflict: 'conflict',
+  reasonAt: 'familyName',
 })
 
-export const BOOKING_FIELDS = Object.keys(emptyBookingFields()) as (keyof BookingFields)[]
-
-type Wanted = {
-  wishes: string[]
-  need: string
-  /** Of the page. */
-  language: Language
-  lesson?: string
-  step?: number
+/** Where the form of a booking stands, whether the server or the browser brought it there. */
+export type BookingFormState = StepsState<'fields' | 'check' | 'conflict', keyof BookingFields> & {
+  alternatives?: Alternative[]
 }
 
-/** What the fields say, as the command's payload; what is not asked for is left out. The schema decides later. */
-export function toBookingPayload(
+/** What is not asked for is left out. */
+function toBookingPayload(
   fields: BookingFields,
-  { wishes, need, language, lesson, step }: Wanted,
+  { wishes, need, language, lesson, step }: BookingWanted,
 ): PayloadIn<typeof BookAppointment> {
   const { forWhom, familyName, helperName, by, phone, email } = fields
   return {
@@ -50,8 +54,7 @@ export function toBookingPayload(
   }
 }
 
-/** The field of the form that an issue of the schema is about: `reachMe.phone` → `phone`. */
-export function bookingFieldOf(path: string): string {
+function bookingFieldOf(path: string): string {
   if (path === 'reachMe') return 'by'
   if (path.startsWith('wishes')) return 'creneau'
   return path.replace('reachMe.', '')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { emptyBookingFields, isOfSamePerson } from '../../src/appointments/bookingForm'
+import { bookingSteps, isOfSamePerson } from '../../src/appointments/bookingForm'
 import { describe, expect, test } from 'vitest'
 import { BookAppointment, FamilyName, knowsFact } from '../../src/appointments/appointment'
 import { AskCallback } from '../../src/appointments/callback'
@@ -75,7 +75,7 @@ describe('what only they know', () => {
 })
 
 test('another name is another person’s request; the same name, whatever the spaces and the case, is the same', () => {
-  const fields = { ...emptyBookingFields(), familyName: 'Benkhelifa ' }
+  const fields = { ...bookingSteps.empty(), familyName: 'Benkhelifa ' }
   expect(isOfSamePerson(fields, { familyName: 'BENKHELIFA', phone: '06' })).toBe(true)
   expect(isOfSamePerson(fields, { familyName: 'Weberzott' })).toBe(false)
   expect(isOfSamePerson(fields, {})).toBe(false)

@@ -2,7 +2,7 @@ import { asking, type Page, type PageAsk, type PageRequest } from '../../platfor
 import type { WordKey } from '../../platform/everywhere/words'
 import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../journey'
-import type { BookingFormState } from './bookingFormState'
+import type { BookingFormState } from '../bookingForm'
 
 export const appointmentPages: Page[] = [
   {

@@ -1,6 +1,6 @@
 import type { Journey, JourneyPlace } from '../journey'
 import type { Slot } from '../slot'
-import type { BookingFormState } from './bookingFormState'
+import type { BookingFormState } from '../bookingForm'
 
 /** A time with its words: making the formats of dates takes half of what a slow phone needs to wake the form. */
 export type SaidSlot = Slot & { when: string }

@@ -51,7 +51,7 @@ export function createServer(shell: Shell): Hono {
   app.put('/api/commands/:key', putCommand(shell, commands))
   for (const form of forms) {
     app.post(form.path, postForm(shell, form, commands))
-    if (form.again) app.get(form.path, showFormAgain(shell, form.again))
+    if (form.again) app.get(form.path, showFormAgain(shell, form, form.again))
   }
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
   app.get('*', c => showDocument(c, shell))

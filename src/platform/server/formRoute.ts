@@ -2,16 +2,18 @@ import type { Context as Call, Handler, MiddlewareHandler } from 'hono'
 import { COMMAND_KEY } from '../everywhere/command'
 import { withoutLanguage } from '../everywhere/languageAddress'
 import { inLanguage } from '../everywhere/languages'
+import type { Actor } from './actor'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
 import { renderDocument, renderError, renderingOf } from './documents'
-import type { FormAnswer, FormPost, FormRoute, FormSent } from './forms'
+import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
 import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
 import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
 import { refuse } from './refuse'
 import { sendDocument } from './sendDocument'
+import { TooManyTriesError } from './tooManyTries'
 import { contextOf, type Shell, type Visit } from './shell'
 import { askFor, readVisit } from './visits'
 
@@ -22,20 +24,21 @@ export const postForm =
     if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
     const visit = await readVisit(c, shell)
     const sentAgain = c.req.query(TRY_NAME) === undefined ? null : aboutOf(c)
-    if (sentAgain !== null && readKept(c, shell, visit, sentAgain)) return showKept(c, visit, sentAgain)
+    if (sentAgain !== null && (await readKept(c, shell, visit, { ...route, about: sentAgain })))
+      return showKept(c, visit, sentAgain)
     const answer = await route.answer(await readPost(c, shell, visit, commands))
-    if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, again: route.again })
+    if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, route })
     if ('show' in answer) return showPage(c, shell, visit, answer)
-    if (route.again) forgetForm(c, shell.config)
+    if (route.again) await forgetForm(c, shell, formOf(route))
     return goElsewhere(c, shell, visit, answer)
   }
 
 /** Goes on to the form's own page when this browser kept nothing about this address. */
 export const showFormAgain =
-  (shell: Shell, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
+  (shell: Shell, route: Pick<FormRoute, 'form'>, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
   async (c, next) => {
     const visit = await readVisit(c, shell)
-    const kept = readKept(c, shell, visit, aboutOf(c))
+    const kept = await readKept(c, shell, visit, { ...route, about: aboutOf(c) })
     return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
   }
 
@@ -49,7 +52,12 @@ function aboutOf(c: Call): string {
   return withoutLanguage('', query)
 }
 
-const readKept = (c: Call, shell: Shell, { now }: Visit, about: string) => readKeptForm(c, { ...shell, now, about })
+const formOf = ({ form = '' }: Pick<FormRoute, 'form'>) => form
+
+type Kept = Pick<FormRoute, 'form'> & { about: string }
+
+const readKept = (c: Call, shell: Shell, { now }: Visit, { about, form }: Kept) =>
+  readKeptForm(c, { ...shell, now, about, form: formOf({ form }) })
 
 const showKept = (c: Call, { language }: Visit, about: string) => goTo(c, inLanguage(`${c.req.path}${about}`, language))
 
@@ -58,27 +66,39 @@ function goTo(c: Call, address: string, status: 303 | 307 = 303): Response {
   return c.redirect(address, status)
 }
 
-type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { again: FormRoute['again'] }
+type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { route: FormRoute }
 
-async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, again }: Keep): Promise<Response> {
+async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, route }: Keep): Promise<Response> {
   const about = query && `?${query}`
   const takesCookies = hasKeptForm(c, shell.config)
   const mayTake = takesCookies || c.req.query(TRY_NAME) === undefined
-  if (mayTake && keepForm(c, keep, { ...shell, now: visit.now, about })) {
+  const place = { ...shell, now: visit.now, about, form: formOf(route), isLarge: route.isLarge }
+  if (mayTake && (await keepForm(c, keep, { ...place, mayOpen: () => mayOpenDraft(c, shell, visit.actor) }))) {
     if (takesCookies) return showKept(c, visit, about)
     // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
     // WebKit then forgets what was typed, where a service worker is: the cookie has it.
     return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${TRY_NAME}=1`, visit.language), 307)
   }
+  const { again } = route
   if (!again) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
   // At once, as an answer to the form: nobody is left without a page for want of a cookie.
   return showPage(c, shell, visit, await again(readSent(keep, shell, visit)))
 }
 
+/** Sent without end by a machine, large forms must not fill the disk. */
+async function mayOpenDraft(c: Call, shell: Shell, actor: Actor): Promise<boolean> {
+  try {
+    await countCaller(c, shell, { limit: rateLimits.draft, actor })
+    return true
+  } catch (error) {
+    if (error instanceof TooManyTriesError) return false
+    throw error
+  }
+}
+
 function readSent(fields: URLSearchParams, shell: Shell, visit: Visit): FormSent {
   return {
-    value: name => fields.get(name) ?? '',
-    values: name => fields.getAll(name),
+    ...readerOf(fields),
     context: { ...contextOf(shell, visit), ask: askFor(shell, visit) },
     language: visit.language,
   }
@@ -105,16 +125,12 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
 type GoTo = Extract<FormAnswer, { goTo: string }>
 type Show = Extract<FormAnswer, { show: string }>
 
-async function goElsewhere(
-  c: Call,
-  shell: Shell,
-  { now, language }: Visit,
-  { goTo: to, opens, closes }: GoTo,
-): Promise<Response> {
+async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answer: GoTo): Promise<Response> {
+  const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
-    forgetForm(c, shell.config)
+    await forgetForm(c, shell)
     forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')
   }

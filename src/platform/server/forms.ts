@@ -11,6 +11,12 @@ export type FormSent = {
   language: Language
 }
 
+/** How the fields of a form are read; a missing one is empty. */
+export const readerOf = (fields: URLSearchParams): Pick<FormSent, 'value' | 'values'> => ({
+  value: name => fields.get(name) ?? '',
+  values: name => fields.getAll(name),
+})
+
 export type FormPost = FormSent & {
   params: Record<string, string>
   ask: Ask
@@ -28,7 +34,7 @@ export type FormAnswer =
   /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `again` shows what is kept. */
   | { keep: URLSearchParams; query: string }
 
-type Shown = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
+export type Shown = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
 
 export type FormRoute = {
   path: string
@@ -38,4 +44,8 @@ export type FormRoute = {
    * It changes nothing. Once `answer` leads elsewhere, what was kept is forgotten.
    */
   again?: (kept: FormSent) => Promise<Shown>
+  /** What `answer` kept is of this form: no other form shows it. */
+  form?: string
+  /** When it exceeds a cookie, it is kept in a row of the database: see formDraft.ts. */
+  isLarge?: boolean
 }

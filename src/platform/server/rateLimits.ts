@@ -9,6 +9,8 @@ export type RateLimit = { name: string; perMs: number; max: number; sharedMax: n
 /** A library or a town hall is one address for many people; one of the staff writes for many people. */
 export const rateLimits = {
   write: { name: 'write', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
+  /** A row for a form too large for a cookie: past this the form goes on, and *back* does not show it again. */
+  draft: { name: 'draft', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
   lookup: { name: 'lookup', perMs: MINUTE_MS, max: 10, sharedMax: 60, accountMax: 30 },
   /** Refusals written in the journal: whoever knocks at every door does not fill it. */
   refusal: { name: 'refusal', perMs: 60 * MINUTE_MS, max: 20, sharedMax: 20, accountMax: 200 },

@@ -1,3 +1,4 @@
+import { formDraftRetention } from './formDraft'
 import type { Database } from './tables'
 import { DAY_MS } from '../everywhere/durations'
 
@@ -6,6 +7,7 @@ export const retention = [
   // Longer than any phone stays off: a command repeated meets its receipt.
   { table: 'receipt', since: 'at', days: 120 },
   { table: 'rate_limit', since: 'counted_from', days: 1 },
+  formDraftRetention,
 ] as const
 
 /** Gives how many rows of each table went. */

@@ -50,6 +50,8 @@ export interface Tables {
     made_at: number
   }
   step_report: { id: string; lesson: string; step: number; reason: string; state: string; made_at: number }
+  /** `id` and `browser`: hashes of the browser's token, which alone opens `sealed`. */
+  form_draft: { id: string; browser: string; about: string; sealed: string; until: number; made_at: number }
   receipt: { key: string; kind: string; content_hash: string; body: string; at: number }
   journal: {
     id: string

@@ -15,7 +15,7 @@ async function report(post: FormPost): Promise<FormAnswer> {
   const showAgain = (errors: Record<string, string>, key: string): FormAnswer => ({
     show: reportHref(lesson, step),
     hasErrors: true,
-    props: { form: { fields: { reason: value('reason') }, errors, key } },
+    props: { form: { stage: 'fields', fields: { reason: value('reason') }, errors, key } },
   })
   try {
     await post.run(key, { kind: ReportStep.kind, v: ReportStep.v, payload })

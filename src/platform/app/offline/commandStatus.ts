@@ -1,7 +1,6 @@
 import type { Receipt } from '../../everywhere/command'
-import type { Labels, Obstacle } from '../../offline/localDatabase'
+import type { Fields, Labels, Obstacle, OutboxMessage } from '../../offline/localDatabase'
 import type { Fate } from '../../offline/outbox'
-import type { Verdict } from '../../offline/sendCommand'
 
 type Confirmed = Extract<Receipt, { outcome: 'done' }>
 type Undecided = Exclude<Receipt, { outcome: 'done' }>
@@ -17,31 +16,111 @@ export type CommandStatus =
   /** Our server cannot read it: another try would get the same answer. */
   | { is: 'parked'; status: number; fields: Record<string, string> }
 
-export const TYPING: CommandStatus = { is: 'typing' }
+const TYPING: CommandStatus = { is: 'typing' }
 
-const ofReceipt = (receipt: Receipt, labels: Labels | null = null): CommandStatus =>
+export const statusOfReceipt = (receipt: Receipt, labels: Labels | null = null): CommandStatus =>
   receipt.outcome === 'done' ? { is: 'confirmed', receipt, labels } : { is: 'to-decide', receipt }
 
-/** From what the outbox says. */
+/** From what the outbox says of a key; null when it has nothing of it. */
 export function statusOfFate(fate: Fate | null): CommandStatus {
   if (!fate) return TYPING
-  if ('receipt' in fate) return ofReceipt(fate.receipt, fate.labels)
-  const { state, answer, problem, obstacle, reachedUs, labels } = fate.message
-  if (state === 'to-decide' && answer) return ofReceipt(answer)
+  return 'receipt' in fate ? statusOfReceipt(fate.receipt, fate.labels) : statusOfMessage(fate.message)
+}
+
+export function statusOfMessage({ state, answer, problem, obstacle, reachedUs, labels }: OutboxMessage): CommandStatus {
+  if (state === 'to-decide' && answer) return statusOfReceipt(answer)
   if (state === 'parked') return { is: 'parked', status: problem?.status ?? 0, fields: problem?.fields ?? {} }
   return { is: 'not-sent', why: obstacle, hasReachedUs: reachedUs, isKept: true, labels }
 }
 
-/** From one try made without the outbox, when the device can keep nothing. */
-export function statusOfVerdict(verdict: Verdict, labels: Labels): CommandStatus {
-  if (verdict.is === 'receipt') return ofReceipt(verdict.receipt, labels)
-  if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }
-  return { ...unkept(verdict.why, labels), hasReachedUs: verdict.reachedUs }
-}
-
-/** The server answered, for good. */
-export const isSettled = ({ is }: CommandStatus) => is === 'confirmed' || is === 'to-decide' || is === 'parked'
-
 /** Not sent, and only on the screen: the device keeps nothing, or its scripts did not come. */
 export const unkept = (why: Obstacle | null, labels: Labels) =>
   ({ is: 'not-sent', why, hasReachedUs: false, isKept: false, labels }) as const
+
+/** A command as one form lives it. */
+export type CommandLife = {
+  status: CommandStatus
+  /** Idempotency key of what is sent next. */
+  key: string
+  /** The message of the outbox whose answer is awaited. */
+  followed: string | null
+  /** The message of the outbox that the form shows by itself: the notice leaves it to the form. */
+  shown: string | null
+  /** Answered, but not done: the next message stands for it, if it is the same request. */
+  replaces: { key: string; fields: Fields } | null
+}
+
+export const newLife = (key: string): CommandLife => ({
+  status: TYPING,
+  key,
+  followed: null,
+  shown: null,
+  replaces: null,
+})
+
+export type CommandEvent =
+  /** The form opened on a draft that this device kept under this key. */
+  | { is: 'draft-found'; key: string }
+  /** The form opened on a message made from it; `isShownHere` when it was made on this very page. */
+  | { is: 'message-found'; message: OutboxMessage; isShownHere: boolean }
+  | { is: 'pressed' }
+  /** The message is in the outbox, in place of the draft and of the message it stands for. */
+  | { is: 'queued'; key: string }
+  /** The try goes on behind (`why` is null), or the scripts that send did not come. */
+  | { is: 'delayed'; why: Obstacle | null; isKept: boolean; labels: Labels }
+  /** Learnt of the message of this key in the outbox (null when it is not there), or of a try made without it. */
+  | { is: 'learnt'; key: string | null; status: CommandStatus; isTryOver: boolean; typed: Fields }
+  | { is: 'cleared' }
+
+/**
+ * What an event makes of the life of a command. Pure: what is learnt of another key changes nothing. `nextKey` was just
+ * drawn, for what is sent after an answer.
+ */
+export function afterEvent(life: CommandLife, event: CommandEvent, nextKey: string): CommandLife {
+  switch (event.is) {
+    case 'draft-found':
+      return { ...life, key: event.key }
+    case 'message-found':
+      return takeUp(life, event, nextKey)
+    case 'pressed':
+      return { ...life, status: { is: 'sending' } }
+    case 'queued':
+      return { ...life, followed: event.key, shown: event.key, replaces: null }
+    case 'delayed':
+      return isSending(life) ? { ...life, status: { ...unkept(event.why, event.labels), isKept: event.isKept } } : life
+    case 'learnt':
+      return learn(life, event, nextKey)
+    case 'cleared':
+      return newLife(nextKey)
+  }
+}
+
+type Found = Extract<CommandEvent, { is: 'message-found' }>
+
+/** Pending, it is followed. In conflict, refused or parked, what is sent next stands for it. */
+function takeUp(life: CommandLife, { message, isShownHere }: Found, nextKey: string): CommandLife {
+  const { key, typed } = message
+  const replaces = { key, fields: typed ? typed.fields : {} }
+  if (!isShownHere) return { ...life, replaces }
+  return settle({ ...life, followed: key, shown: key }, statusOfMessage(message), { replaces, key: nextKey })
+}
+
+type Learnt = Extract<CommandEvent, { is: 'learnt' }>
+
+/** During a try, only an answer is news. */
+function learn(life: CommandLife, { key, status, isTryOver, typed }: Learnt, nextKey: string): CommandLife {
+  if (key !== life.followed || (isSending(life) && !isTryOver && status.is !== 'confirmed' && !isToFillIn(status)))
+    return life
+  return settle(life, status, { replaces: key ? { key, fields: typed } : life.replaces, key: nextKey })
+}
+
+/** An answer that is not `done` ends this message; the form is filled in again, under another key. */
+function settle(life: CommandLife, status: CommandStatus, next: Pick<CommandLife, 'key' | 'replaces'>): CommandLife {
+  if (isToFillIn(status)) return { ...life, ...next, status, followed: null }
+  // Gone from the outbox without an answer: what the form holds is a draft again.
+  return { ...life, status, followed: status === TYPING ? null : life.followed }
+}
+
+const isSending = ({ status }: CommandLife) => status.is === 'sending'
+/** The server answered, and the form is to be put right or chosen again. */
+const isToFillIn = ({ is }: CommandStatus) => is === 'to-decide' || is === 'parked'

@@ -1,16 +1,58 @@
 import type { Keeper } from '../../offline/keeper'
+import type { Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
-import { sendCommand } from '../../offline/sendCommand'
+import { sendCommand, type Verdict } from '../../offline/sendCommand'
 import { countAndMark } from './countAndMark'
-import { statusOfVerdict, type CommandStatus } from './commandStatus'
+import { statusOfReceipt, unkept, type CommandEvent, type CommandStatus } from './commandStatus'
+import { loadKeeper } from './loadKeeper'
 import { markToLook } from './markers'
-import { tellOutboxNews } from './outboxNews'
+import { nextChange, tellOutboxNews } from './outboxNews'
 import { sendNow } from './sendWhenBackOnline'
+import { within } from '../../offline/within'
 
 export { sendNow }
 
+/** After so long the page stops asking for patience; the try goes on behind. */
+const SENDING_PATIENCE_MS = 12_000
+/** Longest wait for the script of the database: without it the command is sent all the same. */
+const DATABASE_WAIT_MS = 8_000
+
+type Follower = { tell: (event: CommandEvent) => void; look: (isTryOver: boolean) => Promise<void> }
+/** `flush`: waits until the draft is on the disk. */
+type Sender = Follower & { flush: () => Promise<void> }
+
+/** Draft to outbox, then to the server; or one try from the page itself, when this device can keep nothing. */
+export async function sendMessage(message: NewMessage, { flush, ...follower }: Sender): Promise<void> {
+  const { tell } = follower
+  const { key, labels, typed } = message
+  const keeper = await within(DATABASE_WAIT_MS, flush().then(loadKeeper))
+  const isKept = keeper !== null && (await queueMessage(keeper, message))
+  const late = setTimeout(() => tell({ is: 'delayed', why: null, isKept, labels }), SENDING_PATIENCE_MS)
+  if (isKept) {
+    tell({ is: 'queued', key })
+    await sendQueued(follower)
+  } else {
+    const verdict = await sendCommand(message, { fetch: (url, init) => fetch(url, init) })
+    tell({
+      is: 'learnt',
+      key: null,
+      status: statusOfVerdict(verdict, labels),
+      isTryOver: true,
+      typed: typed?.fields ?? {},
+    })
+  }
+  clearTimeout(late)
+}
+
+/** What the outbox has; then what became of it. */
+export async function sendQueued({ look }: Follower): Promise<void> {
+  // Another tab or the worker is sending: it will tell.
+  if ((await sendNow()) === 'busy') await nextChange(SENDING_PATIENCE_MS)
+  await look(true)
+}
+
 /** Draft to outbox. False when this device can keep nothing. */
-export async function queueMessage(keeper: Keeper, message: NewMessage): Promise<boolean> {
+async function queueMessage(keeper: Keeper, message: NewMessage): Promise<boolean> {
   markToLook()
   if ((await keeper.putInOutbox(message)) === 'not-kept') return false
   await countAndMark(keeper).catch(() => undefined)
@@ -18,8 +60,9 @@ export async function queueMessage(keeper: Keeper, message: NewMessage): Promise
   return true
 }
 
-/** One try from the page itself, when the message cannot be kept first. Never throws. */
-export async function sendDirectly(message: NewMessage): Promise<CommandStatus> {
-  const verdict = await sendCommand(message, { fetch: (url, init) => fetch(url, init) })
-  return statusOfVerdict(verdict, message.labels)
+/** From one try made without the outbox. */
+function statusOfVerdict(verdict: Verdict, labels: Labels): CommandStatus {
+  if (verdict.is === 'receipt') return statusOfReceipt(verdict.receipt, labels)
+  if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }
+  return { ...unkept(verdict.why, labels), hasReachedUs: verdict.reachedUs }
 }

@@ -1,22 +1,15 @@
 import type { GenericSchema } from 'valibot'
-import { newCommandKey, type Command, type PayloadIn } from '../../everywhere/command'
+import { watch } from 'vue'
+import { newCommandKey, type Command } from '../../everywhere/command'
 import type { Keeper } from '../../offline/keeper'
-import type { DraftName, Fields, Labels, OutboxMessage } from '../../offline/localDatabase'
+import type { DraftName, Fields, Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
 import { byField, type FieldOf } from './byField'
-import { statusOfFate, unkept, type CommandStatus } from './commandStatus'
-import { loadKeeper } from './loadKeeper'
+import type { CommandStatus } from './commandStatus'
 import { loadSending } from './loadSending'
-import { nextChange } from './outboxNews'
 import { useDraft } from './useDraft'
 import { useFollowing } from './useFollowing'
 import { useFormErrors } from './useFormErrors'
-import { within } from '../../offline/within'
-
-/** After so long the page stops asking for patience, ms; the try goes on behind. */
-const PATIENCE = 12_000
-/** Longest wait for the script of the database, ms: without it the command is sent all the same. */
-const DATABASE_WAIT = 8_000
 
 type Form<C, F> = {
   command: () => Promise<C>
@@ -29,7 +22,7 @@ type Form<C, F> = {
   fieldOf: FieldOf
   /** When the page answers a form: its key, and what to put right. */
   first: { key?: string; errors: Record<string, string> }
-  payload: () => PayloadIn<C>
+  payload: () => unknown
   labels: () => Labels
   /** Is what is typed now still the request that was answered? When it is not, that one stays. Always, if not given. */
   isSame?: (typed: F, answered: Fields) => boolean
@@ -40,105 +33,38 @@ type Form<C, F> = {
  * sent, followed until the server's answer.
  */
 export function useCommand<C extends Command<string, GenericSchema>, F extends Fields>(form: Form<C, F>) {
-  // Without the server's word a new one: a page shown again without network has the key of a command already done.
-  let key = form.first.key ?? newCommandKey()
-  /** Answered, but not done: the next message stands for it. */
-  let replaces: { key: string; fields: Fields } | null = null
-
+  // No server-rendered key (page restored offline): a new one, since the restored one may be of a command already done.
+  const following = useFollowing(form.first.key || newCommandKey(), () => form.fields)
+  const { life, status, tell } = following
   const errors = useFormErrors(form.first.errors, form.order)
-  const following = useFollowing((answer, answered) => {
-    if (answered) replaces = { key: answered, fields: { ...form.fields } }
-    key = newCommandKey()
+  watch(status, answer => {
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })
-  const { status } = following
   const loadParts = () => loadSending(form.command)
-  const onTyped = () => void loadParts()
-  const draft = useDraft({ ...form, name: form.draft, key: () => key, restore, onTyped, onErased: clear })
+  const draft = useDraft({
+    ...form,
+    name: form.draft,
+    life,
+    restore,
+    onTyped: () => void loadParts(),
+    onErased: clear,
+  })
 
-  async function restore(keeper: Keeper, mayFill: () => boolean): Promise<boolean> {
-    const kept = await keeper.findDraft(form.draft)
-    const message = await keeper.findMessage({ ...form.draft, page: form.labels().page })
-    if (!mayFill()) return false
-    if (!kept && message?.state === 'pending') {
-      following.follow(message.key)
-      following.tell(statusOfFate({ message }))
-      return false
-    }
-    if (kept && !(await keeper.findFate(kept.key))) key = kept.key
-    const fields = kept?.fields ?? message?.typed?.fields
-    if (fields) Object.assign(form.fields, { ...form.empty(), ...fields })
-    if (message && message.state !== 'pending') takeUp(message)
-    return Boolean(fields)
+  /** With what sends the form: a form given back is sent soon. */
+  async function restore(keeper: Keeper, mayFill: () => boolean) {
+    return (await import('./restoreForm')).restoreForm(keeper, { form, tell, mayFill })
   }
 
-  /** In conflict, refused or parked: what is sent next stands for it, and it is shown if it was made on this page. */
-  function takeUp(message: OutboxMessage) {
-    replaces = { key: message.key, fields: message.typed?.fields ?? {} }
-    if (message.labels.page !== form.labels().page) return
-    following.follow(message.key)
-    following.tell(statusOfFate({ message }))
-  }
-
-  /** Says what to put right. `unknown` when the scripts that tell could not be fetched. */
-  async function check(): Promise<'right' | 'wrong' | 'unknown'> {
+  /** Says what to put right, of what `concerns` this step. `unknown` when the scripts that tell could not be fetched. */
+  async function check(concerns = (found: Record<string, string>) => found): Promise<'right' | 'wrong' | 'unknown'> {
     const parts = await loadParts()
     if (!parts) return 'unknown'
-    const found = parts.findErrors(parts.command.payload, form.payload(), form.fieldOf)
+    const found = concerns(parts.findErrors(parts.command.payload, form.payload(), form.fieldOf))
     await errors.show(found)
     return Object.keys(found).length ? 'wrong' : 'right'
   }
 
-  /** Resolves when the server has answered, or cannot be reached. Pressing twice sends once. */
-  async function send(): Promise<CommandStatus> {
-    if (status.value.is === 'sending') return status.value
-    status.value = { is: 'sending' }
-    const parts = await loadParts()
-    if (!parts) return (status.value = unkept('no-network', form.labels()))
-    const message = newMessage(parts.command)
-    const keeper = await within(DATABASE_WAIT, draft.flush().then(loadKeeper))
-    const isKept = keeper !== null && (await parts.queueMessage(keeper, message))
-    const late = setTimeout(() => {
-      if (status.value.is === 'sending') status.value = { ...unkept(null, message.labels), isKept }
-    }, PATIENCE)
-    if (isKept) {
-      following.follow(message.key)
-      replaces = null
-      await sendKept(parts.sendNow)
-    } else {
-      following.tell(await parts.sendDirectly(message))
-    }
-    clearTimeout(late)
-    return status.value
-  }
-
-  async function sendKept(sendNow: () => Promise<'tried' | 'busy'>) {
-    // Another tab or the worker is sending: it will tell.
-    if ((await sendNow()) === 'busy') await nextChange(PATIENCE)
-    await following.look()
-  }
-
-  const isReplaced = ({ fields }: { fields: Fields }) => form.isSame?.(form.fields, fields) ?? true
-
-  const newMessage = ({ kind, v }: C): NewMessage => ({
-    key,
-    kind,
-    v,
-    payload: form.payload(),
-    about: '',
-    labels: form.labels(),
-    typed: { ...form.draft, fields: { ...form.fields } },
-    replaces: replaces && isReplaced(replaces) ? replaces.key : null,
-  })
-
-  /** « Envoyer maintenant ». */
-  async function tryAgain(): Promise<CommandStatus> {
-    if (!following.isFollowing()) return send()
-    status.value = { is: 'sending' }
-    const parts = await loadParts()
-    if (parts) await sendKept(parts.sendNow)
-    return status.value
-  }
+  const { send, tryAgain } = sendingOf(form, { following, loadParts, flush: draft.flush })
 
   /** The form as new; what was kept of it goes. A message already queued stays in the outbox. */
   async function startOver() {
@@ -150,10 +76,59 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
 
   function clear() {
     Object.assign(form.fields, form.empty())
-    following.stop()
-    replaces = null
-    key = newCommandKey()
+    tell({ is: 'cleared' })
   }
 
   return { status, draft, errors, check, send, tryAgain, startOver }
+}
+
+type Sending<C extends Command<string, GenericSchema>> = {
+  following: ReturnType<typeof useFollowing>
+  loadParts: () => ReturnType<typeof loadSending<C>>
+  flush: () => Promise<void>
+}
+
+/** Draft to outbox, then to the server; again when the person asks. */
+function sendingOf<C extends Command<string, GenericSchema>, F extends Fields>(
+  form: Form<C, F>,
+  { following, loadParts, flush }: Sending<C>,
+) {
+  const { life, status, tell } = following
+
+  /** Resolves when the server has answered, or cannot be reached. Pressing twice sends once. */
+  async function send(): Promise<CommandStatus> {
+    if (status.value.is === 'sending') return status.value
+    tell({ is: 'pressed' })
+    const parts = await loadParts()
+    if (parts) await parts.sendMessage(newMessage(parts.command), { ...following, flush })
+    else tell({ is: 'delayed', why: 'no-network', isKept: false, labels: form.labels() })
+    return status.value
+  }
+
+  const isReplaced = ({ fields }: { fields: Fields }) => !form.isSame || form.isSame(form.fields, fields)
+
+  const newMessage = ({ kind, v }: C): NewMessage => {
+    const { key, replaces } = life.value
+    return {
+      key,
+      kind,
+      v,
+      payload: form.payload(),
+      about: '',
+      labels: form.labels(),
+      typed: { ...form.draft, fields: { ...form.fields } },
+      replaces: replaces && isReplaced(replaces) ? replaces.key : null,
+    }
+  }
+
+  /** « Envoyer maintenant ». */
+  async function tryAgain(): Promise<CommandStatus> {
+    if (!life.value.followed) return send()
+    tell({ is: 'pressed' })
+    const parts = await loadParts()
+    if (parts) await parts.sendQueued(following)
+    return status.value
+  }
+
+  return { send, tryAgain }
 }

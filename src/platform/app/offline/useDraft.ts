@@ -1,6 +1,7 @@
-import { nextTick, onMounted, onUnmounted, ref, watch } from 'vue'
+import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
 import type { Keeper } from '../../offline/keeper'
 import type { DraftName, Fields } from '../../offline/localDatabase'
+import type { CommandLife } from './commandStatus'
 import { correctMarkers } from './correctMarkers'
 import { newDraftKeeping, type DraftStatus } from './draftKeeping'
 import { returnToFieldLeft } from './fieldLeft'
@@ -13,7 +14,7 @@ type KeptForm<F extends Fields> = {
   /** Reactive: what is typed. */
   fields: F
   empty: () => F
-  key: () => string
+  life: Ref<CommandLife>
   /** Gives back what this device keeps of the form, if `mayFill` still. Called only when something is kept. */
   restore: (keeper: Keeper, mayFill: () => boolean) => Promise<boolean>
   onTyped: () => void
@@ -22,7 +23,7 @@ type KeptForm<F extends Fields> = {
 }
 
 /** Keeps what is typed in a form, at each key, and gives it back. The database is loaded at the first key only. */
-export function useDraft<F extends Fields>({ name, fields, empty, key, restore, onTyped, onErased }: KeptForm<F>) {
+export function useDraft<F extends Fields>({ name, fields, empty, life, restore, onTyped, onErased }: KeptForm<F>) {
   const status = ref<DraftStatus>('none')
   const isRestored = ref(false)
   const keeping = newDraftKeeping(name, told => (status.value = told))
@@ -33,7 +34,7 @@ export function useDraft<F extends Fields>({ name, fields, empty, key, restore, 
   function keep() {
     if (isEmpty()) void forget()
     else {
-      keeping.keep({ key: key(), fields: { ...fields } })
+      keeping.keep({ key: life.value.key, fields: { ...fields } })
       onTyped()
     }
   }

@@ -1,55 +1,43 @@
-import { onMounted, onUnmounted, shallowRef } from 'vue'
-import { isSettled, statusOfFate, TYPING, type CommandStatus } from './commandStatus'
+import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
+import { newCommandKey } from '../../everywhere/command'
+import type { Fields } from '../../offline/localDatabase'
+import { afterEvent, newLife, statusOfFate, type CommandEvent } from './commandStatus'
 import { loadKeeper } from './loadKeeper'
 import { onOutboxNews } from './outboxNews'
 import { shownByForm } from './shownByForm'
 
 /**
- * Says what becomes of one message, whoever sends it: this page, another tab, the worker. `onAnswered` is told an
- * answer that is not `done`, and its message in the outbox if it went through it.
+ * The life of one command, and what becomes of its message, whoever sends it: this page, another tab, the worker. `typed`
+ * gives what the form holds.
  */
-export function useFollowing(onAnswered: (answer: CommandStatus, key: string | null) => void) {
-  const status = shallowRef<CommandStatus>(TYPING)
-  let followed = ''
+export function useFollowing(key: string, typed: () => Fields) {
+  const life = shallowRef(newLife(key))
 
   let stopListening = () => {}
   onMounted(() => {
     stopListening = onOutboxNews(({ type }) => {
-      if (type === 'changed' && followed) void look({ duringTry: status.value.is === 'sending' })
+      if (type === 'changed') void look(false)
     })
   })
   onUnmounted(() => stopListening())
 
-  function follow(key: string) {
-    followed = key
-    shownByForm.value = [key]
+  function tell(event: CommandEvent) {
+    const { shown } = life.value
+    life.value = afterEvent(life.value, event, newCommandKey())
+    if (life.value.shown !== shown) shownByForm.value = life.value.shown ? [life.value.shown] : []
   }
 
-  /** While it is being sent, only an answer is news. Without a database nothing is learnt. */
-  async function look({ duringTry = false } = {}) {
-    const key = followed
+  /** Without a database nothing is learnt. */
+  async function look(isTryOver: boolean) {
+    const key = life.value.followed
+    if (!key) return
     try {
-      const found = statusOfFate(await (await loadKeeper()).findFate(key))
-      if (key !== followed || (duringTry && !isSettled(found))) return
-      tell(found)
+      const status = statusOfFate(await (await loadKeeper()).findFate(key))
+      tell({ is: 'learnt', key, status, isTryOver, typed: { ...typed() } })
     } catch {
       // Asked again at the next change.
     }
   }
 
-  function tell(found: CommandStatus) {
-    status.value = found
-    if (found.is !== 'to-decide' && found.is !== 'parked') return
-    const key = followed
-    followed = ''
-    onAnswered(found, key || null)
-  }
-
-  function stop() {
-    followed = ''
-    status.value = TYPING
-    shownByForm.value = []
-  }
-
-  return { status, follow, look, tell, stop, isFollowing: () => followed !== '' }
+  return { life, status: computed(() => life.value.status), tell, look }
 }

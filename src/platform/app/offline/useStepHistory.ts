@@ -1,0 +1,43 @@
+import { onMounted, onUnmounted } from 'vue'
+
+type Entry = { step: number; depth: number }
+
+/** Steps that follow in place are entries of the history: the phone's own *back* leads to the step before, not off the form. */
+export function useStepHistory(number: () => number, show: (step: number) => void) {
+  const first = Math.max(0, number())
+  /** Entries of ours between the page as it opened and here. */
+  let depth = 0
+  let isLeaving = false
+
+  function goOn(step: number) {
+    show(step)
+    depth++
+    history.pushState({ step, depth } satisfies Entry, '', location.href)
+  }
+
+  function goBack() {
+    if (depth) history.back()
+    else show(number() - 1)
+  }
+
+  /** What was sent is behind: *back* from the next page leads to before the form, not to an empty one. */
+  function leaveFor(page: string) {
+    isLeaving = true
+    if (!depth) return location.replace(page)
+    addEventListener('popstate', () => location.replace(page), { once: true })
+    history.go(-depth)
+  }
+
+  function onPopState({ state }: PopStateEvent) {
+    if (isLeaving) return
+    const entry: Entry = state || { step: first, depth: 0 }
+    depth = entry.depth
+    // What is no step, such as a conflict, stays.
+    if (number() >= 0) show(entry.step)
+  }
+
+  onMounted(() => addEventListener('popstate', onPopState))
+  onUnmounted(() => removeEventListener('popstate', onPopState))
+
+  return { goOn, goBack, leaveFor }
+}

@@ -1,0 +1,137 @@
+import { computed, reactive, ref, watch } from 'vue'
+import type { GenericSchema } from 'valibot'
+import type { Command, Receipt } from '../../everywhere/command'
+import { fieldsOf, firstErrors, stepNumber, stepOfField, type Steps, type StepsState } from '../../everywhere/steps'
+import type { Fields, Labels } from '../../offline/localDatabase'
+import type { CommandStatus } from './commandStatus'
+import { useCommand } from './useCommand'
+import { useStageFocus } from './useStageFocus'
+import { useStepHistory } from './useStepHistory'
+
+type Conflict = Extract<Receipt, { outcome: 'conflict' }>
+
+type Walk<C, S extends string, F extends string, Given> = {
+  /** Loaded at the first key, with what only later steps need. */
+  command: () => Promise<C>
+  /** What the draft is about, when the form has several. */
+  about?: string
+  state: StepsState<S, F>
+  given: () => Given
+  labels: () => Labels
+  /** Address of the page of the server, once the server has answered. */
+  done: (key: string) => string
+  isSame?: (typed: Record<F, string>, answered: Fields) => boolean
+  /** What can be chosen instead is about to be shown. */
+  onConflict?: (receipt: Conflict) => void
+}
+
+/** Walks a list of steps in place, as the server does without JavaScript: checked step by step, sent at the end. */
+export function useSteps<C extends Command<string, GenericSchema>, S extends string, F extends string, Given>(
+  list: Steps<C, S, F, Given>,
+  walk: Walk<C, S, F, Given>,
+) {
+  const { state, about = '' } = walk
+  const { steps } = list
+  const fields = reactive({ ...state.fields }) as Record<F, string>
+  const stage = ref(state.stage) as { value: S }
+  const number = () => stepNumber(list, stage.value)
+  const showStep = (step: number) => (stage.value = steps[step]!.name)
+  const history = useStepHistory(number, showStep)
+
+  const form = useCommand({
+    command: walk.command,
+    draft: { form: list.form, about },
+    fields,
+    empty: list.empty,
+    order: fieldsOf(list),
+    fieldOf: list.fieldOf,
+    first: { key: isFirstView(steps[0].name, state) ? undefined : state.key, errors: state.errors },
+    payload: () => list.payload(fields, walk.given()),
+    isSame: walk.isSame,
+    labels: walk.labels,
+  })
+
+  const actions = stepActions(list, walk, { form, stage, number, showStep, history })
+
+  /** What the page shows: the steps of the form, then what became of it. */
+  const view = computed(() => {
+    const { is } = form.status.value
+    return is === 'not-sent' || is === 'confirmed' ? is : stage.value
+  })
+  useStageFocus(view, 'titre')
+
+  return {
+    form,
+    fields,
+    stage,
+    view,
+    isSending: computed(() => form.status.value.is === 'sending'),
+    goBack: history.goBack,
+    ...actions,
+  }
+}
+
+type Walking<S extends string> = {
+  form: Pick<ReturnType<typeof useCommand>, 'status' | 'errors' | 'check' | 'send' | 'tryAgain'>
+  stage: { value: S }
+  /** Of the stage in the list; -1 when it is none of its steps. */
+  number: () => number
+  showStep: (step: number) => void
+  history: ReturnType<typeof useStepHistory>
+}
+
+/** What the person does with a step, and what the server's answer makes of it. */
+function stepActions<C, S extends string, F extends string, Given>(
+  list: Steps<C, S, F, Given>,
+  { done, onConflict = () => undefined }: Walk<C, S, F, Given>,
+  { form, stage, number, showStep, history }: Walking<S>,
+) {
+  const last = list.steps.length - 1
+
+  watch(form.status, status => {
+    if (status.is === 'parked') showStep(0)
+    if (status.is === 'to-decide') decide(status.receipt)
+  })
+
+  function decide(receipt: Exclude<Receipt, { outcome: 'done' }>) {
+    if (receipt.outcome === 'conflict' && list.conflict) {
+      onConflict(receipt)
+      stage.value = list.conflict
+    } else {
+      const reason = receipt.outcome === 'refused' && receipt.reasons[0]
+      showStep(stepOfField(list, list.reasonAt))
+      void form.errors.show({ [list.reasonAt]: reason || 'error.other' })
+    }
+  }
+
+  /** `unknown`: the scripts of the next step did not come, the server goes on as it does without JavaScript. */
+  async function goOn(): Promise<'unknown' | void> {
+    const from = stage.value
+    const current = number()
+    const checked = await form.check(found => firstErrors(list, found, current < 0 ? last : current))
+    if (checked === 'unknown') return 'unknown'
+    // Pressed twice: the first press has moved on, and nothing is sent that was not seen.
+    if (stage.value !== from) return
+    if (checked === 'wrong') {
+      if (current >= 0) showStep(stepOfField(list, form.errors.list.value[0]!.field))
+    } else if (current >= 0 && current < last) history.goOn(current + 1)
+    else leaveWhenConfirmed(await form.send())
+  }
+
+  /** As a plain form when its scripts did not come. */
+  async function submit(event: Event) {
+    event.preventDefault()
+    if ((await goOn()) === 'unknown') (event.target as HTMLFormElement).submit()
+  }
+
+  /** The person waited for it: the page of the server. The receipt stays if it cannot come. */
+  function leaveWhenConfirmed(status: CommandStatus) {
+    if (status.is === 'confirmed') history.leaveFor(done(status.receipt.key))
+  }
+
+  return { submit, again: async () => leaveWhenConfirmed(await form.tryAgain()) }
+}
+
+/** No form was sent yet: the key of such a page may have served, when the browser shows a copy that it kept. */
+const isFirstView = (first: string, { stage, errors }: StepsState<string, string>) =>
+  stage === first && !Object.keys(errors).length
