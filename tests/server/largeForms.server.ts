@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { throwOldRowsAway } from '../../src/platform/server/retention'
+import { openSealed } from '../../src/platform/server/sealed'
 import { engines, openInProcess, TODAY, type InProcess } from './inProcess'
 import { largeSteps, listAsked, NAMES, NUMBERS, serveLargeForm } from './largeForm'
 import { PlainBrowser } from './plainBrowser'
@@ -68,6 +69,11 @@ describe.each(engines)('a form of 40 fields and 8 steps with JavaScript off, on 
     expect(token).toMatch(/^[0-9a-f]{32}$/)
     expect(JSON.stringify(row)).not.toContain(token)
     expect(Buffer.from(row!.sealed.split('.')[1]!, 'base64url').toString('latin1')).not.toContain('Benkhelifa')
+    // Nor does the server's secret, without the browser's token.
+    const sealing = { about: 'large ?pour=foyer', now: TODAY }
+    const { secret } = service.shell
+    expect(openSealed(row!.sealed, { ...sealing, secret })).toBe(null)
+    expect(openSealed(row!.sealed, { ...sealing, secret: secret + token })).toContain('Benkhelifa')
     const somebody = new PlainBrowser(serveLargeForm(service))
     for (const cookie of ['', '0'.repeat(32), row!.id.slice(0, 32), row!.browser]) {
       somebody.cookies.set('__Host-brouillon', cookie)
