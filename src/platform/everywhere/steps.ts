@@ -1,5 +1,4 @@
 import type { Command } from './command'
-import type { Language } from './languages'
 
 /** One page of a form. `path`: posted to by the steps beside it to come here, and where reload and *back* meet it. */
 export type Step<S extends string = string, F extends string = string> = {
@@ -46,9 +45,6 @@ export type StepsState<S extends string, F extends string> = {
   /** Idempotency key of the command. */
   key: string
 }
-
-/** What every payload may say besides its fields. */
-type GivenLanguage = { language: Language }
 
 export const defineSteps =
   <C>() =>
