@@ -17,6 +17,7 @@ export const askCallback = answerCommand(AskCallback, async ({ db, now }, wanted
       language: wanted.language ?? FRENCH,
       state: 'requested',
       made_at: now,
+      settled_at: null,
     })
     .execute()
   return done({ asked: true }, id)

@@ -34,6 +34,7 @@ export const bookAppointment = answerCommand(BookAppointment, async (context, wa
       made_at: now,
       lesson: wanted.lesson ?? null,
       step: wanted.step ?? null,
+      erased_at: null,
     })
     .execute()
   const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })

@@ -4,6 +4,7 @@ import type { PlaceDirectory } from '../placeDirectory'
 import { fillPlaces, leftInWords } from './fillPlaces'
 import { openPlaces, type LivePlaces } from './livePlaces'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from './placeQuestions'
+import { placeTable } from './placeTable'
 import { readPlaces } from './readPlaces'
 
 declare module '../../platform/server/context' {
@@ -17,6 +18,7 @@ declare module '../../platform/server/context' {
 export const placesOnServer = defineServerNoun({
   name: 'places',
   questions: [findPlacesToHelp, showPlace, listAreas, packPlaces],
+  tables: [placeTable],
   open: async ({ db, config, now, provided, say }) => {
     const left = leftInWords(await fillPlaces(db, readPlaces(join(config.contentDir, 'places')), now))
     if (left) say(left)

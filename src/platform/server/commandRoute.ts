@@ -4,6 +4,8 @@ import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/com
 import { countCaller } from './callerAddress'
 import { UnreadableJsonError } from './canonicalJson'
 import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
+import { word } from '../everywhere/words'
+import { ErasedError } from './erasure'
 import { rateLimits } from './rateLimits'
 import { contextOf, type Shell } from './shell'
 import { askFor, readVisit } from './visits'
@@ -37,6 +39,8 @@ export const putCommand =
       if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof BadCommandError) return c.json({ error: error.message, fields: error.fields }, 422, answer)
+      if (error instanceof ErasedError)
+        return c.json({ error: error.message, fields: { erased: word('error.erased') } }, 410, answer)
       // Not a receipt: the phone keeps what it sent and tries later.
       throw error
     }

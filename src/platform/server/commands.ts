@@ -5,6 +5,7 @@ import type { Command, Outcome, PayloadOf, Receipt, ResultOf, SentCommand } from
 import { canonicalJson } from './canonicalJson'
 import type { Context } from './context'
 import { inTransaction } from './database'
+import { refuseErased } from './erasure'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** The content does not fit the schema: `fields` maps each one to the word that says what to fix. */
@@ -86,6 +87,9 @@ async function findReceiptOfOther(db: DatabaseTransaction, key: string, sent: Se
   return receipt
 }
 
+/** What a command is about, when it names a reference. */
+const referenceIn = (payload: unknown) => (payload as { reference?: string }).reference
+
 type Run = { key: string; sent: SentCommand; context: Omit<Context, 'db'> & { db: Database } }
 
 /** Receipt, effect and journal row in one transaction: all there, or none. */
@@ -94,11 +98,12 @@ export async function runCommand(answeredCommands: AnsweredCommand[], { key, sen
   return inTransaction(context.db, async db => {
     const reserved = await db
       .insertInto('receipt')
-      .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: context.now })
+      .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: context.now, closed_at: null })
       .onConflict(conflict => conflict.column('key').doNothing())
       .executeTakeFirst()
     // Someone else has this key: the insertion waited until they had finished.
     if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
+    await refuseErased(db, [key, referenceIn(payload)])
     const { outcome, about } = await answered.answer({ ...context, db }, payload)
     const receipt: Receipt = { key, kind: sent.kind, at: context.now, ...outcome }
     await db

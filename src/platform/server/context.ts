@@ -2,6 +2,7 @@ import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
+import type { Rules } from './retention'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** Asks another question by its name: how a noun learns from another without importing its server. */
@@ -29,6 +30,8 @@ type ContextOfRequest = {
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
   config: Config
+  /** Declared tables, and how long the town keeps their rows. */
+  rules: Rules
   ask: Ask
 }
 

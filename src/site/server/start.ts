@@ -65,8 +65,9 @@ function listen(shell: Shell) {
   return server
 }
 
-function sweepNowAndThen({ db }: Shell) {
-  const sweep = () => void throwOldRowsAway(db, Date.now()).catch(error => console.error(describeError(error)))
+function sweepNowAndThen({ db, site: { tables }, content: { delays } }: Shell) {
+  const sweep = () =>
+    void throwOldRowsAway(db, Date.now(), { tables, delays }).catch(error => console.error(describeError(error)))
   sweep()
   return setInterval(sweep, HOUR)
 }
