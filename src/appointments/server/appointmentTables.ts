@@ -115,7 +115,13 @@ const appointment = declareTable({
       label: word('register.kept.visited'),
     },
   ],
-  subject: { id: 'id', reference: 'reference', erasedAt: 'erased_at', release: releaseSeat },
+  subject: {
+    id: 'id',
+    reference: 'reference',
+    erasedAt: 'erased_at',
+    release: releaseSeat,
+    isToCome: ({ state, starts_at }, now) => state === 'confirmed' && Number(starts_at) >= now,
+  },
 })
 
 const seat = declareTable({

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/command'
 import { countCaller } from './callerAddress'
 import { UnreadableJsonError } from './canonicalJson'
+import { rememberConfirmation } from './confirmations'
 import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
 import { word } from '../everywhere/words'
 import { ErasedError } from './erasure'
@@ -30,11 +31,14 @@ export const putCommand =
     const sent = read.output as SentCommand
     try {
       const before = await findSameReceipt(shell.db, key, sent)
+      if (before?.outcome === 'done') rememberConfirmation(c, shell.config, key)
       if (before) return c.json(before, 200, answer)
       await countCaller(c, shell, rateLimits.write)
       const visit = readVisit(c, shell)
       const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
-      return c.json(await runCommand(commands, { key, sent, context }), 200, answer)
+      const receipt = await runCommand(commands, { key, sent, context })
+      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
+      return c.json(receipt, 200, answer)
     } catch (error) {
       if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)

@@ -68,8 +68,14 @@ const hashOf = ({ kind, v, payload }: SentCommand) =>
     .update(canonicalJson([kind, v, payload]))
     .digest('hex')
 
+/** The receipt of a confirmation that its holder has not closed. */
 export async function findReceipt(db: Database | DatabaseTransaction, key: string): Promise<Receipt | null> {
-  const row = await db.selectFrom('receipt').select('body').where('key', '=', key).executeTakeFirst()
+  const row = await db
+    .selectFrom('receipt')
+    .select('body')
+    .where('key', '=', key)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
   return row ? (JSON.parse(row.body) as Receipt) : null
 }
 

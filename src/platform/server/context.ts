@@ -4,6 +4,7 @@ import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Rules } from './retention'
 import type { Database, DatabaseTransaction } from './tables'
+import type { Town } from './town'
 
 /** Asks another question by its name: how a noun learns from another without importing its server. */
 export type Ask = <Q extends Question<string, GenericSchema>>(
@@ -32,6 +33,8 @@ type ContextOfRequest = {
   config: Config
   /** Declared tables, and how long the town keeps their rows. */
   rules: Rules
+  /** Who publishes the service. */
+  town: Town['town']
   ask: Ask
 }
 

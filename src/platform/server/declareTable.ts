@@ -47,6 +47,8 @@ export type Subject<C extends string = string> = {
   reference: C
   /** Column of the instant when the row was anonymised. */
   erasedAt: C
+  /** Is the row about something that has not happened yet? Erasing it calls it off. */
+  isToCome: (row: Record<string, string | number | null>, now: number) => boolean
   /** Before a row is anonymised: an appointment to come frees its seat. */
   release: (db: DatabaseTransaction, id: string, now: number) => Promise<void>
 }

@@ -4,6 +4,7 @@ import { withoutLanguage } from '../everywhere/languageAddress'
 import { inLanguage } from '../everywhere/languages'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
+import { closeConfirmations, rememberConfirmation } from './confirmations'
 import { renderDocument, renderError, renderingOf } from './documents'
 import type { FormAnswer, FormPost, FormRoute, FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
@@ -97,7 +98,9 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
       const before = await findSameReceipt(shell.db, key, command)
       if (before) return before
       await countCaller(c, shell, rateLimits.write)
-      return runCommand(commands, { key, sent: command, context })
+      const receipt = await runCommand(commands, { key, sent: command, context })
+      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
+      return receipt
     },
     countLookup: () => countCaller(c, shell, rateLimits.lookup),
   }
@@ -106,9 +109,15 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
 type GoTo = Extract<FormAnswer, { goTo: string }>
 type Show = Extract<FormAnswer, { show: string }>
 
-function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, { goTo: to, opens, closes }: GoTo): Response {
+async function goElsewhere(
+  c: Call,
+  shell: Shell,
+  { now, language }: Visit,
+  { goTo: to, opens, closes }: GoTo,
+): Promise<Response> {
   if (opens) setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
+    await closeConfirmations(c, { ...shell, now })
     removeGrant(c, shell.config)
     forgetForm(c, shell.config)
     forgetLanguage(c, shell.config)

@@ -57,5 +57,6 @@ export const contextOf = (shell: Shell, { now, opened, caller }: Visit): Omit<Co
   who: 'resident',
   config: shell.config,
   rules: { tables: shell.site.tables, delays: shell.content.delays },
+  town: shell.content.town,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })
