@@ -6,6 +6,7 @@ import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
 import { openFileStates } from './openFileStates'
+import { personalStates } from './personalStates'
 import { pocketStates } from './pocketStates'
 import {
   askCallback,
@@ -147,6 +148,7 @@ export const pageStates: PageState[] = [
       await person.sees(/C’est effacé|Le suivi ouvert sur cet appareil est fermé/)
     },
   },
+  ...personalStates,
   ...lessonStates,
   ...mapStates,
   ...orientationStates,
