@@ -118,7 +118,8 @@ export const CloseDay = defineCommand<{ date: string }>()('close-day', v.strictO
     ],
   ] as const
   const pathOf = (name: string) => `src/places/server/${name.replaceAll(' ', '-')}.ts`
-  const linesOf = (name: string) => said.split('\n').filter(line => line.startsWith(pathOf(name)))
+  // What explains an error follows it, indented.
+  const linesOf = (name: string) => said.split(/\n(?=\S)/).filter(error => error.startsWith(pathOf(name)))
   let said: string
 
   beforeAll(async () => {

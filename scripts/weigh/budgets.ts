@@ -111,6 +111,11 @@ export const weighedPages: WeighedPage[] = [
   once('erase', '/effacer', 'form'),
   once('open files', '/donnees'),
   once('embed', '/lieux/integrer'),
+  once('personal data', '/donnees-personnelles'),
+  once('legal notice', '/mentions-legales'),
+  once('own record', '/suivi/:reference/mes-donnees'),
+  once('erase own record', '/suivi/:reference/effacer'),
+  once('own record erased', '/suivi/efface'),
   once('site map', '/plan-du-site'),
   once('error', '/erreur'),
 ]

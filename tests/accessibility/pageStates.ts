@@ -6,6 +6,7 @@ import { mapStates } from './mapStates'
 import { orientationStates } from './orientationStates'
 import { openFileStates } from './openFileStates'
 import type { PageState, Tokens } from './pageState'
+import { personalStates } from './personalStates'
 import { pocketStates } from './pocketStates'
 import { askCallback, askTooOften, at, fillForm, openForm, takeWhileWriting, writeFromElsewhere } from './reachStates'
 
@@ -120,6 +121,7 @@ export const pageStates: PageState[] = [
       await person.sees(/C’est effacé|Le suivi ouvert sur cet appareil est fermé/)
     },
   },
+  ...personalStates,
   ...lessonStates,
   ...mapStates,
   ...orientationStates,

@@ -7,6 +7,9 @@ import { testJobs } from './testJobs'
 /** A process that does nothing but the jobs of the tests, until SIGTERM. */
 const config = readConfig(process.env)
 const db = openDatabase(config)
-const jobRunner = startJobRunner({ db, config, provided: {} as Provided, clock: Date.now }, testJobs)
+const jobRunner = startJobRunner(
+  { db, config, rules: { tables: [], delays: {} }, provided: {} as Provided, clock: Date.now },
+  testJobs,
+)
 process.once('SIGTERM', () => void jobRunner.stop().then(() => db.destroy()))
 console.log('runs')

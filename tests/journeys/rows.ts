@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { Service } from '../drivers/service'
@@ -12,6 +13,15 @@ function inDatabase<T>({ data }: Service, work: (db: SQLite.Database) => T): T {
   } finally {
     db.close()
   }
+}
+
+/** All the bytes of the database, once its write-ahead log is back in it. */
+export function bytesOf(service: Service): string {
+  inDatabase(service, db => db.pragma('wal_checkpoint(TRUNCATE)'))
+  const folder = service.data.DATA_DIR!
+  return readdirSync(folder)
+    .map(name => readFileSync(join(folder, name), 'latin1'))
+    .join('')
 }
 
 export const appointmentsOf = (service: Service, familyName: string): Row[] =>

@@ -6,7 +6,8 @@ import { addProvided, configureNouns } from '../../src/platform/server/assembleS
 import type { Provided } from '../../src/platform/server/context'
 import { createServer } from '../../src/platform/server/createServer'
 import { openDatabase } from '../../src/platform/server/database'
-import { findSecret, openNouns } from '../../src/platform/server/openShell'
+import { openNouns } from '../../src/platform/server/openShell'
+import { findSecret } from '../../src/platform/server/secret'
 import type { Shell } from '../../src/platform/server/shell'
 import type { Database } from '../../src/platform/server/tables'
 import { readTown } from '../../src/platform/server/town'
@@ -159,7 +160,7 @@ export async function book(service: InProcess, wish: string, change: object = {}
 
 export const countRows = async (
   db: Database,
-  table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit' | 'step_report',
+  table: 'appointment' | 'seat' | 'receipt' | 'journal' | 'callback' | 'rate_limit' | 'step_report' | 'erased',
 ) =>
   Number(
     (

@@ -42,7 +42,8 @@ export const jargon: [RegExp, string][] = [
   word('ultérieur', 'plus tard'),
   word('URL|url\\b', 'l’adresse'),
   word('usager', 'la personne'),
-  word('valid(?:er|ez|ation|e[zs]?\\b)', 'envoyer, continuer'),
+  // « À valider » is the mark of what the town has not confirmed yet.
+  word('(?<!à )valid(?:er|ez|ation|e[zs]?\\b)', 'envoyer, continuer'),
   word('veuillez', 'dire le geste : « Écrivez… »'),
 ]
 

@@ -3,15 +3,19 @@ import type { Config } from '../../platform/server/config'
 import type { Provided } from '../../platform/server/context'
 import { defineServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
+import { appointmentMigrations } from './appointmentMigrations'
+import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
 import { calendarRoutes } from './calendars'
+import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { followUpForms } from './followUpForms'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
 import { findFreeSlots, findJourneyPlaces, findNextFree, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBooked } from './ownAppointment'
+import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { askProofAgain } from './proofAgain'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
@@ -30,8 +34,9 @@ export const appointmentsOnServer = defineServerNoun({
   ],
   commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
   forms: [...bookingForms, ...followUpForms],
+  tables: [...appointmentTables, ...openingTables, callbackTable],
   routes: [askProofAgain, ...calendarRoutes],
-  migrations: { '2026-11-28-seat-deferrable': { up: seatDeferrable } },
+  migrations: { ...appointmentMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
   open: async ({ db, config, provided }) => {
     await fillOpenings(db, config, provided.livePlaces)
     return {}

@@ -18,6 +18,7 @@ export const askCallback = answerCommand(AskCallback, anyone, async ({ db, now }
       language: wanted.language ?? FRENCH,
       state: 'requested',
       made_at: now,
+      settled_at: null,
     })
     .execute()
   return done({ asked: true }, id)

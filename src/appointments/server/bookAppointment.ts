@@ -38,6 +38,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
       made_at: now,
       lesson: wanted.lesson ?? null,
       step: wanted.step ?? null,
+      erased_at: null,
     })
     .execute()
   return done({ reference, slot, appointmentId }, appointmentId)

@@ -10,5 +10,6 @@ declare module '../../platform/server/context' {
 
 export const hoursOnServer = defineServerNoun({
   name: 'hours',
+  tables: [],
   open: () => ({ hours: { at: hoursAt, prepare: prepareHours } }),
 })

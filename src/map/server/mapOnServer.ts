@@ -12,6 +12,7 @@ declare module '../../platform/server/context' {
 
 export const mapOnServer = defineServerNoun({
   name: 'map',
+  tables: [],
   questions: [findPlacesOnMap],
   configure: ({ MAP_TILES }) => ({ mapTiles: readMapTiles(MAP_TILES) }),
   imageOrigins: ({ mapTiles }) =>

@@ -5,6 +5,7 @@ import { placeFileRoutes } from './placeFiles'
 
 export const openDataOnServer = defineServerNoun({
   name: 'openData',
+  tables: [],
   questions: [findPlacesToEmbed],
   routes: [...placeFileRoutes, embeddedListRoute],
 })

@@ -3,5 +3,6 @@ import { findLessonsForNeed, showOwnSheet } from './orientationQuestions'
 
 export const orientationOnServer = defineServerNoun({
   name: 'orientation',
+  tables: [],
   questions: [findLessonsForNeed, showOwnSheet],
 })

@@ -5,6 +5,7 @@ import type { PlaceDirectory } from '../placeDirectory'
 import { fillPlaces, leftInWords } from './fillPlaces'
 import { openPlaces, type LivePlaces } from './livePlaces'
 import { findPlacesToHelp, listAreas, packPlaces, showPlace } from './placeQuestions'
+import { placeTable } from './placeTable'
 import { readPlaces } from './readPlaces'
 
 /** Within so many ms, what another process changed is shown here. */
@@ -26,6 +27,7 @@ const followPlaces = runInEveryProcess('follow-places', { everyMs: FOLLOW_PLACES
 export const placesOnServer = defineServerNoun({
   name: 'places',
   questions: [findPlacesToHelp, showPlace, listAreas, packPlaces],
+  tables: [placeTable],
   open: async ({ db, config, now, provided, say }) => {
     const left = leftInWords(await fillPlaces(db, readPlaces(join(config.contentDir, 'places')), now))
     if (left) say(left)

@@ -5,6 +5,7 @@ import type { Environment } from './config'
 import type { Provided } from './context'
 import type { NounJob } from './jobs/job'
 import type { ServerNoun } from './noun'
+import { platformTables } from './platformTables'
 import type { Site } from './shell'
 
 type Parts = { server: ServerNoun[]; browser: BrowserNoun[]; frame: Component }
@@ -18,6 +19,7 @@ export const assembleSite = async ({ server, browser, frame }: Parts): Promise<S
   commands: server.flatMap(({ commands = [] }) => commands),
   forms: server.flatMap(({ forms = [] }) => forms),
   routes: server.flatMap(({ routes = [] }) => routes),
+  tables: [...platformTables, ...server.flatMap(({ tables }) => tables)],
 })
 
 export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>

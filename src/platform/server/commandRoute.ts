@@ -3,8 +3,11 @@ import * as v from 'valibot'
 import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/command'
 import { countCaller } from './callerAddress'
 import { UnreadableJsonError } from './canonicalJson'
+import { rememberConfirmation } from './confirmations'
 import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
+import { word } from '../everywhere/words'
 import { RefusedError } from './enter'
+import { ErasedError } from './erasure'
 import { rateLimits } from './rateLimits'
 import { contextOf, type Shell } from './shell'
 import { askFor, readVisit } from './visits'
@@ -29,16 +32,21 @@ export const putCommand =
     const sent = read.output as SentCommand
     try {
       const before = await findSameReceipt(shell.db, key, sent)
+      if (before?.outcome === 'done') rememberConfirmation(c, shell.config, key)
       if (before) return c.json(before, 200, answer)
       const visit = await readVisit(c, shell)
       await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
       const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
-      return c.json(await runCommand(commands, { key, sent, context }), 200, answer)
+      const receipt = await runCommand(commands, { key, sent, context })
+      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
+      return c.json(receipt, 200, answer)
     } catch (error) {
       if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof BadCommandError) return c.json({ error: error.message, fields: error.fields }, 422, answer)
       if (error instanceof RefusedError) return c.json({ error: error.message, fields: {} }, error.status, answer)
+      if (error instanceof ErasedError)
+        return c.json({ error: error.message, fields: { erased: word('error.erased') } }, 410, answer)
       // Not a receipt: the phone keeps what it sent and tries later.
       throw error
     }

@@ -7,6 +7,7 @@ import { canonicalJson } from './canonicalJson'
 import type { Context } from './context'
 import { inTransaction } from './database'
 import { enter, RefusedError, type Answering, type Entrance } from './enter'
+import { refuseErased } from './erasure'
 import type { Later } from './jobs/job'
 import { newLater } from './jobs/later'
 import { writeJournal, writeRefusal } from './journal'
@@ -78,8 +79,14 @@ const hashOf = ({ kind, v, payload }: SentCommand) =>
     .update(canonicalJson([kind, v, payload]))
     .digest('hex')
 
+/** The receipt of a confirmation that its holder has not closed. */
 export async function findReceipt(db: Database | DatabaseTransaction, key: string): Promise<Receipt | null> {
-  const row = await db.selectFrom('receipt').select('body').where('key', '=', key).executeTakeFirst()
+  const row = await db
+    .selectFrom('receipt')
+    .select('body')
+    .where('key', '=', key)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
   return row ? (JSON.parse(row.body) as Receipt) : null
 }
 
@@ -96,6 +103,9 @@ async function findReceiptOfOther(db: DatabaseTransaction, key: string, sent: Se
   if (!receipt) throw new Error('A key was taken and has no receipt')
   return receipt
 }
+
+/** What a command is about, when it names a reference. */
+const referenceIn = (payload: unknown) => (payload as { reference?: string }).reference
 
 type Run = { key: string; sent: SentCommand; context: Omit<Context, 'db'> & { db: Database } }
 
@@ -124,11 +134,12 @@ async function doCommand(answered: AnsweredCommand, payload: unknown, { key, sen
   const { db, now } = context
   const reserved = await db
     .insertInto('receipt')
-    .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: now })
+    .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: now, closed_at: null })
     .onConflict(conflict => conflict.column('key').doNothing())
     .executeTakeFirst()
   // Someone else has this key: the insertion waited until they had finished.
   if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
+  await refuseErased(db, [key, referenceIn(payload)])
   const { answer, isRefused, duty } = await enter(answered, context, payload)
   const { outcome, about } = answer
   const receipt: Receipt = { key, kind: sent.kind, at: now, ...outcome }

@@ -3,7 +3,9 @@ import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import type { Actor } from './actor'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
+import type { Rules } from './retention'
 import type { Database, DatabaseTransaction } from './tables'
+import type { Town } from './town'
 
 /** Asks another question by its name: how a noun learns from another without importing its server. */
 export type Ask = <Q extends Question<string, GenericSchema>>(
@@ -30,6 +32,10 @@ type ContextOfRequest = {
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
   config: Config
+  /** Declared tables, and how long the town keeps their rows. */
+  rules: Rules
+  /** Who publishes the service. */
+  town: Town['town']
   ask: Ask
 }
 

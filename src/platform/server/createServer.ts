@@ -10,6 +10,7 @@ import { compression } from './compression'
 import { RefusedError } from './enter'
 import { isUnavailable } from './database'
 import { renderDocument, renderingOf } from './documents'
+import { ErasedError } from './erasure'
 import { postForm, showFormAgain } from './formRoute'
 import { followLanguage } from './languages'
 import { logFailure } from './logFailure'
@@ -86,6 +87,7 @@ function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
 
 function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<Response> {
   if (error instanceof RefusedError) return refuse(c, shell, error.status)
+  if (error instanceof ErasedError) return refuse(c, shell, 410)
   if (error instanceof TooManyTriesError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
   // An address that no page of ours links to.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresAdapter, PostgresDialect, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
+import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
 import pg from 'pg'
 import { openSqlite, SQLITE_FILE } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
@@ -66,6 +66,14 @@ export async function inTransaction<T>(db: Database, work: (db: DatabaseTransact
       await new Promise(resolve => setTimeout(resolve, attempt * attempt * 5 * (0.5 + Math.random())))
     }
   }
+}
+
+/**
+ * SQLite: what was erased leaves the write-ahead log too (the file itself by `secure_delete`, see sqlite.ts).
+ * PostgreSQL vacuums by itself.
+ */
+export async function truncateLog(db: Database): Promise<void> {
+  if (db.getExecutor().adapter instanceof SqliteAdapter) await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }
 
 /** Classes of PostgreSQL: connection, resources, closed or stopped by someone; and what pg and SQLite say of the same. */

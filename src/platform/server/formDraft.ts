@@ -1,14 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { DAY_MS } from '../everywhere/durations'
 import { openSealed, seal } from './sealed'
 import type { Database } from './tables'
 
-const DAY_MS = 86_400_000
 /** How long a form that was not sent waits for its owner, from its first page on. */
 const FORM_DRAFT_DAYS = 30
 export const FORM_DRAFT_MS = FORM_DRAFT_DAYS * DAY_MS
-
-/** What lapses is thrown away with the rest. */
-export const formDraftRetention = { table: 'form_draft', since: 'made_at', days: FORM_DRAFT_DAYS } as const
 
 /** 128 bits, kept by the browser only: without it the row is found by nobody, and opened by nobody. */
 const DRAFT_TOKEN = /^[0-9a-f]{32}$/

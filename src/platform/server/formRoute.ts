@@ -5,6 +5,7 @@ import { inLanguage } from '../everywhere/languages'
 import type { Actor } from './actor'
 import { countCaller } from './callerAddress'
 import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
+import { closeConfirmations, rememberConfirmation } from './confirmations'
 import { renderDocument, renderError, renderingOf } from './documents'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
@@ -116,7 +117,9 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
       const before = await findSameReceipt(shell.db, key, command)
       if (before) return before
       await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
-      return runCommand(commands, { key, sent: command, context })
+      const receipt = await runCommand(commands, { key, sent: command, context })
+      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
+      return receipt
     },
     countLookup: () => countCaller(c, shell, { limit: rateLimits.lookup, actor: visit.actor }),
   }
@@ -129,6 +132,7 @@ async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answ
   const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
+    await closeConfirmations(c, { ...shell, now })
     removeGrant(c, shell.config)
     await forgetForm(c, shell)
     forgetLanguage(c, shell.config)

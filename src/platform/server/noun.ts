@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely'
 import type { AnsweredCommand } from './commands'
 import type { Config, Environment } from './config'
+import type { DeclaredTable } from './declareTable'
 import type { Provided } from './context'
 import type { FormRoute } from './forms'
 import type { NounJob } from './jobs/job'
@@ -31,6 +32,8 @@ export type ServerNoun = {
   forms?: FormRoute[]
   /** Files, feeds and redirections: a noun owns its addresses. */
   routes?: Route[]
+  /** Its tables: each column said, and how long its rows are kept. `[]` when it has none. */
+  tables: DeclaredTable[]
   /** By name, a date first (`2026-12-01-workshops`): they run in the order of their names. Never edited once merged. */
   migrations?: Record<string, Migration>
   /** Its variables of the environment, read before anything is opened. Throws a ConfigError that names the variable. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { readAssets } from './assets'
 import { addProvided, migrationsOf } from './assembleSite'
@@ -8,8 +7,8 @@ import type { Provided } from './context'
 import { openDatabase } from './database'
 import { migrate } from './migrate'
 import type { ServerNoun } from './noun'
+import { findSecret } from './secret'
 import type { Shell, Site } from './shell'
-import type { Database } from './tables'
 import { readTown } from './town'
 
 type Parts = { nouns: ServerNoun[]; site: Site; provided: Provided; distDir: string }
@@ -39,14 +38,4 @@ export async function openShell(config: Config, { nouns, site, provided, distDir
 /** One after the other: a noun finds what those below it provide. */
 export async function openNouns(nouns: ServerNoun[], opening: Parameters<NonNullable<ServerNoun['open']>>[0]) {
   for (const { open } of nouns) addProvided(opening.provided, (await open?.(opening)) ?? {})
-}
-
-/** Drawn once and shared by the processes of one database. */
-export async function findSecret(db: Database): Promise<string> {
-  await db
-    .insertInto('setting')
-    .values({ name: 'secret', value: randomBytes(32).toString('hex') })
-    .onConflict(conflict => conflict.column('name').doNothing())
-    .execute()
-  return (await db.selectFrom('setting').select('value').where('name', '=', 'secret').executeTakeFirstOrThrow()).value
 }

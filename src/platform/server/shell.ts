@@ -6,6 +6,7 @@ import type { BuiltClient } from './builtClient'
 import type { AnsweredCommand } from './commands'
 import type { Config } from './config'
 import type { Context, Provided } from './context'
+import type { DeclaredTable } from './declareTable'
 import type { FormRoute } from './forms'
 import type { ImageOrigin } from './noun'
 import type { AnsweredQuestion } from './questions'
@@ -24,6 +25,8 @@ export type Site = {
   commands: AnsweredCommand[]
   forms: FormRoute[]
   routes: Route[]
+  /** Of the platform, then of the nouns. */
+  tables: DeclaredTable[]
 }
 
 /** What every request of this server shares. */
@@ -53,5 +56,7 @@ export const contextOf = (shell: Shell, { now, actor, caller }: Visit): Omit<Con
   db: shell.db,
   onBehalfOf: null,
   config: shell.config,
+  rules: { tables: shell.site.tables, delays: shell.content.delays },
+  town: shell.content.town,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })

@@ -104,6 +104,8 @@ export function openSqlite(folder: string): Database {
   // FULL: a receipt given survives a power cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is erased is overwritten with zeros, not only unlinked.
+  sqlite.pragma('secure_delete = ON')
   sqlite.pragma('temp_store = MEMORY')
   // Opening may wait in SQLite itself; from here on the waiting is ours.
   sqlite.pragma('busy_timeout = 0')

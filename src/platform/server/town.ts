@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { FRENCH, LANGUAGES, type Language } from '../everywhere/languages'
+import type { TownDelays } from './retention'
 import { newWords, type Dictionary, type Words } from '../everywhere/words'
 
 const TownSchema = v.strictObject({
@@ -10,7 +11,20 @@ const TownSchema = v.strictObject({
   phoneSource: v.string(),
   siret: v.pipe(v.string(), v.regex(/^\d{14}$/, 'is written with 14 digits')),
   siretSource: v.string(),
+  /** Whom to write to about personal data: an e-mail or postal address; null until the town says. */
+  personalDataContact: v.optional(v.nullable(v.string()), null),
+  /** Null until the town says. */
+  publicationDirector: v.optional(v.nullable(v.string()), null),
+  host: v.optional(v.nullable(v.string()), null),
+  contact: v.optional(v.nullable(v.string()), null),
 })
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(1))
+const toValidate = v.boolean()
+const DelaysSchema = v.record(
+  v.string(),
+  v.union([v.strictObject({ days: Count, toValidate }), v.strictObject({ months: Count, toValidate })]),
+)
 
 /** Who read a translation over, and when; a language that is not there was translated by a machine only. */
 const ReadersSchema = v.record(
@@ -26,14 +40,21 @@ export type Town = {
   spoken: Record<Language, Spoken>
   /** E.164. */
   townPhone: string
-  /** Its name, and its number of 14 digits. */
-  town: { name: string; siret: string }
+  /** Its name, its number of 14 digits, whom to write to. */
+  town: v.InferOutput<typeof TownSchema>
+  /** How long rows are kept, by name of the rule. */
+  delays: TownDelays
 }
 
 /** `content/town.json` and `content/words/`. */
 export function readTown(contentDir: string): Town {
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town }
+  return { spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town, delays: readDelays(contentDir) }
+}
+
+function readDelays(contentDir: string): TownDelays {
+  const file = join(contentDir, 'retention.json')
+  return existsSync(file) ? v.parse(DelaysSchema, JSON.parse(readFileSync(file, 'utf8'))) : {}
 }
 
 function readSpoken(folder: string): Record<Language, Spoken> {

@@ -1,4 +1,5 @@
 import { errorCause } from '../../platform/app/errorCause'
+import { registerPages } from '../../platform/app/register/registerPages'
 import type { Page } from '../../platform/app/page'
 
 /** The pages that belong to no noun. */
@@ -23,6 +24,7 @@ export const sitePages: Page[] = [
     asks: () => ({}),
     title: ({ t }) => t('siteMap.title'),
   },
+  ...registerPages,
   {
     path: '/erreur',
     component: () => import('../../platform/app/ErrorPage.vue'),

@@ -1,19 +1,30 @@
 import { defineServerNoun } from '../../platform/server/noun'
 import { eraseForm } from '../../platform/server/eraseForm'
+import { eraseOwnForm } from '../../platform/server/eraseOwnForm'
+import { formDraftMigrations } from '../../platform/server/formDraftMigration'
 import { up as jobs } from '../../platform/server/jobs/jobTable'
 import { retentionJob } from '../../platform/server/jobs/retentionJob'
+import { showLegalNotice } from '../../platform/server/legalNotice'
+import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/server/ownRecord'
+import { platformMigrations } from '../../platform/server/platformMigrations'
+import { showRegister } from '../../platform/server/register'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
-import { formDraftMigrations } from '../../platform/server/formDraftMigration'
 import { firstMigrations } from './migrations'
 import { up as journalChain } from './migrations/2026-11-28-journal-chain'
 
 /** What belongs to no noun: the page that erases, and the tables of before each noun made its own. */
 export const siteOnServer = defineServerNoun({
   name: 'site',
-  forms: [eraseForm],
+  questions: [showRegister, showLegalNotice, showOwnRecord],
+  commands: [eraseOwnRecord],
+  forms: [eraseForm, eraseOwnForm],
+  routes: [ownRecordFile],
+  // Those that hold rows of it are the platform's: see platformTables.ts.
+  tables: [],
   migrations: {
     ...firstMigrations,
     ...formDraftMigrations,
+    ...platformMigrations,
     '2026-11-28-jobs': { up: jobs },
     '2026-11-28-journal-chain': { up: journalChain },
   },

@@ -23,7 +23,10 @@ async function start() {
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
-  const jobRunner = startJobRunner(shell, jobsOf(serverNouns))
+  const jobRunner = startJobRunner(
+    { ...shell, rules: { tables: shell.site.tables, delays: shell.content.delays } },
+    jobsOf(serverNouns),
+  )
   const server = listen(shell)
   const stop = () => {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))

@@ -17,6 +17,7 @@ declare module '../../platform/server/context' {
 
 export const territoryOnServer = defineServerNoun({
   name: 'territory',
+  tables: [],
   questions: [showPlan],
   routes: [planFile],
   open: ({ config: { contentDir } }) => {

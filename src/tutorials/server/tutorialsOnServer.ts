@@ -3,6 +3,7 @@ import { newTutorialDirectory, type TutorialDirectory } from '../tutorialDirecto
 import { leafletRoute } from './leaflets'
 import { readTutorials } from './readTutorials'
 import { reportForms } from './reportForm'
+import { reportMigrations, reportTable } from './reportTable'
 import { reportStep } from './reportStep'
 import { findTutorials, packTutorial, packTutorials, showTutorial } from './tutorialQuestions'
 
@@ -18,5 +19,7 @@ export const tutorialsOnServer = defineServerNoun({
   commands: [reportStep],
   forms: reportForms,
   routes: [leafletRoute],
+  tables: [reportTable],
+  migrations: reportMigrations,
   open: ({ config }) => ({ tutorials: newTutorialDirectory(readTutorials(config.contentDir)) }),
 })

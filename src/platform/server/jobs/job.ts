@@ -1,6 +1,7 @@
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Config } from '../config'
 import type { Provided } from '../context'
+import type { Rules } from '../retention'
 import type { Database, DatabaseTransaction } from '../tables'
 
 /** Work that a process does later, once, whoever asked for it having gone. Defined in code; each row of `job` is one to do. */
@@ -59,6 +60,8 @@ type ContextOfJob = {
   /** ms UTC, when the attempt began. */
   now: number
   config: Config
+  /** Declared tables, and how long the town keeps their rows. */
+  rules: Rules
   later: Later
   /** From 1 on. */
   attempt: number

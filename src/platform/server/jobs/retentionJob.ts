@@ -1,10 +1,8 @@
 import * as v from 'valibot'
+import { DAY_MS, HOUR_MS } from '../../everywhere/durations'
 import { throwOldRowsAway } from '../retention'
 import type { Database } from '../tables'
 import { defineJob, runJob } from './job'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 /** As long as a `once` key holds, after the job is done. */
 const DONE_JOB_DAYS = 30
@@ -14,8 +12,8 @@ const PARKED_JOB_DAYS = 365
 /** Once an hour, in one of the processes. */
 export const retentionJob = runJob(
   defineJob('throw-old-rows-away', v.strictObject({}), { everyMs: HOUR_MS, maxAttempts: 3 }),
-  async ({ db, now }) => {
-    await throwOldRowsAway(db, now)
+  async ({ db, now, rules }) => {
+    await throwOldRowsAway(db, now, rules)
     await throwOldJobsAway(db, now)
   },
 )

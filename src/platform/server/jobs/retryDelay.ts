@@ -1,4 +1,6 @@
-const MAX_RETRY_DELAY_MS = 6 * 3_600_000
+import { HOUR_MS } from '../../everywhere/durations'
+
+const MAX_RETRY_DELAY_MS = 6 * HOUR_MS
 
 /** In ms: twice as long after each attempt (from 1 on), less up to half by chance, so that jobs that failed together part. */
 export const retryDelay = (attempt: number, firstRetryMs: number, random = Math.random()): number =>

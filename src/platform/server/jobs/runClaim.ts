@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Config } from '../config'
 import type { Provided } from '../context'
 import { inTransaction } from '../database'
+import type { Rules } from '../retention'
 import type { Database } from '../tables'
 import type { Job, RunnableJob } from './job'
 import { newLater } from './later'
@@ -10,6 +11,7 @@ import { LeaseLostError, markDone, markFailed, renewLease, type Claim } from './
 export type JobSurroundings = {
   db: Database
   config: Config
+  rules: Rules
   /** By the nouns; a getter is read at each attempt. */
   provided: Provided
   clock: () => number
@@ -44,16 +46,16 @@ type Attempt<Transactional> = {
  * Marked done first: the mark locks the row until the effect is there, or both are undone. So the lock stands for the
  * lease, which needs no renewal, and a process that lost it finds nothing to mark.
  */
-const runInTransaction = ({ db, config, provided, clock }: JobSurroundings, attempt: Attempt<true>) =>
+const runInTransaction = ({ db, config, rules, provided, clock }: JobSurroundings, attempt: Attempt<true>) =>
   inTransaction(db, async transaction => {
     const { claim, runnable, payload } = attempt
     const now = clock()
     await markDone(transaction, claim, now)
     const later = newLater(transaction, now)
-    await runnable.run({ ...provided, db: transaction, now, config, later, attempt: claim.attempt }, payload)
+    await runnable.run({ ...provided, db: transaction, now, config, rules, later, attempt: claim.attempt }, payload)
   })
 
-async function runUnderLease({ db, config, provided, clock }: JobSurroundings, attempt: Attempt<false>) {
+async function runUnderLease({ db, config, rules, provided, clock }: JobSurroundings, attempt: Attempt<false>) {
   const { claim, runnable, payload } = attempt
   const { leaseMs, timeLimitMs } = runnable.job
   const ending = new AbortController()
@@ -67,7 +69,7 @@ async function runUnderLease({ db, config, provided, clock }: JobSurroundings, a
   const limit = setTimeout(() => ending.abort(new Error(`It took more than ${timeLimitMs} ms`)), timeLimitMs)
   try {
     const now = clock()
-    const context = { ...provided, db, now, config, later: newLater(db, now), attempt: claim.attempt, signal }
+    const context = { ...provided, db, now, config, rules, later: newLater(db, now), attempt: claim.attempt, signal }
     await Promise.race([runnable.run(context, payload), aborted])
   } finally {
     clearInterval(renewing)

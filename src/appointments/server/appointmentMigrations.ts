@@ -1,0 +1,12 @@
+import type { Kysely, Migration } from 'kysely'
+
+/** When a row was anonymised, and when a request was settled: retention counts from it. */
+const retention: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('appointment').addColumn('erased_at', 'bigint').execute()
+    await db.schema.alterTable('callback').addColumn('settled_at', 'bigint').execute()
+    await db.schema.createIndex('appointment_kept').on('appointment').columns(['erased_at', 'starts_at']).execute()
+  },
+}
+
+export const appointmentMigrations = { '2026-11-28-appointment-retention': retention }

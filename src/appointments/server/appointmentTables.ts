@@ -1,0 +1,139 @@
+import type { Generated } from 'kysely'
+import { needLabel, type NeedId } from '../../needs/need'
+import { word } from '../../platform/everywhere/words'
+import { declareTable, type Purpose } from '../../platform/server/declareTable'
+import { releaseSeat } from './releaseSeat'
+
+declare module '../../platform/server/tables' {
+  interface Tables {
+    appointment: {
+      id: string
+      reference: string
+      place_id: string
+      starts_at: number
+      minutes: number
+      need: string
+      for_whom: string
+      family_name: string
+      helper_name: string | null
+      phone: string | null
+      email: string | null
+      /** ISO 639: what the person reads. */
+      language: Generated<string>
+      state: string
+      version: number
+      made_at: number
+      lesson: string | null
+      step: number | null
+      /** When nothing of the person was left in the row, ms; null until then. */
+      erased_at: number | null
+    }
+    seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
+  }
+}
+
+const visit: Purpose = {
+  title: word('register.appointment.title'),
+  why: word('register.appointment.why'),
+  legalBasis: word('register.basis.publicTask'),
+  seenBy: word('register.appointment.seen'),
+}
+
+/** Says nothing of anybody once the row has no name, no contact and no reference: it is counted. */
+const choice = { personal: 'choice', whenErased: 'stays', purpose: visit } as const
+
+const appointment = declareTable({
+  name: 'appointment',
+  columns: {
+    id: { is: 'random id', personal: false },
+    reference: {
+      is: 'what opens it, with one known fact',
+      personal: 'identifier',
+      label: word('register.what.reference'),
+      purpose: visit,
+      whenErased: { becomes: id => `erased-${id}` },
+      shows: 'reference',
+    },
+    place_id: { ...choice, is: 'place', label: word('register.what.place') },
+    starts_at: { ...choice, is: 'instant', label: word('register.what.startsAt'), shows: 'instant' },
+    minutes: { is: 'length', personal: false },
+    need: {
+      ...choice,
+      is: 'need chosen',
+      label: word('register.what.need'),
+      shows: need => needLabel(need as NeedId),
+    },
+    for_whom: {
+      ...choice,
+      is: 'self or relative',
+      label: word('register.what.forWhom'),
+      shows: who => word(who === 'relative' ? 'register.forWhom.relative' : 'register.forWhom.self'),
+    },
+    family_name: {
+      is: 'family name',
+      personal: 'name',
+      label: word('register.what.familyName'),
+      purpose: visit,
+      whenErased: { becomes: '' },
+    },
+    helper_name: {
+      is: 'name of who books for a relative',
+      personal: 'name',
+      label: word('register.what.helperName'),
+      purpose: visit,
+      whenErased: null,
+    },
+    phone: {
+      is: 'E.164',
+      personal: 'contact',
+      label: word('register.what.phone'),
+      purpose: visit,
+      whenErased: null,
+      shows: 'phone',
+    },
+    email: {
+      is: 'e-mail address',
+      personal: 'contact',
+      label: word('register.what.email'),
+      purpose: visit,
+      whenErased: null,
+    },
+    language: { ...choice, is: 'language read', label: word('register.what.language') },
+    state: { is: 'confirmed or cancelled', personal: false },
+    version: { is: 'count of changes', personal: false },
+    made_at: { is: 'instant', personal: false },
+    lesson: { ...choice, is: 'lesson where the person is blocked', label: word('register.what.lesson') },
+    step: { ...choice, is: 'its step', label: word('register.what.step') },
+    erased_at: { is: 'instant when the row was anonymised', personal: false },
+  },
+  retention: [
+    {
+      setting: 'appointment',
+      since: 'starts_at',
+      after: { months: 3 },
+      effect: 'anonymise',
+      label: word('register.kept.visited'),
+    },
+  ],
+  subject: {
+    id: 'id',
+    reference: 'reference',
+    erasedAt: 'erased_at',
+    release: releaseSeat,
+    isToCome: ({ state, starts_at }, now) => state === 'confirmed' && Number(starts_at) >= now,
+  },
+})
+
+const seat = declareTable({
+  name: 'seat',
+  columns: {
+    slot_id: { is: 'slot', personal: false },
+    number: { is: 'which seat of the slot', personal: false },
+    place_id: { is: 'place', personal: false },
+    starts_at: { is: 'instant', personal: false },
+    appointment_id: { is: 'random id of an appointment', personal: false },
+  },
+  retention: { kept: 'counts who came, once its appointment is anonymised' },
+})
+
+export const appointmentTables = [appointment, seat]

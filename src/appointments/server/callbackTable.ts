@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+import { word } from '../../platform/everywhere/words'
+import { declareTable, type Purpose } from '../../platform/server/declareTable'
+
+declare module '../../platform/server/tables' {
+  interface Tables {
+    callback: {
+      id: string
+      phone: string
+      half_day: string
+      name: string | null
+      need: string | null
+      language: Generated<string>
+      state: string
+      made_at: number
+      /** When the person was called, or it was given up, ms; null until then. */
+      settled_at: number | null
+    }
+  }
+}
+
+const call: Purpose = {
+  title: word('register.callback.title'),
+  why: word('register.callback.why'),
+  legalBasis: word('register.basis.publicTask'),
+  seenBy: word('register.callback.seen'),
+}
+
+/** The whole row goes at once: `whenErased` is never read. */
+const column = { purpose: call, whenErased: null } as const
+
+export const callbackTable = declareTable({
+  name: 'callback',
+  columns: {
+    id: { is: 'random id', personal: false },
+    phone: { ...column, is: 'E.164', personal: 'contact', label: word('register.what.phone') },
+    half_day: { ...column, is: 'when to call', personal: 'choice', label: word('register.what.halfDay') },
+    name: { ...column, is: 'name, when given', personal: 'name', label: word('register.what.callbackName') },
+    need: { ...column, is: 'need chosen', personal: 'choice', label: word('register.what.need') },
+    language: { ...column, is: 'language read', personal: 'choice', label: word('register.what.language') },
+    state: { is: 'requested or settled', personal: false },
+    made_at: { is: 'instant', personal: false },
+    settled_at: { is: 'instant when it was settled', personal: false },
+  },
+  retention: [
+    {
+      setting: 'callback-settled',
+      since: 'settled_at',
+      after: { months: 3 },
+      effect: 'delete',
+      label: word('register.kept.settled'),
+    },
+    {
+      setting: 'callback',
+      since: 'made_at',
+      after: { months: 12 },
+      effect: 'delete',
+      label: word('register.kept.atMost'),
+    },
+  ],
+})

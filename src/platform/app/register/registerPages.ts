@@ -1,0 +1,40 @@
+import { ShowLegalNotice } from '../../everywhere/legal'
+import { ShowOwnRecord, ShowRegister } from '../../everywhere/register'
+import { asking, type Page } from '../page'
+
+/** What the service keeps of people: the register for all, and what it holds of one reference for who opened it. */
+export const registerPages: Page[] = [
+  {
+    path: '/donnees-personnelles',
+    component: () => import('./PersonalDataPage.vue'),
+    asks: () => ({ register: asking(ShowRegister, {}) }),
+    title: ({ t }) => t('personal.title'),
+    mapName: 'map.personal',
+  },
+  {
+    path: '/mentions-legales',
+    component: () => import('./LegalPage.vue'),
+    asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
+    title: ({ t }) => t('legal.title'),
+    mapName: 'map.legal',
+  },
+  {
+    path: '/suivi/efface',
+    component: () => import('./RecordErasedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('eraseRecord.done.title'),
+  },
+  ownPage('mes-donnees', () => import('./OwnRecordPage.vue'), 'ownRecord.title'),
+  ownPage('effacer', () => import('./EraseRecordPage.vue'), 'eraseRecord.title'),
+]
+
+function ownPage(end: string, component: Page['component'], title: 'ownRecord.title' | 'eraseRecord.title'): Page {
+  return {
+    path: `/suivi/:reference/${end}`,
+    component,
+    asks: ({ params }) => ({ record: asking(ShowOwnRecord, { reference: params.reference ?? '' }) }),
+    title: ({ t }) => t(title),
+    isFound: ({ record }) => record !== null,
+    isPersonal: true,
+  }
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+import { defineQuestion } from './question'
+
+/** Null where the town has not said. */
+export type LegalNotice = {
+  town: string
+  siret: string
+  director: string | null
+  host: string | null
+  contact: string | null
+}
+
+export const ShowLegalNotice = defineQuestion<LegalNotice>()('legal-notice', v.strictObject({}))

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { defineCommand } from './command'
+import { defineQuestion } from './question'
+import { readReference } from './reference'
+import type { WordKey } from './words'
+
+/** `label` has {delay}. */
+export type KeptFor = { label: WordKey; unit: 'days' | 'months'; count: number; toValidate: boolean; after: WordKey }
+
+export type RegisterEntry = {
+  title: WordKey
+  why: WordKey
+  legalBasis: WordKey
+  seenBy: WordKey
+  what: WordKey[]
+  keptFor: KeptFor[]
+}
+
+export type Register = { entries: RegisterEntry[]; contact: string | null }
+
+/** All that the service keeps of people, from the declaration of its tables. */
+export const ShowRegister = defineQuestion<Register>()('register', v.strictObject({}))
+
+/** `as`: how it is shown; a word is a key of the texts. */
+export type OwnValue = {
+  label: WordKey
+  as: 'text' | 'word' | 'instant' | 'phone' | 'reference'
+  value: string
+  /** Erasing takes it away; else it stays, and says nothing of anybody. */
+  goes: boolean
+}
+
+export type OwnEntry = {
+  title: WordKey
+  why: WordKey
+  legalBasis: WordKey
+  seenBy: WordKey
+  values: OwnValue[]
+  /** ms UTC. */
+  until: number | null
+  toValidate: boolean
+}
+
+export type OwnRecord = {
+  reference: string
+  /** Erasing cancels it too. */
+  isToCome: boolean
+  entries: OwnEntry[]
+  journal: { at: number; kind: string; outcome: string }[]
+}
+
+/** What the service keeps about a reference, for who opened it in this browser; null otherwise. */
+export const ShowOwnRecord = defineQuestion<OwnRecord | null>()('own-record', v.strictObject({ reference: v.string() }))
+
+/** Takes the person out of what a reference opens, for who opened it in this browser. */
+export const EraseOwnRecord = defineCommand<{ erased: true }>()(
+  'erase-own-record',
+  v.strictObject({
+    reference: v.pipe(
+      v.string(),
+      v.maxLength(60),
+      v.transform(typed => readReference(typed) ?? ''),
+    ),
+  }),
+)

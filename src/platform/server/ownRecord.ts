@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { EraseOwnRecord, ShowOwnRecord, type OwnEntry, type OwnRecord, type OwnValue } from '../everywhere/register'
+import { readReference } from '../everywhere/reference'
+import { word } from '../everywhere/words'
+import { answerCommand } from './commands'
+import type { Context } from './context'
+import { personalColumnsOf, type DeclaredTable, type PersonalColumn } from './declareTable'
+import { anonymiseRow } from './erasure'
+import { holderOf } from './may'
+import { done, refused } from './outcomes'
+import { answerQuestion } from './questions'
+import { copyOf } from './register'
+import { delayOf, later, rulesOf } from './retention'
+import type { Route } from './route'
+
+type Row = Record<string, string | number | null>
+type Found = { table: DeclaredTable; id: string; row: Row }
+
+type Asking = Pick<Context, 'db' | 'rules'>
+
+/** The row that a reference opens. */
+async function findOpened({ db, rules }: Asking, typed: string): Promise<Found | null> {
+  const reference = readReference(typed)
+  if (!reference) return null
+  for (const table of rules.tables) {
+    const { subject } = table
+    if (!subject) continue
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(table.name)} where ${sql.ref(subject.reference)} = ${reference}`.execute(db)
+    const [row] = rows
+    if (row) return { table, id: String(row[subject.id]), row }
+  }
+  return null
+}
+
+type Payload = { reference: string }
+const holder = holderOf(({ reference }: Payload) => readReference(reference))
+
+export const showOwnRecord = answerQuestion(ShowOwnRecord, holder, {
+  subject: (context, { reference }) => findOpened(context, reference),
+  unknown: null,
+  answer: (context, _parameters, found) => recordOf(context, found),
+})
+
+async function recordOf(context: Context, { table, id, row }: Found): Promise<OwnRecord> {
+  const journal = await context.db
+    .selectFrom('journal')
+    .select(['at', 'kind', 'outcome'])
+    .where('about', '=', id)
+    .orderBy('at')
+    .execute()
+  return {
+    reference: String(row[table.subject?.reference ?? '']),
+    isToCome: table.subject?.isToCome(row, context.now) ?? false,
+    entries: entriesOf(context, table, row),
+    journal,
+  }
+}
+
+function entriesOf({ rules: { delays } }: Context, table: DeclaredTable, row: Row): OwnEntry[] {
+  const columns = personalColumnsOf(table).filter(([name]) => row[name] !== null && row[name] !== '')
+  const [rule] = rulesOf(table)
+  const since = rule ? Number(row[rule.since]) : 0
+  return [...new Set(columns.map(([, { purpose }]) => purpose))].map(purpose => ({
+    ...copyOf(purpose),
+    values: columns
+      .filter(([, column]) => column.purpose === purpose)
+      .map(([name, column]) => valueOf(column, String(row[name]))),
+    until: rule && since ? later(since, delayOf(rule, delays)) : null,
+    toValidate: rule ? (delays[rule.setting]?.toValidate ?? true) : false,
+  }))
+}
+
+function valueOf({ label, shows, whenErased }: PersonalColumn, value: string): OwnValue {
+  const goes = whenErased !== 'stays'
+  if (typeof shows === 'function') return { label, as: 'word', value: shows(value), goes }
+  return { label, as: shows ?? 'text', value, goes }
+}
+
+export const eraseOwnRecord = answerCommand(EraseOwnRecord, holder, {
+  subject: (context, { reference }) => findOpened(context, reference),
+  unknown: refused(word('followUp.notFound')),
+  answer: async (context, _payload, { table, id }) => {
+    await anonymiseRow(context.db, { table, id, now: context.now })
+    return done({ erased: true }, id)
+  },
+})
+
+/** The same as the page, for who wants to take it elsewhere: what is a word on the page is its key here. */
+export const ownRecordFile: Route = {
+  path: '/suivi/:reference/mes-donnees.json',
+  answer: async ({ params, context, town, language }) => {
+    const record = await context.ask(ShowOwnRecord, { reference: params.reference ?? '' })
+    if (!record) return 'unknown'
+    const { t } = town.spoken[language].words
+    const entries = record.entries.map(({ values, title, why, legalBasis, seenBy, until }) => ({
+      title: t(title),
+      why: t(why),
+      legalBasis: t(legalBasis),
+      seenBy: t(seenBy),
+      until: until === null ? null : new Date(until).toISOString(),
+      values: values.map(({ label, as, value }) => ({
+        label: t(label),
+        value:
+          as === 'word' ? t(value as typeof label) : as === 'instant' ? new Date(Number(value)).toISOString() : value,
+      })),
+    }))
+    const journal = record.journal.map(row => ({ ...row, at: new Date(row.at).toISOString() }))
+    return {
+      body: JSON.stringify({ reference: record.reference, entries, journal }, null, 2),
+      type: 'application/json; charset=utf-8',
+      cache: 'none',
+      headers: { 'Content-Disposition': 'attachment; filename="mes-donnees.json"' },
+    }
+  },
+}

@@ -1,0 +1,40 @@
+import type { KeptFor, RegisterEntry } from '../everywhere/register'
+import { ShowRegister } from '../everywhere/register'
+import { word } from '../everywhere/words'
+import { personalColumnsOf, type DeclaredTable, type Purpose } from './declareTable'
+import { anyone } from './may'
+import { answerQuestion } from './questions'
+import { delayOf, rulesOf, type Rules } from './retention'
+
+/** In the order of the tables: those of people first, then what the service needs to work. */
+export const showRegister = answerQuestion(ShowRegister, anyone, ({ rules, town }) => ({
+  entries: rules.tables.flatMap(table => entriesOf(table, rules)).sort((one, other) => weight(one) - weight(other)),
+  contact: town.personalDataContact,
+}))
+
+const weight = ({ seenBy }: RegisterEntry) => (seenBy === word('register.seen.nobody') ? 1 : 0)
+
+function entriesOf(table: DeclaredTable, rules: Rules): RegisterEntry[] {
+  const columns = personalColumnsOf(table)
+  const purposes = new Set(columns.map(([, { purpose }]) => purpose))
+  return [...purposes].map(purpose => ({
+    ...copyOf(purpose),
+    what: columns.filter(([, column]) => column.purpose === purpose).map(([, { label }]) => label),
+    keptFor: keptForOf(table, rules),
+  }))
+}
+
+export const copyOf = ({ title, why, legalBasis, seenBy }: Purpose): Purpose => ({ title, why, legalBasis, seenBy })
+
+const keptForOf = (table: DeclaredTable, { delays }: Rules): KeptFor[] =>
+  rulesOf(table).map(rule => {
+    const delay = delayOf(rule, delays)
+    return {
+      label: rule.label,
+      ...('days' in delay
+        ? { unit: 'days' as const, count: delay.days }
+        : { unit: 'months' as const, count: delay.months }),
+      toValidate: delays[rule.setting]?.toValidate ?? true,
+      after: word(rule.effect === 'delete' ? 'register.then.delete' : 'register.then.anonymise'),
+    }
+  })
