@@ -24,6 +24,9 @@ function addNoun() {
   const words = JSON.parse(sourceOf(`${NOUN}/words.json`)) as Record<string, Record<string, string>>
   for (const [language, ours] of Object.entries(words))
     tree.edit(`content/words/${language}.json`, all => JSON.stringify({ ...(JSON.parse(all) as object), ...ours }))
+  tree.edit('content/retention.json', all =>
+    JSON.stringify({ ...(JSON.parse(all) as object), opinion: { months: 12, toValidate: true } }),
+  )
   tree.edit('src/site/server/nouns.ts', list =>
     `import { opinionsOnServer } from '../../opinions/server/opinionsOnServer'\n${list}`.replace(
       /(serverNouns: ServerNoun\[\] = \[)/,
@@ -64,6 +67,8 @@ test('is built, shown, and takes a command', { timeout: 240_000 }, async () => {
     expect(page).toContain('data-island="opinion-form"')
     expect(page).toContain('Avis reçus : 0')
     expect(await (await fetch(`${service.url}/avis?langue=tr`)).text()).toContain('Alınan görüşler: 0')
+    const register = await (await fetch(`${service.url}/donnees-personnelles`)).text()
+    expect(register).toContain('Pour améliorer le service.')
     const receipt = (await (
       await fetch(`${service.url}/api/commands/${newCommandKey()}`, {
         method: 'PUT',
