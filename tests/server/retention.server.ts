@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personalColumnsOf } from '../../src/platform/server/declareTable'
-import { trimJournal } from '../../src/platform/server/journalChain'
+import { sealJournal, trimJournal } from '../../src/platform/server/journalChain'
 import { before, throwOldRowsAway } from '../../src/platform/server/retention'
 import { isPublicHoliday } from '../../src/platform/everywhere/publicHolidays'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
@@ -25,7 +25,9 @@ describe.each(engines)('what is declared of the tables, on %s', engine => {
   beforeEach(async () => (service = await openInProcess(engine, OPENINGS)))
   afterEach(() => service.close())
 
-  const sweep = (now: number) => {
+  // Every process seals the journal, every two seconds.
+  const sweep = async (now: number) => {
+    await sealJournal(service.db)
     const { site, content } = service.shell
     return throwOldRowsAway(service.db, now, { tables: site.tables, delays: content.delays })
   }
@@ -87,6 +89,7 @@ describe.each(engines)('what is declared of the tables, on %s', engine => {
     await service.put(report)
     service.at(TODAY + DAY)
     await service.put(report)
+    await sealJournal(service.db)
     expect(await trimJournal(service.db, TODAY)).toBe(0)
     expect(await trimJournal(service.db, TODAY + 1)).toBe(1)
     expect(await countRows(service.db, 'journal')).toBe(1)
