@@ -48,7 +48,12 @@ async function runSuite({ name, project }) {
   const results = `.cache/results/${project}.json`
   mkdirSync('.cache/results', { recursive: true })
   rmSync(results, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const reporters = [
+    '--reporter=default',
+    '--reporter=./scripts/checks/tellLongOnes.mjs',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ]
   const { status } = await run(['node_modules/.bin/vitest', 'run', '--project', project, ...reporters], 'inherit')
   return { name, seconds: secondsSince(started), ...countTests(readResults(results), status) }
 }

@@ -2,12 +2,15 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { ServiceOptions } from '../drivers/service'
 import { phone } from '../drivers/browserTab'
-import { chromiumFlags, tabOf } from '../drivers/chromium'
+import { chromiumFlags, readPid, tabOf } from '../drivers/chromium'
 import { personAt, type Person } from '../drivers/person'
 import { openLibrary } from '../journeys/library'
 
 /** The tabs of a site share one process: it reads axe and our scripts once, not once for each tab. */
 const flags = [...chromiumFlags, '--renderer-process-limit=1']
+
+/** Checked in 10 s on a busy machine. A page that hangs would hang all that come after it, in the same process. */
+const LONGEST_VISIT = 60_000
 
 /** A library and the tabs where its pages are looked at: each is of someone new, for whom nothing is kept. */
 export function openPages(asked: BrowserContextOptions = {}, readOptions?: () => ServiceOptions) {
@@ -16,6 +19,7 @@ export function openPages(asked: BrowserContextOptions = {}, readOptions?: () =>
   let context: BrowserContext
   /** Stays open: with its last tab, a process would go. */
   let first: Page
+  let pid: number
 
   const open = async (more: BrowserContextOptions = {}) => {
     const opened = await browser.newContext({
@@ -30,12 +34,15 @@ export function openPages(asked: BrowserContextOptions = {}, readOptions?: () =>
     return opened
   }
 
-  beforeAll(async () => {
+  async function launch() {
     browser = await chromium.launch({ executablePath: inject('chromium'), args: flags })
+    pid = await readPid(browser)
     context = await open()
     first = await context.newPage()
     await first.goto(library.service.url)
-  })
+  }
+
+  beforeAll(launch)
   afterAll(() => browser?.close())
 
   async function forget() {
@@ -50,12 +57,20 @@ export function openPages(asked: BrowserContextOptions = {}, readOptions?: () =>
     /** A browser of its own, beside the tabs: closed with them. */
     open,
     async visit(look: (page: Page, person: Person) => Promise<void>) {
-      const page = await context.newPage()
+      if (!browser.isConnected()) await launch()
+      let isTooLong = false
+      const tooLong = setTimeout(() => {
+        isTooLong = true
+        process.kill(pid, 'SIGKILL')
+      }, LONGEST_VISIT)
       try {
-        await look(page, personAt(tabOf(page), library.service.url))
+        const page = await context.newPage()
+        await look(page, personAt(tabOf(page), library.service.url)).finally(() => page.close())
+      } catch (error) {
+        throw isTooLong ? new Error(`The browser hung for ${LONGEST_VISIT / 1_000} s`, { cause: error }) : error
       } finally {
-        await page.close()
-        await forget()
+        if (browser.isConnected()) await forget()
+        clearTimeout(tooLong)
       }
     },
   }

@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser as PlaywrightBrowser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { phone, type Browser, type BrowserTab, type Call, type Viewport } from './browserTab'
 import { keptProfile, newProfile } from './profile'
@@ -57,15 +57,15 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     },
     async kill() {
       const gone = new Promise(done => browser.once('close', done))
-      process.kill(await readPid(browser), 'SIGKILL')
+      process.kill(await readPid(browser.browser()!), 'SIGKILL')
       await gone
     },
   }
 }
 
 /** The process of the browser itself: what was launched may be a script around it. */
-async function readPid(context: BrowserContext): Promise<number> {
-  const devTools = await context.browser()!.newBrowserCDPSession()
+export async function readPid(browser: PlaywrightBrowser): Promise<number> {
+  const devTools = await browser.newBrowserCDPSession()
   const { processInfo } = await devTools.send('SystemInfo.getProcessInfo')
   return processInfo.find(({ type }) => type === 'browser')!.id
 }
