@@ -1,8 +1,9 @@
-import OpeningHours from 'opening_hours'
-import { addDays } from '../../platform/everywhere/parisTime'
+import { addDays, offsetAt } from '../../platform/everywhere/parisTime'
 import type { OpenInterval, PlainHours } from '../openHours'
 import { closeOnHolidays, speaksOf } from './closeOnHolidays'
+import { loadOpeningHours, type Library } from './openingHoursLibrary'
 import { repairHours } from './repairHours'
+import { utcDate, zonedDate } from './zonedDate'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 
 /**
@@ -23,10 +24,10 @@ const NIGHT_END = 6 * 60
 export function readHours(given: string, since: string, days: number): PlainHours | null {
   const expression = repairHours(given)
   if (expression === null || speaksOf(SCHOOL_HOLIDAYS, expression)) return null
-  const zone = speaksOf(SUN, expression) ? 'Europe/Paris' : 'UTC'
-  const read = (expression: string) => readIntervals(expression, since, days)
+  const library = speaksOf(SUN, expression) ? inParis() : inUtc()
+  const read = (expression: string) => readIntervals(library, expression, { since, days })
   try {
-    return inZone(zone, () => toPlainHours(closeOnHolidays(expression, since, read), since, days))
+    return toPlainHours(closeOnHolidays(expression, since, read), since, days)
   } catch {
     // The library throws a text for any expression that it does not understand.
     return null
@@ -37,31 +38,34 @@ export function readHours(given: string, since: string, days: number): PlainHour
 const SCHOOL_HOLIDAYS = /(?<!\p{L})SH(?!\p{L})/iu
 const SUN = /sunrise|sunset|dawn|dusk|daylight|daytime/i
 
-/**
- * The library reckons in the machine's own zone. In UTC no hour is skipped or lived twice, so that the wall clock of
- * Paris can be lent to it as if it were the machine's; the sun alone asks for the true one. Node rereads `TZ` as soon
- * as it is set.
- */
-function inZone<T>(zone: string, work: () => T): T {
-  const before = process.env.TZ
-  process.env.TZ = zone
-  try {
-    return work()
-  } finally {
-    if (before === undefined) delete process.env.TZ
-    else process.env.TZ = before
-  }
+const once = <T>(make: () => T) => {
+  let made: T | undefined
+  return () => (made ??= make())
 }
+
+/** No hour is skipped or lived twice: the wall clock of Paris can be lent to it as if it were that of UTC. */
+const inUtc = once(() => loadOpeningHours(utcDate()))
+
+/** The sun rises at an instant, not at an hour of the wall clock. */
+const inParis = once(() =>
+  loadOpeningHours(
+    zonedDate({
+      toWall: instant => instant + offsetAt(instant),
+      toInstant: wall => wall - offsetAt(wall - offsetAt(wall)),
+    }),
+  ),
+)
 
 /** "Specified as open end. Closing time was guessed": ours to say, in words. */
 const OPEN_END = /^Specified as open end/
 
 /** In minutes from `since`, wall clock. */
-function readIntervals(expression: string, since: string, days: number): OpenInterval[] {
-  const start = wallClock(since)
-  const intervals = new OpeningHours(expression, MOSELLE).getOpenIntervals(start, wallClock(addDays(since, days)))
+function readIntervals(library: Library, expression: string, { since, days }: { since: string; days: number }) {
+  const start = wallClock(library, since)
+  const end = wallClock(library, addDays(since, days))
+  const intervals = new library.OpeningHours(expression, MOSELLE).getOpenIntervals(start, end)
   const minutes = (date: Date) => Math.round((wallTime(date) - wallTime(start)) / MINUTE_MS)
-  return intervals.map(([from, to, isUnsure, comment]) => ({
+  return intervals.map(([from, to, isUnsure, comment]): OpenInterval => ({
     from: minutes(from),
     to: minutes(to),
     ...(comment && !OPEN_END.test(comment) && { comment }),
@@ -70,7 +74,7 @@ function readIntervals(expression: string, since: string, days: number): OpenInt
   }))
 }
 
-const wallClock = (date: string) => {
+function wallClock({ Date }: Library, date: string): Date {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return new Date(year, month - 1, day)
 }
