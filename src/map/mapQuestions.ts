@@ -2,9 +2,8 @@ import * as v from 'valibot'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { Bounds } from './mapGrid'
 import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
-import { NeedSchema } from '../needs/need'
 import type { Place } from '../places/place'
-import { LONGEST_FROM } from '../places/placeSearch'
+import { SEARCH_PARAMETERS } from '../places/placeQuestions'
 
 /** A place as the map draws it. `approximateWithin`: it is somewhere in that radius, in metres. */
 export type PlaceMark = {
@@ -35,7 +34,6 @@ export type PlacesOnMap = {
   tiles: MapTiles | null
 }
 
-const Flag = v.optional(v.literal('1'))
 const number = String.raw`-?\d{1,3}(?:\.\d{1,8})?`
 
 /** `6.1,49.05,6.3,49.2`: west, south, east, north. */
@@ -49,11 +47,7 @@ const BoundsSchema = v.pipe(
 export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
   'map',
   v.strictObject({
-    need: v.optional(NeedSchema),
-    from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
-    open: Flag,
-    stepFree: Flag,
-    equipment: Flag,
+    ...SEARCH_PARAMETERS,
     /** The place to look at, by its id. */
     place: v.optional(v.pipe(v.string(), v.maxLength(80))),
     /** Without them, the first view. */

@@ -39,14 +39,19 @@ export type PlacesFound = {
 
 const Flag = v.optional(v.literal('1'))
 
+/** What places are searched by, in a list or on the map. */
+export const SEARCH_PARAMETERS = {
+  need: v.optional(NeedSchema),
+  from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
+  open: Flag,
+  stepFree: Flag,
+  equipment: Flag,
+}
+
 export const FindPlacesToHelp = defineQuestion<PlacesFound>()(
   'places',
   v.strictObject({
-    need: v.optional(NeedSchema),
-    from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
-    open: Flag,
-    stepFree: Flag,
-    equipment: Flag,
+    ...SEARCH_PARAMETERS,
     page: v.optional(
       v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(LAST_PAGE)),
     ),
