@@ -9,7 +9,6 @@ import { migrationsOf } from '../../src/platform/server/assembleSite'
 import { migrate } from '../../src/platform/server/migrate'
 import { migrateSite, serverNouns } from '../../src/site/server/nouns'
 import { fillOpenings } from '../../src/appointments/server/appointmentsOnServer'
-import { throwOldRowsAway } from '../../src/platform/server/retention'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import {
   book,
@@ -34,16 +33,18 @@ describe.each(engines)('the database, on %s', engine => {
 
   test('what is old goes after its time, and no sooner', async () => {
     await service.put(booking([SLOT]))
+    // Names no appointment: it goes by its own age.
+    await service.put(booking(['borny-3.20261203.0900']))
     const { delays } = service.shell.content
     const days = delays.receipt && 'days' in delays.receipt ? delays.receipt.days : 0
     expect(days).toBeGreaterThanOrEqual(90)
-    expect(await throwOldRowsAway(service.db, TODAY + days * DAY - 1)).toMatchObject({ receipt: 0 })
-    expect(await throwOldRowsAway(service.db, TODAY + days * DAY + 1)).toMatchObject({ receipt: 1 })
+    expect(await service.sweep(TODAY + days * DAY - 1)).toMatchObject({ appointment: 1, receipt: 0 })
+    expect(await service.sweep(TODAY + days * DAY + 1)).toMatchObject({ receipt: 1 })
     expect([
       await countRows(service.db, 'appointment'),
       await countRows(service.db, 'journal'),
       await countRows(service.db, 'rate_limit'),
-    ]).toEqual([1, 1, 0])
+    ]).toEqual([1, 2, 0])
   })
 
   test('openings follow the files, and appointments stay', async () => {

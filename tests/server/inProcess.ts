@@ -6,7 +6,9 @@ import { addProvided, configureNouns } from '../../src/platform/server/assembleS
 import type { Provided } from '../../src/platform/server/context'
 import { createServer } from '../../src/platform/server/createServer'
 import { openDatabase } from '../../src/platform/server/database'
+import { sealJournal } from '../../src/platform/server/journalChain'
 import { openNouns } from '../../src/platform/server/openShell'
+import { throwOldRowsAway } from '../../src/platform/server/retention'
 import { findSecret } from '../../src/platform/server/secret'
 import type { Shell } from '../../src/platform/server/shell'
 import type { Database } from '../../src/platform/server/tables'
@@ -50,6 +52,8 @@ export type InProcess = {
   post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
   /** As a phone sends it. */
   put: (command: object, key?: string, headers?: Record<string, string>) => Promise<Response>
+  /** What the retention job does at this instant. Gives how many rows of each table went. */
+  sweep: (now: number) => Promise<Record<string, number>>
   close: () => Promise<void>
 }
 
@@ -114,6 +118,11 @@ export async function openInProcess(
         body: JSON.stringify(command),
         headers: { 'Content-Type': 'application/json', ...headers },
       }),
+    // Every process seals the journal, every two seconds.
+    sweep: async at => {
+      await sealJournal(db)
+      return throwOldRowsAway(db, at, { tables: shell.site.tables, delays: shell.content.delays })
+    },
     close: async () => {
       await db.destroy()
       await store.drop()

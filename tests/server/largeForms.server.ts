@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { throwOldRowsAway } from '../../src/platform/server/retention'
 import { openSealed } from '../../src/platform/server/sealed'
 import { engines, openInProcess, TODAY, type InProcess } from './inProcess'
 import { largeSteps, listAsked, NAMES, NUMBERS, serveLargeForm } from './largeForm'
@@ -92,11 +91,11 @@ describe.each(engines)('a form of 40 fields and 8 steps with JavaScript off, on 
     service.at(TODAY + 30 * DAY - 1)
     await nora.open(address)
     expect([nora.title(), nora.valueOf('a1')]).toEqual(['step5', answerOf('a1')])
-    expect(await throwOldRowsAway(service.db, TODAY + 30 * DAY)).toMatchObject({ form_draft: 0 })
+    expect(await service.sweep(TODAY + 30 * DAY)).toMatchObject({ form_draft: 0 })
     service.at(TODAY + 30 * DAY)
     await nora.open(address)
     expect([nora.title(), nora.valueOf('a1')]).toEqual(['step1', ''])
-    expect(await throwOldRowsAway(service.db, TODAY + 30 * DAY + 1)).toMatchObject({ form_draft: 1 })
+    expect(await service.sweep(TODAY + 30 * DAY + 1)).toMatchObject({ form_draft: 1 })
   })
 
   test('erased with what this device keeps', async () => {

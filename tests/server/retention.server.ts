@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { personalColumnsOf } from '../../src/platform/server/declareTable'
 import { sealJournal, trimJournal } from '../../src/platform/server/journalChain'
-import { before, throwOldRowsAway } from '../../src/platform/server/retention'
+import { before } from '../../src/platform/server/retention'
 import { isPublicHoliday } from '../../src/platform/everywhere/publicHolidays'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { findUndeclared } from '../houseRules/findUndeclared'
@@ -25,12 +25,7 @@ describe.each(engines)('what is declared of the tables, on %s', engine => {
   beforeEach(async () => (service = await openInProcess(engine, OPENINGS)))
   afterEach(() => service.close())
 
-  // Every process seals the journal, every two seconds.
-  const sweep = async (now: number) => {
-    await sealJournal(service.db)
-    const { site, content } = service.shell
-    return throwOldRowsAway(service.db, now, { tables: site.tables, delays: content.delays })
-  }
+  const sweep = (now: number) => service.sweep(now)
   const callback = (change: object) => ({
     kind: 'ask-callback',
     v: 1,
@@ -93,6 +88,20 @@ describe.each(engines)('what is declared of the tables, on %s', engine => {
     expect(await trimJournal(service.db, TODAY)).toBe(0)
     expect(await trimJournal(service.db, TODAY + 1)).toBe(1)
     expect(await countRows(service.db, 'journal')).toBe(1)
+  })
+
+  test('a job that is done goes after 30 days, one that is parked after a year', async () => {
+    const row = { payload: '{}', payload_version: 1, run_at: TODAY, attempts: 1, made_at: TODAY, done_at: TODAY }
+    const none = { once: null, lease_owner: null, lease_until: null, last_error: null }
+    for (const state of ['done', 'parked'] as const)
+      await service.db
+        .insertInto('job')
+        .values({ ...row, ...none, id: state, kind: 'remind', state })
+        .execute()
+    expect(await sweep(TODAY + 30 * DAY)).toMatchObject({ job: 0 })
+    expect(await sweep(TODAY + 30 * DAY + 1)).toMatchObject({ job: 1 })
+    expect((await service.db.selectFrom('job').select('id').execute()).map(({ id }) => id)).toEqual(['parked'])
+    expect(await sweep(instantOf('2027-12-02', '12:00')!)).toMatchObject({ job: 1 })
   })
 
   test('through a year with its bookings and requests, nothing personal is older than declared', async () => {

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import { needLabel, type NeedId } from '../../needs/need'
 import { word } from '../../platform/everywhere/words'
-import { declareTable, type Purpose } from '../../platform/server/declareTable'
+import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import { releaseSeat } from './releaseSeat'
 
 declare module '../../platform/server/tables' {
@@ -45,7 +45,7 @@ const choice = { personal: 'choice', whenErased: 'stays', purpose: visit } as co
 const appointment = declareTable({
   name: 'appointment',
   columns: {
-    id: { is: 'random id', personal: false },
+    id: notPersonal('random id'),
     reference: {
       is: 'what opens it, with one known fact',
       personal: 'identifier',
@@ -56,7 +56,7 @@ const appointment = declareTable({
     },
     place_id: { ...choice, is: 'place', label: word('register.what.place') },
     starts_at: { ...choice, is: 'instant', label: word('register.what.startsAt'), shows: 'instant' },
-    minutes: { is: 'length', personal: false },
+    minutes: notPersonal('length'),
     need: {
       ...choice,
       is: 'need chosen',
@@ -99,12 +99,12 @@ const appointment = declareTable({
       whenErased: null,
     },
     language: { ...choice, is: 'language read', label: word('register.what.language') },
-    state: { is: 'confirmed or cancelled', personal: false },
-    version: { is: 'count of changes', personal: false },
-    made_at: { is: 'instant', personal: false },
+    state: notPersonal('confirmed or cancelled'),
+    version: notPersonal('count of changes'),
+    made_at: notPersonal('instant'),
     lesson: { ...choice, is: 'lesson where the person is blocked', label: word('register.what.lesson') },
     step: { ...choice, is: 'its step', label: word('register.what.step') },
-    erased_at: { is: 'instant when the row was anonymised', personal: false },
+    erased_at: notPersonal('instant when the row was anonymised'),
   },
   retention: [
     {
@@ -127,11 +127,11 @@ const appointment = declareTable({
 const seat = declareTable({
   name: 'seat',
   columns: {
-    slot_id: { is: 'slot', personal: false },
-    number: { is: 'which seat of the slot', personal: false },
-    place_id: { is: 'place', personal: false },
-    starts_at: { is: 'instant', personal: false },
-    appointment_id: { is: 'random id of an appointment', personal: false },
+    slot_id: notPersonal('slot'),
+    number: notPersonal('which seat of the slot'),
+    place_id: notPersonal('place'),
+    starts_at: notPersonal('instant'),
+    appointment_id: notPersonal('random id of an appointment'),
   },
   retention: { kept: 'counts who came, once its appointment is anonymised' },
 })

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import { word } from '../../platform/everywhere/words'
-import { declareTable, type Purpose } from '../../platform/server/declareTable'
+import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -32,15 +32,15 @@ const column = { purpose: call, whenErased: null } as const
 export const callbackTable = declareTable({
   name: 'callback',
   columns: {
-    id: { is: 'random id', personal: false },
+    id: notPersonal('random id'),
     phone: { ...column, is: 'E.164', personal: 'contact', label: word('register.what.phone') },
     half_day: { ...column, is: 'when to call', personal: 'choice', label: word('register.what.halfDay') },
     name: { ...column, is: 'name, when given', personal: 'name', label: word('register.what.callbackName') },
     need: { ...column, is: 'need chosen', personal: 'choice', label: word('register.what.need') },
     language: { ...column, is: 'language read', personal: 'choice', label: word('register.what.language') },
-    state: { is: 'requested or settled', personal: false },
-    made_at: { is: 'instant', personal: false },
-    settled_at: { is: 'instant when it was settled', personal: false },
+    state: notPersonal('requested or settled'),
+    made_at: notPersonal('instant'),
+    settled_at: notPersonal('instant when it was settled'),
   },
   retention: [
     {

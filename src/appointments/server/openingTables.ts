@@ -1,4 +1,4 @@
-import { declareTable } from '../../platform/server/declareTable'
+import { declareTable, notPersonal } from '../../platform/server/declareTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -23,18 +23,18 @@ declare module '../../platform/server/tables' {
 const opening = declareTable({
   name: 'opening',
   columns: {
-    id: { is: 'place, day and first hour', personal: false },
-    place_id: { is: 'place', personal: false },
-    weekday: { is: '1 is Monday', personal: false },
-    from_time: { is: 'HH:MM', personal: false },
-    to_time: { is: 'HH:MM', personal: false },
-    starts_on: { is: 'first day', personal: false },
-    ends_on: { is: 'last day', personal: false },
-    slot_minutes: { is: 'length of a slot', personal: false },
-    capacity: { is: 'seats of a slot', personal: false },
-    needs: { is: 'needs it serves, JSON', personal: false },
-    notice_minutes: { is: 'shortest notice', personal: false },
-    from_file: { is: '1 when a file of the town says it', personal: false },
+    id: notPersonal('place, day and first hour'),
+    place_id: notPersonal('place'),
+    weekday: notPersonal('1 is Monday'),
+    from_time: notPersonal('HH:MM'),
+    to_time: notPersonal('HH:MM'),
+    starts_on: notPersonal('first day'),
+    ends_on: notPersonal('last day'),
+    slot_minutes: notPersonal('length of a slot'),
+    capacity: notPersonal('seats of a slot'),
+    needs: notPersonal('needs it serves, JSON'),
+    notice_minutes: notPersonal('shortest notice'),
+    from_file: notPersonal('1 when a file of the town says it'),
   },
   retention: { kept: 'says when a place receives, and nothing of anybody' },
 })
@@ -42,11 +42,11 @@ const opening = declareTable({
 const closing = declareTable({
   name: 'closing',
   columns: {
-    id: { is: 'random id', personal: false },
-    place_id: { is: 'place', personal: false },
-    starts_at: { is: 'instant', personal: false },
-    ends_at: { is: 'instant', personal: false },
-    reason: { is: 'shown to everybody', personal: false, although: 'public: why a place is closed' },
+    id: notPersonal('random id'),
+    place_id: notPersonal('place'),
+    starts_at: notPersonal('instant'),
+    ends_at: notPersonal('instant'),
+    reason: notPersonal('shown to everybody', 'public: why a place is closed'),
   },
   retention: { kept: 'says when a place is closed, and nothing of anybody' },
 })

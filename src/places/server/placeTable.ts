@@ -1,4 +1,4 @@
-import { declareTable } from '../../platform/server/declareTable'
+import { declareTable, notPersonal } from '../../platform/server/declareTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -18,14 +18,14 @@ declare module '../../platform/server/tables' {
 export const placeTable = declareTable({
   name: 'place',
   columns: {
-    id: { is: 'id of the place', personal: false },
-    json: { is: 'the place, as shown', personal: false, although: 'a public place, with its public phone' },
-    origin: { is: 'who wrote it last: file, import or editor', personal: false },
-    filled_hash: { is: 'hash of its file', personal: false },
-    imported_date: { is: 'date of the import', personal: false },
-    changed_at: { is: 'instant', personal: false },
-    version: { is: 'count of changes', personal: false },
-    removed_at: { is: 'instant', personal: false },
+    id: notPersonal('id of the place'),
+    json: notPersonal('the place, as shown', 'a public place, with its public phone'),
+    origin: notPersonal('who wrote it last: file, import or editor'),
+    filled_hash: notPersonal('hash of its file'),
+    imported_date: notPersonal('date of the import'),
+    changed_at: notPersonal('instant'),
+    version: notPersonal('count of changes'),
+    removed_at: notPersonal('instant'),
   },
   retention: { kept: 'a public place; one that went keeps its row, or its file would bring it back' },
 })

@@ -1,16 +1,13 @@
 import type { Handler } from 'hono'
 import * as v from 'valibot'
 import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/command'
-import { countCaller } from './callerAddress'
 import { UnreadableJsonError } from './canonicalJson'
-import { rememberConfirmation } from './confirmations'
-import { BadCommandError, findSameReceipt, KeyReusedError, runCommand, type AnsweredCommand } from './commands'
+import { BadCommandError, KeyReusedError, type AnsweredCommand } from './commands'
 import { word } from '../everywhere/words'
 import { RefusedError } from './enter'
 import { ErasedError } from './erasure'
-import { rateLimits } from './rateLimits'
-import { contextOf, type Shell } from './shell'
-import { askFor, readVisit } from './visits'
+import { receiveCommand } from './receiveCommand'
+import type { Shell } from './shell'
 
 const SentSchema = v.strictObject({ kind: v.string(), v: v.pipe(v.number(), v.integer()), payload: v.unknown() })
 
@@ -31,15 +28,7 @@ export const putCommand =
     if (!read.success) return c.json({ error: 'not a command', fields: {} }, 400, answer)
     const sent = read.output as SentCommand
     try {
-      const before = await findSameReceipt(shell.db, key, sent)
-      if (before?.outcome === 'done') rememberConfirmation(c, shell.config, key)
-      if (before) return c.json(before, 200, answer)
-      const visit = await readVisit(c, shell)
-      await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
-      const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
-      const receipt = await runCommand(commands, { key, sent, context })
-      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
-      return c.json(receipt, 200, answer)
+      return c.json(await receiveCommand(c, shell, { commands, key, sent }), 200, answer)
     } catch (error) {
       if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)
       if (error instanceof KeyReusedError) return c.json({ error: error.message, fields: {} }, 422, answer)

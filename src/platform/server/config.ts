@@ -92,3 +92,5 @@ function readSwitch(variable: string, value = '0'): boolean {
   if (value !== '0' && value !== '1') throw new ConfigError(variable, `"${value}" must be 0 or 1`)
   return value === '1'
 }
+
+export const isSecure = ({ publicUrl }: Pick<Config, 'publicUrl'>) => publicUrl.startsWith('https:')

@@ -25,6 +25,13 @@ export type PersonalColumn = {
 export type PlainColumn = { is: string; personal: false; although?: string }
 export type Column = PersonalColumn | PlainColumn
 
+/** A column that says nothing of anybody. */
+export const notPersonal = (is: string, although?: string): PlainColumn => ({
+  is,
+  personal: false,
+  ...(although && { although }),
+})
+
 export type Delay = { days: number } | { months: number }
 
 /** One rule of retention. `setting`: its name in `content/retention.json`, where the town changes the delay. */
@@ -33,8 +40,8 @@ export type RetentionRule<C extends string = string> = {
   /** Column of the instant (ms UTC) it counts from; a row where it is null stays. */
   since: C
   after: Delay
-  // `anonymise` needs the table's `subject`.
-  effect: 'delete' | 'anonymise'
+  /** `anonymise` needs the table's `subject`. A function deletes more than rows, or fewer, and gives how many went. */
+  effect: 'delete' | 'anonymise' | ((db: Database, before: number) => Promise<number>)
   /** What the register says, with {delay}. */
   label: WordKey
 }

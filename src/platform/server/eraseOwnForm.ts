@@ -1,14 +1,12 @@
 import { EraseOwnRecord } from '../everywhere/register'
 import { referenceInGroups } from '../everywhere/reference'
-import { hasOpened } from './actor'
 import type { FormRoute } from './forms'
 
 /** *Effacer mon rendez-vous et mes données*, with or without JavaScript. */
 export const eraseOwnForm: FormRoute = {
   path: '/suivi/:reference/effacer',
-  answer: async ({ params, value, run, context }) => {
+  answer: async ({ params, value, run }) => {
     const reference = params.reference ?? ''
-    if (!hasOpened(context.actor, reference)) return { goTo: `/suivi?reference=${referenceInGroups(reference)}` }
     const receipt = await run(value('key'), {
       kind: EraseOwnRecord.kind,
       v: EraseOwnRecord.v,

@@ -4,14 +4,15 @@ import { withoutLanguage } from '../everywhere/languageAddress'
 import { inLanguage } from '../everywhere/languages'
 import type { Actor } from './actor'
 import { countCaller } from './callerAddress'
-import { BadCommandError, findSameReceipt, runCommand, type AnsweredCommand } from './commands'
-import { closeConfirmations, rememberConfirmation } from './confirmations'
+import { BadCommandError, type AnsweredCommand } from './commands'
+import { closeConfirmations } from './confirmations'
 import { renderDocument, renderError, renderingOf } from './documents'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
 import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
 import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
+import { receiveCommand } from './receiveCommand'
 import { refuse } from './refuse'
 import { sendDocument } from './sendDocument'
 import { TooManyTriesError } from './tooManyTries'
@@ -114,12 +115,7 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
     ask: context.ask,
     run: async (key, command) => {
       if (!COMMAND_KEY.test(key)) throw new BadCommandError({ key: 'error.key' })
-      const before = await findSameReceipt(shell.db, key, command)
-      if (before) return before
-      await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
-      const receipt = await runCommand(commands, { key, sent: command, context })
-      if (receipt.outcome === 'done') rememberConfirmation(c, shell.config, key)
-      return receipt
+      return receiveCommand(c, shell, { commands, key, sent: command })
     },
     countLookup: () => countCaller(c, shell, { limit: rateLimits.lookup, actor: visit.actor }),
   }
@@ -132,8 +128,8 @@ async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answ
   const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
-    await closeConfirmations(c, { ...shell, now })
     removeGrant(c, shell.config)
+    await closeConfirmations(c, { ...shell, now })
     await forgetForm(c, shell)
     forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')

@@ -1,5 +1,4 @@
 import type { Context as Call } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from './config'
 import {
   findFormDraft,
@@ -10,6 +9,7 @@ import {
   readDraftToken,
   saveFormDraft,
 } from './formDraft'
+import { readOwnCookie, removeOwnCookie, setOwnCookie } from './ownCookies'
 import { openSealed, seal } from './sealed'
 import type { Shell } from './shell'
 import { MINUTE_MS } from '../everywhere/durations'
@@ -19,31 +19,16 @@ const COOKIE_MS = 30 * MINUTE_MS
 /** Browsers drop a cookie of more than 4096 bytes, name included. */
 const MAX_COOKIE_BYTES = 4_000
 
-const isSecure = ({ publicUrl }: Config) => publicUrl.startsWith('https:')
-const named = (config: Config, name: string) => (isSecure(config) ? `__Host-${name}` : name)
 /** Holds what was typed, sealed. */
-const cookieName = (config: Config) => named(config, 'saisie')
+const COOKIE = 'saisie'
 /** Opens what was typed, in a row of the database. */
-const tokenName = (config: Config) => named(config, 'brouillon')
+const TOKEN_COOKIE = 'brouillon'
 
 type Server = Pick<Shell, 'config' | 'secret' | 'db'>
 /** `form` and `about`: what was typed is shown again by this form only, at this address only. */
 type Place = Server & { now: number; form: string; about: string }
 
-function setOurs(c: Call, config: Config, { name, value, ms }: { name: string; value: string; ms: number }) {
-  setCookie(c, name, value, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: isSecure(config),
-    maxAge: ms / 1_000,
-  })
-}
-
-const removeOurs = (c: Call, config: Config, name: string) =>
-  deleteCookie(c, name, { path: '/', secure: isSecure(config) })
-
-const tokenOf = (c: Call, config: Config) => readDraftToken(getCookie(c, tokenName(config)))
+const tokenOf = (c: Call, config: Config) => readDraftToken(readOwnCookie(c, config, TOKEN_COOKIE))
 const sealAbout = ({ form, about }: Place) => `${form} ${about}`
 
 /** Only for a large form; `mayOpen` is asked before a row is added, and may refuse it. */
@@ -55,7 +40,7 @@ export async function keepForm(c: Call, sent: URLSearchParams, place: Place & La
   const token = tokenOf(c, config)
   const sealed = seal(sent.toString(), { secret, about: sealAbout(place), until: now + COOKIE_MS })
   if (sealed.length > MAX_COOKIE_BYTES) return place.isLarge ? keepInRow(c, sent, place) : false
-  setOurs(c, config, { name: cookieName(config), value: sealed, ms: COOKIE_MS })
+  setOwnCookie(c, config, { name: COOKIE, value: sealed, ms: COOKIE_MS })
   // The row is read first: what it held is older.
   if (token) await forgetFormDrafts(db, { token, form })
   return true
@@ -67,7 +52,7 @@ async function keepInRow(c: Call, sent: URLSearchParams, { mayOpen, ...place }: 
   const draft = { ...place, token }
   if (!(await hasFormDraft(db, draft)) && !(await mayOpen())) return false
   await saveFormDraft(db, draft, sent.toString())
-  setOurs(c, config, { name: tokenName(config), value: token, ms: FORM_DRAFT_MS })
+  setOwnCookie(c, config, { name: TOKEN_COOKIE, value: token, ms: FORM_DRAFT_MS })
   return true
 }
 
@@ -77,19 +62,19 @@ export async function readKeptForm(c: Call, place: Place): Promise<URLSearchPara
   const token = tokenOf(c, config)
   const text =
     (token && (await findFormDraft(db, { ...place, token }))) ??
-    openSealed(getCookie(c, cookieName(config)) ?? '', { secret, about: sealAbout(place), now })
+    openSealed(readOwnCookie(c, config, COOKIE) ?? '', { secret, about: sealAbout(place), now })
   return text === null ? null : new URLSearchParams(text)
 }
 
 /** Did this browser keep something, readable or not? */
 export const hasKeptForm = (c: Call, config: Config) =>
-  getCookie(c, cookieName(config)) !== undefined || getCookie(c, tokenName(config)) !== undefined
+  [COOKIE, TOKEN_COOKIE].some(name => readOwnCookie(c, config, name) !== undefined)
 
 /** Of one form, sent; or of all, when the person erases. */
 export async function forgetForm(c: Call, { config, db }: Server, form?: string): Promise<void> {
-  removeOurs(c, config, cookieName(config))
+  removeOwnCookie(c, config, COOKIE)
   const token = tokenOf(c, config)
   if (!token) return
   const left = await forgetFormDrafts(db, { token, form })
-  if (!left) removeOurs(c, config, tokenName(config))
+  if (!left) removeOwnCookie(c, config, TOKEN_COOKIE)
 }

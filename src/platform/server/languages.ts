@@ -2,7 +2,7 @@ import type { Context as Call, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { readLanguage, withoutLanguage } from '../everywhere/languageAddress'
 import { FRENCH, inLanguage, LANGUAGE_NAME, type Language } from '../everywhere/languages'
-import type { Config } from './config'
+import { isSecure, type Config } from './config'
 import type { Shell } from './shell'
 
 const YEAR_SECONDS = 31_536_000
@@ -43,12 +43,16 @@ function goTo(c: Call, address: string): Response {
   return c.redirect(address.replace(/^\/[/\\]+/, '/'), 302)
 }
 
-function keepLanguage(c: Call, { publicUrl }: Config, language: Language) {
+function keepLanguage(c: Call, config: Config, language: Language) {
   // A shared cache must not give this cookie to others.
   if (!/no-store/.test(c.res.headers.get('Cache-Control') ?? '')) c.header('Cache-Control', 'private, no-cache')
-  const secure = publicUrl.startsWith('https:')
-  setCookie(c, LANGUAGE_NAME, language, { path: '/', sameSite: 'Lax', maxAge: YEAR_SECONDS, secure })
+  setCookie(c, LANGUAGE_NAME, language, {
+    path: '/',
+    sameSite: 'Lax',
+    maxAge: YEAR_SECONDS,
+    secure: isSecure(config),
+  })
 }
 
-export const forgetLanguage = (c: Call, { publicUrl }: Config) =>
-  deleteCookie(c, LANGUAGE_NAME, { path: '/', secure: publicUrl.startsWith('https:') })
+export const forgetLanguage = (c: Call, config: Config) =>
+  deleteCookie(c, LANGUAGE_NAME, { path: '/', secure: isSecure(config) })

@@ -1,5 +1,8 @@
 import { word } from '../everywhere/words'
-import { declareTable, type Purpose } from './declareTable'
+import { declareTable, notPersonal, type Purpose } from './declareTable'
+import { formDraftTable } from './formDraftTable'
+import { jobTable } from './jobs/jobTable'
+import { trimJournal } from './journalChain'
 
 const publicTask = word('register.basis.publicTask')
 const seenByNobody = word('register.seen.nobody')
@@ -29,20 +32,13 @@ const erasure: Purpose = {
   seenBy: seenByNobody,
 }
 
-const draft: Purpose = {
-  title: word('register.draft.title'),
-  why: word('register.draft.why'),
-  legalBasis: publicTask,
-  seenBy: seenByNobody,
-}
-
 const identifier = { personal: 'identifier', whenErased: 'stays' } as const
 
 const setting = declareTable({
   name: 'setting',
   columns: {
-    name: { is: 'name of a setting of the server', personal: false, although: 'names a setting, not a person' },
-    value: { is: 'its value, such as the secret that signs cookies', personal: false },
+    name: notPersonal('name of a setting of the server', 'names a setting, not a person'),
+    value: notPersonal('its value, such as the secret that signs cookies'),
   },
   retention: { kept: 'the server needs its secret as long as it runs' },
 })
@@ -51,7 +47,7 @@ const receipt = declareTable({
   name: 'receipt',
   columns: {
     key: { ...identifier, is: 'idempotency key', label: word('register.what.key'), purpose: once },
-    kind: { is: 'kind of the command', personal: false },
+    kind: notPersonal('kind of the command'),
     content_hash: {
       ...identifier,
       is: 'SHA-256 of what was sent',
@@ -60,8 +56,8 @@ const receipt = declareTable({
     },
     // Reference, slot and ids, or free slots, or reasons: a server test looks for names in it.
     body: { ...identifier, is: 'answer, without name or contact', label: word('register.what.answer'), purpose: once },
-    at: { is: 'instant', personal: false },
-    closed_at: { is: 'instant when the confirmation was closed', personal: false },
+    at: notPersonal('instant'),
+    closed_at: notPersonal('instant when the confirmation was closed'),
   },
   retention: [
     // Longer than any phone stays off: a command repeated meets its receipt.
@@ -72,26 +68,26 @@ const receipt = declareTable({
 const journal = declareTable({
   name: 'journal',
   columns: {
-    id: { is: 'random id', personal: false },
-    at: { is: 'instant', personal: false },
-    who: { is: 'kind of actor, never a name', personal: false },
+    id: notPersonal('random id'),
+    at: notPersonal('instant'),
+    who: notPersonal('kind of actor, never a name'),
     account: {
       ...identifier,
       is: 'id of the account of the staff, or name of the job',
       label: word('register.what.account'),
       purpose: trace,
     },
-    organisation: { is: 'id of the organisation of the account', personal: false },
+    organisation: notPersonal('id of the organisation of the account'),
     mandate: { ...identifier, is: 'id of the mandate', label: word('register.what.mandate'), purpose: trace },
-    kind: { is: 'kind of the command', personal: false },
+    kind: notPersonal('kind of the command'),
     about: { ...identifier, is: 'id of the row changed', label: word('register.what.rowId'), purpose: trace },
-    outcome: { is: 'how it ended', personal: false },
+    outcome: notPersonal('how it ended'),
     receipt_key: { ...identifier, is: 'key of the receipt', label: word('register.what.key'), purpose: trace },
-    sequence: { is: 'rank in the chain', personal: false },
-    hash: { is: 'SHA-256 of the row and of the hash before it', personal: false },
+    sequence: notPersonal('rank in the chain'),
+    hash: notPersonal('SHA-256 of the row and of the hash before it'),
   },
   retention: [
-    { setting: 'journal', since: 'at', after: { months: 12 }, effect: 'delete', label: word('register.kept.done') },
+    { setting: 'journal', since: 'at', after: { months: 12 }, effect: trimJournal, label: word('register.kept.done') },
   ],
 })
 
@@ -99,8 +95,8 @@ const rateLimit = declareTable({
   name: 'rate_limit',
   columns: {
     bucket: { ...identifier, is: 'HMAC of the address', label: word('register.what.address'), purpose: guard },
-    counted_from: { is: 'instant', personal: false },
-    tries: { is: 'count', personal: false },
+    counted_from: notPersonal('instant'),
+    tries: notPersonal('count'),
   },
   retention: [
     {
@@ -122,7 +118,7 @@ const erased = declareTable({
       label: word('register.what.erasedHash'),
       purpose: erasure,
     },
-    at: { is: 'instant', personal: false },
+    at: notPersonal('instant'),
   },
   retention: [
     // Longer than a backup or an unsent command lives.
@@ -130,60 +126,5 @@ const erased = declareTable({
   ],
 })
 
-const job = declareTable({
-  name: 'job',
-  columns: {
-    id: { is: 'random id', personal: false },
-    kind: { is: 'kind of the job', personal: false },
-    payload: { is: 'JSON: ids of what it is about', personal: false, although: 'ids only, never what was typed' },
-    payload_version: { is: 'version of the payload', personal: false, although: 'a number' },
-    once: { is: 'idempotency key, made of ids', personal: false, although: 'ids only' },
-    run_at: { is: 'instant', personal: false },
-    attempts: { is: 'count', personal: false },
-    lease_owner: { is: 'random id of a process', personal: false },
-    lease_until: { is: 'instant', personal: false },
-    state: { is: 'waiting, running, done or parked', personal: false },
-    last_error: { is: 'name and place of an error of the code', personal: false, although: 'see describeError' },
-    made_at: { is: 'instant', personal: false },
-    done_at: { is: 'instant when it was done or parked', personal: false },
-  },
-  // Those that are done go sooner: see retentionJob.ts.
-  retention: [
-    { setting: 'job', since: 'done_at', after: { months: 12 }, effect: 'delete', label: word('register.kept.done') },
-  ],
-})
-
-const formDraft = declareTable({
-  name: 'form_draft',
-  columns: {
-    id: {
-      ...identifier,
-      is: "SHA-256 of the browser's token and form",
-      label: word('register.what.key'),
-      purpose: draft,
-    },
-    browser: { ...identifier, is: "SHA-256 of the browser's token", label: word('register.what.key'), purpose: draft },
-    about: { is: 'address of the form', personal: false },
-    sealed: {
-      is: 'what was typed, which the token alone opens',
-      personal: 'free text',
-      label: word('register.what.typed'),
-      purpose: draft,
-      whenErased: { becomes: '' },
-    },
-    until: { is: 'instant', personal: false },
-    made_at: { is: 'instant', personal: false },
-  },
-  retention: [
-    {
-      setting: 'form-draft',
-      since: 'made_at',
-      after: { days: 30 },
-      effect: 'delete',
-      label: word('register.kept.typed'),
-    },
-  ],
-})
-
 /** The tables of the platform; those of the nouns follow in `site.tables`. */
-export const platformTables = [setting, receipt, journal, rateLimit, erased, job, formDraft]
+export const platformTables = [setting, receipt, journal, rateLimit, erased, jobTable, formDraftTable]

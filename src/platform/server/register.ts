@@ -35,6 +35,6 @@ const keptForOf = (table: DeclaredTable, { delays }: Rules): KeptFor[] =>
         ? { unit: 'days' as const, count: delay.days }
         : { unit: 'months' as const, count: delay.months }),
       toValidate: delays[rule.setting]?.toValidate ?? true,
-      after: word(rule.effect === 'delete' ? 'register.then.delete' : 'register.then.anonymise'),
+      after: word(rule.effect === 'anonymise' ? 'register.then.anonymise' : 'register.then.delete'),
     }
   })

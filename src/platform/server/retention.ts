@@ -3,8 +3,6 @@ import { DAY_MS } from '../everywhere/durations'
 import { inTransaction, truncateLog } from './database'
 import type { DeclaredTable, Delay, RetentionRule } from './declareTable'
 import { anonymiseRow } from './erasure'
-import { trimJournal } from './journalChain'
-import { platformTables } from './platformTables'
 import type { Database } from './tables'
 
 /** By name of the rule: what the town says in `content/retention.json` in place of the declared delay. */
@@ -40,7 +38,7 @@ function addMonths(at: number, months: number): number {
 export async function throwOldRowsAway(
   db: Database,
   now: number,
-  { tables, delays }: Rules = { tables: platformTables, delays: {} },
+  { tables, delays }: Rules,
 ): Promise<Record<string, number>> {
   const gone: Record<string, number> = {}
   for (const table of tables)
@@ -56,7 +54,7 @@ type Applying = { table: DeclaredTable; rule: RetentionRule; now: number; limit:
 
 async function applyRule(db: Database, { table, rule, now, limit }: Applying): Promise<number> {
   if (rule.effect === 'anonymise') return anonymiseOldRows(db, { table, rule, now, limit })
-  if (table.name === 'journal') return trimJournal(db, limit)
+  if (typeof rule.effect === 'function') return rule.effect(db, limit)
   const { numAffectedRows } =
     await sql`delete from ${sql.table(table.name)} where ${sql.ref(rule.since)} < ${limit}`.execute(db)
   return Number(numAffectedRows ?? 0)

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Config } from './config'
+import { isSecure, type Config } from './config'
 
 const YEARS_2 = 63_072_000
 
@@ -30,7 +30,6 @@ type Policies = { publicUrl: string; shellStyleHash: string; imageOrigins: strin
 
 /** Headers of every answer; a document brings the policy of its own style. */
 export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Policies): MiddlewareHandler {
-  const isSecure = publicUrl.startsWith('https:')
   const policies: Record<string, string> = {
     [OFFLINE_SHELL]: contentPolicy(shellStyleHash, imageOrigins),
     [WORKER]: workerPolicy(imageOrigins),
@@ -46,7 +45,7 @@ export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Pol
     headers.set('Coup-De-Main', '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
-    if (isSecure) headers.set('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
+    if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)

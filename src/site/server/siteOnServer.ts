@@ -1,7 +1,7 @@
 import { defineServerNoun } from '../../platform/server/noun'
 import { eraseForm } from '../../platform/server/eraseForm'
 import { eraseOwnForm } from '../../platform/server/eraseOwnForm'
-import { formDraftMigrations } from '../../platform/server/formDraftMigration'
+import { formDraftMigrations } from '../../platform/server/formDraftTable'
 import { up as jobs } from '../../platform/server/jobs/jobTable'
 import { retentionJob } from '../../platform/server/jobs/retentionJob'
 import { showLegalNotice } from '../../platform/server/legalNotice'

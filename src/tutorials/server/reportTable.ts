@@ -1,6 +1,6 @@
 import type { Kysely, Migration } from 'kysely'
 import { word } from '../../platform/everywhere/words'
-import { declareTable } from '../../platform/server/declareTable'
+import { declareTable, notPersonal } from '../../platform/server/declareTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -20,13 +20,13 @@ declare module '../../platform/server/tables' {
 export const reportTable = declareTable({
   name: 'step_report',
   columns: {
-    id: { is: 'random id', personal: false },
-    lesson: { is: 'lesson', personal: false },
-    step: { is: 'step', personal: false },
-    reason: { is: 'one of a list', personal: false, although: 'chosen in a list: nothing is written' },
-    state: { is: 'new or settled', personal: false },
-    made_at: { is: 'instant', personal: false },
-    settled_at: { is: 'instant when it was settled', personal: false },
+    id: notPersonal('random id'),
+    lesson: notPersonal('lesson'),
+    step: notPersonal('step'),
+    reason: notPersonal('one of a list', 'chosen in a list: nothing is written'),
+    state: notPersonal('new or settled'),
+    made_at: notPersonal('instant'),
+    settled_at: notPersonal('instant when it was settled'),
   },
   retention: [
     {

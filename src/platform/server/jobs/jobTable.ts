@@ -1,4 +1,7 @@
 import type { Kysely } from 'kysely'
+import { word } from '../../everywhere/words'
+import { declareTable, notPersonal } from '../declareTable'
+import type { Database } from '../tables'
 
 /** `2026-11-28-jobs`: what is to be done later, written in the transaction of what asks for it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -25,3 +28,43 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema.createIndex('job_by_state').on('job').columns(['state', 'run_at']).execute()
 }
+
+async function deleteDoneJobs(db: Database, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('job')
+    .where('state', '=', 'done')
+    .where('done_at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+export const jobTable = declareTable({
+  name: 'job',
+  columns: {
+    id: notPersonal('random id'),
+    kind: notPersonal('kind of the job'),
+    payload: notPersonal('JSON: ids of what it is about', 'ids only, never what was typed'),
+    payload_version: notPersonal('version of the payload', 'a number'),
+    once: notPersonal('idempotency key, made of ids', 'ids only'),
+    run_at: notPersonal('instant'),
+    attempts: notPersonal('count'),
+    lease_owner: notPersonal('random id of a process'),
+    lease_until: notPersonal('instant'),
+    state: notPersonal('waiting, running, done or parked'),
+    last_error: notPersonal('name and place of an error of the code', 'see describeError'),
+    made_at: notPersonal('instant'),
+    done_at: notPersonal('instant when it was done or parked'),
+  },
+  retention: [
+    {
+      // As long as a `once` key holds after the job is done.
+      setting: 'job-done',
+      since: 'done_at',
+      after: { days: 30 },
+      effect: deleteDoneJobs,
+      label: word('register.kept.done'),
+    },
+    // Those that are parked, for whoever looks for the reason.
+    { setting: 'job', since: 'done_at', after: { months: 12 }, effect: 'delete', label: word('register.kept.done') },
+  ],
+})
