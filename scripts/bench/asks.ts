@@ -29,9 +29,11 @@ export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
     list: () => ({ path: `/lieux?${from()}` }),
     search: () => ({ path: `/lieux?besoin=${pick(random, SOUGHT)}&${from()}&page=2` }),
     map: () => ({ path: `/lieux/carte?besoin=${pick(random, SOUGHT)}&${from()}` }),
-    near: () => ({ path: `/api/map?bounds=${boundsOf(random)}&zoom=${pick(random, ['11', '12', '13'])}` }),
+    near: () => ({
+      path: `/api/find-places-on-map?bounds=${boundsOf(random)}&zoom=${pick(random, ['11', '12', '13'])}`,
+    }),
     place: () => ({ path: `/lieux/${pick(random, town.placeIds)}` }),
-    slots: () => ({ path: `/api/free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
+    slots: () => ({ path: `/api/find-free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
     form: () => {
       const { id, placeId } = pick(random, free)
       return { path: `/rendez-vous?besoin=caf&lieu=${placeId}&creneau=${id}` }

@@ -21,7 +21,7 @@ type Watching = { longTasks: Task[] }
 export async function measureMap(): Promise<MapMeasures> {
   return withTown(COUNTRY, null, async ({ site }) => {
     const url = `http://localhost:${site.port}`
-    const answerMs = await timeAnswer(`${url}/api/map?bounds=4,48,8,50&zoom=9`)
+    const answerMs = await timeAnswer(`${url}/api/find-places-on-map?bounds=4,48,8,50&zoom=9`)
     const browser = await chromium.launch({
       executablePath: await findChromium(),
       args: ['--no-sandbox', '--disable-gpu'],

@@ -155,12 +155,12 @@ export type AppointmentShown = {
 
 /** An appointment that this browser opened a moment ago; null otherwise. `since` asks for days to move to. */
 export const ShowAppointment = defineQuestion<AppointmentShown | null>()(
-  'appointment',
+  'show-appointment',
   v.strictObject({ reference: v.string(), since: v.optional(v.string()) }),
 )
 
 /** The appointment that a command made, for whom holds the command's key, during two hours. */
-export const ShowBooked = defineQuestion<AppointmentShown | null>()(
-  'booked',
+export const ShowBookedAppointment = defineQuestion<AppointmentShown | null>()(
+  'show-booked-appointment',
   v.strictObject({ key: v.pipe(v.string(), v.regex(COMMAND_KEY)) }),
 )

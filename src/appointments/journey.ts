@@ -78,8 +78,9 @@ export type JourneyPlaces = {
 }
 
 export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(
-  'booking-places',
+  'find-journey-places',
   v.strictObject({ need: v.optional(NeedSchema), from: v.optional(v.pipe(v.string(), v.maxLength(100))) }),
+  { formerName: 'booking-places' },
 )
 
 export type FreeSlotsFound = {
@@ -94,11 +95,12 @@ export type FreeSlotsFound = {
 }
 
 export const FindFreeSlots = defineQuestion<FreeSlotsFound>()(
-  'free-slots',
+  'find-free-slots',
   v.strictObject({
     place: PlaceIdSchema,
     need: v.optional(NeedSchema),
     since: v.optional(v.pipe(v.string(), v.check(isDate))),
     wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(MOST_WISHES)), []),
   }),
+  { formerName: 'free-slots' },
 )

@@ -45,7 +45,7 @@ const BoundsSchema = v.pipe(
 )
 
 export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
-  'map',
+  'find-places-on-map',
   v.strictObject({
     ...SEARCH_PARAMETERS,
     /** The place to look at, by its id. */
@@ -62,4 +62,5 @@ export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
       ),
     ),
   }),
+  { formerName: 'map' },
 )

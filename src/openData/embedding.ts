@@ -41,7 +41,9 @@ export type EmbeddedPlaces = {
   publicUrl: string
 }
 
-export const FindPlacesToEmbed = defineQuestion<EmbeddedPlaces>()('places-to-embed', EmbeddingSchema)
+export const FindPlacesToEmbed = defineQuestion<EmbeddedPlaces>()('find-places-to-embed', EmbeddingSchema, {
+  formerName: 'places-to-embed',
+})
 
 /** `?commune=Woippy&besoin=caf&titre=3`; what cannot be read is left out. */
 export function readEmbedding(query: URLSearchParams): Embedding {

@@ -11,8 +11,9 @@ const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
 export type LessonsForNeed = { lines: TutorialLine[]; total: number; qr?: TutorialShown['qr'] }
 
 export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
-  'lessons-for-need',
+  'find-lessons-for-need',
   v.strictObject({ need: NeedSchema, language: Language, withQr: v.optional(v.literal('1')) }),
+  { formerName: 'lessons-for-need' },
 )
 
 const LESSONS_SHOWN = 3
@@ -28,6 +29,6 @@ export type OwnSheet = { appointment: OwnAppointment; shown: PlaceShown | null; 
 
 /** For whom holds the key of the command, or opened the reference a moment ago; null for anybody else. */
 export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(
-  'own-sheet',
+  'show-own-sheet',
   v.strictObject({ key: v.optional(v.string()), reference: v.optional(v.string()), language: Language }),
 )

@@ -16,7 +16,7 @@ export const FindReceivingPlaces = defineQuestion<string[]>()('find-receiving-pl
  * The first free time of each place. A list of places shows it and knows nothing of appointments: whoever keeps the
  * openings answers, on the server and on a phone without network.
  */
-export const FindNextFree = defineQuestion<NextFree>()(
-  'next-free-slots',
+export const FindNextFreeSlots = defineQuestion<NextFree>()(
+  'find-next-free-slots',
   v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(NeedSchema) }),
 )

@@ -48,14 +48,15 @@ export const SEARCH_PARAMETERS = {
   equipment: Flag,
 }
 
-export const FindPlacesToHelp = defineQuestion<PlacesFound>()(
-  'places',
+export const FindHelpPlaces = defineQuestion<PlacesFound>()(
+  'find-help-places',
   v.strictObject({
     ...SEARCH_PARAMETERS,
     page: v.optional(
       v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(LAST_PAGE)),
     ),
   }),
+  { formerName: 'places' },
 )
 
 export type PlaceShown = {
@@ -68,11 +69,12 @@ export type PlaceShown = {
 
 /** Null when no place has this id. */
 export const ShowPlace = defineQuestion<PlaceShown | null>()(
-  'place',
+  'show-place',
   v.strictObject({ id: v.pipe(v.string(), v.maxLength(80)) }),
+  { formerName: 'place' },
 )
 
-export const ListAreas = defineQuestion<Area[]>()('areas', v.strictObject({}))
+export const ListAreas = defineQuestion<Area[]>()('list-areas', v.strictObject({}), { formerName: 'areas' })
 
 /** A place whose sources are numbers in the list of the pack, told once. */
 export type PackedPlace = Omit<PublicPlace, 'sources'> & {

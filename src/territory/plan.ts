@@ -76,7 +76,7 @@ export type Plan = {
 export type PlanShape = { name: string; line: Point[] }
 
 /** Null when there is none: the town has drawn no plan, or this device has not kept it. */
-export const ShowPlan = defineQuestion<Plan | null>()('plan', v.strictObject({}))
+export const ShowBaseMap = defineQuestion<Plan | null>()('show-base-map', v.strictObject({}), { formerName: 'plan' })
 
 /** What a phone is sent: the courses without what supports them, and the names of the areas. */
 export function newPlan({ names, ...file }: PlanFile, areas: Area[]): Plan {

@@ -22,8 +22,9 @@ export type TutorialsFound = {
 }
 
 export const FindTutorials = defineQuestion<TutorialsFound>()(
-  'tutorials',
+  'find-tutorials',
   v.strictObject({ need: v.optional(NeedSchema), search: v.optional(Search), language: Language }),
+  { formerName: 'tutorials' },
 )
 
 export type TutorialShown = {
@@ -40,11 +41,14 @@ export const ShowTutorial = defineQuestion<TutorialShown | null>()(
   v.strictObject({ slug: v.string(), language: Language }),
 )
 
-/** One lesson, alone, in one version: `GET /api/tutorial?slug=&language=&version=` never changes. Null: not this one. */
+/**
+ * One lesson in one version: its answer never changes; null when the version is not this one. The former address stays
+ * for good: it is the key under which phones hold their lessons (TUTORIALS_CACHE).
+ */
 export const PackTutorial = defineQuestion<Tutorial | null>()(
-  'tutorial',
+  'pack-tutorial',
   v.strictObject({ slug: v.string(), language: Language, version: v.optional(v.string()) }),
-  { isVersioned: true },
+  { isVersioned: true, formerName: 'tutorial' },
 )
 
 /** `bytes`: what it costs to fetch, compressed. */

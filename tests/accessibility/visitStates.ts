@@ -41,7 +41,7 @@ async function makeAppointments(url: string): Promise<Known> {
     })
     return ((await answer.json()) as { result: { reference: string } }).result
   }
-  const free = (await (await fetch(`${url}/api/free-slots?place=fs-2434`)).json()) as {
+  const free = (await (await fetch(`${url}/api/find-free-slots?place=fs-2434`)).json()) as {
     days: { slots: { id: string }[] }[]
   }
   const [first, second] = free.days.flatMap(({ slots }) => slots)

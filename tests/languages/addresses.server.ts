@@ -118,7 +118,7 @@ describe('the language last read', () => {
 
   test('changes neither questions, nor files, nor forms', async () => {
     const headers = { Cookie: 'langue=ar' }
-    expect((await service.send('/api/areas', { headers })).status).toBe(200)
+    expect((await service.send('/api/list-areas', { headers })).status).toBe(200)
     expect((await service.send(`${bookedPage}/rendez-vous.ics`, { headers })).status).toBe(200)
     const form = await service.post('/suivi', { reference: 'x', fact: 'y' }, headers)
     expect([form.status, (await form.text()).includes('<html lang="fr"')]).toEqual([422, true])

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { Here } from '../../src/platform/app/offline/askHere'
-import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
-import { ShowPlan, type Plan } from '../../src/territory/plan'
+import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
+import { ShowBaseMap, type Plan } from '../../src/territory/plan'
 import type { Question } from '../../src/platform/everywhere/question'
 import { startService, type Service } from '../drivers/service'
 import { hereWith } from './hereWith'
@@ -29,14 +29,14 @@ beforeAll(async () => {
 afterAll(() => service.close())
 
 const asked: [Question, Record<string, string>][] = [
-  [FindPlacesToHelp, {}],
-  [FindPlacesToHelp, { need: 'print', from: 'Borny' }],
-  [FindPlacesToHelp, { from: '57050', stepFree: '1', page: '2' }],
-  [FindPlacesToHelp, { from: 'Nulle part', open: '1' }],
+  [FindHelpPlaces, {}],
+  [FindHelpPlaces, { need: 'print', from: 'Borny' }],
+  [FindHelpPlaces, { from: '57050', stepFree: '1', page: '2' }],
+  [FindHelpPlaces, { from: 'Nulle part', open: '1' }],
   [ShowPlace, { id: 'metz-mq-borny' }],
   [ShowPlace, { id: 'nulle-part' }],
   [ListAreas, {}],
-  [ShowPlan, {}],
+  [ShowBaseMap, {}],
   [FindJourneyPlaces, { need: 'caf', from: 'Montigny-lès-Metz' }],
   [FindJourneyPlaces, {}],
   [FindFreeSlots, { place: 'metz-mq-borny', need: 'caf' }],

@@ -15,7 +15,7 @@ export const bookSomething = async () => {
   const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => ('0' + byte.toString(16)).slice(-2)).join(
     '',
   )
-  const { days } = await (await fetch('/api/free-slots?place=metz-mq-borny&need=caf')).json()
+  const { days } = await (await fetch('/api/find-free-slots?place=metz-mq-borny&need=caf')).json()
   const reachMe = { by: 'nothing' }
   const payload = { wishes: [days[0].slots[0].id], need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe }
   await fetch(`/api/commands/${key}`, {

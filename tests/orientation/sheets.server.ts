@@ -60,7 +60,7 @@ describe.each(engines)('sheets, on %s', engine => {
     const opened = await service.send(address, { headers: { Cookie: await open(reference) } })
     expect([opened.status, opened.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
     expect(await opened.text()).toContain(referenceInGroups(reference))
-    expect((await service.send(`/api/own-sheet?reference=${reference}`)).status).toBe(404)
+    expect((await service.send(`/api/show-own-sheet?reference=${reference}`)).status).toBe(404)
   })
 
   test('an appointment that is cancelled is said to be so', async () => {

@@ -6,12 +6,12 @@ import { firstFreeSlots } from '../../src/appointments/findSlots'
 import { OpeningSchema, type Opening } from '../../src/appointments/opening'
 import type { PackedSlots } from '../../src/appointments/slot'
 import { hoursAt, prepareHours } from '../../src/hours/server/hoursBook'
-import { FindNextFree } from '../../src/places/nextFree'
+import { FindNextFreeSlots } from '../../src/places/nextFree'
 import { NEEDS } from '../../src/needs/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
-import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
+import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import { packPlacesKnown, unpackPlaces } from '../../src/places/placesPack'
-import { findPlacesToHelp, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
+import { findHelpPlaces, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
 import type { Context } from '../../src/platform/server/context'
 import { visitor } from '../../src/platform/server/actor'
 import { internal } from '../../src/platform/server/may'
@@ -44,13 +44,13 @@ function demonstrationSlots(): PackedSlots {
 
 const slots = demonstrationSlots()
 const directory = newPlaceDirectory(townPlaces(), townAreas())
-const nextFree = answerQuestion(FindNextFree, internal, ({ now }, { places, need }) =>
+const nextFree = answerQuestion(FindNextFreeSlots, internal, ({ now }, { places, need }) =>
   firstFreeSlots({ ...slots, taken: new Map(), now }, places, need),
 )
 
 /** What the server answers: the real questions, on the real places. */
 function askServer(now: number) {
-  const answered = [findPlacesToHelp, showPlace, listAreas, packPlaces, nextFree]
+  const answered = [findHelpPlaces, showPlace, listAreas, packPlaces, nextFree]
   return newAsk(answered, {
     now,
     actor: visitor(),
@@ -89,8 +89,8 @@ describe('a phone without network answers as the server does', () => {
     const pack = await keptPack()
     await fc.assert(
       fc.asyncProperty(searches, moments, async (search, now) => {
-        const said = await askServer(now)(FindPlacesToHelp, search)
-        expect(plain(await (await hereWith(pack, now)).ask(FindPlacesToHelp, search))).toEqual(plain(said))
+        const said = await askServer(now)(FindHelpPlaces, search)
+        expect(plain(await (await hereWith(pack, now)).ask(FindHelpPlaces, search))).toEqual(plain(said))
       }),
       { numRuns: 400 },
     )
@@ -115,9 +115,9 @@ describe('a phone without network answers as the server does', () => {
 
   test('and without slots, it shows no free time', async () => {
     const { places } = await keptPack()
-    const found = await (await hereWith({ places }, MADE_AT)).ask(FindPlacesToHelp, {})
+    const found = await (await hereWith({ places }, MADE_AT)).ask(FindHelpPlaces, {})
     expect(found.lines.every(line => line.nextFree === null)).toBe(true)
-    const withSlots = await (await hereWith(await keptPack(), MADE_AT)).ask(FindPlacesToHelp, {})
+    const withSlots = await (await hereWith(await keptPack(), MADE_AT)).ask(FindHelpPlaces, {})
     expect(withSlots.lines.some(line => line.nextFree !== null)).toBe(true)
   })
 })
@@ -151,7 +151,7 @@ test('with the places of a whole country, a phone keeps those of here that help,
   const others = ids.filter(id => id.startsWith('loin-')).map(id => Number(id.slice(5)))
   expect(Math.min(...others)).toBeGreaterThan(1_700)
   expect(others.filter(number => number % 10 === 1)).toEqual([])
-  const findAll = async (packs: { places: PackedPlaces }) => (await hereWith(packs, MADE_AT)).ask(FindPlacesToHelp, {})
+  const findAll = async (packs: { places: PackedPlaces }) => (await hereWith(packs, MADE_AT)).ask(FindHelpPlaces, {})
   expect((await findAll({ places: packed })).isPart).toBe(true)
   expect((await findAll(await keptPack())).isPart).toBeUndefined()
 })

@@ -24,7 +24,7 @@ describe.each(engines)('every answer, on %s', engine => {
       unchanged: await service.send('/lieux', { headers: { 'If-None-Match': etag } }),
       missing: await service.send('/nulle-part'),
       question: await service.send('/api/pack-slots'),
-      badQuestion: await service.send('/api/places?page=x'),
+      badQuestion: await service.send('/api/find-help-places?page=x'),
       receipt: await service.put(booking([SLOT])),
       forbidden: await service.post('/suivi', {}, { Origin: 'https://evil.example' }),
       tooLarge: await service.post('/suivi', { fact: 'a'.repeat(40_000) }),

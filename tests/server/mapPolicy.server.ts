@@ -16,20 +16,20 @@ test('pages with a map may show the images of one other server, and nothing else
     expect(policy).toContain(`img-src 'self' data: ${TILES};`)
     expect(policy.split(TILES).length).toBe(2)
   }
-  for (const path of ['/', '/lieux', '/rendez-vous', '/lieux/fs-1999', '/nulle-part', '/api/map']) {
+  for (const path of ['/', '/lieux', '/rendez-vous', '/lieux/fs-1999', '/nulle-part', '/api/find-places-on-map']) {
     expect([path, await policyOf(path)]).toEqual([path, expect.not.stringContaining(TILES)])
   }
 })
 
 test('the places of a view, as anybody may ask for them', async () => {
-  const answer = await server.send('/api/map?bounds=6.1,49.05,6.3,49.2&zoom=13&need=caf')
+  const answer = await server.send('/api/find-places-on-map?bounds=6.1,49.05,6.3,49.2&zoom=13&need=caf')
   expect(answer.status).toBe(200)
   expect(answer.headers.get('Cache-Control')).toBe('public, no-cache')
   const { marks, groups, tiles } = (await answer.json()) as { marks: unknown[]; groups: unknown[]; tiles: object }
   expect(marks.length + groups.length).toBeGreaterThan(3)
   expect(tiles).toEqual({ url: `${TILES}/{z}/{x}/{y}.png`, attribution: '© Example' })
-  expect((await server.send('/api/map?bounds=here')).status).toBe(400)
-  expect((await server.send('/api/map?zoom=40')).status).toBe(400)
+  expect((await server.send('/api/find-places-on-map?bounds=here')).status).toBe(400)
+  expect((await server.send('/api/find-places-on-map?zoom=40')).status).toBe(400)
 })
 
 test('the list leads to the map and the map to the list, with the same filters', async () => {

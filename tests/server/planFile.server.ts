@@ -30,7 +30,7 @@ describe.each(engines)('the plan of the town, on %s', engine => {
 
   test('is what pages draw: the same, by its question', async () => {
     const [file, answer] = await Promise.all(
-      ['/plan.json', '/api/plan'].map(async path => (await service.send(path)).json()),
+      ['/plan.json', '/api/show-base-map'].map(async path => (await service.send(path)).json()),
     )
     expect(answer).toEqual(file)
   })

@@ -1,6 +1,6 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
 import type { WordKey } from '../../platform/everywhere/words'
-import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointment'
+import { ShowAppointment, ShowBookedAppointment, type AppointmentShown } from '../appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../journey'
 import type { BookingFormState } from '../bookingForm'
 
@@ -28,7 +28,7 @@ export const appointmentPages: Page[] = [
   {
     path: '/rendez-vous/fait/:key',
     component: () => import('./BookedPage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowBooked, { key: params.key ?? '' }) }),
+    asks: ({ params }) => ({ shown: asking(ShowBookedAppointment, { key: params.key ?? '' }) }),
     title: ({ t }, { shown }) =>
       t((shown as AppointmentShown).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
     isFound: ({ shown }) => shown !== null,

@@ -1,4 +1,4 @@
-import { FindNextFree } from '../../places/nextFree'
+import { FindNextFreeSlots } from '../../places/nextFree'
 import { PLACES_PACK } from '../../places/packAddress'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import type { PackedPlaces } from '../../places/placeQuestions'
@@ -31,7 +31,7 @@ async function readDirectory({ readPack }: OfflineContext): Promise<PlaceDirecto
 }
 
 export const slotsOffline = [
-  answerOffline(FindNextFree, async (context, { places, need }) =>
+  answerOffline(FindNextFreeSlots, async (context, { places, need }) =>
     firstFreeSlots((await readSlots(context)).search, places, need),
   ),
   answerOffline(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {

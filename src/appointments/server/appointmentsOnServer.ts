@@ -13,8 +13,8 @@ import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { followUpForms } from './followUpForms'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
-import { findFreeSlots, findJourneyPlaces, findNextFree, findReceivingPlaces } from './freeSlots'
-import { openAppointment, showAppointment, showBooked } from './ownAppointment'
+import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlaces } from './freeSlots'
+import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { askProofAgain } from './proofAgain'
@@ -25,12 +25,12 @@ export const appointmentsOnServer = defineServerNoun({
   questions: [
     findFreeSlots,
     findJourneyPlaces,
-    findNextFree,
+    findNextFreeSlots,
     findReceivingPlaces,
     packSlots,
     openAppointment,
     showAppointment,
-    showBooked,
+    showBookedAppointment,
   ],
   commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
   forms: [...bookingForms, ...followUpForms],

@@ -2,7 +2,7 @@ import { inLanguage } from '../../platform/everywhere/languages'
 import { phoneInWords } from '../../platform/everywhere/phone'
 import { referenceInGroups } from '../../platform/everywhere/reference'
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/route'
-import { ShowAppointment, ShowBooked, type AppointmentShown } from '../appointment'
+import { ShowAppointment, ShowBookedAppointment, type AppointmentShown } from '../appointment'
 import { calendarFile } from './calendarFile'
 
 /** The appointment as a file for the person's own calendar, for whom may see the page it is linked from. */
@@ -10,7 +10,7 @@ export const calendarRoutes: Route[] = [
   {
     path: '/rendez-vous/fait/:key/rendez-vous.ics',
     answer: async request =>
-      toAnswer(request, await request.context.ask(ShowBooked, { key: request.params.key ?? '' })),
+      toAnswer(request, await request.context.ask(ShowBookedAppointment, { key: request.params.key ?? '' })),
   },
   {
     path: '/suivi/:reference/rendez-vous.ics',

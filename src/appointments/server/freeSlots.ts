@@ -3,14 +3,14 @@ import { anyone, internal } from '../../platform/server/may'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../journey'
-import { FindNextFree, FindReceivingPlaces } from '../../places/nextFree'
+import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 
 /** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
 const NEAREST = 15
 
 /** Internal: the lists of places ask it for their own places; by address, it would count the free times of any. */
-export const findNextFree = answerQuestion(FindNextFree, internal, async (context, { places, need }) =>
+export const findNextFreeSlots = answerQuestion(FindNextFreeSlots, internal, async (context, { places, need }) =>
   firstFreeSlots(await prepareSlotSearch(context, places), places, need),
 )
 

@@ -15,7 +15,7 @@ import {
   knowsFact,
   OpenAppointment,
   ShowAppointment,
-  ShowBooked,
+  ShowBookedAppointment,
   type Appointment,
   type AppointmentShown,
   type OwnAppointment,
@@ -110,8 +110,8 @@ export const showAppointment = answerQuestion(
 /** Long enough to read, print and save; then the reference and the fact are asked for. */
 const BOOKED_SHOWN_MS = 2 * HOUR_MS
 
-export const showBooked = answerQuestion(
-  ShowBooked,
+export const showBookedAppointment = answerQuestion(
+  ShowBookedAppointment,
   bearer(({ key }) => key),
   { subject: findBooked, unknown: null, answer: (context, _key, appointment) => show(context, {}, appointment) },
 )

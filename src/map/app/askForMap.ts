@@ -1,7 +1,7 @@
 import { asking, type PageAsk, type PageRequest } from '../../platform/app/page'
 import { FindPlacesOnMap } from '../mapQuestions'
-import { FindPlacesToHelp } from '../../places/placeQuestions'
-import { ShowPlan } from '../../territory/plan'
+import { FindHelpPlaces } from '../../places/placeQuestions'
+import { ShowBaseMap } from '../../territory/plan'
 import { readPlaceSearch } from '../../places/placeSearch'
 
 const LONGEST_ID = 80
@@ -11,8 +11,8 @@ export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
   const { page: _page, ...search } = readPlaceSearch(query)
   const place = query.get('lieu')?.slice(0, LONGEST_ID) || undefined
   return {
-    found: asking(FindPlacesToHelp, search),
+    found: asking(FindHelpPlaces, search),
     onMap: asking(FindPlacesOnMap, { ...search, place }),
-    plan: asking(ShowPlan, {}),
+    plan: asking(ShowBaseMap, {}),
   }
 }

@@ -1,4 +1,4 @@
-import { FindNextFree } from '../../places/nextFree'
+import { FindNextFreeSlots } from '../../places/nextFree'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
 import { FindPlacesToEmbed, type EmbeddedPlace } from '../embedding'
@@ -16,7 +16,7 @@ export const findPlacesToEmbed = answerQuestion(FindPlacesToEmbed, anyone, async
   if (said.isUnknown || said.isHere) return { embedding, isUnknown: true, places: [], total: 0, publicUrl }
   const search = { from: said.typed || undefined, need: embedding.need }
   const { lines, total } = findPlaces({ directory, hoursOf: hours.at(now) }, search, now)
-  const next = await context.ask(FindNextFree, { places: lines.map(({ id }) => id), need: embedding.need })
+  const next = await context.ask(FindNextFreeSlots, { places: lines.map(({ id }) => id), need: embedding.need })
   const places = lines.map(line => embeddedPlace(directory.findPlace(line.id)!, line, Boolean(next[line.id])))
   return { embedding: { ...embedding, commune: said.typed }, isUnknown: false, places, total, publicUrl }
 })

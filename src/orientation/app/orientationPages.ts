@@ -1,8 +1,8 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
 import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/journey'
 import type { Area } from '../../territory/area'
-import { FindPlacesToHelp, ListAreas, ShowPlace } from '../../places/placeQuestions'
-import { ShowPlan } from '../../territory/plan'
+import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestions'
+import { ShowBaseMap } from '../../territory/plan'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
@@ -45,8 +45,8 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   if (step === 'where' || step === 'how') return { areas: asking(ListAreas, {}) }
   if (step !== 'found' || !need) return {}
   return {
-    found: asking(FindPlacesToHelp, { need, from, stepFree }),
-    ...(stepFree && { others: asking(FindPlacesToHelp, { need, from }) }),
+    found: asking(FindHelpPlaces, { need, from, stepFree }),
+    ...(stepFree && { others: asking(FindHelpPlaces, { need, from }) }),
     receiving: asking(FindJourneyPlaces, { need, from }),
     lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }),
   }
@@ -58,7 +58,7 @@ function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
   if (!place) return {}
   return {
     shown: asking(ShowPlace, { id: place }),
-    plan: asking(ShowPlan, {}),
+    plan: asking(ShowBaseMap, {}),
     free: asking(FindFreeSlots, { place, need, wished: [] }),
     ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
   }
@@ -71,7 +71,7 @@ function ownSheetPage(path: string): Page {
     component: () => import('./OwnSheetPage.vue'),
     asks: ({ params: { key, reference }, query }) => ({
       own: asking(ShowOwnSheet, { key, reference, ...languageOf(query) }),
-      plan: asking(ShowPlan, {}),
+      plan: asking(ShowBaseMap, {}),
     }),
     title: sheetTitle,
     isFound: ({ own }) => Boolean(own),

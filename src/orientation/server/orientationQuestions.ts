@@ -1,4 +1,4 @@
-import { ShowAppointment, ShowBooked } from '../../appointments/appointment'
+import { ShowAppointment, ShowBookedAppointment } from '../../appointments/appointment'
 import { ShowPlace } from '../../places/placeQuestions'
 import { readReference } from '../../platform/everywhere/reference'
 import { answerQuestion } from '../../platform/server/questions'
@@ -27,7 +27,7 @@ export const showOwnSheet = answerQuestion(
   ),
   {
     subject: ({ ask }, { key, reference = '' }) =>
-      key === undefined ? ask(ShowAppointment, { reference }) : ask(ShowBooked, { key }),
+      key === undefined ? ask(ShowAppointment, { reference }) : ask(ShowBookedAppointment, { key }),
     unknown: null,
     answer: async ({ ask }, { language }, { appointment }) => {
       const shown = await ask(ShowPlace, { id: appointment.placeId })

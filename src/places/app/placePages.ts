@@ -1,13 +1,13 @@
 import { asking, type Page } from '../../platform/app/page'
-import { ShowPlan } from '../../territory/plan'
-import { FindPlacesToHelp, ListAreas, ShowPlace, type PlaceShown } from '../placeQuestions'
+import { ShowBaseMap } from '../../territory/plan'
+import { FindHelpPlaces, ListAreas, ShowPlace, type PlaceShown } from '../placeQuestions'
 import { readPlaceSearch } from '../placeSearch'
 
 export const placePages: Page[] = [
   {
     path: '/lieux',
     component: () => import('./PlacesPage.vue'),
-    asks: ({ query }) => ({ found: asking(FindPlacesToHelp, readPlaceSearch(query)) }),
+    asks: ({ query }) => ({ found: asking(FindHelpPlaces, readPlaceSearch(query)) }),
     title: ({ t }) => t('places.title'),
     mapName: 'map.places',
   },
@@ -21,7 +21,7 @@ export const placePages: Page[] = [
   {
     path: '/lieux/:id',
     component: () => import('./PlacePage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowPlan, {}) }),
+    asks: ({ params }) => ({ shown: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowBaseMap, {}) }),
     title: (_words, { shown }) => (shown as PlaceShown).place.name,
     isFound: ({ shown }) => shown !== null,
   },

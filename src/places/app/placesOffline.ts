@@ -1,8 +1,8 @@
 import { answerOffline, NotHereError, type OfflineContext } from '../../platform/app/noun'
 import { findPlaces, withNextFree } from '../findPlaces'
-import { FindNextFree } from '../nextFree'
+import { FindNextFreeSlots } from '../nextFree'
 import { PLACES_PACK } from '../packAddress'
-import { FindPlacesToHelp, ListAreas, ShowPlace, type PackedPlaces } from '../placeQuestions'
+import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../placeQuestions'
 import { unpackPlaces } from '../placesPack'
 import { showPlaceKnown } from '../showPlace'
 
@@ -14,19 +14,19 @@ async function readPlacesPack({ readPack }: OfflineContext): Promise<PackedPlace
 }
 
 export const placesOffline = [
-  answerOffline(FindPlacesToHelp, async (context, search) => {
+  answerOffline(FindHelpPlaces, async (context, search) => {
     const pack = await readPlacesPack(context)
     const found = {
       ...findPlaces(unpackPlaces(pack), search, context.now),
       ...(pack.isPart && { isPart: pack.isPart }),
     }
     const places = found.lines.map(({ id }) => id)
-    return withNextFree(found, await context.ask(FindNextFree, { places, need: search.need }))
+    return withNextFree(found, await context.ask(FindNextFreeSlots, { places, need: search.need }))
   }),
   answerOffline(ShowPlace, async (context, { id }) => {
     const pack = await readPlacesPack(context)
     if (!pack.places.some(place => place.id === id)) return null
-    const next = await context.ask(FindNextFree, { places: [id] })
+    const next = await context.ask(FindNextFreeSlots, { places: [id] })
     const shown = showPlaceKnown(unpackPlaces(pack), id, next[id] ?? null)
     const isShort = pack.places.filter(place => place.id === id)[0]?.isShort
     return shown && isShort ? { ...shown, isShort } : shown

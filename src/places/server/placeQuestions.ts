@@ -1,11 +1,11 @@
-import { FindNextFree } from '../nextFree'
+import { FindNextFreeSlots } from '../nextFree'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
 import { publicAreas } from '../../territory/area'
 import { findPlaces, withNextFree } from '../findPlaces'
 import type { KnownPlaces } from '../knownPlaces'
-import { FindPlacesToHelp, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
+import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { packPlacesKnown } from '../placesPack'
 import { showPlaceKnown } from '../showPlace'
 
@@ -14,16 +14,16 @@ const known = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>
   hoursOf: hours.at(now),
 })
 
-export const findPlacesToHelp = answerQuestion(FindPlacesToHelp, anyone, async (context, search) => {
+export const findHelpPlaces = answerQuestion(FindHelpPlaces, anyone, async (context, search) => {
   if (search.open) await context.hours.prepare(context.places.places, context.now)
   const found = findPlaces(known(context), search, context.now)
   const places = found.lines.map(({ id }) => id)
-  return withNextFree(found, await context.ask(FindNextFree, { places, need: search.need }))
+  return withNextFree(found, await context.ask(FindNextFreeSlots, { places, need: search.need }))
 })
 
 export const showPlace = answerQuestion(ShowPlace, anyone, async (context, { id }) => {
   if (!context.places.findPlace(id)) return null
-  const next = await context.ask(FindNextFree, { places: [id] })
+  const next = await context.ask(FindNextFreeSlots, { places: [id] })
   return showPlaceKnown(known(context), id, next[id] ?? null)
 })
 

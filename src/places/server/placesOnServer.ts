@@ -4,7 +4,7 @@ import { defineServerNoun } from '../../platform/server/noun'
 import type { PlaceDirectory } from '../placeDirectory'
 import { fillPlaces, leftInWords } from './fillPlaces'
 import { openPlaces, type LivePlaces } from './livePlaces'
-import { findPlacesToHelp, listAreas, packPlaces, showPlace } from './placeQuestions'
+import { findHelpPlaces, listAreas, packPlaces, showPlace } from './placeQuestions'
 import { placeTable } from './placeTable'
 import { readPlaces } from './readPlaces'
 
@@ -26,7 +26,7 @@ const followPlaces = runInEveryProcess('follow-places', { everyMs: FOLLOW_PLACES
 
 export const placesOnServer = defineServerNoun({
   name: 'places',
-  questions: [findPlacesToHelp, showPlace, listAreas, packPlaces],
+  questions: [findHelpPlaces, showPlace, listAreas, packPlaces],
   tables: [placeTable],
   open: async ({ db, config, now, provided, say }) => {
     const left = leftInWords(await fillPlaces(db, readPlaces(join(config.contentDir, 'places')), now))

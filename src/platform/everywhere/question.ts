@@ -7,6 +7,8 @@ import type { GenericSchema, InferOutput } from 'valibot'
 export type Question<Name extends string = string, Schema extends GenericSchema = GenericSchema, Answer = unknown> = {
   name: Name
   parameters: Schema
+  /** Its address in the last release: pages, workers and sites of that release still ask by it. */
+  formerName?: string
   /** With a `version`, the answer never changes: any cache keeps it for a year. Null is then an answer to nobody. */
   isVersioned: boolean
   /** Never set: carries the type of the answer. */
@@ -18,8 +20,8 @@ export const defineQuestion =
   <Name extends string, Schema extends GenericSchema>(
     name: Name,
     parameters: Schema,
-    { isVersioned = false }: { isVersioned?: boolean } = {},
-  ): Question<Name, Schema, Answer> => ({ name, parameters, isVersioned })
+    { isVersioned = false, formerName }: { isVersioned?: boolean; formerName?: string } = {},
+  ): Question<Name, Schema, Answer> => ({ name, parameters, isVersioned, ...(formerName && { formerName }) })
 
 export type ParametersOf<Q> = Q extends Question<string, infer S> ? InferOutput<S> : never
 export type AnswerOf<Q> = Q extends Question<string, GenericSchema, infer A> ? A : never

@@ -1,5 +1,5 @@
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
-import { ShowPlan } from '../plan'
+import { ShowBaseMap } from '../plan'
 
-export const showPlan = answerQuestion(ShowPlan, anyone, ({ plan }) => plan)
+export const showBaseMap = answerQuestion(ShowBaseMap, anyone, ({ plan }) => plan)

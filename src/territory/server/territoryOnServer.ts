@@ -3,7 +3,7 @@ import { defineServerNoun } from '../../platform/server/noun'
 import type { Area } from '../area'
 import type { Plan } from '../plan'
 import { planFile } from './planFile'
-import { showPlan } from './planQuestions'
+import { showBaseMap } from './planQuestions'
 import { readAreas } from './readAreas'
 import { readPlan } from './readPlan'
 
@@ -18,7 +18,7 @@ declare module '../../platform/server/context' {
 export const territoryOnServer = defineServerNoun({
   name: 'territory',
   tables: [],
-  questions: [showPlan],
+  questions: [showBaseMap],
   routes: [planFile],
   open: ({ config: { contentDir } }) => {
     const areas = readAreas(join(contentDir, 'areas.json'))

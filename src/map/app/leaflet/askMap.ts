@@ -11,7 +11,7 @@ export async function askMap({ asked, loadHere }: MapSetting, view: View | null)
     query.set('bounds', view.bounds.join(','))
     query.set('zoom', String(view.zoom))
   }
-  const answer = navigator.onLine ? await fetchSoon(`/api/map?${query}`) : null
+  const answer = navigator.onLine ? await fetchSoon(`/api/find-places-on-map?${query}`) : null
   if (answer) return (await answer.json()) as PlacesOnMap
   try {
     const { answerMapHere } = await import('../answerMapHere')
