@@ -7,10 +7,10 @@ import { openIfThere } from '../../src/platform/server/database'
 /** A place of which the file says something else, that nobody took over. */
 export type LeftAside = { file: Place; shown: Place; origin: StoredPlace['origin'] }
 
-export type PlacesShown = { places: Place[]; left: LeftAside[]; isFromDatabase: boolean }
+export type PlaceShortlist = { places: Place[]; left: LeftAside[]; isFromDatabase: boolean }
 
 /** The places as the service shows them; where it never started, as the files will fill them. Changes nothing. */
-export async function readPlacesShown(config: Config, files: Place[]): Promise<PlacesShown> {
+export async function readPlacesShown(config: Config, files: Place[]): Promise<PlaceShortlist> {
   const db = await openIfThere(config)
   if (!db) return { places: files, left: [], isFromDatabase: false }
   const asides = new Set(planFilling(files, await listPlaceRows(db)).left)

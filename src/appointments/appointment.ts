@@ -143,7 +143,7 @@ export const OpenAppointment = defineQuestion<boolean>()(
 )
 
 /** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
-export type AppointmentShown = {
+export type AppointmentDetails = {
   appointment: OwnAppointment
   place: JourneyPlace | null
   /** Short title of the lesson where the person was blocked; null when there is none, or no more. */
@@ -154,13 +154,13 @@ export type AppointmentShown = {
 }
 
 /** An appointment that this browser opened a moment ago; null otherwise. `since` asks for days to move to. */
-export const ShowAppointment = defineQuestion<AppointmentShown | null>()(
+export const ShowAppointment = defineQuestion<AppointmentDetails | null>()(
   'show-appointment',
   v.strictObject({ reference: v.string(), since: v.optional(v.string()) }),
 )
 
 /** The appointment that a command made, for whom holds the command's key, during two hours. */
-export const ShowBookedAppointment = defineQuestion<AppointmentShown | null>()(
+export const ShowBookedAppointment = defineQuestion<AppointmentDetails | null>()(
   'show-booked-appointment',
   v.strictObject({ key: v.pipe(v.string(), v.regex(COMMAND_KEY)) }),
 )

@@ -3,7 +3,7 @@ import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
-import type { FreeSlotsFound, JourneyPlace, JourneyPlaceLine } from './journey'
+import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './journey'
 import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSearch } from './slot'
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
@@ -59,15 +59,15 @@ export function freeSlotsOfPlace(
   search: SlotSearch,
   directory: PlaceDirectory,
   wanted: PlaceSlotsWanted,
-): Omit<FreeSlotsFound, 'elsewhere'> {
+): Omit<FreeSlots, 'elsewhere'> {
   const here = ofPlace(search, wanted.place)
-  const found = freeDays(freeSlots(here, wanted.need), wanted.since)
+  const free = freeDays(freeSlots(here, wanted.need), wanted.since)
   const wished = wanted.wished.flatMap(id => {
     const read = readSlotId(id)
     const opening = here.openings.find(candidate => candidate.id === read?.openingId)
     return read && opening ? slotsOfDay(opening, read.date).filter(slot => slot.id === id) : []
   })
-  return { place: journeyPlace(directory, wanted.place), ...found, wished }
+  return { place: journeyPlace(directory, wanted.place), ...free, wished }
 }
 
 /** Places that receive, nearest to a point first, or in the town's order when no point is known. */

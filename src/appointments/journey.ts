@@ -83,7 +83,7 @@ export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(
   { formerName: 'booking-places' },
 )
 
-export type FreeSlotsFound = {
+export type FreeSlots = {
   place: JourneyPlace | null
   days: FreeDay[]
   /** First day after those shown, when there is one. */
@@ -94,7 +94,7 @@ export type FreeSlotsFound = {
   elsewhere: JourneyPlaceLine[]
 }
 
-export const FindFreeSlots = defineQuestion<FreeSlotsFound>()(
+export const FindFreeSlots = defineQuestion<FreeSlots>()(
   'find-free-slots',
   v.strictObject({
     place: PlaceIdSchema,

@@ -2,14 +2,14 @@ import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { phoneInWords } from '../platform/everywhere/phone'
 import type { Words } from '../platform/everywhere/words'
-import { isToCheck, type HoursShown } from './hoursShown'
+import { isToCheck, type PublishedHours } from './publishedHours'
 import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from './openHours'
 
 /** When, in ms UTC, and which number to call when hours are not sure. */
 export type Reading = { now: number; townPhone: string }
 
 /** One sentence or two for a list: whether it is open, and that one must call when nobody has checked it lately. */
-export function hoursText(words: Words, hours: HoursShown | null, { now, townPhone }: Reading): string {
+export function hoursText(words: Words, hours: PublishedHours | null, { now, townPhone }: Reading): string {
   const { t } = words
   const phone = phoneInWords(townPhone)
   if (!hours) return t('hours.unknown', { phone })

@@ -1,7 +1,7 @@
 import type { Position } from '../platform/everywhere/distance'
 import type { ParametersOf } from '../platform/everywhere/question'
 import { fitsSearch } from '../places/findPlaces'
-import type { KnownPlaces } from '../places/knownPlaces'
+import type { PlacesWithHours } from '../places/placesWithHours'
 import {
   boundsAround,
   boundsOf,
@@ -38,10 +38,10 @@ const LARGEST = { width: 4_000, height: 4_000 }
 type Asked = ParametersOf<typeof FindPlacesOnMap>
 
 /** Places that answer a search within bounds, alone or in groups. `now` is in ms UTC. */
-export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): PlacesOnMap {
-  const index = placeIndexOf(known.directory)
-  const fits = fitsSearch(known, asked, now)
-  const view = firstView(known, asked, within =>
+export function findPlacesOnMap(places: PlacesWithHours, asked: Asked, now: number): PlacesOnMap {
+  const index = placeIndexOf(places.directory)
+  const fits = fitsSearch(places, asked, now)
+  const view = firstView(places, asked, within =>
     ranksWithin(index, within)
       .filter(fits)
       .map(rank => index.places[rank]!.position!),
@@ -68,9 +68,9 @@ export function findPlacesOnMap(known: KnownPlaces, asked: Asked, now: number): 
 }
 
 /** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
-function firstView(known: KnownPlaces, asked: Asked, positionsIn: (bounds: Bounds) => Position[]): Bounds {
-  const { areas } = known.directory
-  const place = asked.place ? known.directory.findPlace(asked.place) : undefined
+function firstView(places: PlacesWithHours, asked: Asked, positionsIn: (bounds: Bounds) => Position[]): Bounds {
+  const { areas } = places.directory
+  const place = asked.place ? places.directory.findPlace(asked.place) : undefined
   if (place?.position && !place.isMoving) {
     return boundsAround(place.position, Math.max(NEAR, 1.3 * (place.position.approximateWithin ?? 0)))
   }
@@ -107,11 +107,11 @@ const worlds = new WeakMap<PlaceIndex, Map<number, { x: number; y: number }>>()
 
 /** Where each place is in the world, counted once. */
 function worldOf(index: PlaceIndex) {
-  const known = worlds.get(index) ?? new Map<number, { x: number; y: number }>()
-  worlds.set(index, known)
+  const points = worlds.get(index) ?? new Map<number, { x: number; y: number }>()
+  worlds.set(index, points)
   return (rank: number) => {
-    const found = known.get(rank) ?? toWorld(index.places[rank]!.position!)
-    known.set(rank, found)
+    const found = points.get(rank) ?? toWorld(index.places[rank]!.position!)
+    points.set(rank, found)
     return found
   }
 }

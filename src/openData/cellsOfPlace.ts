@@ -95,4 +95,4 @@ export function communeAndDistrict(commune: string): [string, string] {
 }
 
 const toldBy = (row: Record<Column, string>): Fact[] =>
-  FACTS.filter(fact => COLUMNS_OF_FACT[fact]?.some(column => row[column]))
+  FACTS.filter(factName => COLUMNS_OF_FACT[factName]?.some(column => row[column]))

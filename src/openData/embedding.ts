@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineQuestion } from '../platform/everywhere/question'
-import type { HoursShown } from '../hours/hoursShown'
+import type { PublishedHours } from '../hours/publishedHours'
 import { NeedSchema, needSlug, readNeed, type NeedId } from '../needs/need'
 import { LONGEST_FROM } from '../places/placeSearch'
 
@@ -25,7 +25,7 @@ export type EmbeddedPlace = {
   isMoving: boolean
   distance: number | null
   isApproximate: boolean
-  hours: HoursShown | null
+  hours: PublishedHours | null
   phone: string | null
   isBookable: boolean
 }

@@ -17,7 +17,7 @@ export function exportPlace(place: Place, setting: Publishing & Knowing): Export
   const booking = faultOfCell('prise_rdv', wished) ? '' : wished
   const row = cellsOfPlace(sure, booking, setting)
   const faults = [
-    ...doubts.map(({ fact, why }) => ({ column: COLUMNS_OF_FACT[fact]![0]!, why })),
+    ...doubts.map(({ factName, why }) => ({ column: COLUMNS_OF_FACT[factName]![0]!, why })),
     ...(wished && !booking ? [{ column: 'prise_rdv' as const, why: faultOfCell('prise_rdv', wished)! }] : []),
     ...faultsOfRow(row),
   ]
@@ -29,7 +29,7 @@ export function exportPlace(place: Place, setting: Publishing & Knowing): Export
   }))
   const explained = new Set([
     ...faults.map(({ column }) => column),
-    ...doubts.flatMap(({ fact }) => COLUMNS_OF_FACT[fact]!),
+    ...doubts.flatMap(({ factName }) => COLUMNS_OF_FACT[factName]!),
   ])
   for (const column of REQUIRED)
     if (!row[column] && !explained.has(column))

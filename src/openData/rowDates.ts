@@ -27,7 +27,7 @@ const firstDay = (date: string) => `${date}-01-01`.slice(0, 10)
  * that the row says: a source of last month about a bus stop does not make an old address younger.
  */
 export function dateOfRow({ sources, checked }: Place, told: readonly Fact[], today: string): string {
-  const speaks = ({ facts }: Source) => facts.some(fact => told.includes(fact))
+  const speaks = ({ facts }: Source) => facts.some(factName => told.includes(factName))
   const days = sources.filter(speaks).map(({ date }) => (date ? firstDay(date) : ''))
   return (
     [...days, checked?.on ?? '']

@@ -1,6 +1,6 @@
 import { distanceInMetres } from '../platform/everywhere/distance'
 import type { Area } from '../territory/area'
-import { hoursShown, isToCheck } from '../hours/hoursShown'
+import { publishedHours, isToCheck } from '../hours/publishedHours'
 import type { PlainHours } from '../hours/openHours'
 import { factsStated, isImported, type Fact, type Place } from '../places/place'
 import type { Column } from './columns'
@@ -28,7 +28,7 @@ export const COLUMNS_OF_FACT: Partial<Record<Fact, Column[]>> = {
   bookingPage: ['prise_rdv'],
 }
 
-export type Doubt = { fact: Fact; why: string }
+export type Doubt = { factName: Fact; why: string }
 
 /** `hoursOf` null: they cannot be read. `now` in ms UTC. */
 export type Knowing = { areas: Area[]; hoursOf: (place: Place) => PlainHours | null; now: number }
@@ -38,20 +38,20 @@ const FURTHEST = 15_000
 
 /** A place without what our own page says must be checked: nobody else should rely on it either. */
 export function surePlace(place: Place, knowing: Knowing): { sure: Place; doubts: Doubt[] } {
-  const doubts = factsStated(place).flatMap((fact): Doubt[] => {
-    const why = COLUMNS_OF_FACT[fact] ? (place.toCheck?.[fact] ?? doubtOf(fact, place, knowing)) : null
-    return why ? [{ fact, why }] : []
+  const doubts = factsStated(place).flatMap((factName): Doubt[] => {
+    const why = COLUMNS_OF_FACT[factName] ? (place.toCheck?.[factName] ?? doubtOf(factName, place, knowing)) : null
+    return why ? [{ factName, why }] : []
   })
-  const without = Object.fromEntries(doubts.map(({ fact }) => [fact, fact === 'services' ? [] : undefined]))
+  const without = Object.fromEntries(doubts.map(({ factName }) => [factName, factName === 'services' ? [] : undefined]))
   return { sure: { ...place, ...without }, doubts }
 }
 
-function doubtOf(fact: Fact, place: Place, { areas, hoursOf, now }: Knowing): string | null {
-  if (fact === 'position') return doubtOfPosition(place, areas)
+function doubtOf(factName: Fact, place: Place, { areas, hoursOf, now }: Knowing): string | null {
+  if (factName === 'position') return doubtOfPosition(place, areas)
   // What others wrote goes back to them as it came.
-  if (fact !== 'hours' || isImported(place)) return null
+  if (factName !== 'hours' || isImported(place)) return null
   const plain = hoursOf(place)
-  const shown = hoursShown(place, plain)
+  const shown = publishedHours(place, plain)
   if (!plain) return 'cannot be read as opening hours'
   return shown && isToCheck(shown, now) ? `nobody has checked them since ${shown.sourceDate ?? 'an unknown day'}` : null
 }

@@ -41,8 +41,8 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
   const changed = (column: Column) => columns.includes(column)
   const fields = new Set(columns.flatMap(column => FIELDS[column as Column] ?? ['extra' as const]))
   const taken = Object.fromEntries([...fields].map(field => [field, row[field]]))
-  const facts = factsStated(row).filter(fact => COLUMNS_OF_FACT[fact]?.some(column => columns.includes(column)))
-  const toCheck = Object.entries(before.toCheck ?? {}).filter(([fact]) => !facts.some(said => said === fact))
+  const facts = factsStated(row).filter(factName => COLUMNS_OF_FACT[factName]?.some(column => columns.includes(column)))
+  const toCheck = Object.entries(before.toCheck ?? {}).filter(([factName]) => !facts.some(said => said === factName))
   return defined({
     ...before,
     ...taken,
@@ -62,7 +62,7 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
 /** An imported place comes anew from its file, but for what someone here added to it. */
 function replaced(before: Place, row: Place, columns: string[]): Place {
   const { order, stop, stepFree, notice } = before
-  const kept = (['stop', 'stepFree', 'notice'] as const).filter(fact => before[fact] !== undefined)
+  const kept = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
   const kind = columns.some(column => ['typologie', 'nom', 'itinerance'].includes(column)) ? row.kind : before.kind
   return defined({
     ...row,
@@ -77,10 +77,10 @@ function replaced(before: Place, row: Place, columns: string[]): Place {
 }
 
 const sourcesOf = ({ sources }: Place, facts: Source['facts']): Source[] =>
-  keeping(sources, fact => facts.includes(fact))
-const without = (sources: Source[], facts: Source['facts']) => keeping(sources, fact => !facts.includes(fact))
+  keeping(sources, factName => facts.includes(factName))
+const without = (sources: Source[], facts: Source['facts']) => keeping(sources, factName => !facts.includes(factName))
 
-const keeping = (sources: Source[], isKept: (fact: Source['facts'][number]) => boolean): Source[] =>
+const keeping = (sources: Source[], isKept: (factName: Source['facts'][number]) => boolean): Source[] =>
   sources.map(source => ({ ...source, facts: source.facts.filter(isKept) })).filter(({ facts }) => facts.length)
 
 const defined = (place: Place): Place =>

@@ -52,18 +52,18 @@ export function orientationHref(orientation: Orientation): string {
   return query ? `/orientation?${query}` : '/orientation'
 }
 
-export type OrientationStep = 'need' | 'group' | 'where' | 'how' | 'found'
+export type OrientationStep = 'need' | 'group' | 'where' | 'how' | 'result'
 
 /** The first question that is not answered. Who cannot say what they need is asked nothing more: somebody calls. */
 export function orientationStep({ group, need, from, way }: Orientation): OrientationStep {
   if (!need) return group ? 'group' : 'need'
-  if (need === 'other') return 'found'
+  if (need === 'other') return 'result'
   if (from === undefined) return 'where'
-  return way ? 'found' : 'how'
+  return way ? 'result' : 'how'
 }
 
 /** What the page shows first. */
-export const wayShown = ({ need, way }: Orientation): WayId => way ?? (need === 'other' ? 'call' : 'meet')
+export const chosenWay = ({ need, way }: Orientation): WayId => way ?? (need === 'other' ? 'call' : 'meet')
 
 /** What one does with a place of the answer. */
 export function sheetHref({ need, from }: Orientation, place: string): string {
@@ -75,7 +75,7 @@ export function sheetHref({ need, from }: Orientation, place: string): string {
 }
 
 /** The same, knowing the areas: a place that nobody knows is asked again. */
-export function stepShown(orientation: Orientation, areas: Area[] = []): OrientationStep {
+export function currentStep(orientation: Orientation, areas: Area[] = []): OrientationStep {
   const step = orientationStep(orientation)
   return step === 'how' && readFrom(areas, orientation.from ?? '').said.isUnknown ? 'where' : step
 }

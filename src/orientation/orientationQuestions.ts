@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import type { OwnAppointment } from '../appointments/appointment'
 import { NeedSchema } from '../needs/need'
-import type { PlaceShown } from '../places/placeQuestions'
+import type { PlaceDetails } from '../places/placeQuestions'
 import { defineQuestion } from '../platform/everywhere/question'
-import type { TutorialLine, TutorialShown, TutorialsFound } from '../tutorials/tutorialQuestions'
+import type { TutorialLine, TutorialDetails, TutorialSearchResult } from '../tutorials/tutorialQuestions'
 
 const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
 
 /** The first lessons of a need, and how many there are. `qr`: of the first one, when it was asked for. */
-export type LessonsForNeed = { lines: TutorialLine[]; total: number; qr?: TutorialShown['qr'] }
+export type LessonsForNeed = { lines: TutorialLine[]; total: number; qr?: TutorialDetails['qr'] }
 
 export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
   'find-lessons-for-need',
@@ -16,16 +16,16 @@ export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
   { formerName: 'lessons-for-need' },
 )
 
-const LESSONS_SHOWN = 3
+const LESSONS_LISTED = 3
 
 /** Null: this device keeps no lesson, and says nothing of them. */
-export const firstLessons = (found: TutorialsFound | null): LessonsForNeed => ({
-  lines: found?.lines.slice(0, LESSONS_SHOWN) ?? [],
-  total: found?.lines.length ?? 0,
+export const firstLessons = (result: TutorialSearchResult | null): LessonsForNeed => ({
+  lines: result?.lines.slice(0, LESSONS_LISTED) ?? [],
+  total: result?.lines.length ?? 0,
 })
 
-/** An appointment and all that one must know to come. `shown` is null when the place is no more. */
-export type OwnSheet = { appointment: OwnAppointment; shown: PlaceShown | null; lessons: LessonsForNeed }
+/** An appointment and all that one must know to come. `details` is null when the place is no more. */
+export type OwnSheet = { appointment: OwnAppointment; details: PlaceDetails | null; lessons: LessonsForNeed }
 
 /** For whom holds the key of the command, or opened the reference a moment ago; null for anybody else. */
 export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(

@@ -1,11 +1,11 @@
-import type { KnownPlaces } from './knownPlaces'
+import type { PlacesWithHours } from './placesWithHours'
 import type { NextFree } from './nextFree'
-import { hoursShown } from '../hours/hoursShown'
+import { publishedHours } from '../hours/publishedHours'
 import { isOpenAt } from '../hours/openHours'
 import { distanceTo } from './distanceTo'
 import { nearestFirst } from './nearestFirst'
 import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
-import type { PlaceListLine, PlacesFound } from './placeQuestions'
+import type { PlaceListLine, PlaceSearchResult } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
 import { readFrom } from '../territory/readFrom'
 import { MINUTE_MS } from '../platform/everywhere/durations'
@@ -13,10 +13,10 @@ import { MINUTE_MS } from '../platform/everywhere/durations'
 export const PLACES_PER_PAGE = 20
 
 /** Places that answer a search, nearest first. `now` is in ms UTC; free slots are added by the caller. */
-export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number): PlacesFound {
-  const from = readFrom(known.directory.areas, search.from ?? '')
-  const index = placeIndexOf(known.directory)
-  const fits = fitsSearch(known, search, now)
+export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: number): PlaceSearchResult {
+  const from = readFrom(places.directory.areas, search.from ?? '')
+  const index = placeIndexOf(places.directory)
+  const fits = fitsSearch(places, search, now)
   let total = 0
   for (let rank = 0; rank < index.places.length; rank++) if (fits(rank)) total++
   const pages = Math.max(1, Math.ceil(total / PLACES_PER_PAGE))
@@ -30,7 +30,7 @@ export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number)
       distance: distanceTo(place, from.position),
       isApproximate: Boolean(place.position?.approximateWithin),
       isMoving: Boolean(place.isMoving),
-      hours: hoursShown(place, known.hoursOf(place)),
+      hours: publishedHours(place, places.hoursOf(place)),
       nextFree: null,
     }
   })
@@ -38,28 +38,28 @@ export function findPlaces(known: KnownPlaces, search: PlaceSearch, now: number)
 }
 
 /** Does the place of this rank in the index answer the search? */
-export function fitsSearch(known: KnownPlaces, search: PlaceSearch, now: number): (rank: number) => boolean {
-  const { answers } = placeIndexOf(known.directory)
-  const open = search.open ? openFlags(known, now) : null
+export function fitsSearch(places: PlacesWithHours, search: PlaceSearch, now: number): (rank: number) => boolean {
+  const { answers } = placeIndexOf(places.directory)
+  const open = search.open ? openFlags(places, now) : null
   const wanted = wantedAnswers(search)
   return rank => (answers[rank]! & wanted) === wanted && (!open || open[rank] === 1)
 }
 
 function ranksOfPage(ranks: Iterable<number>, page: number): number[] {
-  const found: number[] = []
+  const selected: number[] = []
   let skipped = (page - 1) * PLACES_PER_PAGE
   for (const rank of ranks) {
     if (skipped-- > 0) continue
-    found.push(rank)
-    if (found.length === PLACES_PER_PAGE) break
+    selected.push(rank)
+    if (selected.length === PLACES_PER_PAGE) break
   }
-  return found
+  return selected
 }
 
 const openByMinute = new WeakMap<PlaceIndex, { minute: number; flags: Uint8Array }>()
 
 /** Which places are open: read once a minute, as a whole country of them takes some milliseconds. */
-function openFlags({ directory, hoursOf }: KnownPlaces, now: number): Uint8Array {
+function openFlags({ directory, hoursOf }: PlacesWithHours, now: number): Uint8Array {
   const index = placeIndexOf(directory)
   const minute = Math.floor(now / MINUTE_MS)
   const kept = openByMinute.get(index)
@@ -72,7 +72,7 @@ function openFlags({ directory, hoursOf }: KnownPlaces, now: number): Uint8Array
   return flags
 }
 
-export const withNextFree = (found: PlacesFound, next: NextFree): PlacesFound => ({
-  ...found,
-  lines: found.lines.map(line => ({ ...line, nextFree: next[line.id] ?? null })),
+export const withNextFree = (result: PlaceSearchResult, next: NextFree): PlaceSearchResult => ({
+  ...result,
+  lines: result.lines.map(line => ({ ...line, nextFree: next[line.id] ?? null })),
 })

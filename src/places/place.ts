@@ -165,12 +165,13 @@ const Fields = v.strictObject({
 type FieldsOutput = v.InferOutput<typeof Fields>
 
 export const factsStated = (place: Omit<FieldsOutput, 'order'>): Fact[] =>
-  FACTS.filter(fact => (fact === 'services' ? place.services.length > 0 : place[fact] !== undefined))
+  FACTS.filter(factName => (factName === 'services' ? place.services.length > 0 : place[factName] !== undefined))
 
 /** Facts that this place states and that no source supports, nor any reason to check. */
 export const factsWithoutSource = (place: FieldsOutput): Fact[] =>
   factsStated(place).filter(
-    fact => !place.checked && !place.toCheck?.[fact] && !place.sources.some(({ facts }) => facts.includes(fact)),
+    factName =>
+      !place.checked && !place.toCheck?.[factName] && !place.sources.some(({ facts }) => facts.includes(factName)),
   )
 
 /** A file of `content/places/`: unknown fields are refused, and so is a fact that nothing supports. */
@@ -178,9 +179,9 @@ export const PlaceSchema = v.pipe(
   Fields,
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
-    for (const fact of factsWithoutSource(dataset.value)) {
+    for (const factName of factsWithoutSource(dataset.value)) {
       addIssue({
-        message: `${fact}: no source says it: add "${fact}" to the facts of a source, or to "toCheck" with a reason`,
+        message: `${factName}: no source says it: add "${factName}" to the facts of a source, or to "toCheck" with a reason`,
       })
     }
   }),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { FreeTime } from './nextFree'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { Area } from '../territory/area'
-import type { HoursShown } from '../hours/hoursShown'
+import type { PublishedHours } from '../hours/publishedHours'
 import { NeedSchema } from '../needs/need'
 import type { PlainHours } from '../hours/openHours'
 import type { Source } from './place'
@@ -20,11 +20,11 @@ export type PlaceListLine = {
   distance: number | null
   isApproximate: boolean
   isMoving: boolean
-  hours: HoursShown | null
+  hours: PublishedHours | null
   nextFree: FreeTime | null
 }
 
-export type PlacesFound = {
+export type PlaceSearchResult = {
   search: PlaceSearch
   from: From['said']
   /** Filters that tell places apart. */
@@ -48,7 +48,7 @@ export const SEARCH_PARAMETERS = {
   equipment: Flag,
 }
 
-export const FindHelpPlaces = defineQuestion<PlacesFound>()(
+export const FindHelpPlaces = defineQuestion<PlaceSearchResult>()(
   'find-help-places',
   v.strictObject({
     ...SEARCH_PARAMETERS,
@@ -59,16 +59,16 @@ export const FindHelpPlaces = defineQuestion<PlacesFound>()(
   { formerName: 'places' },
 )
 
-export type PlaceShown = {
+export type PlaceDetails = {
   place: PlaceOnPage
-  hours: HoursShown | null
+  hours: PublishedHours | null
   nextFree: FreeTime | null
   /** Found by a phone without network: its page says more. */
   isShort?: true
 }
 
 /** Null when no place has this id. */
-export const ShowPlace = defineQuestion<PlaceShown | null>()(
+export const ShowPlace = defineQuestion<PlaceDetails | null>()(
   'show-place',
   v.strictObject({ id: v.pipe(v.string(), v.maxLength(80)) }),
   { formerName: 'place' },

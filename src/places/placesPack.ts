@@ -1,5 +1,5 @@
 import { publicAreas } from '../territory/area'
-import type { KnownPlaces } from './knownPlaces'
+import type { PlacesWithHours } from './placesWithHours'
 import { placesNearAreas } from './nearAreas'
 import type { Place, Source } from './place'
 import { newPlaceDirectory } from './placeDirectory'
@@ -7,7 +7,7 @@ import type { PackedPlace, PackedPlaces } from './placeQuestions'
 import { publicPlace, saysMore } from './showPlace'
 
 /** In the town's order. A pack that is a part of what we know says so. */
-export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlaces {
+export function newPlacesPack({ directory, hoursOf }: PlacesWithHours): PackedPlaces {
   const sources = new Map<string, { at: number; source: Source }>()
   const numberOf = (source: Source) => {
     const key = JSON.stringify(source)
@@ -29,10 +29,10 @@ export function packPlacesKnown({ directory, hoursOf }: KnownPlaces): PackedPlac
   return near.length < directory.places.length ? { ...packed, isPart: true } : packed
 }
 
-const unpacked = new WeakMap<PackedPlaces, KnownPlaces>()
+const unpacked = new WeakMap<PackedPlaces, PlacesWithHours>()
 
 /** The places of a pack, as the server knows them: also for what asks for a `PlaceDirectory` (free slots). */
-export function unpackPlaces(pack: PackedPlaces): KnownPlaces {
+export function unpackPlaces(pack: PackedPlaces): PlacesWithHours {
   const known = unpacked.get(pack)
   if (known) return known
   const plainById = new Map(pack.places.map(({ id, plain }) => [id, plain ?? null]))

@@ -1,8 +1,8 @@
 import type { FreeTime } from './nextFree'
-import type { KnownPlaces } from './knownPlaces'
-import { hoursShown } from '../hours/hoursShown'
+import type { PlacesWithHours } from './placesWithHours'
+import { publishedHours } from '../hours/publishedHours'
 import type { ExportOnly, PageOnly, Place, Source } from './place'
-import type { PlaceShown } from './placeQuestions'
+import type { PlaceDetails } from './placeQuestions'
 import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
 /** Written here again: the schema itself would weigh on the phone. The compiler says which one is missing. */
@@ -61,16 +61,16 @@ const shortened = (text: string) => (text.length > LONGEST ? text.slice(0, LONGE
 
 const publicSource = (source: Source): Source => ({
   ...source,
-  facts: source.facts.filter(fact => fact !== 'programmes'),
+  facts: source.facts.filter(factName => factName !== 'programmes'),
 })
 
 /** One place as its page shows it; null when it is not known. */
-export function showPlaceKnown(
-  { directory, hoursOf }: KnownPlaces,
+export function placeDetails(
+  { directory, hoursOf }: PlacesWithHours,
   id: string,
   nextFree: FreeTime | null,
-): PlaceShown | null {
-  const found = directory.findPlace(id)
-  if (!found) return null
-  return { place: placeOnPage(found), hours: hoursShown(found, found.hours ? hoursOf(found) : null), nextFree }
+): PlaceDetails | null {
+  const place = directory.findPlace(id)
+  if (!place) return null
+  return { place: placeOnPage(place), hours: publishedHours(place, place.hours ? hoursOf(place) : null), nextFree }
 }

@@ -1,7 +1,7 @@
 import { NEEDS, readNeed, type NeedId } from '../needs/need'
 import { searchTutorials } from './searchTutorials'
 import type { Tutorial } from './tutorial'
-import { LONGEST_SEARCH, type TutorialLine, type TutorialShown, type TutorialsFound } from './tutorialQuestions'
+import { LONGEST_SEARCH, type TutorialLine, type TutorialDetails, type TutorialSearchResult } from './tutorialQuestions'
 
 /** What a list of lessons is asked for; it is all in the address. */
 export type TutorialSearch = { need?: NeedId; search?: string }
@@ -24,10 +24,10 @@ const lineOf = ({ slug, title, short, need, device, minutes, level, language }: 
 })
 
 /** The same answer on the server, from its files, and on a phone without network, from what it kept. */
-export function findTutorials(tutorials: Tutorial[], { need, search = '' }: TutorialSearch): TutorialsFound {
+export function findTutorials(tutorials: Tutorial[], { need, search = '' }: TutorialSearch): TutorialSearchResult {
   const ofNeed = need ? tutorials.filter(tutorial => tutorial.need === need) : tutorials
-  const found = search ? searchTutorials(ofNeed, search) : inOrder(ofNeed)
-  return { need, search, lines: found.map(lineOf) }
+  const matches = search ? searchTutorials(ofNeed, search) : inOrder(ofNeed)
+  return { need, search, lines: matches.map(lineOf) }
 }
 
 const rankOf = (need: NeedId) => NEEDS.findIndex(({ id }) => id === need)
@@ -39,7 +39,7 @@ const inOrder = (tutorials: Tutorial[]) =>
 const MOST_RELATED = 3
 
 /** A lesson with those to go on with: what it names, or else others of its need. `all` holds what is known here. */
-export function showTutorialKnown(tutorial: Tutorial, all: Tutorial[]): TutorialShown {
+export function tutorialDetails(tutorial: Tutorial, all: Tutorial[]): TutorialDetails {
   const named = tutorial.related.flatMap(slug => all.find(other => other.slug === slug) ?? [])
   const near = all.filter(
     other => other.need === tutorial.need && other.slug !== tutorial.slug && !named.includes(other),

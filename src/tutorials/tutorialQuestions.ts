@@ -14,20 +14,20 @@ export const LONGEST_SEARCH = 60
 const Search = v.pipe(v.string(), v.maxLength(LONGEST_SEARCH))
 const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
 
-export type TutorialsFound = {
+export type TutorialSearchResult = {
   need?: Tutorial['need']
   search: string
   /** The best first when something was searched, else in the order of the needs. */
   lines: TutorialLine[]
 }
 
-export const FindTutorials = defineQuestion<TutorialsFound>()(
+export const FindTutorials = defineQuestion<TutorialSearchResult>()(
   'find-tutorials',
   v.strictObject({ need: v.optional(NeedSchema), search: v.optional(Search), language: Language }),
   { formerName: 'tutorials' },
 )
 
-export type TutorialShown = {
+export type TutorialDetails = {
   tutorial: Tutorial
   /** Where to go on. */
   related: TutorialLine[]
@@ -36,7 +36,7 @@ export type TutorialShown = {
 }
 
 /** In this language, or else in French. Null when no lesson has this slug. */
-export const ShowTutorial = defineQuestion<TutorialShown | null>()(
+export const ShowTutorial = defineQuestion<TutorialDetails | null>()(
   'show-tutorial',
   v.strictObject({ slug: v.string(), language: Language }),
 )

@@ -77,7 +77,7 @@ test('the site map lists each page that has a name', async () => {
   const html = await bodyOf(SiteMapPage)
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
   const listed = [...main.matchAll(/<a href="([^"]+)">([^<]+)</g)].map(match => match.slice(1))
-  const named = pages.flatMap(page => (page.mapName ? [[page.path, words.t(page.mapName)]] : []))
+  const named = pages.flatMap(page => (page.siteMapTitle ? [[page.path, words.t(page.siteMapTitle)]] : []))
   expect(listed.sort()).toEqual(named.sort())
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { intervalsOn, type PlainHours } from '../../src/hours/openHours'
-import { hoursShown } from '../../src/hours/hoursShown'
+import { publishedHours } from '../../src/hours/publishedHours'
 import { hoursText, stateText } from '../../src/hours/hoursTexts'
 import { readHours } from '../../src/hours/server/readHours'
 import { addDays } from '../../src/platform/everywhere/parisTime'
@@ -99,7 +99,7 @@ describe('what nobody can read is shown as it was given, with the phone number',
     const plain = readHours(given, '2026-12-01', READ)
     expect(plain).toBeNull()
     const reading = { now: localInstant('2026-12-02', 600), townPhone: TOWN_PHONE }
-    expect(hoursText(french, hoursShown(place, plain), reading).replace(/\u00a0/g, ' ')).toBe(
+    expect(hoursText(french, publishedHours(place, plain), reading).replace(/\u00a0/g, ' ')).toBe(
       `Horaires donnés : ${given.replace(/\.$/, '')}. À vérifier : appelez le 0800 891 891`,
     )
   })

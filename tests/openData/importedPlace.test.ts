@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { ShowPlace } from '../../src/places/placeQuestions'
 import { factsWithoutSource } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
-import { packPlacesKnown } from '../../src/places/placesPack'
-import { showPlaceKnown } from '../../src/places/showPlace'
+import { newPlacesPack } from '../../src/places/placesPack'
+import { placeDetails } from '../../src/places/showPlace'
 import { idFromGiven } from '../../src/openData/givenId'
 import { hereWith } from '../offline/hereWith'
 import { cameBack, imported } from './importing'
@@ -64,7 +64,7 @@ describe('an imported place', () => {
       'about access address care commune email hours id kind name order phone position services sources website'
 
     test('its own page gets what residents need, and nothing of what only the export needs', () => {
-      const shown = showPlaceKnown(known, place.id, null)!.place
+      const shown = placeDetails(known, place.id, null)!.place
       const more = 'accessPage bookingPage moreEmails moreWebsites presentation'
       expect(Object.keys(shown).sort()).toEqual(`${everywhere} ${more}`.split(' ').sort())
       expect([shown.about, shown.presentation]).toEqual(['Dit "ici".', 'Long "ici".'])
@@ -72,12 +72,12 @@ describe('an imported place', () => {
     })
 
     test('a phone keeps what fits, and says that its page is shorter', async () => {
-      const pack = packPlacesKnown(known)
+      const pack = newPlacesPack(known)
       expect(Object.keys(pack.places[0]!).sort()).toEqual(`${everywhere} isShort plain`.split(' ').sort())
       expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long "|ORDI|\/entrer|\/rdv|b@|b\.example/)
       expect((await (await hereWith({ places: pack }, 0)).ask(ShowPlace, { id: place.id }))?.isShort).toBe(true)
       const plain = { ...known, directory: newPlaceDirectory([imported({}).place!], []) }
-      expect(packPlacesKnown(plain).places[0]).not.toHaveProperty('isShort')
+      expect(newPlacesPack(plain).places[0]).not.toHaveProperty('isShort')
     })
   })
 

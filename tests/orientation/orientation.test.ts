@@ -8,13 +8,13 @@ import {
   orientationStep,
   readOrientation,
   sheetHref,
-  stepShown,
-  wayShown,
+  currentStep,
+  chosenWay,
   type Orientation,
 } from '../../src/orientation/orientation'
-import { firstFree, placesShown } from '../../src/orientation/placesShown'
+import { firstFree, shortlistPlaces } from '../../src/orientation/placeShortlist'
 import { NEEDS } from '../../src/needs/need'
-import type { PlaceListLine, PlacesFound } from '../../src/places/placeQuestions'
+import type { PlaceListLine, PlaceSearchResult } from '../../src/places/placeQuestions'
 import { townAreas } from '../places/known'
 
 const read = (address: string) => readOrientation(new URLSearchParams(address.split('?')[1]))
@@ -58,44 +58,44 @@ describe('one question after the other', () => {
     ['/orientation?besoin=caf', 'where'],
     ['/orientation?besoin=caf&depuis=borny', 'how'],
     ['/orientation?besoin=caf&depuis=', 'how'],
-    ['/orientation?besoin=caf&depuis=&comment=lecon', 'found'],
-    ['/orientation?besoin=autre', 'found'],
+    ['/orientation?besoin=caf&depuis=&comment=lecon', 'result'],
+    ['/orientation?besoin=autre', 'result'],
   ])('%s asks "%s"', (address, step) => {
     expect(orientationStep(read(address))).toBe(step)
   })
 
   test('a place that nobody knows is asked again; a street of nowhere leads nowhere', () => {
-    expect(stepShown(read('/orientation?besoin=caf&depuis=Atlantide'), townAreas())).toBe('where')
-    expect(stepShown(read('/orientation?besoin=caf&depuis=Woippy'), townAreas())).toBe('how')
-    expect(stepShown(read('/orientation?besoin=caf&depuis='), townAreas())).toBe('how')
+    expect(currentStep(read('/orientation?besoin=caf&depuis=Atlantide'), townAreas())).toBe('where')
+    expect(currentStep(read('/orientation?besoin=caf&depuis=Woippy'), townAreas())).toBe('how')
+    expect(currentStep(read('/orientation?besoin=caf&depuis='), townAreas())).toBe('how')
   })
 
   test('who cannot say what they need is called back', () => {
-    expect(wayShown(read('/orientation?besoin=autre'))).toBe('call')
-    expect(wayShown(read('/orientation?besoin=caf&depuis=&comment=lecon'))).toBe('learn')
+    expect(chosenWay(read('/orientation?besoin=autre'))).toBe('call')
+    expect(chosenWay(read('/orientation?besoin=caf&depuis=&comment=lecon'))).toBe('learn')
   })
 })
 
 const slot = (placeId: string, hour: number): Slot => ({ id: `${placeId}-1`, placeId, startsAt: hour, minutes: 30 })
 const line = (id: string, nextFree: Slot | null = null) => ({ id, name: id, nextFree }) as PlaceListLine
-const found = (...lines: PlaceListLine[]) => ({ lines, total: lines.length }) as PlacesFound
+const found = (...lines: PlaceListLine[]) => ({ lines, total: lines.length }) as PlaceSearchResult
 
 describe('the answer', () => {
   test('shows the three nearest places', () => {
-    const shown = placesShown({ found: found(line('a'), line('b'), line('c'), line('d')) })
+    const shown = shortlistPlaces({ result: found(line('a'), line('b'), line('c'), line('d')) })
     expect(shown.lines.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
     expect([shown.total, shown.isStepFreeUnknown]).toEqual([4, false])
   })
 
   test('when no entry without a step is known, shows the nearest and says that it is not known', () => {
     const others = found(line('a'))
-    expect(placesShown({ found: found(), others })).toEqual({
+    expect(shortlistPlaces({ result: found(), others })).toEqual({
       lines: others.lines,
       total: 1,
       isStepFreeUnknown: true,
     })
-    expect(placesShown({ found: found(line('b')), others }).isStepFreeUnknown).toBe(false)
-    expect(placesShown({ found: found(), others: found() }).isStepFreeUnknown).toBe(false)
+    expect(shortlistPlaces({ result: found(line('b')), others }).isStepFreeUnknown).toBe(false)
+    expect(shortlistPlaces({ result: found(), others: found() }).isStepFreeUnknown).toBe(false)
   })
 
   test('offers the soonest free time of the three, else the one of the nearest place that receives', () => {

@@ -10,7 +10,7 @@ import { FindNextFreeSlots } from '../../src/places/nextFree'
 import { NEEDS } from '../../src/needs/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
-import { packPlacesKnown, unpackPlaces } from '../../src/places/placesPack'
+import { newPlacesPack, unpackPlaces } from '../../src/places/placesPack'
 import { findHelpPlaces, listAreas, packPlaces, showPlace } from '../../src/places/server/placeQuestions'
 import type { Context } from '../../src/platform/server/context'
 import { visitor } from '../../src/platform/server/actor'
@@ -143,7 +143,7 @@ test('with the places of a whole country, a phone keeps those of here that help,
       ...(number % 4 && { position: { lat: 43 + number / 1_000, lon: 1 } }),
     }),
   )
-  const packed = packPlacesKnown(knownPlaces([...far, ...townPlaces()], MADE_AT))
+  const packed = newPlacesPack(knownPlaces([...far, ...townPlaces()], MADE_AT))
   const ids = packed.places.map(({ id }) => id)
   expect(ids).toHaveLength(200)
   expect(ids).toEqual(expect.arrayContaining(townPlaces().map(({ id }) => id)))

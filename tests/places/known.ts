@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
-import type { KnownPlaces } from '../../src/places/knownPlaces'
+import type { PlacesWithHours } from '../../src/places/placesWithHours'
 import type { Place } from '../../src/places/place'
 import { hoursAt } from '../../src/hours/server/hoursBook'
 import { readPlaces } from '../../src/places/server/readPlaces'
@@ -18,7 +18,7 @@ export const TOWN_PHONE = '+33800891891'
 /** "mardi 1er décembre 2026, 10 h" is `at('2026-12-01', '10:00')`. */
 export const at = (date: string, time: string): number => instantOf(date, time)!
 
-export const knownPlaces = (places: Place[], now: number): KnownPlaces => ({
+export const knownPlaces = (places: Place[], now: number): PlacesWithHours => ({
   directory: newPlaceDirectory(places, townAreas()),
   hoursOf: hoursAt(now),
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hoursText, intervalsText, stateText } from '../../src/hours/hoursTexts'
 import { sourceDateText } from '../../src/places/placeTexts'
-import { hoursShown, isToCheck } from '../../src/hours/hoursShown'
+import { publishedHours, isToCheck } from '../../src/hours/publishedHours'
 import { intervalsOn, isOpenAt, openState } from '../../src/hours/openHours'
 import { readHours } from '../../src/hours/server/readHours'
 import { at, french, madeUpPlace, TOWN_PHONE } from './known'
@@ -96,11 +96,11 @@ describe('the words of a list', () => {
   const reading = { now: at('2026-12-01', '10:00'), townPhone: TOWN_PHONE }
   const place = madeUpPlace({ id: 'a', hours: TOWN_HALL })
   const shown = (date: string | undefined, toCheck?: string) =>
-    hoursShown(
+    publishedHours(
       { ...place, sources: [{ date, facts: ['hours'] }], toCheck: toCheck ? { hours: toCheck } : undefined },
       readHours(TOWN_HALL, SINCE, 14),
     )
-  const text = (hours: ReturnType<typeof hoursShown>) => hoursText(french, hours, reading).replace(/\u00a0/g, ' ')
+  const text = (hours: ReturnType<typeof publishedHours>) => hoursText(french, hours, reading).replace(/\u00a0/g, ' ')
 
   test('say only the state when a source of this year says so', () => {
     expect(text(shown('2026-06-01'))).toBe('Ouvert, ferme à 12 h')
@@ -120,18 +120,20 @@ describe('the words of a list', () => {
   })
 
   test('show as given what cannot be read', () => {
-    const hours = hoursShown({ ...place, hours: 'le matin' }, null)
+    const hours = publishedHours({ ...place, hours: 'le matin' }, null)
     expect(text(hours)).toBe('Horaires donnés : le matin. À vérifier : appelez le 0800 891 891')
   })
 
   test('end with one full stop, whatever the place wrote', () => {
-    expect(text(hoursShown({ ...place, hours: 'le matin.' }, null))).toContain('Horaires donnés : le matin. À vérifier')
-    const rung = hoursShown(place, readHours('Tu 09:00-12:00 open "Sonnez."', SINCE, 14))
+    expect(text(publishedHours({ ...place, hours: 'le matin.' }, null))).toContain(
+      'Horaires donnés : le matin. À vérifier',
+    )
+    const rung = publishedHours(place, readHours('Tu 09:00-12:00 open "Sonnez."', SINCE, 14))
     expect(text(rung)).toBe('Ouvert, ferme à 12 h : Sonnez. À vérifier : appelez le 0800 891 891')
   })
 
   test("the town's own check makes them sure for a year", () => {
-    const hours = hoursShown({ ...place, checked: { on: '2026-11-01' } }, readHours(TOWN_HALL, SINCE, 14))!
+    const hours = publishedHours({ ...place, checked: { on: '2026-11-01' } }, readHours(TOWN_HALL, SINCE, 14))!
     expect([isToCheck(hours, reading.now), isToCheck(hours, at('2027-11-02', '10:00'))]).toEqual([false, true])
   })
 

@@ -10,7 +10,7 @@ import { findPlaces } from '../../src/places/findPlaces'
 import { findPlacesOnMap } from '../../src/map/findPlacesOnMap'
 import { readPlaceSearch } from '../../src/places/placeSearch'
 import { hostOf } from '../../src/places/placeTexts'
-import { showPlaceKnown } from '../../src/places/showPlace'
+import { placeDetails } from '../../src/places/showPlace'
 import { at, french, knownPlaces, TOWN_PHONE, townPlaces } from './known'
 
 const NOW = at('2026-12-23', '10:00')
@@ -38,7 +38,7 @@ function renderList(address: string) {
   const found = findPlaces(town, readPlaceSearch(query), NOW)
   const nextFree = { id: 'a.20261224.0900', placeId: '', startsAt: at('2026-12-24', '09:00'), minutes: 30 }
   const lines = found.lines.map(line => ({ ...line, nextFree }))
-  return render(PlacesPage, { found: { ...found, lines }, request: { path: '/lieux', params: {}, query } })
+  return render(PlacesPage, { result: { ...found, lines }, request: { path: '/lieux', params: {}, query } })
 }
 
 describe('the list', () => {
@@ -71,8 +71,8 @@ describe('the list', () => {
   test('says, where a phone found it by itself, that it is only the places of here', async () => {
     const found = findPlaces(town, {}, NOW)
     const props = { request: { path: '/lieux', params: {}, query: new URLSearchParams() } }
-    expect(textOf(await render(PlacesPage, { ...props, found: { ...found, isPart: true } }))).toContain('Sans réseau')
-    expect(textOf(await render(PlacesPage, { ...props, found }))).not.toContain('Sans réseau')
+    expect(textOf(await render(PlacesPage, { ...props, result: { ...found, isPart: true } }))).toContain('Sans réseau')
+    expect(textOf(await render(PlacesPage, { ...props, result: found }))).not.toContain('Sans réseau')
   })
 
   test('offers a way on when nothing fits', async () => {
@@ -85,7 +85,12 @@ describe('the map', () => {
     const query = new URLSearchParams(address)
     const search = readPlaceSearch(query)
     const [found, onMap] = [findPlaces(town, search, NOW), findPlacesOnMap(town, search, NOW)]
-    return render(PlacesMapPage, { found, onMap, plan: null, request: { path: '/lieux/carte', params: {}, query } })
+    return render(PlacesMapPage, {
+      result: found,
+      onMap,
+      plan: null,
+      request: { path: '/lieux/carte', params: {}, query },
+    })
   }
   const NONE_IN_VIEW = '&quot;none&quot;:&quot;Aucun lieu ici. Regardez de plus loin.&quot;'
 
@@ -96,7 +101,7 @@ describe('the map', () => {
 })
 
 describe('a place', () => {
-  const shown = async (id: string) => textOf(await render(PlacePage, { shown: showPlaceKnown(town, id, null) }))
+  const shown = async (id: string) => textOf(await render(PlacePage, { details: placeDetails(town, id, null) }))
 
   test('shows its 14 days, holidays by their name', async () => {
     const text = await shown('metz-mq-bellecroix')
@@ -128,8 +133,8 @@ describe('a place', () => {
   })
 
   test('found by a phone without network, says that its page is shorter', async () => {
-    const found = showPlaceKnown(town, 'fs-1999', null)!
-    expect(textOf(await render(PlacePage, { shown: { ...found, isShort: true } }))).toContain('page est plus courte')
+    const found = placeDetails(town, 'fs-1999', null)!
+    expect(textOf(await render(PlacePage, { details: { ...found, isShort: true } }))).toContain('page est plus courte')
     expect(await shown('fs-1999')).not.toContain('page est plus courte')
   })
 

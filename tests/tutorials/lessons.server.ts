@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
-import type { TutorialInPack, TutorialsFound } from '../../src/tutorials/tutorialQuestions'
+import type { TutorialInPack, TutorialSearchResult } from '../../src/tutorials/tutorialQuestions'
 import type { Tutorial } from '../../src/tutorials/tutorial'
 import { booking, countRows, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { pageOfForm } from '../server/sendForm'
@@ -21,9 +21,9 @@ describe.each(engines)('lessons, on %s', engine => {
   const textOf = async (path: string) => (await service.send(path)).text()
 
   test('are found by need and in one’s own words', async () => {
-    const found = await ask<TutorialsFound>('tutorials?search=pi%C3%A8sse%20jointte')
+    const found = await ask<TutorialSearchResult>('tutorials?search=pi%C3%A8sse%20jointte')
     expect(found.lines[0]).toMatchObject({ slug: SLUG, short: 'Ouvrir une pièce jointe', minutes: 5 })
-    expect((await ask<TutorialsFound>('tutorials?need=phone')).lines).toHaveLength(1)
+    expect((await ask<TutorialSearchResult>('tutorials?need=phone')).lines).toHaveLength(1)
     const page = await textOf('/tutoriels?cherche=piece+jointe')
     expect(page).toContain(`href="/tutoriels/${SLUG}"`)
     expect(await textOf('/tutoriels?cherche=zzz')).toContain('Aucune leçon trouvée')

@@ -1,6 +1,6 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
 import type { WordKey } from '../../platform/everywhere/words'
-import { ShowAppointment, ShowBookedAppointment, type AppointmentShown } from '../appointment'
+import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../journey'
 import type { BookingFormState } from '../bookingForm'
 
@@ -10,14 +10,14 @@ export const appointmentPages: Page[] = [
     component: () => import('./BookPage.vue'),
     asks: askForStep,
     title: ({ t }, { request, form }) => t(bookTitle(request as PageRequest, form as BookingFormState | undefined)),
-    mapName: 'map.book',
+    siteMapTitle: 'map.book',
   },
   {
     path: '/rendez-vous/rappel',
     component: () => import('./CallbackPage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('callback.title'),
-    mapName: 'map.callback',
+    siteMapTitle: 'map.callback',
   },
   {
     path: '/rendez-vous/rappel/fait',
@@ -28,10 +28,10 @@ export const appointmentPages: Page[] = [
   {
     path: '/rendez-vous/fait/:key',
     component: () => import('./BookedPage.vue'),
-    asks: ({ params }) => ({ shown: asking(ShowBookedAppointment, { key: params.key ?? '' }) }),
-    title: ({ t }, { shown }) =>
-      t((shown as AppointmentShown).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
-    isFound: ({ shown }) => shown !== null,
+    asks: ({ params }) => ({ details: asking(ShowBookedAppointment, { key: params.key ?? '' }) }),
+    title: ({ t }, { details }) =>
+      t((details as AppointmentDetails).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
+    exists: ({ details }) => details !== null,
     isPersonal: true,
   },
   {
@@ -40,7 +40,7 @@ export const appointmentPages: Page[] = [
     asks: () => ({}),
     title: ({ t }) => t('followUp.title'),
     isPersonal: ({ query }) => query.has('reference'),
-    mapName: 'map.followUp',
+    siteMapTitle: 'map.followUp',
   },
   followUpPage(
     '',
@@ -78,13 +78,13 @@ function followUpPage(end: string, component: Page['component'], title: Page['ti
     path: `/suivi/:reference${end}`,
     component,
     asks: ({ params, query }) => ({
-      shown: asking(ShowAppointment, {
+      details: asking(ShowAppointment, {
         reference: params.reference ?? '',
         since: end === '/deplacer' ? (query.get('jour') ?? '') : undefined,
       }),
     }),
     title,
-    isFound: ({ shown }) => (shown as AppointmentShown | null) !== null,
+    exists: ({ details }) => (details as AppointmentDetails | null) !== null,
     isPersonal: true,
   }
 }

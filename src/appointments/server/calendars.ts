@@ -2,7 +2,7 @@ import { inLanguage } from '../../platform/everywhere/languages'
 import { phoneInWords } from '../../platform/everywhere/phone'
 import { referenceInGroups } from '../../platform/everywhere/reference'
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/route'
-import { ShowAppointment, ShowBookedAppointment, type AppointmentShown } from '../appointment'
+import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { calendarFile } from './calendarFile'
 
 /** The appointment as a file for the person's own calendar, for whom may see the page it is linked from. */
@@ -19,17 +19,17 @@ export const calendarRoutes: Route[] = [
   },
 ]
 
-const toAnswer = (request: RouteRequest, shown: AppointmentShown | null): RouteAnswer =>
-  shown
+const toAnswer = (request: RouteRequest, details: AppointmentDetails | null): RouteAnswer =>
+  details
     ? {
-        body: toCalendar(shown, request),
+        body: toCalendar(details, request),
         type: 'text/calendar; charset=utf-8',
         cache: 'none',
         headers: { 'Content-Disposition': 'attachment; filename="rendez-vous.ics"' },
       }
     : 'unknown'
 
-function toCalendar({ appointment, place }: AppointmentShown, { context, town, language }: RouteRequest): string {
+function toCalendar({ appointment, place }: AppointmentDetails, { context, town, language }: RouteRequest): string {
   const { config, now } = context
   const { t } = town.spoken[language].words
   const { reference, version, state, startsAt, minutes } = appointment

@@ -24,8 +24,8 @@ async function open(post: FormPost): Promise<FormAnswer> {
 
 /** The proof kept in this browser stands for the fact: nothing is asked twice. */
 async function accessOf({ ask, params }: FormPost) {
-  const shown = await ask(ShowAppointment, { reference: params.reference ?? '' })
-  return shown ? { reference: shown.appointment.reference, fact: shown.appointment.familyName } : null
+  const details = await ask(ShowAppointment, { reference: params.reference ?? '' })
+  return details ? { reference: details.appointment.reference, fact: details.appointment.familyName } : null
 }
 
 type Change = { command: typeof MoveAppointment | typeof CancelAppointment; page: string; done: string }

@@ -17,7 +17,7 @@ import {
   ShowAppointment,
   ShowBookedAppointment,
   type Appointment,
-  type AppointmentShown,
+  type AppointmentDetails,
   type OwnAppointment,
 } from '../appointment'
 import { freeDays, journeyPlace } from '../findSlots'
@@ -81,14 +81,18 @@ export const openAppointment = answerQuestion(
   { subject: findOwnAppointment, unknown: false, answer: () => true },
 )
 
-async function show(context: Context, { since }: { since?: string }, subject: Appointment): Promise<AppointmentShown> {
+async function show(
+  context: Context,
+  { since }: { since?: string },
+  subject: Appointment,
+): Promise<AppointmentDetails> {
   const appointment = toOwnAppointment(subject, context.now)
   const place = journeyPlace(context.places, appointment.placeId)
   const { lesson } = appointment
   const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
-  const shown = { appointment, place, lessonTitle }
-  if (since === undefined) return { ...shown, days: [], next: null }
-  return { ...shown, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
+  const details = { appointment, place, lessonTitle }
+  if (since === undefined) return { ...details, days: [], next: null }
+  return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
 }
 
 /** Where the same place receives for the same need. */

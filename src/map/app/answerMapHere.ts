@@ -17,11 +17,11 @@ export async function answerMapHere(loadHere: LoadHere, asked: AskedOfPage, view
 export async function sayPlaceHere(id: string, setting: MapSetting): Promise<CardWords> {
   const { language, townPhone, loadHere } = setting
   const [{ ask, now }, { words }] = await Promise.all([loadHere(), loadOfflineWords(language)])
-  const shown = await ask(ShowPlace, { id })
-  if (!shown) return { hours: '', next: '' }
-  const { nextFree } = shown
+  const details = await ask(ShowPlace, { id })
+  if (!details) return { hours: '', next: '' }
+  const { nextFree } = details
   return {
-    hours: hoursText(words, shown.hours, { now, townPhone }),
+    hours: hoursText(words, details.hours, { now, townPhone }),
     next: nextFree ? words.t('places.nextFree', { when: dateTimeInWords(nextFree.startsAt, words.language) }) : '',
   }
 }

@@ -11,7 +11,7 @@ export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
   const { page: _page, ...search } = readPlaceSearch(query)
   const place = query.get('lieu')?.slice(0, LONGEST_ID) || undefined
   return {
-    found: asking(FindHelpPlaces, search),
+    result: asking(FindHelpPlaces, search),
     onMap: asking(FindPlacesOnMap, { ...search, place }),
     plan: asking(ShowBaseMap, {}),
   }

@@ -7,6 +7,6 @@ export const mapPages: Page[] = [
     component: () => import('./PlacesMapPage.vue'),
     asks: askForMap,
     title: ({ t }) => t('onMap.title'),
-    mapName: 'map.onMap',
+    siteMapTitle: 'map.onMap',
   },
 ]

@@ -7,17 +7,17 @@ export const openDataPages: Page[] = [
     path: '/lieux/integrer',
     component: () => import('./EmbedPage.vue'),
     asks: ({ query }) => ({
-      found: asking(FindPlacesToEmbed, readEmbedding(query)),
+      result: asking(FindPlacesToEmbed, readEmbedding(query)),
       areas: asking(ListAreas, {}),
     }),
     title: ({ t }) => t('embed.title'),
-    mapName: 'map.embed',
+    siteMapTitle: 'map.embed',
   },
   {
     path: '/donnees',
     component: () => import('./OpenFilesPage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('openFiles.title'),
-    mapName: 'map.openFiles',
+    siteMapTitle: 'map.openFiles',
   },
 ]

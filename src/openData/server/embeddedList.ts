@@ -14,13 +14,13 @@ const PATH = '/donnees/lieux.html'
 export const embeddedListRoute: Route = {
   path: PATH,
   answer: async request => {
-    const found = await request.context.ask(FindPlacesToEmbed, readEmbedding(request.query))
+    const result = await request.context.ask(FindPlacesToEmbed, readEmbedding(request.query))
     return {
-      body: await writeList(request, found),
+      body: await writeList(request, result),
       type: 'text/html; charset=utf-8',
       cache: 'public',
       // A commune that nobody knows is an error: who fetches the list every night keeps the one of the day before.
-      status: found.isUnknown ? 404 : 200,
+      status: result.isUnknown ? 404 : 200,
       headers: {
         Link: `<${LICENCE}>; rel="license", </lieux/integrer>; rel="describedby"`,
         'Access-Control-Allow-Origin': '*',
@@ -32,19 +32,19 @@ export const embeddedListRoute: Route = {
 }
 
 /** As many places as the weight allows. */
-async function writeList(request: RouteRequest, found: EmbeddedPlaces): Promise<string> {
-  for (let count = found.places.length; ;) {
-    const html = await renderList(request, found, count)
+async function writeList(request: RouteRequest, result: EmbeddedPlaces): Promise<string> {
+  for (let count = result.places.length; ;) {
+    const html = await renderList(request, result, count)
     const bytes = Buffer.byteLength(html)
     if (count === 0 || bytes <= MAX_BYTES) return html
     count = Math.min(count - 1, Math.floor((count * MAX_BYTES) / bytes))
   }
 }
 
-async function renderList({ context, town }: RouteRequest, found: EmbeddedPlaces, count: number): Promise<string> {
+async function renderList({ context, town }: RouteRequest, result: EmbeddedPlaces, count: number): Promise<string> {
   // Loaded when first asked for: what only brings a database up to date knows this noun too, and no Vue.
   const { default: EmbeddedList } = await import('../app/EmbeddedList.vue')
-  const app = createSSRApp({ render: () => h(EmbeddedList, { found, count }) })
+  const app = createSSRApp({ render: () => h(EmbeddedList, { result, count }) })
   const setting: PageSetting = {
     path: PATH,
     language: FRENCH,

@@ -6,7 +6,7 @@ import { ShowBaseMap } from '../../territory/plan'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
-import { orientationStep, readOrientation, stepShown } from '../orientation'
+import { orientationStep, readOrientation, currentStep } from '../orientation'
 import { FindLessonsForNeed, ShowOwnSheet } from '../orientationQuestions'
 import { titleOf } from './titleOf'
 
@@ -18,16 +18,16 @@ export const orientationPages: Page[] = [
     asks: askForStep,
     title: (words, { request, areas }) => {
       const orientation = readOrientation((request as PageRequest).query)
-      return titleOf(words, orientation, stepShown(orientation, areas as Area[] | undefined))
+      return titleOf(words, orientation, currentStep(orientation, areas as Area[] | undefined))
     },
-    mapName: 'map.orientation',
+    siteMapTitle: 'map.orientation',
   },
   {
     path: '/orientation/fiche',
     component: () => import('./SheetPage.vue'),
     asks: askForSheet,
     title: sheetTitle,
-    isFound: ({ shown }) => Boolean(shown),
+    exists: ({ details }) => Boolean(details),
   },
   ownSheetPage('/rendez-vous/fait/:key/fiche'),
   ownSheetPage('/suivi/:reference/fiche'),
@@ -43,9 +43,9 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   const { need, from, stepFree } = orientation
   const step = orientationStep(orientation)
   if (step === 'where' || step === 'how') return { areas: asking(ListAreas, {}) }
-  if (step !== 'found' || !need) return {}
+  if (step !== 'result' || !need) return {}
   return {
-    found: asking(FindHelpPlaces, { need, from, stepFree }),
+    result: asking(FindHelpPlaces, { need, from, stepFree }),
     ...(stepFree && { others: asking(FindHelpPlaces, { need, from }) }),
     receiving: asking(FindJourneyPlaces, { need, from }),
     lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }),
@@ -57,7 +57,7 @@ function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
   const place = query.get('lieu')
   if (!place) return {}
   return {
-    shown: asking(ShowPlace, { id: place }),
+    details: asking(ShowPlace, { id: place }),
     plan: asking(ShowBaseMap, {}),
     free: asking(FindFreeSlots, { place, need, wished: [] }),
     ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
@@ -74,7 +74,7 @@ function ownSheetPage(path: string): Page {
       plan: asking(ShowBaseMap, {}),
     }),
     title: sheetTitle,
-    isFound: ({ own }) => Boolean(own),
+    exists: ({ own }) => Boolean(own),
     isPersonal: true,
   }
 }

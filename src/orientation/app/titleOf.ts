@@ -1,8 +1,8 @@
 import type { Words } from '../../platform/everywhere/words'
-import { wayShown, type Orientation, type OrientationStep } from '../orientation'
+import { chosenWay, type Orientation, type OrientationStep } from '../orientation'
 
 /** What the page asks, or says at the end. */
 export function titleOf({ t }: Words, orientation: Orientation, step: OrientationStep): string {
   if (step === 'group') return t(`orientation.group.${orientation.group ?? 'paperwork'}.title`)
-  return step === 'found' ? t(`orientation.found.${wayShown(orientation)}`) : t(`orientation.${step}.title`)
+  return step === 'result' ? t(`orientation.found.${chosenWay(orientation)}`) : t(`orientation.${step}.title`)
 }

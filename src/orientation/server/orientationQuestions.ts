@@ -13,8 +13,8 @@ export const findLessonsForNeed = answerQuestion(
     const lessons = firstLessons(await ask(FindTutorials, { need, language }))
     const [first] = lessons.lines
     if (!withQr || !first) return lessons
-    const shown = await ask(ShowTutorial, { slug: first.slug, language })
-    return { ...lessons, qr: shown?.qr }
+    const details = await ask(ShowTutorial, { slug: first.slug, language })
+    return { ...lessons, qr: details?.qr }
   },
 )
 
@@ -30,9 +30,9 @@ export const showOwnSheet = answerQuestion(
       key === undefined ? ask(ShowAppointment, { reference }) : ask(ShowBookedAppointment, { key }),
     unknown: null,
     answer: async ({ ask }, { language }, { appointment }) => {
-      const shown = await ask(ShowPlace, { id: appointment.placeId })
+      const details = await ask(ShowPlace, { id: appointment.placeId })
       const lessons = await ask(FindLessonsForNeed, { need: appointment.need, language, withQr: '1' })
-      return { appointment, shown, lessons }
+      return { appointment, details, lessons }
     },
   },
 )

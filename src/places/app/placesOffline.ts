@@ -4,7 +4,7 @@ import { FindNextFreeSlots } from '../nextFree'
 import { PLACES_PACK } from '../packAddress'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../placeQuestions'
 import { unpackPlaces } from '../placesPack'
-import { showPlaceKnown } from '../showPlace'
+import { placeDetails } from '../showPlace'
 
 /** Throws NotHereError when this device has no pack of the places. */
 async function readPlacesPack({ readPack }: OfflineContext): Promise<PackedPlaces> {
@@ -16,20 +16,20 @@ async function readPlacesPack({ readPack }: OfflineContext): Promise<PackedPlace
 export const placesOffline = [
   answerOffline(FindHelpPlaces, async (context, search) => {
     const pack = await readPlacesPack(context)
-    const found = {
+    const result = {
       ...findPlaces(unpackPlaces(pack), search, context.now),
       ...(pack.isPart && { isPart: pack.isPart }),
     }
-    const places = found.lines.map(({ id }) => id)
-    return withNextFree(found, await context.ask(FindNextFreeSlots, { places, need: search.need }))
+    const places = result.lines.map(({ id }) => id)
+    return withNextFree(result, await context.ask(FindNextFreeSlots, { places, need: search.need }))
   }),
   answerOffline(ShowPlace, async (context, { id }) => {
     const pack = await readPlacesPack(context)
     if (!pack.places.some(place => place.id === id)) return null
     const next = await context.ask(FindNextFreeSlots, { places: [id] })
-    const shown = showPlaceKnown(unpackPlaces(pack), id, next[id] ?? null)
+    const details = placeDetails(unpackPlaces(pack), id, next[id] ?? null)
     const isShort = pack.places.filter(place => place.id === id)[0]?.isShort
-    return shown && isShort ? { ...shown, isShort } : shown
+    return details && isShort ? { ...details, isShort } : details
   }),
   answerOffline(ListAreas, async context => (await readPlacesPack(context)).areas),
 ]

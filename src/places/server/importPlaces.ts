@@ -12,10 +12,10 @@ import {
 } from './placeStore'
 
 /** The places that a file is compared with, and the revision at which they were read. */
-export type KnownPlaces = { known: KnownPlace[]; revision: string }
+export type PlacesSnapshot = { known: KnownPlace[]; revision: string }
 
 /** As the next start would have them: the files of `content/places/` included, though nothing is written. */
-export async function readKnownPlaces(db: Database | null, files: Place[]): Promise<KnownPlaces> {
+export async function readKnownPlaces(db: Database | null, files: Place[]): Promise<PlacesSnapshot> {
   if (!db) return { known: files.map(notImported), revision: '' }
   const revision = await readPlacesRevision(db)
   const filling = planFilling(files, await listPlaceRows(db))

@@ -4,29 +4,29 @@ import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
 import { publicAreas } from '../../territory/area'
 import { findPlaces, withNextFree } from '../findPlaces'
-import type { KnownPlaces } from '../knownPlaces'
+import type { PlacesWithHours } from '../placesWithHours'
 import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
-import { packPlacesKnown } from '../placesPack'
-import { showPlaceKnown } from '../showPlace'
+import { newPlacesPack } from '../placesPack'
+import { placeDetails } from '../showPlace'
 
-const known = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>): KnownPlaces => ({
+const placesWithHours = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>): PlacesWithHours => ({
   directory: places,
   hoursOf: hours.at(now),
 })
 
 export const findHelpPlaces = answerQuestion(FindHelpPlaces, anyone, async (context, search) => {
   if (search.open) await context.hours.prepare(context.places.places, context.now)
-  const found = findPlaces(known(context), search, context.now)
-  const places = found.lines.map(({ id }) => id)
-  return withNextFree(found, await context.ask(FindNextFreeSlots, { places, need: search.need }))
+  const result = findPlaces(placesWithHours(context), search, context.now)
+  const places = result.lines.map(({ id }) => id)
+  return withNextFree(result, await context.ask(FindNextFreeSlots, { places, need: search.need }))
 })
 
 export const showPlace = answerQuestion(ShowPlace, anyone, async (context, { id }) => {
   if (!context.places.findPlace(id)) return null
   const next = await context.ask(FindNextFreeSlots, { places: [id] })
-  return showPlaceKnown(known(context), id, next[id] ?? null)
+  return placeDetails(placesWithHours(context), id, next[id] ?? null)
 })
 
 export const listAreas = answerQuestion(ListAreas, anyone, ({ places }) => publicAreas(places.areas))
 
-export const packPlaces = answerQuestion(PackPlaces, anyone, context => packPlacesKnown(known(context)))
+export const packPlaces = answerQuestion(PackPlaces, anyone, context => newPlacesPack(placesWithHours(context)))

@@ -14,7 +14,7 @@ export async function prepareOfflinePage({ pathname, search }: Location, device:
   const request: PageRequest = { path: pathname, params: matched?.params ?? {}, query: new URLSearchParams(search) }
   const answers = matched && (await answerHere(matched.page, request, device.ask))
   const props = { request, ...answers }
-  if (!matched || !answers || !(matched.page.isFound?.(props) ?? true)) return needsNetwork(request, device)
+  if (!matched || !answers || !(matched.page.exists?.(props) ?? true)) return needsNetwork(request, device)
   const { default: component } = await matched.page.component()
   return { component, props, title: matched.page.title(words, props) }
 }

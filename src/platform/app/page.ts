@@ -28,11 +28,11 @@ export type Page = {
   asks: (request: PageRequest) => Record<string, PageAsk>
   title: (words: Words, props: Record<string, unknown>) => string
   /** Is this thing there? A page of something unknown is a 404. */
-  isFound?: (props: Record<string, unknown>) => boolean
+  exists?: (props: Record<string, unknown>) => boolean
   /** Shows what belongs to one person: never kept by a cache. */
   isPersonal?: boolean | ((request: PageRequest) => boolean)
   /** Its name in the site map; a page without one is not listed. */
-  mapName?: WordKey
+  siteMapTitle?: WordKey
 }
 
 /** What every part of a page may need to know. */

@@ -65,9 +65,9 @@ export async function renderDocument(
     ...(await answers(matched.page, request, rendering.ask)),
     ...override.props,
   }
-  const isFound = matched.page.isFound?.(props) ?? true
+  const exists = matched.page.exists?.(props) ?? true
   const address = query.toString() ? `${path}?${query}` : path
-  if (!isFound) return renderError(rendering, { status: 404, address })
+  if (!exists) return renderError(rendering, { status: 404, address })
   return toDocument(rendering, { page: matched.page, path, address, ...override, props })
 }
 

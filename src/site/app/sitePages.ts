@@ -9,14 +9,14 @@ export const sitePages: Page[] = [
     component: () => import('./HomePage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('home.title'),
-    mapName: 'map.home',
+    siteMapTitle: 'map.home',
   },
   {
     path: '/effacer',
     component: () => import('../../platform/app/offline/ErasePage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('erase.title'),
-    mapName: 'map.erase',
+    siteMapTitle: 'map.erase',
   },
   {
     path: '/plan-du-site',

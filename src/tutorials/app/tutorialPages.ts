@@ -3,7 +3,7 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
 import { readTutorialSearch } from '../findTutorials'
 import { isSlug, readReported } from '../readReported'
-import { FindTutorials, PackTutorials, ShowTutorial, type TutorialShown } from '../tutorialQuestions'
+import { FindTutorials, PackTutorials, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
 
 /** What a lesson is asked in; French is not said. */
 const languageOf = (query: URLSearchParams) => saidLanguage(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
@@ -13,31 +13,31 @@ export const tutorialPages: Page[] = [
     path: '/tutoriels',
     component: () => import('./TutorialsPage.vue'),
     asks: ({ query }) => ({
-      found: asking(FindTutorials, { ...readTutorialSearch(query), ...languageOf(query) }),
+      result: asking(FindTutorials, { ...readTutorialSearch(query), ...languageOf(query) }),
       pack: asking(PackTutorials, languageOf(query)),
     }),
     title: ({ t }) => t('lessons.title'),
-    mapName: 'map.learn',
+    siteMapTitle: 'map.learn',
   },
   {
     path: '/tutoriels/:slug',
     component: () => import('./TutorialPage.vue'),
-    asks: ({ params, query }) => ({ shown: asking(ShowTutorial, { slug: params.slug ?? '', ...languageOf(query) }) }),
-    title: (_words, { shown }) => (shown as TutorialShown).tutorial.title,
-    isFound: ({ shown }) => shown !== null,
+    asks: ({ params, query }) => ({ details: asking(ShowTutorial, { slug: params.slug ?? '', ...languageOf(query) }) }),
+    title: (_words, { details }) => (details as TutorialDetails).tutorial.title,
+    exists: ({ details }) => details !== null,
   },
   {
     path: '/tutoriels/:slug/signaler',
     component: () => import('./ReportPage.vue'),
     asks: () => ({}),
     title: ({ t }, { request }) => t('report.title.fields', { n: readReported(request as PageRequest).step }),
-    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
+    exists: ({ request }) => isSlug((request as PageRequest).params.slug),
   },
   {
     path: '/tutoriels/:slug/signaler/fait',
     component: () => import('./ReportedPage.vue'),
     asks: () => ({}),
     title: ({ t }) => t('report.title.confirmed'),
-    isFound: ({ request }) => isSlug((request as PageRequest).params.slug),
+    exists: ({ request }) => isSlug((request as PageRequest).params.slug),
   },
 ]

@@ -1,6 +1,6 @@
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
-import { findTutorials as findKnown, showTutorialKnown } from '../findTutorials'
+import { findTutorials as searchDirectory, tutorialDetails } from '../findTutorials'
 import { FRENCH, inLanguage } from '../../platform/everywhere/languages'
 import { tutorialHref } from '../tutorial'
 import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
@@ -8,14 +8,14 @@ import { drawQr } from './drawQr'
 import { weighTutorial } from './weighTutorial'
 
 export const findTutorials = answerQuestion(FindTutorials, anyone, ({ tutorials }, { language, ...search }) =>
-  findKnown(tutorials.all(language), search),
+  searchDirectory(tutorials.all(language), search),
 )
 
 export const showTutorial = answerQuestion(ShowTutorial, anyone, ({ tutorials, config }, { slug, language }) => {
   const tutorial = tutorials.find(slug, language)
   if (!tutorial) return null
   return {
-    ...showTutorialKnown(tutorial, tutorials.all(language)),
+    ...tutorialDetails(tutorial, tutorials.all(language)),
     qr: drawQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
   }
 })

@@ -9,14 +9,14 @@ export const registerPages: Page[] = [
     component: () => import('./PersonalDataPage.vue'),
     asks: () => ({ register: asking(ShowRegister, {}) }),
     title: ({ t }) => t('personal.title'),
-    mapName: 'map.personal',
+    siteMapTitle: 'map.personal',
   },
   {
     path: '/mentions-legales',
     component: () => import('./LegalPage.vue'),
     asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
     title: ({ t }) => t('legal.title'),
-    mapName: 'map.legal',
+    siteMapTitle: 'map.legal',
   },
   {
     path: '/suivi/efface',
@@ -34,7 +34,7 @@ function ownPage(end: string, component: Page['component'], title: 'ownRecord.ti
     component,
     asks: ({ params }) => ({ record: asking(ShowOwnRecord, { reference: params.reference ?? '' }) }),
     title: ({ t }) => t(title),
-    isFound: ({ record }) => record !== null,
+    exists: ({ record }) => record !== null,
     isPersonal: true,
   }
 }

@@ -1,21 +1,25 @@
 import type { JourneyPlaceLine } from '../appointments/journey'
 import type { Slot } from '../appointments/slot'
-import type { PlaceListLine, PlacesFound } from '../places/placeQuestions'
+import type { PlaceListLine, PlaceSearchResult } from '../places/placeQuestions'
 
 /** Enough to choose, few enough to choose from. */
-export const PLACES_SHOWN = 3
+export const SHORTLIST_LENGTH = 3
 
 /** `others`: without asking for an entry with no step, when nothing is known of any. */
-export type PlacesAnswer = { found: PlacesFound; others?: PlacesFound; receiving?: { lines: JourneyPlaceLine[] } }
+export type PlaceAnswers = {
+  result: PlaceSearchResult
+  others?: PlaceSearchResult
+  receiving?: { lines: JourneyPlaceLine[] }
+}
 
 /** `isStepFreeUnknown`: no place states an entry without step, so the nearest are shown, and said to be so. */
-export type PlacesShown = { lines: PlaceListLine[]; total: number; isStepFreeUnknown: boolean }
+export type PlaceShortlist = { lines: PlaceListLine[]; total: number; isStepFreeUnknown: boolean }
 
 /** The nearest places that fit. */
-export function placesShown({ found, others }: PlacesAnswer): PlacesShown {
-  const isStepFreeUnknown = !found.total && Boolean(others?.total)
-  const { lines, total } = isStepFreeUnknown && others ? others : found
-  return { lines: lines.slice(0, PLACES_SHOWN), total, isStepFreeUnknown }
+export function shortlistPlaces({ result, others }: PlaceAnswers): PlaceShortlist {
+  const isStepFreeUnknown = !result.total && Boolean(others?.total)
+  const { lines, total } = isStepFreeUnknown && others ? others : result
+  return { lines: lines.slice(0, SHORTLIST_LENGTH), total, isStepFreeUnknown }
 }
 
 export type FirstFree = { place: Pick<PlaceListLine, 'id' | 'name' | 'distance' | 'isApproximate'>; slot: Slot }

@@ -2,7 +2,7 @@ import type { PlainHours } from './openHours'
 import { DAY_MS } from '../platform/everywhere/durations'
 
 /** Hours of a place as a page shows them: what is known, since when, and whether it must be checked. */
-export type HoursShown = {
+export type PublishedHours = {
   /** Null when the expression cannot be read: it is then shown as given. */
   plain: PlainHours | null
   /** Without its full stop: a sentence goes on around it. */
@@ -21,7 +21,7 @@ type Stated = {
   toCheck?: Partial<Record<'hours', string>>
 }
 
-export function hoursShown(place: Stated, plain: PlainHours | null): HoursShown | null {
+export function publishedHours(place: Stated, plain: PlainHours | null): PublishedHours | null {
   if (!place.hours) return null
   const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
   const newest = [...dates, place.checked?.on ?? ''].sort().pop()
@@ -37,7 +37,7 @@ export function hoursShown(place: Stated, plain: PlainHours | null): HoursShown 
 const TRUSTED_MS = 365 * DAY_MS
 
 /** Must one call before coming? `now` in ms UTC. */
-export function isToCheck({ plain, sourceDate, toCheck }: HoursShown, now: number): boolean {
+export function isToCheck({ plain, sourceDate, toCheck }: PublishedHours, now: number): boolean {
   if (!plain || !sourceDate || toCheck) return true
   return now - Date.parse(sourceDate) > TRUSTED_MS
 }
