@@ -5,11 +5,11 @@
 export const groupedScripts: { name: string; test: RegExp }[] = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|wakeSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadKeeper|outboxNews|countAndMark|CallTown))|everywhere\/(words|phone|languages)))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|wakeSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|wakeIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftKeeping|fieldLeft|loadSending|shownByForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
   },
   {
     name: 'booking',
@@ -41,4 +41,4 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
 ]
 
 /** Scripts that open without network, or that no page asks for: their lists of what they need would weigh for nothing. */
-export const openedWithoutList = /\/(shell|here|\w*Rendering)-/
+export const openedWithoutList = /\/(shell|siteOffline|\w*Rendering)-/

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
 import type { PackedSlots } from '../../src/appointments/slot'
-import type { Here } from '../../src/platform/app/offline/askHere'
+import type { OfflineDevice } from '../../src/platform/app/offline/offlineDevice'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import { ShowBaseMap, type Plan } from '../../src/territory/plan'
 import type { Question } from '../../src/platform/everywhere/question'
 import { startService, type Service } from '../drivers/service'
-import { hereWith } from './hereWith'
+import { deviceWith } from './deviceWith'
 
 let service: Service
-let here: Here
+let here: OfflineDevice
 
 async function ask<Answer>(name: string, parameters: Record<string, string> = {}): Promise<Answer> {
   const response = await fetch(`${service.url}/api/${name}?${new URLSearchParams(parameters)}`)
@@ -24,7 +24,7 @@ beforeAll(async () => {
     slots: await ask<PackedSlots>('pack-slots'),
     plan: (await (await fetch(`${service.url}/plan.json`)).json()) as Plan,
   }
-  here = await hereWith(packs, Date.now())
+  here = await deviceWith(packs, Date.now())
 })
 afterAll(() => service.close())
 

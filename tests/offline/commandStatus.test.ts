@@ -26,7 +26,7 @@ function checkNothingIsLost(phone: Phone) {
 
 function checkOneTruth(phone: Phone) {
   const { life, outbox, receipts } = phone
-  const { status, shown, followed, key, replaces } = life
+  const { status, onForm: shown, followed, key, replaces } = life
   // The notice leaves to the form what the form says: then the form says something.
   if (shown && outbox.has(shown)) expect(status.is).not.toBe('typing')
   // Confirmed is what the server confirmed, and nothing else.
@@ -40,7 +40,7 @@ function checkOneTruth(phone: Phone) {
   if (replaces) expect(outbox.get(replaces.key)?.state).not.toBe('pending')
   // What is said to be on its way is followed until its answer.
   if (shown && outbox.get(shown)?.state === 'pending' && status.is === 'not-sent') expect(followed).toBe(shown)
-  if (followed && status.is === 'not-sent' && status.isKept)
+  if (followed && status.is === 'not-sent' && status.isStored)
     expect(['not-sent', 'confirmed', 'to-decide', 'parked']).toContain(phone.statusOf(followed).is)
 }
 
@@ -70,7 +70,7 @@ describe('the life of a command', () => {
     phone.live({ do: 'news' })
     expect(phone.life.status.is).toBe('sending')
     phone.live({ do: 'it takes long' })
-    expect(phone.life.status).toMatchObject({ is: 'not-sent', why: null, isKept: true })
+    expect(phone.life.status).toMatchObject({ is: 'not-sent', why: null, isStored: true })
     phone.live({ do: 'server answers', as: 'done' })
     phone.live({ do: 'news' })
     expect(phone.life.status.is).toBe('confirmed')
@@ -86,9 +86,9 @@ describe('the life of a command', () => {
     const first = phone.life.followed
     phone.live({ do: 'server answers', as: 'conflict' })
     phone.live({ do: 'news' })
-    expect(phone.life).toMatchObject({ status: { is: 'to-decide' }, shown: first, replaces: { key: first } })
+    expect(phone.life).toMatchObject({ status: { is: 'to-decide' }, onForm: first, replaces: { key: first } })
     expect(phone.life.key).not.toBe(first)
     phone.live({ do: 'press', device: 'keeps' })
-    expect([...phone.outbox.keys()]).toEqual([phone.life.shown])
+    expect([...phone.outbox.keys()]).toEqual([phone.life.onForm])
   })
 })

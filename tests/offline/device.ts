@@ -1,5 +1,5 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import type { KeptReceipt, LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
+import type { StoredReceipt, LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
 import type { NewMessage } from '../../src/platform/offline/outbox'
 import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
 
@@ -61,7 +61,7 @@ export const receiptOf = (key: string, change: object = {}): Receipt =>
 /** All the texts typed that this device still holds, wherever they are. */
 export async function readTyped(
   db: LocalDatabase,
-): Promise<{ drafts: string[]; outbox: OutboxMessage[]; receipts: KeptReceipt[] }> {
+): Promise<{ drafts: string[]; outbox: OutboxMessage[]; receipts: StoredReceipt[] }> {
   const drafts = (await db.drafts.toArray()).map(({ fields }) => String(fields.name))
   return { drafts, outbox: await db.outbox.toArray(), receipts: await db.receipts.toArray() }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callback, draftOf, newDevice, readTyped, type Device } from './device'
-import { findDraft, keepDraft } from '../../src/platform/offline/drafts'
+import { findDraft, saveDraft } from '../../src/platform/offline/drafts'
 import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
 import { putInOutbox, type NewMessage } from '../../src/platform/offline/outbox'
 import { sendOutbox } from '../../src/platform/offline/sendOutbox'
@@ -54,14 +54,14 @@ class Phone {
     let n = 0
     server.trouble(() => step.troubles[n++ % step.troubles.length]!)
     const send = (db: LocalDatabase) =>
-      sendOutbox({ db, fetch: server.fetch, hurry: true, timeoutMs: 10_000, alone: (_d, _n, work) => work() })
+      sendOutbox({ db, fetch: server.fetch, immediate: true, timeoutMs: 10_000, lock: (_d, _n, work) => work() })
     await Promise.all(step.do === 'send twice' ? [send(this.db), send(this.device.open())] : [send(this.db)])
   }
 
   async type() {
     const name = `${this.history} ${this.kept.size} ${Math.random()}`
     this.form = this.form ? { ...callback(name), key: this.form.key } : callback(name)
-    if ((await keepDraft(this.db, draftOf(this.form))) === 'kept') this.kept.set(this.form.key, name)
+    if ((await saveDraft(this.db, draftOf(this.form))) === 'kept') this.kept.set(this.form.key, name)
   }
 
   async pressSend() {
@@ -80,8 +80,8 @@ class Phone {
         this.device.die()
         return answer
       },
-      hurry: true,
-      alone: (_d, _n, work) => work(),
+      immediate: true,
+      lock: (_d, _n, work) => work(),
     })
     await sending.catch(() => undefined)
     await this.restart()

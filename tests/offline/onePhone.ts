@@ -1,7 +1,7 @@
 import {
   afterEvent,
   newLife,
-  statusOfFate,
+  commandStatusOf,
   type CommandEvent,
   type CommandLife,
   type CommandStatus,
@@ -80,7 +80,7 @@ export class Phone {
       case 'the try is over':
         return this.look(true)
       case 'it takes long':
-        return this.tell({ is: 'delayed', why: null, isKept: this.life.followed !== null, labels })
+        return this.tell({ is: 'delayed', why: null, isStored: this.life.followed !== null, labels })
       case 'old news':
         return this.tell({ is: 'learnt', key: 'key of before', status: step.as, isTryOver: true, typed: {} })
       case 'reload':
@@ -104,7 +104,7 @@ export class Phone {
     this.tell({ is: 'pressed' })
     if (device !== 'keeps') {
       const why = device === 'keeps nothing' ? null : 'no-network'
-      return this.tell({ is: 'delayed', why, isKept: false, labels })
+      return this.tell({ is: 'delayed', why, isStored: false, labels })
     }
     if (!this.outbox.has(key) && !this.receipts.has(key)) this.outbox.set(key, message(key, this.screen))
     if (replaces && this.outbox.get(replaces.key)?.state !== 'pending') this.outbox.delete(replaces.key)
@@ -134,9 +134,9 @@ export class Phone {
 
   statusOf(key: string): CommandStatus {
     const receipt = this.receipts.get(key)
-    if (receipt) return statusOfFate({ receipt, labels })
+    if (receipt) return commandStatusOf({ receipt, labels })
     const found = this.outbox.get(key)
-    return statusOfFate(found ? { message: found } : null)
+    return commandStatusOf(found ? { message: found } : null)
   }
 
   look(isTryOver: boolean) {
@@ -156,7 +156,7 @@ export class Phone {
     else if (found && !isPending) this.screen = String(found.typed?.fields.text)
     if (draft && !this.outbox.has(draft.key) && !this.receipts.has(draft.key))
       this.tell({ is: 'draft-found', key: draft.key })
-    if (found && !(draft && isPending)) this.tell({ is: 'message-found', message: found, isShownHere: true })
+    if (found && !(draft && isPending)) this.tell({ is: 'message-found', message: found, isFromThisPage: true })
   }
 
   /** What the device has of a text, wherever. */

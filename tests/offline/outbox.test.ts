@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callback, draftOf, newDevice, receiptOf, type Device } from './device'
-import { findDraft, keepDraft } from '../../src/platform/offline/drafts'
+import { findDraft, saveDraft } from '../../src/platform/offline/drafts'
 import type { LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
 import {
-  findFate,
+  findMessageStatus,
   findMessage,
   forgetOldReceipts,
   giveUpMessage,
@@ -26,7 +26,7 @@ const settle = (key: string, change: Partial<OutboxMessage>) => db.outbox.update
 describe('from draft to outbox', () => {
   test('in one transaction: the draft leaves when the message is there', async () => {
     const message = callback('Amina')
-    await keepDraft(db, draftOf(message))
+    await saveDraft(db, draftOf(message))
     expect(await putInOutbox(db, message)).toBe('queued')
     expect(await findDraft(db, form)).toBeNull()
     expect(await listOutbox(db)).toMatchObject([
@@ -36,7 +36,7 @@ describe('from draft to outbox', () => {
 
   test('when the draft cannot leave, the message is not there either, and the draft is', async () => {
     const message = callback('Amina')
-    await keepDraft(db, draftOf(message))
+    await saveDraft(db, draftOf(message))
     db.drafts.hook('deleting', () => {
       throw new Error('the battery dies between the two')
     })
@@ -49,7 +49,7 @@ describe('from draft to outbox', () => {
 
   test('a full storage is said, and the draft stays', async () => {
     const message = callback('Amina')
-    await keepDraft(db, draftOf(message))
+    await saveDraft(db, draftOf(message))
     db.outbox.hook('creating', () => {
       throw new DOMException('The disk is full', 'QuotaExceededError')
     })
@@ -65,7 +65,7 @@ describe('from draft to outbox', () => {
   })
 
   test('what another tab began to type in the same form stays', async () => {
-    await keepDraft(db, draftOf(callback('Lucien')))
+    await saveDraft(db, draftOf(callback('Lucien')))
     await putInOutbox(db, callback('Amina'))
     expect((await findDraft(db, form))?.fields.name).toBe('Lucien')
   })
@@ -116,11 +116,14 @@ describe('after an answer', () => {
 
   test('the fate of a key: in the outbox, confirmed, or unknown', async () => {
     const message = callback('Amina')
-    expect(await findFate(db, message.key)).toBeNull()
+    expect(await findMessageStatus(db, message.key)).toBeNull()
     await putInOutbox(db, message)
-    expect(await findFate(db, message.key)).toMatchObject({ message: { state: 'pending' } })
+    expect(await findMessageStatus(db, message.key)).toMatchObject({ message: { state: 'pending' } })
     await db.receipts.put({ ...message, receivedAt: 1, isSeen: false, receipt: receiptOf(message.key) })
-    expect(await findFate(db, message.key)).toMatchObject({ receipt: { outcome: 'done' }, labels: message.labels })
+    expect(await findMessageStatus(db, message.key)).toMatchObject({
+      receipt: { outcome: 'done' },
+      labels: message.labels,
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callback, newDevice, type Device } from './device'
 import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
 import { listOutbox, putInOutbox } from '../../src/platform/offline/outbox'
-import { LONGEST_WAIT, sendOutbox, waitBefore, type Sending } from '../../src/platform/offline/sendOutbox'
+import { LONGEST_WAIT, sendOutbox, waitBefore, type SendOptions } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, TROUBLES, type Trouble, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer
@@ -18,9 +18,9 @@ beforeEach(() => {
   server.heard.length = 0
 })
 
-const alone: Sending['alone'] = (_db, _now, work) => work()
-const send = (change: Partial<Sending> = {}) =>
-  sendOutbox({ db, fetch: server.fetch, timeoutMs: 10_000, alone, ...change })
+const lock: SendOptions['lock'] = (_db, _now, work) => work()
+const send = (change: Partial<SendOptions> = {}) =>
+  sendOutbox({ db, fetch: server.fetch, timeoutMs: 10_000, lock, ...change })
 
 /** Only a hang is worth cutting short. */
 const limitOf = (trouble: Trouble) => (trouble === 'hang' ? 300 : 10_000)
@@ -65,7 +65,7 @@ describe('a receipt', () => {
     expect(await listOutbox(db)).toMatchObject([{ key: message.key, state: 'pending', attempts: 1 }])
     expect(await db.receipts.count()).toBe(0)
     server.trouble(() => 'none')
-    expect(await send({ hurry: true })).toMatchObject({ confirmed: [message.key], left: 0 })
+    expect(await send({ immediate: true })).toMatchObject({ confirmed: [message.key], left: 0 })
     expect(await asked(trouble)).toBe(1)
   })
 

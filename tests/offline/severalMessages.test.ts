@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callback, newDevice, type Device } from './device'
 import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
-import { withLease } from '../../src/platform/offline/oneSender'
+import { withLease } from '../../src/platform/offline/outboxLock'
 import { listOutbox, putInOutbox } from '../../src/platform/offline/outbox'
-import { sendOutbox, type Sending } from '../../src/platform/offline/sendOutbox'
+import { sendOutbox, type SendOptions } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer
@@ -19,9 +19,9 @@ beforeEach(() => {
   server.heard.length = 0
 })
 
-const alone: Sending['alone'] = (_db, _now, work) => work()
-const send = (change: Partial<Sending> = {}) =>
-  sendOutbox({ db, fetch: server.fetch, timeoutMs: 10_000, alone, ...change })
+const lock: SendOptions['lock'] = (_db, _now, work) => work()
+const send = (change: Partial<SendOptions> = {}) =>
+  sendOutbox({ db, fetch: server.fetch, timeoutMs: 10_000, lock, ...change })
 
 const asked = async (name: string) =>
   (await server.service.db.selectFrom('callback').select('id').where('name', '=', name).execute()).length
@@ -38,7 +38,7 @@ describe('several messages', () => {
     expect(await send()).toMatchObject({ confirmed: [other.key], left: 2 })
     expect(server.heard).toEqual([first.key, other.key])
     server.trouble(() => 'none')
-    expect(await send({ hurry: true })).toMatchObject({ confirmed: [first.key, second.key] })
+    expect(await send({ immediate: true })).toMatchObject({ confirmed: [first.key, second.key] })
   })
 
   test('a poison one is parked with what to fix; it holds up nobody', async () => {
@@ -51,7 +51,7 @@ describe('several messages', () => {
       { key: poison.key, state: 'parked', problem: { status: 422, fields: { phone: 'error.phone' } } },
     ])
     server.heard.length = 0
-    await send({ hurry: true })
+    await send({ immediate: true })
     expect(server.heard).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fetch } from '../../src/platform/offline/sendCommand'
-import { SERVER_MARK } from '../../src/platform/offline/serverMark'
+import { SERVER_HEADER } from '../../src/platform/offline/serverHeaders'
 import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { openInProcess, type InProcess } from '../server/inProcess'
 
@@ -91,7 +91,7 @@ async function answerWith(trouble: Trouble, { service, request, response, body, 
     case '429':
       return page(429, { 'Retry-After': '120' })
     case 'refused by us':
-      return page(403, { [SERVER_MARK]: '1' })
+      return page(403, { [SERVER_HEADER]: '1' })
     case 'hang':
       return
     case 'cut':

@@ -5,7 +5,7 @@ import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { newPlacesPack } from '../../src/places/placesPack'
 import { placeDetails } from '../../src/places/showPlace'
 import { idFromGiven } from '../../src/openData/givenId'
-import { hereWith } from '../offline/hereWith'
+import { deviceWith } from '../offline/deviceWith'
 import { cameBack, imported } from './importing'
 
 describe('an imported place', () => {
@@ -75,7 +75,7 @@ describe('an imported place', () => {
       const pack = newPlacesPack(known)
       expect(Object.keys(pack.places[0]!).sort()).toEqual(`${everywhere} isShort plain`.split(' ').sort())
       expect(JSON.stringify(pack)).not.toMatch(/Amina|Réseau|Long "|ORDI|\/entrer|\/rdv|b@|b\.example/)
-      expect((await (await hereWith({ places: pack }, 0)).ask(ShowPlace, { id: place.id }))?.isShort).toBe(true)
+      expect((await (await deviceWith({ places: pack }, 0)).ask(ShowPlace, { id: place.id }))?.isShort).toBe(true)
       const plain = { ...known, directory: newPlaceDirectory([imported({}).place!], []) }
       expect(newPlacesPack(plain).places[0]).not.toHaveProperty('isShort')
     })

@@ -17,7 +17,7 @@ import { visitor } from '../../src/platform/server/actor'
 import { internal } from '../../src/platform/server/may'
 import { answerQuestion, newAsk } from '../../src/platform/server/questions'
 import * as v from 'valibot'
-import { hereWith } from '../offline/hereWith'
+import { deviceWith } from '../offline/deviceWith'
 import { at, knownPlaces, madeUpPlace, townAreas, townPlaces } from './known'
 
 const MADE_AT = at('2026-11-24', '09:00')
@@ -90,7 +90,7 @@ describe('a phone without network answers as the server does', () => {
     await fc.assert(
       fc.asyncProperty(searches, moments, async (search, now) => {
         const said = await askServer(now)(FindHelpPlaces, search)
-        expect(plain(await (await hereWith(pack, now)).ask(FindHelpPlaces, search))).toEqual(plain(said))
+        expect(plain(await (await deviceWith(pack, now)).ask(FindHelpPlaces, search))).toEqual(plain(said))
       }),
       { numRuns: 400 },
     )
@@ -101,23 +101,23 @@ describe('a phone without network answers as the server does', () => {
     for (const { id } of directory.places) {
       for (const now of [MADE_AT, MADE_AT + 3 * DAY + 5 * HOUR, MADE_AT + 13 * DAY]) {
         const said = await askServer(now)(ShowPlace, { id })
-        expect(plain(await (await hereWith(pack, now)).ask(ShowPlace, { id }))).toEqual(plain(said))
+        expect(plain(await (await deviceWith(pack, now)).ask(ShowPlace, { id }))).toEqual(plain(said))
       }
     }
-    expect(await (await hereWith(pack, MADE_AT)).ask(ShowPlace, { id: 'nulle-part' })).toBeNull()
+    expect(await (await deviceWith(pack, MADE_AT)).ask(ShowPlace, { id: 'nulle-part' })).toBeNull()
   })
 
   test('for the areas', async () => {
-    expect(await (await hereWith(await keptPack(), MADE_AT)).ask(ListAreas, {})).toEqual(
+    expect(await (await deviceWith(await keptPack(), MADE_AT)).ask(ListAreas, {})).toEqual(
       plain(await askServer(MADE_AT)(ListAreas, {})),
     )
   })
 
   test('and without slots, it shows no free time', async () => {
     const { places } = await keptPack()
-    const found = await (await hereWith({ places }, MADE_AT)).ask(FindHelpPlaces, {})
+    const found = await (await deviceWith({ places }, MADE_AT)).ask(FindHelpPlaces, {})
     expect(found.lines.every(line => line.nextFree === null)).toBe(true)
-    const withSlots = await (await hereWith(await keptPack(), MADE_AT)).ask(FindHelpPlaces, {})
+    const withSlots = await (await deviceWith(await keptPack(), MADE_AT)).ask(FindHelpPlaces, {})
     expect(withSlots.lines.some(line => line.nextFree !== null)).toBe(true)
   })
 })
@@ -151,7 +151,7 @@ test('with the places of a whole country, a phone keeps those of here that help,
   const others = ids.filter(id => id.startsWith('loin-')).map(id => Number(id.slice(5)))
   expect(Math.min(...others)).toBeGreaterThan(1_700)
   expect(others.filter(number => number % 10 === 1)).toEqual([])
-  const findAll = async (packs: { places: PackedPlaces }) => (await hereWith(packs, MADE_AT)).ask(FindHelpPlaces, {})
+  const findAll = async (packs: { places: PackedPlaces }) => (await deviceWith(packs, MADE_AT)).ask(FindHelpPlaces, {})
   expect((await findAll({ places: packed })).isPart).toBe(true)
   expect((await findAll(await keptPack())).isPart).toBeUndefined()
 })

@@ -7,7 +7,7 @@ import { BOOKING_HORIZON_DAYS, slotsOfDay, type PackedSlots } from '../../src/ap
 import type { PackedPlaces } from '../../src/places/placeQuestions'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
-import { hereWith } from '../offline/hereWith'
+import { deviceWith } from '../offline/deviceWith'
 import { openInProcess, TODAY, weekly } from '../server/inProcess'
 import { townPlaces } from './known'
 import { imported } from '../openData/importing'
@@ -81,7 +81,7 @@ test('with thousands of places that all receive, a phone keeps those of here and
   expect(Object.keys(pack.slots.taken).length).toBeGreaterThan(2_000)
   expect([pack.places.isPart, pack.slots.isPart]).toEqual([true, true])
   expect(pack.places.places.map(({ id }) => id)).toEqual(expect.arrayContaining(townPlaces().map(({ id }) => id)))
-  expect((await (await hereWith(pack, TODAY)).ask(FindJourneyPlaces, {})).isPart).toBe(true)
+  expect((await (await deviceWith(pack, TODAY)).ask(FindJourneyPlaces, {})).isPart).toBe(true)
   expect(kilobytes(placesText) + kilobytes(slotsText)).toBeLessThan(MOST_KB - KEPT_BESIDE)
   await service.close()
 })

@@ -56,7 +56,7 @@ describe.each(engines)('the power is cut while fifty people book, on %s', engine
         throw error
       }
     }
-    return sendOutbox({ db, fetch: fetchUs, hurry: true, timeoutMs: 20_000, alone: (_db, _now, work) => work() })
+    return sendOutbox({ db, fetch: fetchUs, immediate: true, timeoutMs: 20_000, lock: (_db, _now, work) => work() })
   }
 
   /** Whose wish is gone takes what is offered instead, as a person would. */

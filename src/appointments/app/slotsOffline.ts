@@ -3,7 +3,7 @@ import { PLACES_PACK } from '../../places/packAddress'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import type { PackedPlaces } from '../../places/placeQuestions'
 import { unpackPlaces } from '../../places/placesPack'
-import { answerOffline, NotHereError, type OfflineContext } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError, type OfflineContext } from '../../platform/app/noun'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../journey'
@@ -12,10 +12,10 @@ import type { PackedSlots, SlotSearch } from '../slot'
 
 const NOTHING: PackedSlots = { openings: [], closings: [], taken: {} }
 
-type SlotsHere = { search: SlotSearch; receiving: string[]; isPart?: true }
+type UnpackedSlots = { search: SlotSearch; receiving: string[]; isPart?: true }
 
 /** What the server reads from the database, from the pack: without one, nobody receives. */
-async function readSlots({ readPack, now }: OfflineContext): Promise<SlotsHere> {
+async function readSlots({ readPack, now }: OfflineContext): Promise<UnpackedSlots> {
   const { openings, closings, taken, isPart } = (await readPack<PackedSlots>(SLOTS_PACK)) ?? NOTHING
   return {
     search: { openings, closings, taken: new Map(Object.entries(taken)), now },
@@ -26,7 +26,7 @@ async function readSlots({ readPack, now }: OfflineContext): Promise<SlotsHere> 
 
 async function readDirectory({ readPack }: OfflineContext): Promise<PlaceDirectory> {
   const pack = await readPack<PackedPlaces>(PLACES_PACK)
-  if (!pack) throw new NotHereError('free times')
+  if (!pack) throw new NeedsNetworkError('free times')
   return unpackPlaces(pack).directory
 }
 

@@ -3,11 +3,15 @@ import { ShowPlace } from '../../places/placeQuestions'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import { FindPlacesOnMap, type PlacesOnMap } from '../mapQuestions'
-import type { AskedOfPage, CardWords, LoadHere, MapSetting, View } from './mapSetting'
+import type { AskedOfPage, CardWords, LoadOfflineDevice, MapSetting, View } from './mapSetting'
 
 /** What the map shows without network, from the packs of this device: loaded only then, and kept with the shell. */
-export async function answerMapHere(loadHere: LoadHere, asked: AskedOfPage, view: View | null): Promise<PlacesOnMap> {
-  const { ask } = await loadHere()
+export async function answerMapHere(
+  loadOfflineDevice: LoadOfflineDevice,
+  asked: AskedOfPage,
+  view: View | null,
+): Promise<PlacesOnMap> {
+  const { ask } = await loadOfflineDevice()
   // The question reads its bounds as the address writes them.
   const bounds = view?.bounds.join(',')
   return ask(FindPlacesOnMap, { ...asked, ...(view && { bounds, zoom: view.zoom }) } as never)
@@ -15,8 +19,8 @@ export async function answerMapHere(loadHere: LoadHere, asked: AskedOfPage, view
 
 /** When one can come, in the language of the page. */
 export async function sayPlaceHere(id: string, setting: MapSetting): Promise<CardWords> {
-  const { language, townPhone, loadHere } = setting
-  const [{ ask, now }, { words }] = await Promise.all([loadHere(), loadOfflineWords(language)])
+  const { language, townPhone, loadOfflineDevice } = setting
+  const [{ ask, now }, { words }] = await Promise.all([loadOfflineDevice(), loadOfflineWords(language)])
   const details = await ask(ShowPlace, { id })
   if (!details) return { hours: '', next: '' }
   const { nextFree } = details

@@ -1,12 +1,12 @@
 import type { Language } from '../../platform/everywhere/languages'
-import type { Here } from '../../platform/app/offline/askHere'
+import type { OfflineDevice } from '../../platform/app/offline/offlineDevice'
 import type { Bounds } from '../mapGrid'
 
 /** What the page was asked for, in the parameters of the question. */
 export type AskedOfPage = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
 export type View = { bounds: Bounds; zoom: number }
 /** This device in the place of the server: loaded only when the network does not answer. */
-export type LoadHere = () => Promise<Pick<Here, 'ask' | 'now'>>
+export type LoadOfflineDevice = () => Promise<Pick<OfflineDevice, 'ask' | 'now'>>
 
 /** When one can come, in words, line by line; empty when it is not known. */
 export type CardWords = { hours: string; next: string }
@@ -41,4 +41,4 @@ export type MapSettingOnPage = {
   }
 }
 
-export type MapSetting = MapSettingOnPage & { loadHere: LoadHere }
+export type MapSetting = MapSettingOnPage & { loadOfflineDevice: LoadOfflineDevice }

@@ -1,14 +1,14 @@
 import { whenIdle } from '../../platform/app/whenIdle'
 import { sparesData } from '../../platform/offline/sparesData'
 import { PLAN_FILE } from '../../territory/packAddress'
-import type { LoadHere } from './mapSetting'
+import type { LoadOfflineDevice } from './mapSetting'
 
 /**
  * A page with a map is a picture and a list of links. The map itself is heavy: it comes once the page rests, as the
  * person asked for it by coming; who spares data is asked first, and so is who reads about one place.
  */
-export function wakeMaps(root: ParentNode, loadHere: LoadHere) {
-  const bringMap = (part: HTMLElement) => bring(part, loadHere)
+export function wakeMaps(root: ParentNode, loadOfflineDevice: LoadOfflineDevice) {
+  const bringMap = (part: HTMLElement) => bring(part, loadOfflineDevice)
   root.querySelectorAll<HTMLElement>('[data-map]').forEach(part => wakeMap(part, bringMap))
   root.querySelectorAll<HTMLAnchorElement>('[data-map-here]').forEach(link => wakeMapHere(link, bringMap))
 }
@@ -27,7 +27,7 @@ function wakeMap(part: HTMLElement, bringMap: BringMap) {
   })
 }
 
-async function bring(part: HTMLElement, loadHere: LoadHere) {
+async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   const status = part.querySelector<HTMLElement>('.map__status')
   const say = (text = '') => status && (status.textContent = text)
   say(part.dataset.coming)
@@ -36,7 +36,7 @@ async function bring(part: HTMLElement, loadHere: LoadHere) {
   const plan = fetchJson(PLAN_FILE)
   try {
     const { showMap } = await import('./leaflet/showMap')
-    await showMap(part, { first: await first, plan: await plan, loadHere })
+    await showMap(part, { first: await first, plan: await plan, loadOfflineDevice })
   } catch {
     say(part.dataset.failed)
   }

@@ -1,6 +1,6 @@
 import { TILES_CACHE } from '../offline/keptMap'
-import { keptAtOf } from '../../platform/offline/packs'
-import { KEPT_AT } from '../../platform/offline/serverMark'
+import { storedAtOf } from '../../platform/offline/packs'
+import { STORED_AT_HEADER } from '../../platform/offline/serverHeaders'
 import type { RouteRequest } from '../../platform/worker/scope'
 import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
 
@@ -84,7 +84,11 @@ const keepTile = (url: string, response: Response, before: number) =>
 
 /** `put` moves what it replaces to the end: the cache is in the order in which images were seen. */
 async function putTile(url: string, body: Blob, tile: Kept) {
-  const headers = { 'Content-Type': body.type, [KEPT_AT]: String(tile.keptAt), [KEPT_BYTES]: String(tile.bytes) }
+  const headers = {
+    'Content-Type': body.type,
+    [STORED_AT_HEADER]: String(tile.keptAt),
+    [KEPT_BYTES]: String(tile.bytes),
+  }
   await (await caches.open(TILES_CACHE)).put(url, new Response(body, { headers }))
   const all = await readKept()
   all.delete(url)
@@ -122,7 +126,7 @@ async function readCache(): Promise<Map<string, Kept>> {
   for (const request of await cache.keys()) {
     const copy = await cache.match(request)
     if (!copy) continue
-    const keptAt = keptAtOf(copy)
+    const keptAt = storedAtOf(copy)
     all.set(request.url, { bytes: Number(copy.headers.get(KEPT_BYTES) ?? 0), keptAt, seenAt: 0 })
   }
   return all

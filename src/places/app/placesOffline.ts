@@ -1,4 +1,4 @@
-import { answerOffline, NotHereError, type OfflineContext } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError, type OfflineContext } from '../../platform/app/noun'
 import { findPlaces, withNextFree } from '../findPlaces'
 import { FindNextFreeSlots } from '../nextFree'
 import { PLACES_PACK } from '../packAddress'
@@ -6,10 +6,10 @@ import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../plac
 import { unpackPlaces } from '../placesPack'
 import { placeDetails } from '../showPlace'
 
-/** Throws NotHereError when this device has no pack of the places. */
+/** Throws NeedsNetworkError when this device has no pack of the places. */
 async function readPlacesPack({ readPack }: OfflineContext): Promise<PackedPlaces> {
   const pack = await readPack<PackedPlaces>(PLACES_PACK)
-  if (!pack) throw new NotHereError('the places')
+  if (!pack) throw new NeedsNetworkError('the places')
   return pack
 }
 

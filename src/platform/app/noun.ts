@@ -2,8 +2,8 @@ import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import type { Islands, Page } from './page'
 
-/** Asks a question of this device, without network. Throws NotHereError when it cannot answer. */
-export type AskHere = <Q extends Question<string, GenericSchema>>(
+/** Asks a question of this device, without network. Throws NeedsNetworkError when it cannot answer. */
+export type AskOffline = <Q extends Question<string, GenericSchema>>(
   question: Q,
   parameters: ParametersOf<Q>,
 ) => Promise<AnswerOf<Q>>
@@ -11,16 +11,16 @@ export type AskHere = <Q extends Question<string, GenericSchema>>(
 export type OfflineContext = {
   /** By the server's clock, as far as this device knows it, ms UTC. */
   now: number
-  ask: AskHere
+  ask: AskOffline
   /** What a pack holds, null when this device does not have it. What is shown is then dated by it. */
   readPack: <Answer>(address: string) => Promise<Answer | null>
 }
 
 /** This device has not what it takes to answer: the page needs the network. */
-export class NotHereError extends Error {
+export class NeedsNetworkError extends Error {
   constructor(what: string) {
     super(`${what} cannot be answered without network`)
-    this.name = 'NotHereError'
+    this.name = 'NeedsNetworkError'
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Component } from 'vue'
 import type { Words } from '../everywhere/words'
 import { matchPage } from './matchPage'
-import { NotHereError, type AskHere } from './noun'
+import { NeedsNetworkError, type AskOffline } from './noun'
 import type { Page, PageRequest } from './page'
 
-type Device = { pages: Page[]; ask: AskHere; words: Words; needsNetworkPage: Component }
+type Device = { pages: Page[]; ask: AskOffline; words: Words; needsNetworkPage: Component }
 export type OfflinePage = { component: Component; props: Record<string, unknown>; title: string }
 
 /** The page of an address with the answers of this device; or the page that says that the network is needed. */
@@ -12,7 +12,7 @@ export async function prepareOfflinePage({ pathname, search }: Location, device:
   const { pages, words } = device
   const matched = matchPage(pages, pathname)
   const request: PageRequest = { path: pathname, params: matched?.params ?? {}, query: new URLSearchParams(search) }
-  const answers = matched && (await answerHere(matched.page, request, device.ask))
+  const answers = matched && (await answerOffline(matched.page, request, device.ask))
   const props = { request, ...answers }
   if (!matched || !answers || !(matched.page.exists?.(props) ?? true)) return needsNetwork(request, device)
   const { default: component } = await matched.page.component()
@@ -26,13 +26,17 @@ const needsNetwork = (request: PageRequest, { words: { t }, needsNetworkPage }: 
 })
 
 /** Null when one of the questions cannot be answered here. */
-async function answerHere(page: Page, request: PageRequest, ask: AskHere): Promise<Record<string, unknown> | null> {
+async function answerOffline(
+  page: Page,
+  request: PageRequest,
+  ask: AskOffline,
+): Promise<Record<string, unknown> | null> {
   const answers: Record<string, unknown> = {}
   try {
     for (const [prop, { question, parameters }] of Object.entries(page.asks(request)))
       answers[prop] = await ask(question, parameters as never)
   } catch (error) {
-    if (error instanceof NotHereError) return null
+    if (error instanceof NeedsNetworkError) return null
     throw error
   }
   return answers

@@ -5,11 +5,11 @@ import { newWords, type Dictionary } from '../everywhere/words'
 
 /** French, which is precached with a hashed name, when this device has not the whole of the language asked for. */
 export async function loadOfflineWords(language: Language) {
-  const [ofShell, kept] = await Promise.all([
+  const [bundled, stored] = await Promise.all([
     fetch(frenchWords).then(answer => answer.json() as Promise<Dictionary>),
     language === FRENCH ? null : readWords(language),
   ])
-  const french = newWords(FRENCH, ofShell)
-  const isWhole = kept && Object.keys(ofShell).every(key => key in kept)
-  return { french, words: isWhole ? newWords(language, kept) : french }
+  const french = newWords(FRENCH, bundled)
+  const isWhole = stored && Object.keys(bundled).every(key => key in stored)
+  return { french, words: isWhole ? newWords(language, stored) : french }
 }

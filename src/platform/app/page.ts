@@ -46,7 +46,7 @@ export type PageSetting = {
   /** The document is shown without network, from what the device kept. */
   isOffline: boolean
   /** When the device kept the answers that this page shows, ms; offline only. */
-  keptAt?: number
+  storedAt?: number
   /** Server time, ms UTC; the device's when offline. */
   now: number
   townPhone: string

@@ -1,6 +1,6 @@
 import { registerWorker } from './offline/registerWorker'
-import { keepTown } from '../offline/packs'
-import { keepWords } from '../offline/words'
+import { saveTown } from '../offline/packs'
+import { saveWords } from '../offline/words'
 import { readPageState } from './pageState'
 import { whenIdle } from './whenIdle'
 
@@ -15,6 +15,6 @@ function register() {
   void registerWorker()
   const state = readPageState()
   if (!state) return
-  void keepTown(state.setting)
-  void keepWords(state.wordsFile)
+  void saveTown(state.setting)
+  void saveWords(state.wordsFile)
 }

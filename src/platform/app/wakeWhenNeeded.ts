@@ -1,5 +1,5 @@
-import { correctMarkers } from './offline/correctMarkers'
-import { hasNews, hasSomethingKept } from './offline/markers'
+import { reconcileCounts } from './offline/reconcileCounts'
+import { hasNews, hasStoredData } from './offline/storedCounts'
 import { whenIdle } from './whenIdle'
 
 /** Vue and the list of the islands, loaded with the first one that wakes. */
@@ -21,7 +21,7 @@ export function wakeWhenNeeded(island: HTMLElement, load: LoadWaking) {
 }
 
 async function wakeToGiveBack(island: HTMLElement, wake: (island: HTMLElement) => void) {
-  if (isTyped(island) || hasSomethingKept() || (await correctMarkers())) whenIdle(() => wake(island))
+  if (isTyped(island) || hasStoredData() || (await reconcileCounts())) whenIdle(() => wake(island))
 }
 
 /** A person, or a browser that gives back what it kept, was quicker than this script. */

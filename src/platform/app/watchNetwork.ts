@@ -1,15 +1,15 @@
-import { SERVER_MARK } from '../offline/serverMark'
+import { SERVER_HEADER } from '../offline/serverHeaders'
 
 const BETWEEN_PROBES = 30_000
 const LONGEST_PROBE = 10_000
 
 /** Does our server answer? A public Wi-Fi that asks to sign in does not count. Costs a few hundred bytes. */
-export async function isServerThere(): Promise<boolean> {
+export async function isServerReachable(): Promise<boolean> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), LONGEST_PROBE)
   try {
     const { headers } = await fetch('/serviceWorker.js', { method: 'HEAD', cache: 'no-store', signal: abort.signal })
-    return headers.get(SERVER_MARK) === '1'
+    return headers.get(SERVER_HEADER) === '1'
   } catch {
     return false
   } finally {
@@ -21,7 +21,7 @@ export async function isServerThere(): Promise<boolean> {
 export function whenServerIsBack(tell: () => void) {
   let isOver = false
   const look = async () => {
-    if (isOver || document.visibilityState === 'hidden' || !(await isServerThere()) || isOver) return
+    if (isOver || document.visibilityState === 'hidden' || !(await isServerReachable()) || isOver) return
     isOver = true
     clearInterval(timer)
     tell()

@@ -78,7 +78,7 @@ export function pathAfter(list: AnySteps, stage: string): string {
 export function firstErrors(list: { steps: readonly Step[] }, errors: Record<string, string>, last: number) {
   const stepOf = (field: string) => stepOfField(list, field)
   const first = Math.min(...Object.keys(errors).map(stepOf))
-  const shown: Record<string, string> = {}
-  for (const field in errors) if (stepOf(field) === first && first <= last) shown[field] = errors[field]!
-  return shown
+  const ofFirstStep: Record<string, string> = {}
+  for (const field in errors) if (stepOf(field) === first && first <= last) ofFirstStep[field] = errors[field]!
+  return ofFirstStep
 }

@@ -1,13 +1,13 @@
 import { retryOnce, type Draft, type DraftName, type Fields, type LocalDatabase } from './localDatabase'
 
-export type Kept = 'kept' | 'not-kept'
+export type SaveResult = 'kept' | 'not-kept'
 
 export const draftId = ({ form, about }: DraftName) => `${form} ${about}`
 
 type NewDraft = DraftName & { key: string; fields: Fields }
 
 /** Never throws: a full or forbidden storage gives `not-kept`, and the text stays on the screen. */
-export async function keepDraft(db: LocalDatabase, { form, about, key, fields }: NewDraft): Promise<Kept> {
+export async function saveDraft(db: LocalDatabase, { form, about, key, fields }: NewDraft): Promise<SaveResult> {
   const draft: Draft = { id: draftId({ form, about }), form, about, key, fields, keptAt: Date.now() }
   try {
     await retryOnce(db, () => db.transaction('rw', db.drafts, () => db.drafts.put(draft)))

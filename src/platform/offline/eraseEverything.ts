@@ -21,13 +21,13 @@ const isPrecache = (name: string) => name.startsWith('workbox-precache')
 export async function eraseEverything({ db, caches, storages, tellWorker }: Device): Promise<Remains> {
   const records = await eraseDatabase(db)
   const names = (await caches?.keys().catch(() => [])) ?? []
-  const kept = names.filter(name => !isPrecache(name))
-  const deleted = await Promise.all(kept.map(name => caches?.delete(name).catch(() => false)))
+  const personal = names.filter(name => !isPrecache(name))
+  const deleted = await Promise.all(personal.map(name => caches?.delete(name).catch(() => false)))
   for (const storage of storages) storage.clear()
   tellWorker()
   return {
     records,
-    caches: kept.filter((_, index) => !deleted[index]),
+    caches: personal.filter((_, index) => !deleted[index]),
     storages: storages.reduce((sum, { length }) => sum + length, 0),
   }
 }

@@ -36,7 +36,7 @@ export type OutboxMessage = SentCommand & {
   problem: { status: number; fields: Record<string, string> } | null
 }
 
-export type KeptReceipt = {
+export type StoredReceipt = {
   key: string
   about: string
   labels: Labels
@@ -52,7 +52,7 @@ export type Lease = { id: string; owner: string; until: number }
 export class LocalDatabase extends Dexie {
   declare drafts: Table<Draft, string>
   declare outbox: Table<OutboxMessage, string>
-  declare receipts: Table<KeptReceipt, string>
+  declare receipts: Table<StoredReceipt, string>
   declare lease: Table<Lease, string>
 
   constructor(options: DexieOptions = {}) {
@@ -66,10 +66,10 @@ export class LocalDatabase extends Dexie {
   }
 }
 
-export type Counts = { drafts: number; unsent: number; receipts: number }
+export type RecordCounts = { drafts: number; unsent: number; receipts: number }
 
 /** What is kept on this device: drafts, messages not settled, receipts nobody has looked at. */
-export async function countKept(db: LocalDatabase): Promise<Counts & { isEmpty: boolean }> {
+export async function countRecords(db: LocalDatabase): Promise<RecordCounts & { isEmpty: boolean }> {
   const [drafts, unsent, receipts] = await Promise.all([db.drafts.count(), db.outbox.count(), db.receipts.toArray()])
   return {
     drafts,

@@ -4,7 +4,7 @@ import {
   retryOnce,
   type DraftName,
   type Fields,
-  type KeptReceipt,
+  type StoredReceipt,
   type Labels,
   type LocalDatabase,
   type OutboxMessage,
@@ -20,13 +20,13 @@ export type NewMessage = SentCommand & {
   replaces?: string | null
 }
 
-export type Queued = 'queued' | 'already-queued' | 'already-confirmed' | 'not-kept'
+export type QueueResult = 'queued' | 'already-queued' | 'already-confirmed' | 'not-kept'
 
 /** Draft to outbox in one transaction; resolves once it is on the disk. Never throws. */
-export async function putInOutbox(db: LocalDatabase, message: NewMessage): Promise<Queued> {
+export async function putInOutbox(db: LocalDatabase, message: NewMessage): Promise<QueueResult> {
   try {
     const queued = await retryOnce(db, () => moveToOutbox(db, message))
-    if (queued === 'queued') void askToPersist()
+    if (queued === 'queued') void requestPersistence()
     return queued
   } catch {
     return 'not-kept'
@@ -34,7 +34,7 @@ export async function putInOutbox(db: LocalDatabase, message: NewMessage): Promi
 }
 
 const moveToOutbox = (db: LocalDatabase, { replaces, ...message }: NewMessage) =>
-  db.transaction('rw', db.drafts, db.outbox, db.receipts, async (): Promise<Queued> => {
+  db.transaction('rw', db.drafts, db.outbox, db.receipts, async (): Promise<QueueResult> => {
     if (await db.receipts.get(message.key)) return 'already-confirmed'
     if (await db.outbox.get(message.key)) return 'already-queued'
     const last = await db.outbox.orderBy('order').last()
@@ -71,7 +71,7 @@ export const giveUpMessage = (db: LocalDatabase, key: string) =>
   retryOnce(db, () => db.transaction('rw', db.outbox, () => deleteSettled(db, key)))
 
 /** Fewer evictions where the browser agrees; asked once there is something to lose. A worker cannot ask. */
-async function askToPersist() {
+async function requestPersistence() {
   const storage: { persist?(): Promise<boolean>; persisted?(): Promise<boolean> } | undefined =
     typeof navigator === 'undefined' ? undefined : navigator.storage
   try {
@@ -101,17 +101,17 @@ export async function findMessage(
 }
 
 /** What became of a key: still in the outbox, confirmed, or null when it was erased. */
-export type Fate = { message: OutboxMessage } | Pick<KeptReceipt, 'receipt' | 'labels'>
+export type MessageStatus = { message: OutboxMessage } | Pick<StoredReceipt, 'receipt' | 'labels'>
 
-export const findFate = (db: LocalDatabase, key: string): Promise<Fate | null> =>
+export const findMessageStatus = (db: LocalDatabase, key: string): Promise<MessageStatus | null> =>
   retryOnce(db, async () => {
-    const kept = await db.receipts.get(key)
-    if (kept) return kept
+    const stored = await db.receipts.get(key)
+    if (stored) return stored
     const message = await db.outbox.get(key)
     return message ? { message: upcast(message) } : null
   })
 
-export const listReceipts = (db: LocalDatabase): Promise<KeptReceipt[]> =>
+export const listReceipts = (db: LocalDatabase): Promise<StoredReceipt[]> =>
   retryOnce(db, async () => (await db.receipts.toArray()).sort((a, b) => a.receivedAt - b.receivedAt))
 
 export const markSeen = (db: LocalDatabase, key: string) =>

@@ -1,4 +1,4 @@
-import { KEPT_AT } from './serverMark'
+import { STORED_AT_HEADER } from './serverHeaders'
 
 /**
  * What a phone keeps to answer by itself, with no network: the places of here with their hours, their openings with the
@@ -8,29 +8,29 @@ import { KEPT_AT } from './serverMark'
 /** To be raised when the shape of a pack changes: a page of the last version must not read it. */
 export const PACKS_CACHE = 'packs-1'
 
-/** `ahead`: how far the server's clock was ahead of this device's when the pack came, ms. */
-export type Pack = { answer: unknown; keptAt: number; ahead: number }
+/** `serverAheadMs`: how far the server's clock was ahead of this device's when the pack came, ms. */
+export type Pack = { answer: unknown; storedAt: number; serverAheadMs: number }
 
 /** Null when the pack is not on this device, or cannot be read. */
 export async function readPack(address: string): Promise<Pack | null> {
   try {
-    const kept = await (await caches.open(PACKS_CACHE)).match(address, { ignoreVary: true })
-    if (!kept) return null
-    const keptAt = keptAtOf(kept)
-    const sentAt = Date.parse(kept.headers.get('Date') ?? '')
-    return { answer: await kept.json(), keptAt, ahead: Number.isNaN(sentAt) ? 0 : sentAt - keptAt }
+    const cached = await (await caches.open(PACKS_CACHE)).match(address, { ignoreVary: true })
+    if (!cached) return null
+    const storedAt = storedAtOf(cached)
+    const sentAt = Date.parse(cached.headers.get('Date') ?? '')
+    return { answer: await cached.json(), storedAt, serverAheadMs: Number.isNaN(sentAt) ? 0 : sentAt - storedAt }
   } catch {
     return null
   }
 }
 
 /** Of the town, from the last page that the server sent: the shell has no other way to know. */
-export type KeptTown = { townPhone: string; isDemonstration: boolean }
+export type TownSettings = { townPhone: string; isDemonstration: boolean }
 const TOWN = '/town'
 
 /** Never throws: without it, the shell has the number of the build. */
-export async function keepTown({ townPhone, isDemonstration }: KeptTown) {
-  const town: KeptTown = { townPhone, isDemonstration }
+export async function saveTown({ townPhone, isDemonstration }: TownSettings) {
+  const town: TownSettings = { townPhone, isDemonstration }
   try {
     await (await caches.open(PACKS_CACHE)).put(TOWN, new Response(JSON.stringify(town)))
   } catch {
@@ -38,13 +38,13 @@ export async function keepTown({ townPhone, isDemonstration }: KeptTown) {
   }
 }
 
-export async function readTown(): Promise<KeptTown | null> {
+export async function readTown(): Promise<TownSettings | null> {
   try {
-    const kept = await (await caches.open(PACKS_CACHE)).match(TOWN)
-    return kept ? ((await kept.json()) as KeptTown) : null
+    const cached = await (await caches.open(PACKS_CACHE)).match(TOWN)
+    return cached ? ((await cached.json()) as TownSettings) : null
   } catch {
     return null
   }
 }
 
-export const keptAtOf = ({ headers }: Response) => Number(headers.get(KEPT_AT) ?? 0)
+export const storedAtOf = ({ headers }: Response) => Number(headers.get(STORED_AT_HEADER) ?? 0)

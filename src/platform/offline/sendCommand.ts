@@ -1,6 +1,6 @@
 import { RECEIPT_HEADER, type Receipt, type SentCommand } from '../everywhere/command'
 import type { Obstacle } from './localDatabase'
-import { SERVER_MARK } from './serverMark'
+import { SERVER_HEADER } from './serverHeaders'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -8,21 +8,21 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export type Verdict =
   | { is: 'receipt'; receipt: Receipt }
   | { is: 'rejected'; status: number; fields: Record<string, string> }
-  | { is: 'later'; why: Obstacle; reachedUs: boolean; waitMs: number }
+  | { is: 'later'; why: Obstacle; serverMayHaveIt: boolean; waitMs: number }
 
 /** Answers of ours that another try would get again. */
 const REJECTED = [400, 403, 410, 413, 415, 422]
 
-type Sending = { fetch: Fetch; timeoutMs?: number }
+type SendOptions = { fetch: Fetch; timeoutMs?: number }
 
 /** One `PUT /api/commands/<key>`. Never throws. */
-export async function sendCommand(message: SentCommand & { key: string }, sending: Sending): Promise<Verdict> {
+export async function sendCommand(message: SentCommand & { key: string }, options: SendOptions): Promise<Verdict> {
   const { key, kind, v, payload } = message
   const body: SentCommand = { kind, v, payload }
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), sending.timeoutMs ?? 30_000)
+  const timer = setTimeout(() => abort.abort(), options.timeoutMs ?? 30_000)
   try {
-    const response = await sending.fetch(`/api/commands/${key}`, {
+    const response = await options.fetch(`/api/commands/${key}`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -33,7 +33,7 @@ export async function sendCommand(message: SentCommand & { key: string }, sendin
     })
     return await readVerdict(response, key)
   } catch {
-    return { is: 'later', why: 'no-network', reachedUs: false, waitMs: 0 }
+    return { is: 'later', why: 'no-network', serverMayHaveIt: false, waitMs: 0 }
   } finally {
     clearTimeout(timer)
   }
@@ -46,7 +46,12 @@ async function readVerdict(response: Response, key: string): Promise<Verdict> {
   const body: unknown = isOurs ? await response.json().catch(() => null) : null
   if (isOurs && response.ok && isReceipt(body, key)) return { is: 'receipt', receipt: body }
   if (isOurs && REJECTED.includes(status) && isRecord(body)) return { is: 'rejected', status, fields: fieldsOf(body) }
-  return { is: 'later', why: obstacleOf(response, isOurs), reachedUs: isOurs && response.ok, waitMs: waitOf(response) }
+  return {
+    is: 'later',
+    why: obstacleOf(response, isOurs),
+    serverMayHaveIt: isOurs && response.ok,
+    waitMs: waitOf(response),
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -67,7 +72,7 @@ function fieldsOf({ fields }: Record<string, unknown>): Record<string, string> {
 function obstacleOf({ status, headers }: Response, isOurs: boolean): Obstacle {
   if (isOurs && status === 401) return 'sign-in'
   // Our own page that says no is not the page of a Wi-Fi.
-  const isBusy = isOurs || headers.get(SERVER_MARK) === '1' || status === 429 || (status >= 500 && status !== 511)
+  const isBusy = isOurs || headers.get(SERVER_HEADER) === '1' || status === 429 || (status >= 500 && status !== 511)
   return isBusy ? 'busy' : 'not-ours'
 }
 

@@ -1,5 +1,5 @@
 import { retryOnce, type LocalDatabase, type Obstacle, type OutboxMessage } from './localDatabase'
-import { asOnlySender } from './oneSender'
+import { withOutboxLock } from './outboxLock'
 import { listOutbox } from './outbox'
 import { sendCommand, type Fetch, type Verdict } from './sendCommand'
 import { MINUTE_MS } from '../everywhere/durations'
@@ -9,17 +9,17 @@ export const LONGEST_WAIT = 15 * MINUTE_MS
 /** After so many tries without any answer, the network is down: the rest waits for the next round. */
 const SILENCES = 3
 
-export type Sending = {
+export type SendOptions = {
   db: LocalDatabase
   fetch: Fetch
   now?: () => number
   random?: () => number
   timeoutMs?: number
   /** Do not wait for the next try: the person asks, or the network is back. */
-  hurry?: boolean
+  immediate?: boolean
   /** Told the key about to be sent. */
   onTry?: (key: string) => void
-  alone?: typeof asOnlySender
+  lock?: typeof withOutboxLock
 }
 
 export type SendSummary = {
@@ -37,42 +37,42 @@ export type SendSummary = {
  * Sends what is pending, in order. A message leaves the outbox in the transaction that stores its receipt, and in
  * no other. `busy` when another sender is at work. Throws only when the database cannot be read or written.
  */
-export function sendOutbox(sending: Sending): Promise<SendSummary | 'busy'> {
-  const { db, now = Date.now, alone = asOnlySender } = sending
-  return alone(db, now, () => sendInOrder(sending))
+export function sendOutbox(options: SendOptions): Promise<SendSummary | 'busy'> {
+  const { db, now = Date.now, lock = withOutboxLock } = options
+  return lock(db, now, () => sendInOrder(options))
 }
 
-async function sendInOrder(sending: Sending): Promise<SendSummary> {
-  const now = sending.now ?? Date.now
+async function sendInOrder(options: SendOptions): Promise<SendSummary> {
+  const now = options.now ?? Date.now
   const summary: SendSummary = { confirmed: [], toDecide: [], parked: [], left: 0, nextTryAt: null, obstacle: null }
   const tried = new Set<string>()
-  const heldUp = new Set<string>()
-  let silences = 0
+  const blocked = new Set<string>()
+  let silentAttempts = 0
 
   const sendRound = async (messages: OutboxMessage[]) => {
     for (const message of messages) {
-      if (silences === SILENCES) return
-      if (heldUp.has(message.about)) continue
-      if (!isDue(message, now(), sending.hurry)) {
-        heldUp.add(message.about)
+      if (silentAttempts === SILENCES) return
+      if (blocked.has(message.about)) continue
+      if (!isDue(message, now(), options.immediate)) {
+        blocked.add(message.about)
         continue
       }
       tried.add(message.key)
-      sending.onTry?.(message.key)
-      const verdict = await sendCommand(message, sending)
-      await settle(sending, message.key, verdict)
+      options.onTry?.(message.key)
+      const verdict = await sendCommand(message, options)
+      await settle(options, message.key, verdict)
       note(summary, message.key, verdict)
-      silences = verdict.is === 'later' && verdict.why === 'no-network' ? silences + 1 : 0
-      if (verdict.is === 'later') heldUp.add(message.about)
+      silentAttempts = verdict.is === 'later' && verdict.why === 'no-network' ? silentAttempts + 1 : 0
+      if (verdict.is === 'later') blocked.add(message.about)
     }
   }
 
   // What was queued meanwhile goes too.
-  for (let before = -1; before !== tried.size && silences < SILENCES;) {
+  for (let before = -1; before !== tried.size && silentAttempts < SILENCES;) {
     before = tried.size
-    await sendRound((await listPending(sending.db)).filter(({ key }) => !tried.has(key)))
+    await sendRound((await listPending(options.db)).filter(({ key }) => !tried.has(key)))
   }
-  const pending = await listPending(sending.db)
+  const pending = await listPending(options.db)
   const earliest = pending.reduce((at, { nextTryAt }) => Math.min(at, nextTryAt), Infinity)
   return { ...summary, left: pending.length, nextTryAt: pending.length ? earliest : null }
 }
@@ -80,11 +80,11 @@ async function sendInOrder(sending: Sending): Promise<SendSummary> {
 const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter(({ state }) => state === 'pending')
 
 /** A wait beyond the longest one was counted before the clock was set back. */
-const isDue = ({ nextTryAt }: OutboxMessage, now: number, hurry = false) =>
-  hurry || nextTryAt <= now || nextTryAt - now > LONGEST_WAIT
+const isDue = ({ nextTryAt }: OutboxMessage, now: number, immediate = false) =>
+  immediate || nextTryAt <= now || nextTryAt - now > LONGEST_WAIT
 
 /** One transaction; a message settled by another sender, or erased meanwhile, is left alone. */
-const settle = ({ db, now = Date.now, random = Math.random }: Sending, key: string, verdict: Verdict) =>
+const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Verdict) =>
   retryOnce(db, () =>
     db.transaction('rw', db.outbox, db.receipts, async () => {
       const message = await db.outbox.get(key)
@@ -107,7 +107,7 @@ function changeOf(
   if (verdict.is === 'receipt') return { state: 'to-decide', answer: verdict.receipt }
   if (verdict.is === 'rejected') return { state: 'parked', problem: { status: verdict.status, fields: verdict.fields } }
   const attempts = (message.attempts ?? 0) + 1
-  const reachedUs = message.reachedUs || verdict.reachedUs
+  const reachedUs = message.reachedUs || verdict.serverMayHaveIt
   return { attempts, reachedUs, obstacle: verdict.why, nextTryAt: now + waitBefore(attempts, verdict.waitMs, random) }
 }
 

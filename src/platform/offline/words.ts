@@ -4,7 +4,7 @@ import type { Dictionary } from '../everywhere/words'
 const WORDS_CACHE = 'words'
 
 /** From a page that the server sent. One language at a time; never throws: without it, the shell speaks French. */
-export async function keepWords(file: string | undefined) {
+export async function saveWords(file: string | undefined) {
   try {
     if (!file) return
     const cache = await caches.open(WORDS_CACHE)
@@ -22,8 +22,8 @@ export async function keepWords(file: string | undefined) {
 export async function readWords(language: string): Promise<Dictionary | null> {
   try {
     const cache = await caches.open(WORDS_CACHE)
-    const kept = (await cache.keys()).filter(({ url }) => url.indexOf(`/${language}-`) > 0)[0]
-    const answer = kept && (await cache.match(kept))
+    const request = (await cache.keys()).filter(({ url }) => url.indexOf(`/${language}-`) > 0)[0]
+    const answer = request && (await cache.match(request))
     return answer ? ((await answer.json()) as Dictionary) : null
   } catch {
     return null

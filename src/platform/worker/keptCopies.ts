@@ -1,8 +1,8 @@
-import { keptAtOf } from '../offline/packs'
-import { KEPT_AT, SERVER_MARK } from '../offline/serverMark'
+import { storedAtOf } from '../offline/packs'
+import { STORED_AT_HEADER, SERVER_HEADER } from '../offline/serverHeaders'
 
 /** Did our server answer, and not the login page of a public Wi-Fi? */
-export const isOurs = ({ headers }: Response) => headers.get(SERVER_MARK) === '1'
+export const isOurs = ({ headers }: Response) => headers.get(SERVER_HEADER) === '1'
 
 /** What is public, whole and ours. A page about one person is `no-store`: it is never kept. */
 export const mayKeep = (response: Response) =>
@@ -17,7 +17,7 @@ export async function keepCopy(
   try {
     const cache = await caches.open(cacheName)
     const headers = new Headers(response.headers)
-    headers.set(KEPT_AT, String(Date.now()))
+    headers.set(STORED_AT_HEADER, String(Date.now()))
     // The body is kept unpacked.
     headers.delete('Content-Encoding')
     headers.delete('Content-Length')
@@ -36,7 +36,7 @@ export async function findCopy(cacheName: string, url: string, maxAge?: number):
     const cache = await caches.open(cacheName)
     const copy = await cache.match(url, { ignoreVary: true })
     if (!copy) return null
-    const age = Date.now() - keptAtOf(copy)
+    const age = Date.now() - storedAtOf(copy)
     // Kept in the future: the clock was set back since.
     const isYoung = maxAge === undefined || (age >= 0 && age <= maxAge)
     return isYoung ? copy : null

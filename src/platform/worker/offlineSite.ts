@@ -42,7 +42,7 @@ export type WorkerNoun = {
   pages?: PageRule[]
   routes?: WorkerRoute[]
   /** Names of questions whose answers the page itself keeps: the worker lets them pass. */
-  keptByPage?: string[]
+  storedByPage?: string[]
   /** What its pages tell the worker. */
   onMessage?: (data: unknown) => Promise<unknown>
   /** In Cache Storage: those of today. One that ends with `-<number>` replaces those of other numbers. */

@@ -1,12 +1,12 @@
 import { LocalDatabase } from '../offline/localDatabase'
 import { sendOutbox } from '../offline/sendOutbox'
-import type { FromWorker } from '../offline/serverMark'
+import type { FromWorker } from '../offline/serverHeaders'
 
 /** Sends what waits, by the same function as the pages. Rejects while something is left: the browser tries again. */
 export async function sendOutboxAndTell(clients: Clients): Promise<void> {
   const db = new LocalDatabase()
   try {
-    const sent = await sendOutbox({ db, fetch: (url, init) => fetch(url, init), hurry: true })
+    const sent = await sendOutbox({ db, fetch: (url, init) => fetch(url, init), immediate: true })
     // A page is at it, and may be closed before it is done.
     if (sent === 'busy') throw new Error('another sender is at work')
     await tellPages(clients, { type: 'outbox-changed' })

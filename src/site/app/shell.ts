@@ -10,7 +10,7 @@ import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { islandsOf, pagesOf } from '../../platform/app/noun'
 import { prepareOfflinePage } from '../../platform/app/offlinePage'
 import { ISLANDS, PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
-import { openSiteHere } from './here'
+import { openSiteOffline } from './siteOffline'
 import NeedsNetworkPage from './NeedsNetworkPage.vue'
 import { browserNouns } from './nouns'
 import SiteFrame from './SiteFrame.vue'
@@ -20,7 +20,7 @@ import { FRENCH_WORDS } from '../../platform/app/useWordsOf'
 export async function showOfflinePage(outlet: HTMLElement) {
   const language = followLanguage()
   const [here, pages, town, { words, french }] = await Promise.all([
-    openSiteHere(),
+    openSiteOffline(),
     pagesOf(browserNouns),
     readTown(),
     loadOfflineWords(language),
@@ -34,7 +34,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
     isMachineMade: words.language !== FRENCH && !(words.language in readers),
     isDemonstration: town?.isDemonstration ?? false,
     isOffline: true,
-    keptAt: here.keptAt() ?? undefined,
+    storedAt: here.storedAt() ?? undefined,
     now: here.now,
     townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
   }

@@ -18,11 +18,11 @@ if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(
 else listenWhenVoiced()
 const loadWaking = () => import('./wakeSiteIsland').then(({ wakeSiteIsland }) => wakeSiteIsland)
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(island => wakeWhenNeeded(island, loadWaking))
-const loadHere = () => import('./here').then(({ openSiteHere }) => openSiteHere())
+const loadOfflineDevice = () => import('./siteOffline').then(({ openSiteOffline }) => openSiteOffline())
 if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
-wakeMaps(document, loadHere)
+wakeMaps(document, loadOfflineDevice)
 const lesson = document.querySelector<HTMLElement>('[data-steps]')
 if (lesson) {
   void import('../../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))

@@ -1,7 +1,7 @@
 import '../../platform/offline/oldBrowsers'
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverMark'
+import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
 import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
 import { isOurs } from '../../platform/worker/keptCopies'
@@ -36,9 +36,9 @@ const site = {
   packs: workerNouns.flatMap(({ packs = [] }) => packs),
 }
 registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/api\//] }))
-const keptByPage = new Set(workerNouns.flatMap(({ keptByPage: names = [] }) => names.map(name => `/api/${name}`)))
+const storedByPage = new Set(workerNouns.flatMap(({ storedByPage: names = [] }) => names.map(name => `/api/${name}`)))
 registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !keptByPage.has(url.pathname),
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !storedByPage.has(url.pathname),
   answerQuestion,
 )
 for (const { routes = [] } of workerNouns) for (const { isFor, answer } of routes) registerRoute(isFor, answer)

@@ -1,5 +1,5 @@
 import { keepTutorial, keptTutorialUrl } from '../offline/keptTutorials'
-import { SERVER_MARK } from '../../platform/offline/serverMark'
+import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
 import type { KeepOutcome, LessonKept } from '../keepLessons'
 
 /** Fetches one lesson and keeps it on this device. Never throws. */
@@ -8,9 +8,9 @@ export async function fetchAndKeep(lesson: LessonKept, signal?: AbortSignal): Pr
   try {
     const got = await fetch(keptTutorialUrl(lesson), { signal, credentials: 'same-origin' })
     // A Wi-Fi that asks to sign in, or a lesson that changed a moment ago: the next list will say.
-    if (got.status !== 200 || got.headers.get(SERVER_MARK) !== '1') return 'no-network'
+    if (got.status !== 200 || got.headers.get(SERVER_HEADER) !== '1') return 'no-network'
     // Read whole before it is kept: a network that breaks is not a storage that refuses.
-    answer = new Response(await got.blob(), { headers: { [SERVER_MARK]: '1' } })
+    answer = new Response(await got.blob(), { headers: { [SERVER_HEADER]: '1' } })
   } catch {
     return signal && signal.aborted ? 'stopped' : 'no-network'
   }

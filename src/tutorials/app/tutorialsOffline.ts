@@ -1,16 +1,16 @@
-import { answerOffline, NotHereError } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError } from '../../platform/app/noun'
 import { FindTutorials, PackTutorials, ShowTutorial } from '../tutorialQuestions'
 import { findKeptTutorials, showKeptTutorial } from './answerFromKept'
 
 /** From the lessons that the person read or chose to keep. */
 export const tutorialsOffline = [
-  answerOffline(FindTutorials, async (_context, asked) => orNotHere(await findKeptTutorials(asked))),
-  answerOffline(ShowTutorial, async (_context, asked) => orNotHere(await showKeptTutorial(asked))),
+  answerOffline(FindTutorials, async (_context, parameters) => orNeedsNetwork(await findKeptTutorials(parameters))),
+  answerOffline(ShowTutorial, async (_context, parameters) => orNeedsNetwork(await showKeptTutorial(parameters))),
   // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
   answerOffline(PackTutorials, () => []),
 ]
 
-function orNotHere<Answer>(answer: Answer | null): Answer {
-  if (answer === null) throw new NotHereError('this lesson')
+function orNeedsNetwork<Answer>(answer: Answer | null): Answer {
+  if (answer === null) throw new NeedsNetworkError('this lesson')
   return answer
 }

@@ -1,5 +1,5 @@
 import type { Tutorial } from '../tutorial'
-import { SERVER_MARK } from '../../platform/offline/serverMark'
+import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
 
 /**
  * The lessons that this device keeps: one entry each, at the address that gave it
@@ -58,9 +58,9 @@ export async function readKeptTutorials(language = 'fr'): Promise<Tutorial[]> {
  * answer is not ours or whole (`Error`), or when there is no room (`QuotaExceededError`): the older version stays.
  */
 export async function keepTutorial(lesson: TutorialToKeep, answer: Response): Promise<void> {
-  if (answer.status !== 200 || answer.headers.get(SERVER_MARK) !== '1') throw new Error('Not an answer of our server')
+  if (answer.status !== 200 || answer.headers.get(SERVER_HEADER) !== '1') throw new Error('Not an answer of our server')
   const cache = await openKept()
-  const headers = { 'Content-Type': 'application/json', [SERVER_MARK]: '1' }
+  const headers = { 'Content-Type': 'application/json', [SERVER_HEADER]: '1' }
   await cache.put(keptTutorialUrl(lesson), new Response(await answer.blob(), { headers }))
   await forgetTutorial(lesson, lesson.version)
 }

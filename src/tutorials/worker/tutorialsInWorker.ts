@@ -5,7 +5,7 @@ export const tutorialsInWorker = defineWorkerNoun({
   name: 'tutorials',
   pages: [{ isFor: ({ pathname }) => /^\/tutoriels(\/[\w-]+)?$/.test(pathname), policy: 'staleWhileRevalidate' }],
   // A lesson is kept by who asked for it (offline/keptTutorials.ts): twice would be once too many.
-  keptByPage: ['pack-tutorials', 'tutorial'],
+  storedByPage: ['pack-tutorials', 'tutorial'],
   // Lessons of another shape leave; those of this one stay, each with its version.
   caches: [TUTORIALS_CACHE],
 })

@@ -5,7 +5,7 @@ import type { MapSetting, View } from '../mapSetting'
 const PATIENCE = 8_000
 
 /** From the server, or from what this device kept. Null: neither. */
-export async function askMap({ asked, loadHere }: MapSetting, view: View | null): Promise<PlacesOnMap | null> {
+export async function askMap({ asked, loadOfflineDevice }: MapSetting, view: View | null): Promise<PlacesOnMap | null> {
   const query = new URLSearchParams(asked)
   if (view) {
     query.set('bounds', view.bounds.join(','))
@@ -15,7 +15,7 @@ export async function askMap({ asked, loadHere }: MapSetting, view: View | null)
   if (answer) return (await answer.json()) as PlacesOnMap
   try {
     const { answerMapHere } = await import('../answerMapHere')
-    return await answerMapHere(loadHere, asked, view)
+    return await answerMapHere(loadOfflineDevice, asked, view)
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import type { PlacesOnMap } from '../../mapQuestions'
 import type { Plan } from '../../../territory/plan'
-import type { LoadHere, MapSetting, MapSettingOnPage } from '../mapSetting'
+import type { LoadOfflineDevice, MapSetting, MapSettingOnPage } from '../mapSetting'
 import { addRules } from './addRules'
 import { askMap } from './askMap'
 import { addControls } from './controls'
@@ -18,11 +18,11 @@ const REST = 250
 
 const aMoment = () => new Promise(resolve => setTimeout(resolve))
 
-type Given = { first: unknown; plan: unknown; loadHere: LoadHere }
+type Given = { first: unknown; plan: unknown; loadOfflineDevice: LoadOfflineDevice }
 
 /** The map in place of its picture: the plan and the places first, images over it last. */
-export async function showMap(part: HTMLElement, { first, plan, loadHere }: Given) {
-  const setting: MapSetting = { ...(JSON.parse(part.dataset.map!) as MapSettingOnPage), loadHere }
+export async function showMap(part: HTMLElement, { first, plan, loadOfflineDevice }: Given) {
+  const setting: MapSetting = { ...(JSON.parse(part.dataset.map!) as MapSettingOnPage), loadOfflineDevice }
   const answer = (first as PlacesOnMap | null) ?? (await askMap(setting, null))
   if (!answer) throw new Error('Neither the server nor this device knows the places')
   // One piece of work after the other: whoever touches meanwhile has their turn.

@@ -3,7 +3,7 @@ export type FieldOf = (path: string) => string
 
 /** The first error of each field: the key of the words that say what to put right. */
 export function byField(issues: [path: string, message: string][], fieldOf: FieldOf): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const [path, message] of issues) found[fieldOf(path)] ??= message
-  return found
+  const messages: Record<string, string> = {}
+  for (const [path, message] of issues) messages[fieldOf(path)] ??= message
+  return messages
 }

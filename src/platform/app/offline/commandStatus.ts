@@ -1,18 +1,18 @@
 import type { Receipt } from '../../everywhere/command'
 import type { Fields, Labels, Obstacle, OutboxMessage } from '../../offline/localDatabase'
-import type { Fate } from '../../offline/outbox'
+import type { MessageStatus } from '../../offline/outbox'
 
-type Confirmed = Extract<Receipt, { outcome: 'done' }>
-type Undecided = Exclude<Receipt, { outcome: 'done' }>
+type DoneReceipt = Extract<Receipt, { outcome: 'done' }>
+type UnresolvedReceipt = Exclude<Receipt, { outcome: 'done' }>
 
 /** Where a form's command stands, as the page says it. */
 export type CommandStatus =
   | { is: 'typing' }
   | { is: 'sending' }
-  /** `why` is null while a try is under way; `isKept` false when this device can keep nothing. */
-  | { is: 'not-sent'; why: Obstacle | null; hasReachedUs: boolean; isKept: boolean; labels: Labels }
-  | { is: 'confirmed'; receipt: Confirmed; labels: Labels | null }
-  | { is: 'to-decide'; receipt: Undecided }
+  /** `why` is null while a try is under way; `isStored` false when this device can keep nothing. */
+  | { is: 'not-sent'; why: Obstacle | null; serverMayHaveIt: boolean; isStored: boolean; labels: Labels }
+  | { is: 'confirmed'; receipt: DoneReceipt; labels: Labels | null }
+  | { is: 'to-decide'; receipt: UnresolvedReceipt }
   /** Our server cannot read it: another try would get the same answer. */
   | { is: 'parked'; status: number; fields: Record<string, string> }
 
@@ -22,20 +22,22 @@ export const statusOfReceipt = (receipt: Receipt, labels: Labels | null = null):
   receipt.outcome === 'done' ? { is: 'confirmed', receipt, labels } : { is: 'to-decide', receipt }
 
 /** From what the outbox says of a key; null when it has nothing of it. */
-export function statusOfFate(fate: Fate | null): CommandStatus {
-  if (!fate) return TYPING
-  return 'receipt' in fate ? statusOfReceipt(fate.receipt, fate.labels) : statusOfMessage(fate.message)
+export function commandStatusOf(messageStatus: MessageStatus | null): CommandStatus {
+  if (!messageStatus) return TYPING
+  return 'receipt' in messageStatus
+    ? statusOfReceipt(messageStatus.receipt, messageStatus.labels)
+    : statusOfMessage(messageStatus.message)
 }
 
 export function statusOfMessage({ state, answer, problem, obstacle, reachedUs, labels }: OutboxMessage): CommandStatus {
   if (state === 'to-decide' && answer) return statusOfReceipt(answer)
   if (state === 'parked') return { is: 'parked', status: problem?.status ?? 0, fields: problem?.fields ?? {} }
-  return { is: 'not-sent', why: obstacle, hasReachedUs: reachedUs, isKept: true, labels }
+  return { is: 'not-sent', why: obstacle, serverMayHaveIt: reachedUs, isStored: true, labels }
 }
 
 /** Not sent, and only on the screen: the device keeps nothing, or its scripts did not come. */
-export const unkept = (why: Obstacle | null, labels: Labels) =>
-  ({ is: 'not-sent', why, hasReachedUs: false, isKept: false, labels }) as const
+export const notStored = (why: Obstacle | null, labels: Labels) =>
+  ({ is: 'not-sent', why, serverMayHaveIt: false, isStored: false, labels }) as const
 
 /** A command as one form lives it. */
 export type CommandLife = {
@@ -45,7 +47,7 @@ export type CommandLife = {
   /** The message of the outbox whose answer is awaited. */
   followed: string | null
   /** The message of the outbox that the form shows by itself: the notice leaves it to the form. */
-  shown: string | null
+  onForm: string | null
   /** Answered, but not done: the next message stands for it, if it is the same request. */
   replaces: { key: string; fields: Fields } | null
 }
@@ -54,20 +56,20 @@ export const newLife = (key: string): CommandLife => ({
   status: TYPING,
   key,
   followed: null,
-  shown: null,
+  onForm: null,
   replaces: null,
 })
 
 export type CommandEvent =
   /** The form opened on a draft that this device kept under this key. */
   | { is: 'draft-found'; key: string }
-  /** The form opened on a message made from it; `isShownHere` when it was made on this very page. */
-  | { is: 'message-found'; message: OutboxMessage; isShownHere: boolean }
+  /** The form opened on a message made from it; `isFromThisPage` when it was made on this very page. */
+  | { is: 'message-found'; message: OutboxMessage; isFromThisPage: boolean }
   | { is: 'pressed' }
   /** The message is in the outbox, in place of the draft and of the message it stands for. */
   | { is: 'queued'; key: string }
   /** The try goes on behind (`why` is null), or the scripts that send did not come. */
-  | { is: 'delayed'; why: Obstacle | null; isKept: boolean; labels: Labels }
+  | { is: 'delayed'; why: Obstacle | null; isStored: boolean; labels: Labels }
   /** Learnt of the message of this key in the outbox (null when it is not there), or of a try made without it. */
   | { is: 'learnt'; key: string | null; status: CommandStatus; isTryOver: boolean; typed: Fields }
   | { is: 'cleared' }
@@ -85,9 +87,11 @@ export function afterEvent(life: CommandLife, event: CommandEvent, nextKey: stri
     case 'pressed':
       return { ...life, status: { is: 'sending' } }
     case 'queued':
-      return { ...life, followed: event.key, shown: event.key, replaces: null }
+      return { ...life, followed: event.key, onForm: event.key, replaces: null }
     case 'delayed':
-      return isSending(life) ? { ...life, status: { ...unkept(event.why, event.labels), isKept: event.isKept } } : life
+      return isSending(life)
+        ? { ...life, status: { ...notStored(event.why, event.labels), isStored: event.isStored } }
+        : life
     case 'learnt':
       return learn(life, event, nextKey)
     case 'cleared':
@@ -95,20 +99,20 @@ export function afterEvent(life: CommandLife, event: CommandEvent, nextKey: stri
   }
 }
 
-type Found = Extract<CommandEvent, { is: 'message-found' }>
+type FormMessage = Extract<CommandEvent, { is: 'message-found' }>
 
 /** Pending, it is followed. In conflict, refused or parked, what is sent next stands for it. */
-function takeUp(life: CommandLife, { message, isShownHere }: Found, nextKey: string): CommandLife {
+function takeUp(life: CommandLife, { message, isFromThisPage }: FormMessage, nextKey: string): CommandLife {
   const { key, typed } = message
   const replaces = { key, fields: typed ? typed.fields : {} }
-  if (!isShownHere) return { ...life, replaces }
-  return settle({ ...life, followed: key, shown: key }, statusOfMessage(message), { replaces, key: nextKey })
+  if (!isFromThisPage) return { ...life, replaces }
+  return settle({ ...life, followed: key, onForm: key }, statusOfMessage(message), { replaces, key: nextKey })
 }
 
-type Learnt = Extract<CommandEvent, { is: 'learnt' }>
+type StatusLearnt = Extract<CommandEvent, { is: 'learnt' }>
 
 /** During a try, only an answer is news. */
-function learn(life: CommandLife, { key, status, isTryOver, typed }: Learnt, nextKey: string): CommandLife {
+function learn(life: CommandLife, { key, status, isTryOver, typed }: StatusLearnt, nextKey: string): CommandLife {
   if (key !== life.followed || (isSending(life) && !isTryOver && status.is !== 'confirmed' && !isToFillIn(status)))
     return life
   return settle(life, status, { replaces: key ? { key, fields: typed } : life.replaces, key: nextKey })

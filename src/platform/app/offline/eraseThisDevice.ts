@@ -1,9 +1,9 @@
 import { eraseEverything } from '../../offline/eraseEverything'
-import { SERVER_MARK, type ToWorker } from '../../offline/serverMark'
-import { loadKeeper } from './loadKeeper'
+import { SERVER_HEADER, type ToWorker } from '../../offline/serverHeaders'
+import { loadLocalStore } from './loadLocalStore'
 import { tellOutboxNews } from './outboxNews'
 
-export type Erased = {
+export type ErasureResult = {
   /** Nothing personal remains, as looked for afterwards. */
   isAll: boolean
   /** The cookie of the follow-up is gone; without network it ends by itself. */
@@ -11,12 +11,12 @@ export type Erased = {
 }
 
 /** Everything that this browser keeps of a person, then a look at what remains. Never throws. */
-export async function eraseThisDevice(): Promise<Erased> {
+export async function eraseThisDevice(): Promise<ErasureResult> {
   const isFollowUpClosed = await closeFollowUp()
   // Their forms first: a draft under way must not be written after the erasing.
   tellOutboxNews({ type: 'erased' })
   try {
-    const { db } = await loadKeeper()
+    const { db } = await loadLocalStore()
     const remains = await eraseEverything({ db, caches: window.caches, storages: findStorages(), tellWorker })
     return { isAll: remains.records + remains.caches.length + remains.storages === 0, isFollowUpClosed }
   } catch {
@@ -40,7 +40,7 @@ function tellWorker() {
 async function closeFollowUp(): Promise<boolean> {
   try {
     const { ok, headers } = await fetch('/effacer', { method: 'POST', body: new URLSearchParams(), cache: 'no-store' })
-    return ok && headers.has(SERVER_MARK)
+    return ok && headers.has(SERVER_HEADER)
   } catch {
     return false
   }

@@ -1,4 +1,4 @@
-import type { FromWorker } from '../../offline/serverMark'
+import type { FromWorker } from '../../offline/serverHeaders'
 
 /** `sending` is for this page only; the others go to every tab of the browser. */
 export type News = { type: 'changed' } | { type: 'erased' } | { type: 'sending'; key: string | null }

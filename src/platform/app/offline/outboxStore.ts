@@ -1,15 +1,15 @@
 import { createPinia, defineStore, type Pinia } from 'pinia'
 import { ref } from 'vue'
-import type { KeptReceipt, OutboxMessage } from '../../offline/localDatabase'
-import { loadKeeper } from './loadKeeper'
-import { readMarkers, writeMarkers } from './markers'
+import type { StoredReceipt, OutboxMessage } from '../../offline/localDatabase'
+import { loadLocalStore } from './loadLocalStore'
+import { readStoredCounts, writeStoredCounts } from './storedCounts'
 import { onOutboxNews } from './outboxNews'
 
 const useStore = defineStore('outbox', () => {
   /** Messages not settled, in the order they go. */
   const messages = ref<OutboxMessage[]>([])
   /** Confirmed, and not yet read by the person. */
-  const receipts = ref<KeptReceipt[]>([])
+  const receipts = ref<StoredReceipt[]>([])
   const isSending = ref(false)
   /** Unsent messages that the browser erased. */
   const evicted = ref(0)
@@ -18,11 +18,11 @@ const useStore = defineStore('outbox', () => {
   /** Reads the outbox now, then at each change. Rejects when the database cannot be read. */
   async function follow() {
     listen()
-    evicted.value = readMarkers().evicted
-    const keeper = await loadKeeper()
-    const [unsent, kept] = [await keeper.listOutbox(), await keeper.listReceipts()]
+    evicted.value = readStoredCounts().evicted
+    const store = await loadLocalStore()
+    const [unsent, stored] = [await store.listOutbox(), await store.listReceipts()]
     messages.value = unsent
-    receipts.value = kept.filter(({ isSeen }) => !isSeen)
+    receipts.value = stored.filter(({ isSeen }) => !isSeen)
   }
 
   function listen() {
@@ -44,7 +44,7 @@ const useStore = defineStore('outbox', () => {
 
   function forgetEvicted() {
     evicted.value = 0
-    writeMarkers({ evicted: 0 })
+    writeStoredCounts({ evicted: 0 })
   }
 
   return { messages, receipts, isSending, evicted, listen, follow, forgetEvicted }

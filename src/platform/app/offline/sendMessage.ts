@@ -1,11 +1,11 @@
-import type { Keeper } from '../../offline/keeper'
+import type { LocalStore } from '../../offline/localStore'
 import type { Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
 import { sendCommand, type Verdict } from '../../offline/sendCommand'
-import { countAndMark } from './countAndMark'
-import { statusOfReceipt, unkept, type CommandEvent, type CommandStatus } from './commandStatus'
-import { loadKeeper } from './loadKeeper'
-import { markToLook } from './markers'
+import { updateStoredCounts } from './updateStoredCounts'
+import { statusOfReceipt, notStored, type CommandEvent, type CommandStatus } from './commandStatus'
+import { loadLocalStore } from './loadLocalStore'
+import { markCountsStale } from './storedCounts'
 import { nextChange, tellOutboxNews } from './outboxNews'
 import { sendNow } from './sendWhenBackOnline'
 import { within } from '../../offline/within'
@@ -25,10 +25,10 @@ type Sender = Follower & { flush: () => Promise<void> }
 export async function sendMessage(message: NewMessage, { flush, ...follower }: Sender): Promise<void> {
   const { tell } = follower
   const { key, labels, typed } = message
-  const keeper = await within(DATABASE_WAIT_MS, flush().then(loadKeeper))
-  const isKept = keeper !== null && (await queueMessage(keeper, message))
-  const late = setTimeout(() => tell({ is: 'delayed', why: null, isKept, labels }), SENDING_PATIENCE_MS)
-  if (isKept) {
+  const store = await within(DATABASE_WAIT_MS, flush().then(loadLocalStore))
+  const isStored = store !== null && (await queueMessage(store, message))
+  const late = setTimeout(() => tell({ is: 'delayed', why: null, isStored, labels }), SENDING_PATIENCE_MS)
+  if (isStored) {
     tell({ is: 'queued', key })
     await sendQueued(follower)
   } else {
@@ -36,7 +36,7 @@ export async function sendMessage(message: NewMessage, { flush, ...follower }: S
     tell({
       is: 'learnt',
       key: null,
-      status: statusOfVerdict(verdict, labels),
+      status: statusOfAttempt(verdict, labels),
       isTryOver: true,
       typed: typed?.fields ?? {},
     })
@@ -52,17 +52,17 @@ export async function sendQueued({ look }: Follower): Promise<void> {
 }
 
 /** Draft to outbox. False when this device can keep nothing. */
-async function queueMessage(keeper: Keeper, message: NewMessage): Promise<boolean> {
-  markToLook()
-  if ((await keeper.putInOutbox(message)) === 'not-kept') return false
-  await countAndMark(keeper).catch(() => undefined)
+async function queueMessage(store: LocalStore, message: NewMessage): Promise<boolean> {
+  markCountsStale()
+  if ((await store.putInOutbox(message)) === 'not-kept') return false
+  await updateStoredCounts(store).catch(() => undefined)
   tellOutboxNews({ type: 'changed' })
   return true
 }
 
 /** From one try made without the outbox. */
-function statusOfVerdict(verdict: Verdict, labels: Labels): CommandStatus {
+function statusOfAttempt(verdict: Verdict, labels: Labels): CommandStatus {
   if (verdict.is === 'receipt') return statusOfReceipt(verdict.receipt, labels)
   if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }
-  return { ...unkept(verdict.why, labels), hasReachedUs: verdict.reachedUs }
+  return { ...notStored(verdict.why, labels), serverMayHaveIt: verdict.serverMayHaveIt }
 }

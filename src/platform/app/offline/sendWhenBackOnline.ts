@@ -1,8 +1,8 @@
-import type { Keeper } from '../../offline/keeper'
-import { OUTBOX_TAG } from '../../offline/serverMark'
-import { countAndMark } from './countAndMark'
-import { loadKeeper } from './loadKeeper'
-import { hasUnsent, readMarkers, writeMarkers } from './markers'
+import type { LocalStore } from '../../offline/localStore'
+import { OUTBOX_TAG } from '../../offline/serverHeaders'
+import { updateStoredCounts } from './updateStoredCounts'
+import { loadLocalStore } from './loadLocalStore'
+import { hasUnsent, readStoredCounts, writeStoredCounts } from './storedCounts'
 import { tellOutboxNews } from './outboxNews'
 import { MINUTE_MS } from '../../everywhere/durations'
 
@@ -19,65 +19,65 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export function startSending() {
   if (!hasUnsent()) return
   listen()
-  void lookAtWhatIsKept().then(() => sendNow({ hurry: false }))
+  void detectEviction().then(() => sendNow({ immediate: false }))
 }
 
 /**
  * After a new message, or when the person presses « Envoyer maintenant ». Never throws. `busy`: another tab or the
  * worker is sending, the news will tell.
  */
-export async function sendNow({ hurry = true } = {}): Promise<'tried' | 'busy'> {
+export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'busy'> {
   listen()
   try {
-    return await sendRound(await loadKeeper(), hurry)
+    return await sendRound(await loadLocalStore(), immediate)
   } catch {
     // The database or its script cannot be read now: the messages stay, the next trigger tries again.
-    planNext(Date.now() + LONGEST_PAUSE)
+    scheduleNext(Date.now() + LONGEST_PAUSE)
     return 'tried'
   }
 }
 
-async function sendRound(keeper: Keeper, hurry: boolean): Promise<'tried' | 'busy'> {
-  if (readMarkers().unsent === 0 && (await countAndMark(keeper)).unsent === 0) return 'tried'
+async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried' | 'busy'> {
+  if (readStoredCounts().unsent === 0 && (await updateStoredCounts(store)).unsent === 0) return 'tried'
   // The page first: asked for at once, the worker would send too, and the page could only wait for it.
   const slow = setTimeout(askBackgroundSync, navigator.onLine ? SLOW_ROUND : 0)
-  const sent = await keeper.sendOutbox({
+  const sent = await store.sendOutbox({
     fetch: (url, init) => fetch(url, init),
-    hurry,
+    immediate,
     onTry: key => tellOutboxNews({ type: 'sending', key }),
   })
   clearTimeout(slow)
   tellOutboxNews({ type: 'sending', key: null })
-  await countAndMark(keeper)
+  await updateStoredCounts(store)
   // Another tab or the worker is at it: look again soon, in case it had already read its list.
   if (sent === 'busy') {
-    planNext(Date.now())
+    scheduleNext(Date.now())
     return 'busy'
   }
   if (sent.left > 0) void askBackgroundSync()
   if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0)
     tellOutboxNews({ type: 'changed' })
-  if (sent.nextTryAt !== null) planNext(sent.nextTryAt)
+  if (sent.nextTryAt !== null) scheduleNext(sent.nextTryAt)
   return 'tried'
 }
 
 /** Compares with what the markers promised: an empty database means that the browser erased it. */
-async function lookAtWhatIsKept() {
+async function detectEviction() {
   try {
-    const { unsent, evicted } = readMarkers()
-    const { isEmpty } = await countAndMark(await loadKeeper())
+    const { unsent, evicted } = readStoredCounts()
+    const { isEmpty } = await updateStoredCounts(await loadLocalStore())
     if (!isEmpty || unsent === 0) return
-    writeMarkers({ evicted: evicted + unsent })
+    writeStoredCounts({ evicted: evicted + unsent })
     tellOutboxNews({ type: 'changed' })
   } catch {
     // Nothing can be read now: the markers stay as they are.
   }
 }
 
-function planNext(at: number) {
+function scheduleNext(at: number) {
   clearTimeout(timer)
   const wait = Math.min(Math.max(at - Date.now(), PAUSE), LONGEST_PAUSE)
-  timer = setTimeout(() => void sendNow({ hurry: false }), wait)
+  timer = setTimeout(() => void sendNow({ immediate: false }), wait)
 }
 
 function listen() {
@@ -86,7 +86,7 @@ function listen() {
   // navigator.onLine is only a hint: it hurries, it never forbids.
   addEventListener('online', () => void sendNow())
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void sendNow({ hurry: false })
+    if (document.visibilityState === 'visible') void sendNow({ immediate: false })
   })
 }
 

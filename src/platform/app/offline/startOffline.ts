@@ -1,14 +1,14 @@
-import { correctMarkers } from './correctMarkers'
-import { hasNews, hasUnsent, MARKERS } from './markers'
+import { reconcileCounts } from './reconcileCounts'
+import { hasNews, hasUnsent, STORED_COUNTS_KEY } from './storedCounts'
 
 /** At each page load: loads the sender and its database only when something is waiting to be sent. */
 export function startOffline() {
   // Another tab has just kept something: this one shows it too.
   addEventListener('storage', ({ key }) => {
-    if (key === MARKERS && hasNews()) showNotice()
+    if (key === STORED_COUNTS_KEY && hasNews()) showNotice()
   })
   if (hasUnsent()) return send()
-  void correctMarkers().then(isMore => {
+  void reconcileCounts().then(isMore => {
     if (!isMore) return
     showNotice()
     send()

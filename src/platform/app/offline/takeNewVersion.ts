@@ -1,6 +1,6 @@
-import type { ToWorker } from '../../offline/serverMark'
-import { flushDrafts } from './draftKeeping'
-import { keepFieldLeft } from './fieldLeft'
+import type { ToWorker } from '../../offline/serverHeaders'
+import { flushDrafts } from './draftWriter'
+import { rememberField } from './lastField'
 
 /** Longest wait for the new version to take over, ms; then the page is asked for all the same. */
 const TAKE_OVER = 8_000
@@ -11,7 +11,7 @@ const TAKE_OVER = 8_000
  */
 export async function takeNewVersion(field: string) {
   await flushDrafts()
-  keepFieldLeft(field)
+  rememberField(field)
   const registration = await navigator.serviceWorker.getRegistration()
   // Already taken in another tab.
   if (!registration?.waiting) return askAgain()

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import { watch } from 'vue'
 import { newCommandKey, type Command } from '../../everywhere/command'
-import type { Keeper } from '../../offline/keeper'
+import type { LocalStore } from '../../offline/localStore'
 import type { DraftName, Fields, Labels } from '../../offline/localDatabase'
 import type { NewMessage } from '../../offline/outbox'
 import { byField, type FieldOf } from './byField'
@@ -51,17 +51,19 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   })
 
   /** With what sends the form: a form given back is sent soon. */
-  async function restore(keeper: Keeper, mayFill: () => boolean) {
-    return (await import('./restoreForm')).restoreForm(keeper, { form, tell, mayFill })
+  async function restore(store: LocalStore, mayFill: () => boolean) {
+    return (await import('./restoreForm')).restoreForm(store, { form, tell, mayFill })
   }
 
   /** Says what to put right, of what `concerns` this step. `unknown` when the scripts that tell could not be fetched. */
-  async function check(concerns = (found: Record<string, string>) => found): Promise<'right' | 'wrong' | 'unknown'> {
+  async function check(
+    concerns = (mistakes: Record<string, string>) => mistakes,
+  ): Promise<'right' | 'wrong' | 'unknown'> {
     const parts = await loadParts()
     if (!parts) return 'unknown'
-    const found = concerns(parts.findErrors(parts.command.payload, form.payload(), form.fieldOf))
-    await errors.show(found)
-    return Object.keys(found).length ? 'wrong' : 'right'
+    const mistakes = concerns(parts.findErrors(parts.command.payload, form.payload(), form.fieldOf))
+    await errors.show(mistakes)
+    return Object.keys(mistakes).length ? 'wrong' : 'right'
   }
 
   const { send, tryAgain } = sendingOf(form, { following, loadParts, flush: draft.flush })
@@ -101,7 +103,7 @@ function sendingOf<C extends Command<string, GenericSchema>, F extends Fields>(
     tell({ is: 'pressed' })
     const parts = await loadParts()
     if (parts) await parts.sendMessage(newMessage(parts.command), { ...following, flush })
-    else tell({ is: 'delayed', why: 'no-network', isKept: false, labels: form.labels() })
+    else tell({ is: 'delayed', why: 'no-network', isStored: false, labels: form.labels() })
     return status.value
   }
 

@@ -1,85 +1,85 @@
 import { nextTick, onMounted, onUnmounted, ref, watch, type Ref } from 'vue'
-import type { Keeper } from '../../offline/keeper'
+import type { LocalStore } from '../../offline/localStore'
 import type { DraftName, Fields } from '../../offline/localDatabase'
 import type { CommandLife } from './commandStatus'
-import { correctMarkers } from './correctMarkers'
-import { newDraftKeeping, type DraftStatus } from './draftKeeping'
-import { returnToFieldLeft } from './fieldLeft'
-import { loadKeeper } from './loadKeeper'
-import { hasSomethingKept } from './markers'
+import { reconcileCounts } from './reconcileCounts'
+import { newDraftWriter, type DraftStatus } from './draftWriter'
+import { restoreField } from './lastField'
+import { loadLocalStore } from './loadLocalStore'
+import { hasStoredData } from './storedCounts'
 import { onOutboxNews } from './outboxNews'
 
-type KeptForm<F extends Fields> = {
+type DraftForm<F extends Fields> = {
   name: DraftName
   /** Reactive: what is typed. */
   fields: F
   empty: () => F
   life: Ref<CommandLife>
   /** Gives back what this device keeps of the form, if `mayFill` still. Called only when something is kept. */
-  restore: (keeper: Keeper, mayFill: () => boolean) => Promise<boolean>
+  restore: (store: LocalStore, mayFill: () => boolean) => Promise<boolean>
   onTyped: () => void
   /** The person erased everything, perhaps in another tab. */
   onErased: () => void
 }
 
 /** Keeps what is typed in a form, at each key, and gives it back. The database is loaded at the first key only. */
-export function useDraft<F extends Fields>({ name, fields, empty, life, restore, onTyped, onErased }: KeptForm<F>) {
+export function useDraft<F extends Fields>({ name, fields, empty, life, restore, onTyped, onErased }: DraftForm<F>) {
   const status = ref<DraftStatus>('none')
   const isRestored = ref(false)
-  const keeping = newDraftKeeping(name, told => (status.value = told))
+  const writer = newDraftWriter(name, state => (status.value = state))
   const rendered = JSON.stringify(fields)
   const isEmpty = () => JSON.stringify(fields) === JSON.stringify(empty())
 
   /** A restored draft is written again: harmless. A form emptied by hand has no draft. */
-  function keep() {
+  function saveDraft() {
     if (isEmpty()) void forget()
     else {
-      keeping.keep({ key: life.value.key, fields: { ...fields } })
+      writer.save({ key: life.value.key, fields: { ...fields } })
       onTyped()
     }
   }
 
   async function forget() {
-    await keeping.drop()
+    await writer.drop()
     status.value = 'none'
     isRestored.value = false
-    if (hasSomethingKept())
-      await loadKeeper().then(
-        keeper => keeper.forgetDraft(name),
+    if (hasStoredData())
+      await loadLocalStore().then(
+        store => store.forgetDraft(name),
         () => undefined,
       )
   }
 
   /** Never over what is typed, nor over what the server sent back. */
-  async function giveBack() {
+  async function restoreDraft() {
     try {
-      if (!isEmpty() || !(hasSomethingKept() || (await correctMarkers()))) return
-      isRestored.value = await restore(await loadKeeper(), isEmpty)
+      if (!isEmpty() || !(hasStoredData() || (await reconcileCounts()))) return
+      isRestored.value = await restore(await loadLocalStore(), isEmpty)
       await nextTick()
-      returnToFieldLeft()
+      restoreField()
     } catch {
       // The database cannot be read now: there is nothing to give back.
     }
   }
 
   onMounted(() => {
-    keeping.register()
-    watch(fields, keep)
+    writer.register()
+    watch(fields, saveDraft)
     // Typed before the form came alive.
-    if (JSON.stringify(fields) !== rendered) keep()
+    if (JSON.stringify(fields) !== rendered) saveDraft()
     // Sent back by the server, which has it in the page: kept from the first touch on.
-    else if (!isEmpty()) atFirstTouch(keep)
+    else if (!isEmpty()) atFirstTouch(saveDraft)
     const stop = onOutboxNews(news => {
       if (news.type !== 'erased') return
-      void keeping.drop()
+      void writer.drop()
       onErased()
     })
     onUnmounted(stop)
-    void giveBack()
+    void restoreDraft()
   })
-  onUnmounted(keeping.unregister)
+  onUnmounted(writer.unregister)
 
-  return { status, isRestored, flush: keeping.flush, forget }
+  return { status, isRestored, flush: writer.flush, forget }
 }
 
 function atFirstTouch(work: () => void) {

@@ -1,10 +1,10 @@
 import { computed, onMounted, onUnmounted, shallowRef } from 'vue'
 import { newCommandKey } from '../../everywhere/command'
 import type { Fields } from '../../offline/localDatabase'
-import { afterEvent, newLife, statusOfFate, type CommandEvent } from './commandStatus'
-import { loadKeeper } from './loadKeeper'
+import { afterEvent, newLife, commandStatusOf, type CommandEvent } from './commandStatus'
+import { loadLocalStore } from './loadLocalStore'
 import { onOutboxNews } from './outboxNews'
-import { shownByForm } from './shownByForm'
+import { keysOnForm } from './keysOnForm'
 
 /**
  * The life of one command, and what becomes of its message, whoever sends it: this page, another tab, the worker. `typed`
@@ -22,9 +22,9 @@ export function useFollowing(key: string, typed: () => Fields) {
   onUnmounted(() => stopListening())
 
   function tell(event: CommandEvent) {
-    const { shown } = life.value
+    const { onForm } = life.value
     life.value = afterEvent(life.value, event, newCommandKey())
-    if (life.value.shown !== shown) shownByForm.value = life.value.shown ? [life.value.shown] : []
+    if (life.value.onForm !== onForm) keysOnForm.value = life.value.onForm ? [life.value.onForm] : []
   }
 
   /** Without a database nothing is learnt. */
@@ -32,7 +32,7 @@ export function useFollowing(key: string, typed: () => Fields) {
     const key = life.value.followed
     if (!key) return
     try {
-      const status = statusOfFate(await (await loadKeeper()).findFate(key))
+      const status = commandStatusOf(await (await loadLocalStore()).findMessageStatus(key))
       tell({ is: 'learnt', key, status, isTryOver, typed: { ...typed() } })
     } catch {
       // Asked again at the next change.

@@ -29,8 +29,8 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
   )
 
   /** Shows them, in the title too; the summary takes the focus, even when it was there already. */
-  async function show(found: Record<string, string>) {
-    errors.value = found
+  async function show(next: Record<string, string>) {
+    errors.value = next
     showTitle()
     await nextTick()
     document.getElementById('error-summary')?.focus()

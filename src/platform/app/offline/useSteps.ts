@@ -108,7 +108,7 @@ function stepActions<C, S extends string, F extends string, Given>(
   async function goOn(): Promise<'unknown' | void> {
     const from = stage.value
     const current = number()
-    const checked = await form.check(found => firstErrors(list, found, current < 0 ? last : current))
+    const checked = await form.check(mistakes => firstErrors(list, mistakes, current < 0 ? last : current))
     if (checked === 'unknown') return 'unknown'
     // Pressed twice: the first press has moved on, and nothing is sent that was not seen.
     if (stage.value !== from) return

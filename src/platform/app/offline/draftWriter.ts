@@ -1,9 +1,9 @@
 import type { DraftName, Fields } from '../../offline/localDatabase'
-import { loadKeeper } from './loadKeeper'
-import { readMarkers, writeMarkers } from './markers'
+import { loadLocalStore } from './loadLocalStore'
+import { readStoredCounts, writeStoredCounts } from './storedCounts'
 
 export type DraftStatus = 'none' | 'restored' | 'kept' | 'not-kept'
-type Typed = { key: string; fields: Fields }
+type DraftContent = { key: string; fields: Fields }
 
 const flushes = new Set<() => Promise<void>>()
 
@@ -14,15 +14,15 @@ export const flushDrafts = async () => void (await Promise.all(Array.from(flushe
  * Keeps the draft of one form. The database is loaded at the first key press; until then, and while a write is under
  * way, only the last value is remembered, so that a slow phone is never behind by more than one.
  */
-export function newDraftKeeping(name: DraftName, tell: (status: DraftStatus) => void) {
-  let last: Typed | null = null
+export function newDraftWriter(name: DraftName, tell: (status: DraftStatus) => void) {
+  let last: DraftContent | null = null
   let writing: Promise<void> | null = null
 
   const write = async () => {
     for (let typed = last; typed; typed = last) {
       last = null
-      if (readMarkers().drafts === 0) writeMarkers({ drafts: 1 })
-      tell(await keepOne(name, typed))
+      if (readStoredCounts().drafts === 0) writeStoredCounts({ drafts: 1 })
+      tell(await saveOne(name, typed))
     }
     writing = null
   }
@@ -30,7 +30,7 @@ export function newDraftKeeping(name: DraftName, tell: (status: DraftStatus) => 
 
   return {
     flush,
-    keep: (typed: Typed) => {
+    save: (typed: DraftContent) => {
       last = typed
       writing ??= write()
     },
@@ -44,9 +44,9 @@ export function newDraftKeeping(name: DraftName, tell: (status: DraftStatus) => 
   }
 }
 
-async function keepOne(name: DraftName, { key, fields }: Typed): Promise<'kept' | 'not-kept'> {
+async function saveOne(name: DraftName, { key, fields }: DraftContent): Promise<'kept' | 'not-kept'> {
   try {
-    return await (await loadKeeper()).keepDraft({ ...name, key, fields })
+    return await (await loadLocalStore()).saveDraft({ ...name, key, fields })
   } catch {
     return 'not-kept'
   }

@@ -1,10 +1,10 @@
 import type { LocalDatabase } from './localDatabase'
-import { OUTBOX_TAG } from './serverMark'
+import { OUTBOX_TAG } from './serverHeaders'
 
 const LEASE_MS = 10_000
 
 /** Runs the work unless another tab or the worker is at it. Sparing only: two senders do no harm, keys see to it. */
-export async function asOnlySender<T>(
+export async function withOutboxLock<T>(
   db: LocalDatabase,
   now: () => number,
   work: () => Promise<T>,
@@ -17,24 +17,24 @@ export async function asOnlySender<T>(
 /** The same by a row of the database that lapses after ten seconds, renewed meanwhile. */
 export async function withLease<T>(db: LocalDatabase, now: () => number, work: () => Promise<T>): Promise<T | 'busy'> {
   const owner = String(Math.random())
-  const take = () =>
+  const acquire = () =>
     db.transaction('rw', db.lease, async () => {
       const lease = await db.lease.get(OUTBOX_TAG)
       if (lease && lease.owner !== owner && isRunning(lease.until, now())) return false
       await db.lease.put({ id: OUTBOX_TAG, owner, until: now() + LEASE_MS })
       return true
     })
-  if (!(await take())) return 'busy'
-  const renewal = setInterval(() => void take().catch(() => false), LEASE_MS / 3)
+  if (!(await acquire())) return 'busy'
+  const renewal = setInterval(() => void acquire().catch(() => false), LEASE_MS / 3)
   try {
     return await work()
   } finally {
     clearInterval(renewal)
-    await giveBack(db, owner).catch(() => undefined)
+    await release(db, owner).catch(() => undefined)
   }
 }
 
-const giveBack = (db: LocalDatabase, owner: string) =>
+const release = (db: LocalDatabase, owner: string) =>
   db.transaction('rw', db.lease, async () => {
     const lease = await db.lease.get(OUTBOX_TAG)
     if (lease?.owner === owner) await db.lease.delete(OUTBOX_TAG)

@@ -1,7 +1,7 @@
-import { findDraft, forgetDraft, keepDraft } from './drafts'
-import { countKept, LocalDatabase, retryOnce, type DraftName } from './localDatabase'
+import { findDraft, forgetDraft, saveDraft } from './drafts'
+import { countRecords, LocalDatabase, retryOnce, type DraftName } from './localDatabase'
 import {
-  findFate,
+  findMessageStatus,
   findMessage,
   forgetOldReceipts,
   giveUpMessage,
@@ -11,24 +11,24 @@ import {
   putInOutbox,
 } from './outbox'
 import type { NewMessage } from './outbox'
-import { sendOutbox, type Sending } from './sendOutbox'
+import { sendOutbox, type SendOptions } from './sendOutbox'
 
-export type Keeper = ReturnType<typeof newKeeper>
+export type LocalStore = ReturnType<typeof openLocalStore>
 
 /** Everything that needs the local database, behind one lazy import: pages that only read never load it. */
-export const newKeeper = (db = new LocalDatabase()) => ({
+export const openLocalStore = (db = new LocalDatabase()) => ({
   db,
-  keepDraft: (draft: Parameters<typeof keepDraft>[1]) => keepDraft(db, draft),
+  saveDraft: (draft: Parameters<typeof saveDraft>[1]) => saveDraft(db, draft),
   findDraft: (name: DraftName) => findDraft(db, name),
   forgetDraft: (name: DraftName) => forgetDraft(db, name),
   putInOutbox: (message: NewMessage) => putInOutbox(db, message),
-  sendOutbox: (sending: Omit<Sending, 'db'>) => sendOutbox({ ...sending, db }),
+  sendOutbox: (options: Omit<SendOptions, 'db'>) => sendOutbox({ ...options, db }),
   listOutbox: () => listOutbox(db),
   listReceipts: () => listReceipts(db),
   findMessage: (made: Parameters<typeof findMessage>[1]) => findMessage(db, made),
-  findFate: (key: string) => findFate(db, key),
+  findMessageStatus: (key: string) => findMessageStatus(db, key),
   giveUpMessage: (key: string) => giveUpMessage(db, key),
   markSeen: (key: string) => markSeen(db, key),
   forgetOldReceipts: (now: number) => forgetOldReceipts(db, now),
-  countKept: () => retryOnce(db, () => countKept(db)),
+  countRecords: () => retryOnce(db, () => countRecords(db)),
 })

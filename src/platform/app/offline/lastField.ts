@@ -2,7 +2,7 @@
 const FIELD = 'coup-de-main.field'
 
 /** The page will be asked for again: this is where the person was. */
-export function keepFieldLeft(id: string) {
+export function rememberField(id: string) {
   try {
     sessionStorage.setItem(FIELD, id)
   } catch {
@@ -11,7 +11,7 @@ export function keepFieldLeft(id: string) {
 }
 
 /** Once the form has its fields back: the person goes on where she was, unless she is elsewhere already. */
-export function returnToFieldLeft() {
+export function restoreField() {
   try {
     const id = sessionStorage.getItem(FIELD)
     sessionStorage.removeItem(FIELD)

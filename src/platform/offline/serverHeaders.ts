@@ -1,8 +1,8 @@
 /** Our server puts `Coup-De-Main: 1` on every answer, so that a captive portal's page is never taken for ours. */
-export const SERVER_MARK = 'Coup-De-Main'
+export const SERVER_HEADER = 'Coup-De-Main'
 
 /** Put by the service worker on a kept copy: when it was kept, ms by the device's clock. */
-export const KEPT_AT = 'Coup-De-Main-Kept-At'
+export const STORED_AT_HEADER = 'Coup-De-Main-Kept-At'
 
 /** Tag of Background Sync, and name of the lock that one sender takes. */
 export const OUTBOX_TAG = 'outbox'

@@ -19,7 +19,7 @@ beforeEach(async () => {
   db = new Database({ indexedDB })
 })
 
-const correct = async () => (await import('../../src/platform/app/offline/correctMarkers')).correctMarkers()
+const correct = async () => (await import('../../src/platform/app/offline/reconcileCounts')).reconcileCounts()
 const keepReceipt = (isSeen: boolean) => {
   const { key, about, labels } = callback('Amina')
   return db.receipts.put({ key, about, labels, receivedAt: 1, isSeen, receipt: receiptOf(key) })

@@ -1,27 +1,27 @@
 import * as v from 'valibot'
 import type { Question } from '../../everywhere/question'
 import { readPack, type Pack } from '../../offline/packs'
-import { NotHereError, offlineAnswersOf, type AskHere, type BrowserNoun } from '../noun'
+import { NeedsNetworkError, offlineAnswersOf, type AskOffline, type BrowserNoun } from '../noun'
 
 type Device = { readPack: (address: string) => Promise<Pack | null>; /** ms */ clock: () => number }
 
-export type Here = {
-  ask: AskHere
+export type OfflineDevice = {
+  ask: AskOffline
   /** By the server's clock as the packs tell it, ms UTC. */
   now: number
   /** When the packs that were read came, by the server's clock; null when the answers used none. */
-  keptAt: () => number | null
+  storedAt: () => number | null
 }
 
 /**
  * This device in the place of the server: it answers from its packs and from what the person chose to keep. `addresses`:
  * the packs, the one whose clock counts first.
  */
-export async function openHere(
+export async function openOfflineDevice(
   nouns: BrowserNoun[],
   addresses: readonly string[],
   device: Device = { readPack, clock: Date.now },
-): Promise<Here> {
+): Promise<OfflineDevice> {
   const answers = await offlineAnswersOf(nouns)
   const packs = new Map<string, Promise<Pack | null>>()
   const packAt = (address: string) => {
@@ -30,8 +30,8 @@ export async function openHere(
     return pack
   }
   const clock = (await Promise.all(addresses.map(packAt))).filter(pack => pack !== null)[0]
-  const { keptAt = 0, ahead = 0 } = clock ?? {}
-  const now = device.clock() + ahead
+  const { storedAt = 0, serverAheadMs = 0 } = clock ?? {}
+  const now = device.clock() + serverAheadMs
   let hasReadPack = false
 
   async function readAnswer<Answer>(address: string): Promise<Answer | null> {
@@ -40,11 +40,11 @@ export async function openHere(
     return pack && (pack.answer as Answer)
   }
   async function answer({ name, parameters: schema }: Question, parameters: unknown): Promise<unknown> {
-    const found = answers.filter(each => each.name === name)[0]
+    const handler = answers.filter(each => each.name === name)[0]
     const read = v.safeParse(schema, parameters)
-    if (!found || !read.success) throw new NotHereError(name)
-    return found.answer({ now, ask, readPack: readAnswer }, read.output as never)
+    if (!handler || !read.success) throw new NeedsNetworkError(name)
+    return handler.answer({ now, ask, readPack: readAnswer }, read.output as never)
   }
-  const ask = answer as AskHere
-  return { ask, now, keptAt: () => (hasReadPack ? keptAt + ahead : null) }
+  const ask = answer as AskOffline
+  return { ask, now, storedAt: () => (hasReadPack ? storedAt + serverAheadMs : null) }
 }
