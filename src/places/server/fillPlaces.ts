@@ -43,10 +43,10 @@ export async function fillPlaces(db: Database, files: Place[], now: number): Pro
   const filling = planFilling(files, await listPlaceRows(db))
   if (!filling.write.length && !filling.remove.length) return filling
   return changePlaces(db, null, async transaction => {
-    const again = planFilling(files, await listPlaceRows(transaction))
-    await writePlaces(transaction, again.write, now)
-    await removePlaces(transaction, again.remove, { now, by: 'content' })
-    return again
+    const latest = planFilling(files, await listPlaceRows(transaction))
+    await writePlaces(transaction, latest.write, now)
+    await removePlaces(transaction, latest.remove, { now, by: 'content' })
+    return latest
   })
 }
 

@@ -11,7 +11,7 @@ import { RefusedError } from './enter'
 import { isUnavailable } from './database'
 import { renderDocument, renderingOf } from './documents'
 import { ErasedError } from './erasure'
-import { postForm, showFormAgain } from './formRoute'
+import { postForm, showStashedForm } from './formRoute'
 import { followLanguage } from './languages'
 import { logFailure } from './logFailure'
 import { askRoute } from './questionRoute'
@@ -52,7 +52,7 @@ export function createServer(shell: Shell): Hono {
   app.put('/api/commands/:key', putCommand(shell, commands))
   for (const form of forms) {
     app.post(form.path, postForm(shell, form, commands))
-    if (form.again) app.get(form.path, showFormAgain(shell, form, form.again))
+    if (form.redisplay) app.get(form.path, showStashedForm(shell, form, form.redisplay))
   }
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
   app.get('*', c => showDocument(c, shell))

@@ -9,7 +9,7 @@ import { closeConfirmations } from './confirmations'
 import { renderDocument, renderError, renderingOf } from './documents'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
 import { removeGrant, setGrant } from './grants'
-import { forgetForm, hasKeptForm, keepForm, readKeptForm } from './keptForm'
+import { clearStash, hasStash, writeStash, readStash } from './formStash'
 import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
 import { receiveCommand } from './receiveCommand'
@@ -25,66 +25,72 @@ export const postForm =
   async c => {
     if (!/^application\/x-www-form-urlencoded\b/i.test(c.req.header('Content-Type') ?? '')) return refuse(c, shell, 415)
     const visit = await readVisit(c, shell)
-    const sentAgain = c.req.query(TRY_NAME) === undefined ? null : aboutOf(c)
-    if (sentAgain !== null && (await readKept(c, shell, visit, { ...route, about: sentAgain })))
-      return showKept(c, visit, sentAgain)
+    const probed = c.req.query(COOKIE_PROBE) === undefined ? null : aboutOf(c)
+    if (probed !== null && (await readOwnStash(c, shell, visit, { ...route, about: probed })))
+      return redirectToStash(c, visit, probed)
     const answer = await route.answer(await readPost(c, shell, visit, commands))
-    if ('keep' in answer) return keepAndShow(c, shell, visit, { ...answer, route })
+    if ('stash' in answer) return stashAndRedirect(c, shell, visit, { ...answer, route })
     if ('show' in answer) return showPage(c, shell, visit, answer)
-    if (route.again) await forgetForm(c, shell, formOf(route))
+    if (route.redisplay) await clearStash(c, shell, formOf(route))
     return goElsewhere(c, shell, visit, answer)
   }
 
 /** Goes on to the form's own page when this browser kept nothing about this address. */
-export const showFormAgain =
-  (shell: Shell, route: Pick<FormRoute, 'form'>, again: NonNullable<FormRoute['again']>): MiddlewareHandler =>
+export const showStashedForm =
+  (shell: Shell, route: Pick<FormRoute, 'form'>, redisplay: NonNullable<FormRoute['redisplay']>): MiddlewareHandler =>
   async (c, next) => {
     const visit = await readVisit(c, shell)
-    const kept = await readKept(c, shell, visit, { ...route, about: aboutOf(c) })
-    return kept ? showPage(c, shell, visit, await again(readSent(kept, shell, visit))) : next()
+    const stashed = await readOwnStash(c, shell, visit, { ...route, about: aboutOf(c) })
+    return stashed ? showPage(c, shell, visit, await redisplay(readSent(stashed, shell, visit))) : next()
   }
 
 /** In the address of a form sent a second time, to see whether this browser takes cookies. */
-const TRY_NAME = 'essai'
+const COOKIE_PROBE = 'essai'
 
 /** What a kept form is about: the need, the place and the time of its address. */
 function aboutOf(c: Call): string {
   const query = new URL(c.req.url).searchParams
-  query.delete(TRY_NAME)
+  query.delete(COOKIE_PROBE)
   return withoutLanguage('', query)
 }
 
 const formOf = ({ form = '' }: Pick<FormRoute, 'form'>) => form
 
-type Kept = Pick<FormRoute, 'form'> & { about: string }
+type StashPlace = Pick<FormRoute, 'form'> & { about: string }
 
-const readKept = (c: Call, shell: Shell, { now }: Visit, { about, form }: Kept) =>
-  readKeptForm(c, { ...shell, now, about, form: formOf({ form }) })
+const readOwnStash = (c: Call, shell: Shell, { now }: Visit, { about, form }: StashPlace) =>
+  readStash(c, { ...shell, now, about, form: formOf({ form }) })
 
-const showKept = (c: Call, { language }: Visit, about: string) => goTo(c, inLanguage(`${c.req.path}${about}`, language))
+const redirectToStash = (c: Call, { language }: Visit, about: string) =>
+  goTo(c, inLanguage(`${c.req.path}${about}`, language))
 
 function goTo(c: Call, address: string, status: 303 | 307 = 303): Response {
   c.header('Cache-Control', 'no-store')
   return c.redirect(address, status)
 }
 
-type Keep = Extract<FormAnswer, { keep: URLSearchParams }> & { route: FormRoute }
+type StashAnswer = Extract<FormAnswer, { stash: URLSearchParams }> & { route: FormRoute }
 
-async function keepAndShow(c: Call, shell: Shell, visit: Visit, { keep, query, route }: Keep): Promise<Response> {
+async function stashAndRedirect(
+  c: Call,
+  shell: Shell,
+  visit: Visit,
+  { stash, query, route }: StashAnswer,
+): Promise<Response> {
   const about = query && `?${query}`
-  const takesCookies = hasKeptForm(c, shell.config)
-  const mayTake = takesCookies || c.req.query(TRY_NAME) === undefined
+  const takesCookies = hasStash(c, shell.config)
+  const mayTake = takesCookies || c.req.query(COOKIE_PROBE) === undefined
   const place = { ...shell, now: visit.now, about, form: formOf(route), isLarge: route.isLarge }
-  if (mayTake && (await keepForm(c, keep, { ...place, mayOpen: () => mayOpenDraft(c, shell, visit.actor) }))) {
-    if (takesCookies) return showKept(c, visit, about)
+  if (mayTake && (await writeStash(c, stash, { ...place, mayOpen: () => mayOpenDraft(c, shell, visit.actor) }))) {
+    if (takesCookies) return redirectToStash(c, visit, about)
     // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
     // WebKit then forgets what was typed, where a service worker is: the cookie has it.
-    return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${TRY_NAME}=1`, visit.language), 307)
+    return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${COOKIE_PROBE}=1`, visit.language), 307)
   }
-  const { again } = route
-  if (!again) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
+  const { redisplay } = route
+  if (!redisplay) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
   // At once, as an answer to the form: nobody is left without a page for want of a cookie.
-  return showPage(c, shell, visit, await again(readSent(keep, shell, visit)))
+  return showPage(c, shell, visit, await redisplay(readSent(stash, shell, visit)))
 }
 
 /** Sent without end by a machine, large forms must not fill the disk. */
@@ -121,27 +127,27 @@ async function readPost(c: Call, shell: Shell, visit: Visit, commands: AnsweredC
   }
 }
 
-type GoTo = Extract<FormAnswer, { goTo: string }>
-type Show = Extract<FormAnswer, { show: string }>
+type RedirectAnswer = Extract<FormAnswer, { goTo: string }>
+type PageAnswer = Extract<FormAnswer, { show: string }>
 
-async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answer: GoTo): Promise<Response> {
+async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answer: RedirectAnswer): Promise<Response> {
   const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
     removeGrant(c, shell.config)
     await closeConfirmations(c, { ...shell, now })
-    await forgetForm(c, shell)
+    await clearStash(c, shell)
     forgetLanguage(c, shell.config)
     c.header('Clear-Site-Data', '"cache"')
   }
   return goTo(c, inLanguage(to, language))
 }
 
-async function showPage(c: Call, shell: Shell, visit: Visit, answer: Show): Promise<Response> {
+async function showPage(c: Call, shell: Shell, visit: Visit, answer: PageAnswer): Promise<Response> {
   const [path = '', query = ''] = answer.show.split('?')
   const rendering = renderingOf(shell, askFor(shell, visit), visit)
   const status = answer.status ?? (answer.hasErrors ? 422 : 200)
-  const shown = await renderDocument(rendering, { path, query: new URLSearchParams(query) }, { ...answer, status })
+  const document = await renderDocument(rendering, { path, query: new URLSearchParams(query) }, { ...answer, status })
   // What was typed is in this page: no cache keeps it.
-  return sendDocument(c, { ...(shown ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
+  return sendDocument(c, { ...(document ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
 }

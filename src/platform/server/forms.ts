@@ -30,11 +30,11 @@ export type FormAnswer =
   /** 303 to another page. `opens` remembers, in this browser only, that its owner opened this reference; `closes` forgets it. */
   | { goTo: string; opens?: string; closes?: boolean }
   /** The page of this path again, with these props over the answers of its questions. */
-  | Shown
-  /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `again` shows what is kept. */
-  | { keep: URLSearchParams; query: string }
+  | PageAnswer
+  /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `redisplay` shows what is kept. */
+  | { stash: URLSearchParams; query: string }
 
-export type Shown = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
+export type PageAnswer = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
 
 export type FormRoute = {
   path: string
@@ -43,7 +43,7 @@ export type FormRoute = {
    * The page of what `answer` kept, sealed, in this browser: *back* and reload meet a page, not a form to be sent again.
    * It changes nothing. Once `answer` leads elsewhere, what was kept is forgotten.
    */
-  again?: (kept: FormSent) => Promise<Shown>
+  redisplay?: (stashed: FormSent) => Promise<PageAnswer>
   /** What `answer` kept is of this form: no other form shows it. */
   form?: string
   /** When it exceeds a cookie, it is kept in a row of the database: see formDraft.ts. */

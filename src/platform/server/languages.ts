@@ -12,7 +12,7 @@ const isDocument = ({ req }: Call) =>
   (req.method === 'GET' || req.method === 'HEAD') && !/^\/api\/|\.[a-z]+$/.test(req.path)
 
 /** The page that says that all is erased must not leave a trace again. */
-const isKept = ({ req }: Call) => req.path !== '/effacer'
+const mayRemember = ({ req }: Call) => req.path !== '/effacer'
 
 /**
  * The address says the language. The last one read is kept in a cookie, for an address that says none; asking for
@@ -23,17 +23,18 @@ export const followLanguage =
   async (c, next) => {
     if (!isDocument(c)) return next()
     const { pathname, searchParams } = new URL(c.req.url)
-    const asked = readLanguage(searchParams.get(LANGUAGE_NAME))
-    const kept = readLanguage(getCookie(c, LANGUAGE_NAME)) ?? FRENCH
+    const requested = readLanguage(searchParams.get(LANGUAGE_NAME))
+    const cookieLanguage = readLanguage(getCookie(c, LANGUAGE_NAME)) ?? FRENCH
     const plain = withoutLanguage(pathname, searchParams)
-    if (asked === FRENCH) {
+    if (requested === FRENCH) {
       forgetLanguage(c, config)
       return goTo(c, plain)
     }
-    if (!asked && kept !== FRENCH) return goTo(c, inLanguage(plain, kept))
+    if (!requested && cookieLanguage !== FRENCH) return goTo(c, inLanguage(plain, cookieLanguage))
     await next()
-    if (!asked) c.res.headers.append('Vary', 'Cookie')
-    else if (asked !== kept && isKept(c) && c.res.status < 400) keepLanguage(c, config, asked)
+    if (!requested) c.res.headers.append('Vary', 'Cookie')
+    else if (requested !== cookieLanguage && mayRemember(c) && c.res.status < 400)
+      rememberLanguage(c, config, requested)
   }
 
 /** Two slashes at the start would be another site's. */
@@ -43,7 +44,7 @@ function goTo(c: Call, address: string): Response {
   return c.redirect(address.replace(/^\/[/\\]+/, '/'), 302)
 }
 
-function keepLanguage(c: Call, config: Config, language: Language) {
+function rememberLanguage(c: Call, config: Config, language: Language) {
   // A shared cache must not give this cookie to others.
   if (!/no-store/.test(c.res.headers.get('Cache-Control') ?? '')) c.header('Cache-Control', 'private, no-cache')
   setCookie(c, LANGUAGE_NAME, language, {

@@ -3,7 +3,7 @@ import { COMMAND_KEY, newCommandKey, type Command } from '../everywhere/command'
 import { fieldsOf, firstErrors, stepOfField, type Steps } from '../everywhere/steps'
 import { word } from '../everywhere/words'
 import { BadCommandError, KeyReusedError } from './commands'
-import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent, type Shown } from './forms'
+import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent, type PageAnswer } from './forms'
 
 const ResultSchema = v.object({ stage: v.string(), errors: v.record(v.string(), v.string()) })
 /** What sending found: the stage to show again, and by field what to put right. */
@@ -40,12 +40,12 @@ export function stepForms<C extends Command, S extends string, F extends string,
   const routes = steps.map(({ path }, number) => ({
     path,
     answer: async (post: FormPost) => stash(journey, post),
-    again: (stashed: FormSent) => showStep(journey, stashed, number),
+    redisplay: (stashed: FormSent) => showStep(journey, stashed, number),
   }))
   const sending: FormRoute = {
     path: send,
     answer: post => stashUnlessDone(journey, post),
-    again: stashed => showResult(journey, stashed),
+    redisplay: stashed => showResult(journey, stashed),
   }
   return [...routes, sending].map(route => ({ ...route, form, isLarge }))
 }
@@ -87,10 +87,10 @@ function stash(
 ): FormAnswer {
   const query = journey.carried(post)
   const typed = { ...journey.fields(post), [KEY]: key, [RESULT]: result ? JSON.stringify(result) : '' }
-  return { keep: new URLSearchParams([...query, ...Object.entries(typed)]), query: query.toString() }
+  return { stash: new URLSearchParams([...query, ...Object.entries(typed)]), query: query.toString() }
 }
 
-async function showStage(journey: Journey, stashed: FormSent, { stage, errors }: StepResult): Promise<Shown> {
+async function showStage(journey: Journey, stashed: FormSent, { stage, errors }: StepResult): Promise<PageAnswer> {
   const form = { stage, fields: journey.fields(stashed), errors, key: keyOf(stashed) }
   return {
     show: `${journey.page}?${journey.carried(stashed)}`,
@@ -163,5 +163,5 @@ async function stashUnlessDone(journey: Journey, post: FormPost): Promise<FormAn
 
 async function showAtOnce(journey: Journey, post: FormPost): Promise<FormAnswer> {
   const answer = await stashUnlessDone(journey, post)
-  return 'keep' in answer ? showResult(journey, { ...post, ...readerOf(answer.keep) }) : answer
+  return 'stash' in answer ? showResult(journey, { ...post, ...readerOf(answer.stash) }) : answer
 }

@@ -66,7 +66,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     return Object.keys(mistakes).length ? 'wrong' : 'right'
   }
 
-  const { send, tryAgain } = sendingOf(form, { following, loadParts, flush: draft.flush })
+  const { send, retry } = sendingOf(form, { following, loadParts, flush: draft.flush })
 
   /** The form as new; what was kept of it goes. A message already queued stays in the outbox. */
   async function startOver() {
@@ -81,7 +81,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
     tell({ is: 'cleared' })
   }
 
-  return { status, draft, errors, check, send, tryAgain, startOver }
+  return { status, draft, errors, check, send, retry, startOver }
 }
 
 type Sending<C extends Command<string, GenericSchema>> = {
@@ -124,7 +124,7 @@ function sendingOf<C extends Command<string, GenericSchema>, F extends Fields>(
   }
 
   /** « Envoyer maintenant ». */
-  async function tryAgain(): Promise<CommandStatus> {
+  async function retry(): Promise<CommandStatus> {
     if (!life.value.followed) return send()
     tell({ is: 'pressed' })
     const parts = await loadParts()
@@ -132,5 +132,5 @@ function sendingOf<C extends Command<string, GenericSchema>, F extends Fields>(
     return status.value
   }
 
-  return { send, tryAgain }
+  return { send, retry }
 }

@@ -72,7 +72,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
 }
 
 type Walking<S extends string> = {
-  form: Pick<ReturnType<typeof useCommand>, 'status' | 'errors' | 'check' | 'send' | 'tryAgain'>
+  form: Pick<ReturnType<typeof useCommand>, 'status' | 'errors' | 'check' | 'send' | 'retry'>
   stage: { value: S }
   /** Of the stage in the list; -1 when it is none of its steps. */
   number: () => number
@@ -129,7 +129,7 @@ function stepActions<C, S extends string, F extends string, Given>(
     if (status.is === 'confirmed') history.leaveFor(done(status.receipt.key))
   }
 
-  return { submit, again: async () => leaveWhenConfirmed(await form.tryAgain()) }
+  return { submit, retry: async () => leaveWhenConfirmed(await form.retry()) }
 }
 
 /** No form was sent yet: the key of such a page may have served, when the browser shows a copy that it kept. */

@@ -35,18 +35,18 @@ const sealAbout = ({ form, about }: Place) => `${form} ${about}`
 type Large = { isLarge?: boolean; mayOpen: () => Promise<boolean> }
 
 /** Keeps what a form sent, sealed: in this browser, or in a row that only this browser opens. False when it is too long. */
-export async function keepForm(c: Call, sent: URLSearchParams, place: Place & Large): Promise<boolean> {
+export async function writeStash(c: Call, sent: URLSearchParams, place: Place & Large): Promise<boolean> {
   const { config, secret, db, now, form } = place
   const token = tokenOf(c, config)
   const sealed = seal(sent.toString(), { secret, about: sealAbout(place), until: now + COOKIE_MS })
-  if (sealed.length > MAX_COOKIE_BYTES) return place.isLarge ? keepInRow(c, sent, place) : false
+  if (sealed.length > MAX_COOKIE_BYTES) return place.isLarge ? stashInRow(c, sent, place) : false
   setOwnCookie(c, config, { name: COOKIE, value: sealed, ms: COOKIE_MS })
   // The row is read first: what it held is older.
   if (token) await forgetFormDrafts(db, { token, form })
   return true
 }
 
-async function keepInRow(c: Call, sent: URLSearchParams, { mayOpen, ...place }: Place & Large): Promise<boolean> {
+async function stashInRow(c: Call, sent: URLSearchParams, { mayOpen, ...place }: Place & Large): Promise<boolean> {
   const { config, db } = place
   const token = tokenOf(c, config) ?? newDraftToken()
   const draft = { ...place, token }
@@ -57,7 +57,7 @@ async function keepInRow(c: Call, sent: URLSearchParams, { mayOpen, ...place }: 
 }
 
 /** What a form sent about this, in this browser, lately; or null. */
-export async function readKeptForm(c: Call, place: Place): Promise<URLSearchParams | null> {
+export async function readStash(c: Call, place: Place): Promise<URLSearchParams | null> {
   const { config, secret, db, now } = place
   const token = tokenOf(c, config)
   const text =
@@ -67,11 +67,11 @@ export async function readKeptForm(c: Call, place: Place): Promise<URLSearchPara
 }
 
 /** Did this browser keep something, readable or not? */
-export const hasKeptForm = (c: Call, config: Config) =>
+export const hasStash = (c: Call, config: Config) =>
   [COOKIE, TOKEN_COOKIE].some(name => readOwnCookie(c, config, name) !== undefined)
 
 /** Of one form, sent; or of all, when the person erases. */
-export async function forgetForm(c: Call, { config, db }: Server, form?: string): Promise<void> {
+export async function clearStash(c: Call, { config, db }: Server, form?: string): Promise<void> {
   removeOwnCookie(c, config, COOKIE)
   const token = tokenOf(c, config)
   if (!token) return
