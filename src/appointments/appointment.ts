@@ -127,10 +127,13 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
 export const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
 
 /** Is this what only they know: the family name, or the phone, whole or its last four digits? */
-export function knowsFact({ familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>, fact: string): boolean {
-  const digits = fact.replace(/\D/g, '')
-  if (sameName(familyName, fact)) return true
-  return phone !== null && (readFrenchPhone(fact) === phone || (digits.length === 4 && phone.endsWith(digits)))
+export function matchesVerifier(
+  { familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>,
+  verifier: string,
+): boolean {
+  const digits = verifier.replace(/\D/g, '')
+  if (sameName(familyName, verifier)) return true
+  return phone !== null && (readFrenchPhone(verifier) === phone || (digits.length === 4 && phone.endsWith(digits)))
 }
 
 /** An appointment as its owner sees it. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { bookingSteps, isOfSamePerson } from '../../src/appointments/bookingForm'
 import { describe, expect, test } from 'vitest'
-import { BookAppointment, FamilyName, knowsFact } from '../../src/appointments/appointment'
+import { BookAppointment, FamilyName, matchesVerifier } from '../../src/appointments/appointment'
 import { AskCallback } from '../../src/appointments/callback'
 
 const booking = {
@@ -65,13 +65,13 @@ describe('what only they know', () => {
     '56 78',
     '06 12 34 56 78',
     '+33612345678',
-  ])('"%s" opens', fact => expect(knowsFact(amina, fact)).toBe(true))
+  ])('"%s" opens', fact => expect(matchesVerifier(amina, fact)).toBe(true))
   test.each(['', ' ', '-', 'Benkhelifa', 'Martin', '678', '1234', '0612345679', '345678', '%', '5679', '_'])(
     '"%s" does not',
-    fact => expect(knowsFact(amina, fact)).toBe(false),
+    fact => expect(matchesVerifier(amina, fact)).toBe(false),
   )
   test('with no number, no four digits open', () =>
-    expect(knowsFact({ familyName: 'Ay', phone: null }, '5678')).toBe(false))
+    expect(matchesVerifier({ familyName: 'Ay', phone: null }, '5678')).toBe(false))
 })
 
 test('another name is another person’s request; the same name, whatever the spaces and the case, is the same', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/platform/server/actor'
 import { countCaller } from '../../src/platform/server/callerAddress'
 import { rateLimits } from '../../src/platform/server/rateLimits'
-import { TooManyTriesError } from '../../src/platform/server/tooManyTries'
+import { TooManyAttemptsError } from '../../src/platform/server/tooManyAttempts'
 import { anyAddress, engines, openInProcess, TODAY, type InProcess } from './inProcess'
 
 const LIBRARY = '192.0.2.10'
@@ -20,7 +20,7 @@ describe.each(engines)('how many tries, on %s', engine => {
       await countCaller(c, service.shell, { limit: rateLimits.lookup, actor })
       return c.text('counted')
     })
-    app.onError((error, c) => c.text('', error instanceof TooManyTriesError ? 429 : 500))
+    app.onError((error, c) => c.text('', error instanceof TooManyAttemptsError ? 429 : 500))
     let allowed = 0
     for (let turn = 0; turn < times; turn++) {
       const { status } = await app.request('/', { headers: { 'X-Forwarded-For': address() } })

@@ -8,7 +8,7 @@ import { createServer } from '../../src/platform/server/createServer'
 import { openDatabase } from '../../src/platform/server/database'
 import { sealJournal } from '../../src/platform/server/journalChain'
 import { openNouns } from '../../src/platform/server/openShell'
-import { throwOldRowsAway } from '../../src/platform/server/retention'
+import { deleteExpiredRows } from '../../src/platform/server/retention'
 import { findSecret } from '../../src/platform/server/secret'
 import type { Shell } from '../../src/platform/server/shell'
 import type { Database } from '../../src/platform/server/tables'
@@ -121,7 +121,7 @@ export async function openInProcess(
     // Every process seals the journal, every two seconds.
     sweep: async at => {
       await sealJournal(db)
-      return throwOldRowsAway(db, at, { tables: shell.site.tables, delays: shell.content.delays })
+      return deleteExpiredRows(db, at, { tables: shell.site.tables, delays: shell.content.delays })
     },
     close: async () => {
       await db.destroy()

@@ -17,7 +17,7 @@ import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlace
 import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
-import { askProofAgain } from './proofAgain'
+import { requireGrant } from './requireGrant'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
 
 export const appointmentsOnServer = defineServerNoun({
@@ -35,7 +35,7 @@ export const appointmentsOnServer = defineServerNoun({
   commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
   forms: [...bookingForms, ...followUpForms],
   tables: [...appointmentTables, ...openingTables, callbackTable],
-  routes: [askProofAgain, ...calendarRoutes],
+  routes: [requireGrant, ...calendarRoutes],
   migrations: { ...appointmentMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
   open: async ({ db, config, provided }) => {
     await fillOpenings(db, config, provided.livePlaces)

@@ -5,14 +5,14 @@ import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { findReceipt } from '../../platform/server/commands'
 import { answerQuestion } from '../../platform/server/questions'
-import { checkTriesLeft, countWrongFact } from '../../platform/server/wrongFacts'
+import { checkAttemptsLeft, countFailedAttempt } from '../../platform/server/failedAttempts'
 import type { ResultOf } from '../../platform/everywhere/command'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { readReference } from '../../platform/everywhere/reference'
 import {
   BookAppointment,
-  knowsFact,
+  matchesVerifier,
   OpenAppointment,
   ShowAppointment,
   ShowBookedAppointment,
@@ -55,18 +55,21 @@ async function findAppointment({ db }: Pick<Context, 'db'>, { column, value }: C
 /** Nobody's: compared with when the reference is unknown, so that unknown and wrong take the same way. */
 const NOBODY = { familyName: '\u0000', phone: null }
 
-type Asking = Pick<Context, 'db' | 'now' | 'actor' | 'caller' | 'bucket'>
+type AccessContext = Pick<Context, 'db' | 'now' | 'actor' | 'caller' | 'bucket'>
 export type Access = { reference: string; fact: string }
 
 /**
  * The appointment, for whom knows the reference and the fact; unknown and wrong answer alike. Whoever proved it in
  * this browser is not kept out by the wrong tries of others.
  */
-export async function findOwnAppointment(asking: Asking, { reference, fact }: Access): Promise<Appointment | null> {
-  if (!hasOpened(asking.actor, reference)) await checkTriesLeft(asking, reference)
-  const appointment = await findAppointment(asking, { column: 'reference', value: reference })
-  if (knowsFact(appointment ?? NOBODY, fact)) return appointment
-  await countWrongFact(asking, reference)
+export async function findOwnAppointment(
+  context: AccessContext,
+  { reference, fact: verifier }: Access,
+): Promise<Appointment | null> {
+  if (!hasOpened(context.actor, reference)) await checkAttemptsLeft(context, reference)
+  const appointment = await findAppointment(context, { column: 'reference', value: reference })
+  if (matchesVerifier(appointment ?? NOBODY, verifier)) return appointment
+  await countFailedAttempt(context, reference)
   return null
 }
 
@@ -112,7 +115,7 @@ export const showAppointment = answerQuestion(
 )
 
 /** Long enough to read, print and save; then the reference and the fact are asked for. */
-const BOOKED_SHOWN_MS = 2 * HOUR_MS
+const BOOKED_ACCESS_MS = 2 * HOUR_MS
 
 export const showBookedAppointment = answerQuestion(
   ShowBookedAppointment,
@@ -123,7 +126,7 @@ export const showBookedAppointment = answerQuestion(
 async function findBooked(context: Context, { key }: { key: string }): Promise<Appointment | null> {
   const receipt = await findReceipt(context.db, key)
   if (receipt?.kind !== BookAppointment.kind || receipt.outcome !== 'done') return null
-  if (receipt.at < context.now - BOOKED_SHOWN_MS) return null
+  if (receipt.at < context.now - BOOKED_ACCESS_MS) return null
   const { appointmentId } = receipt.result as ResultOf<typeof BookAppointment>
   return findAppointment(context, { column: 'id', value: appointmentId })
 }

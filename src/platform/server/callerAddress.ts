@@ -2,9 +2,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Call } from 'hono'
 import type { Actor } from './actor'
 import type { Config } from './config'
-import { addressGroup, bucketOf, countTry, type RateLimit } from './rateLimits'
+import { addressGroup, bucketOf, countAttempt, type RateLimit } from './rateLimits'
 import type { Shell } from './shell'
-import { TooManyTriesError } from './tooManyTries'
+import { TooManyAttemptsError } from './tooManyAttempts'
 
 /** Where the request comes from. A forwarded address counts only behind a proxy of ours: the last one it added. */
 export function callerAddress(c: Call, { trustProxy }: Config): string {
@@ -31,6 +31,6 @@ export async function countCaller(
   const isShared = shell.config.sharedAddresses.map(addressGroup).includes(name)
   const max = actor.is === 'staff' ? limit.accountMax : isShared ? limit.sharedMax : limit.max
   const bucket = bucketOf(shell.secret, limit, name)
-  const wait = await countTry(shell.db, limit, { bucket, now: shell.clock(), max })
-  if (wait > 0) throw new TooManyTriesError(wait)
+  const wait = await countAttempt(shell.db, limit, { bucket, now: shell.clock(), max })
+  if (wait > 0) throw new TooManyAttemptsError(wait)
 }

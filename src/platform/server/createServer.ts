@@ -21,7 +21,7 @@ import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import type { Shell } from './shell'
-import { TooManyTriesError } from './tooManyTries'
+import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
 
 const MAX_BODY_BYTES = 32 * 1_024
@@ -88,7 +88,7 @@ function refuseMethod(c: Call, shell: Shell): Response | Promise<Response> {
 function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<Response> {
   if (error instanceof RefusedError) return refuse(c, shell, error.status)
   if (error instanceof ErasedError) return refuse(c, shell, 410)
-  if (error instanceof TooManyTriesError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
+  if (error instanceof TooManyAttemptsError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
   // An address that no page of ours links to.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)
   logFailure(c, shell.site.pages, error)

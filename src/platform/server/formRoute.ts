@@ -15,7 +15,7 @@ import { rateLimits } from './rateLimits'
 import { receiveCommand } from './receiveCommand'
 import { refuse } from './refuse'
 import { sendDocument } from './sendDocument'
-import { TooManyTriesError } from './tooManyTries'
+import { TooManyAttemptsError } from './tooManyAttempts'
 import { contextOf, type Shell, type Visit } from './shell'
 import { askFor, readVisit } from './visits'
 
@@ -99,7 +99,7 @@ async function mayOpenDraft(c: Call, shell: Shell, actor: Actor): Promise<boolea
     await countCaller(c, shell, { limit: rateLimits.draft, actor })
     return true
   } catch (error) {
-    if (error instanceof TooManyTriesError) return false
+    if (error instanceof TooManyAttemptsError) return false
     throw error
   }
 }

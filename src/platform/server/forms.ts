@@ -22,7 +22,7 @@ export type FormPost = FormSent & {
   ask: Ask
   /** Does the command of this form, with the key drawn when the form was shown. */
   run: (key: string, sent: SentCommand) => Promise<Receipt>
-  /** Counts one more try of this address at naming a reference. Throws TooManyTriesError when there were too many. */
+  /** Counts one more try of this address at naming a reference. Throws TooManyAttemptsError when there were too many. */
   countLookup: () => Promise<void>
 }
 

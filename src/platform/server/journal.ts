@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor, Duty } from './actor'
 import type { Context } from './context'
-import { countTry, hasTriesLeft, rateLimits } from './rateLimits'
+import { countAttempt, hasAttemptsLeft, rateLimits } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** `forbidden`: the rule of the question or command refused this actor. */
@@ -62,7 +62,7 @@ export async function writeRefusal(context: Omit<Context, 'ask'>, kind: string, 
   const { db, now, actor, caller, bucket } = context
   const limit = rateLimits.refusal
   const [counted, max] = [bucket(limit, caller), actor.is === 'staff' ? limit.accountMax : limit.max]
-  if (!(await hasTriesLeft(db, limit, { bucket: counted, now, max }))) return
-  await countTry(db, limit, { bucket: counted, now, max })
+  if (!(await hasAttemptsLeft(db, limit, { bucket: counted, now, max }))) return
+  await countAttempt(db, limit, { bucket: counted, now, max })
   await writeJournal(context, { kind, outcome: 'forbidden', receiptKey })
 }

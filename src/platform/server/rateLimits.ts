@@ -37,10 +37,11 @@ function firstFourOf(address: string): string {
 }
 
 /** Cannot be read back without the secret. */
-export const hide = (secret: string, subject: string) =>
+export const pseudonymise = (secret: string, subject: string) =>
   createHmac('sha256', secret).update(subject).digest('base64url').slice(0, 22)
 
-export const bucketOf = (secret: string, limit: RateLimit, subject: string) => `${limit.name}:${hide(secret, subject)}`
+export const bucketOf = (secret: string, limit: RateLimit, subject: string) =>
+  `${limit.name}:${pseudonymise(secret, subject)}`
 
 type Tables = Database | DatabaseTransaction
 
@@ -51,7 +52,7 @@ export const secondsToWait = (limit: RateLimit, now: number) =>
   Math.ceil((windowOf(limit, now) + limit.perMs - now) / 1_000)
 
 /** Counts one more try. Gives 0 when allowed, else the seconds to wait. */
-export async function countTry(
+export async function countAttempt(
   db: Tables,
   limit: RateLimit,
   { bucket, now, max }: { bucket: string; now: number; max: number },
@@ -68,7 +69,7 @@ export async function countTry(
 }
 
 /** Looks without counting. */
-export async function hasTriesLeft(
+export async function hasAttemptsLeft(
   db: Tables,
   limit: RateLimit,
   { bucket, now, max }: { bucket: string; now: number; max: number },

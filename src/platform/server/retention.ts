@@ -35,7 +35,7 @@ function addMonths(at: number, months: number): number {
 }
 
 /** Deletes or anonymises what is older than its rule says. Gives how many rows of each table went. */
-export async function throwOldRowsAway(
+export async function deleteExpiredRows(
   db: Database,
   now: number,
   { tables, delays }: Rules,

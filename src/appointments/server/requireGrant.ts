@@ -3,7 +3,7 @@ import { hasOpened } from '../../platform/server/actor'
 import type { Route } from '../../platform/server/route'
 
 /** The page of a reference that this browser has not opened, or no more: the fact is asked for, whether it exists or not. */
-export const askProofAgain: Route = {
+export const requireGrant: Route = {
   path: '/suivi/:reference/:end?',
   answer: ({ params, context }) => {
     const reference = readReference(params.reference ?? '')

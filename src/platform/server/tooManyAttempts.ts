@@ -1,7 +1,7 @@
 /** Too many tries from one address, or on one reference: wait `seconds`. */
-export class TooManyTriesError extends Error {
+export class TooManyAttemptsError extends Error {
   constructor(public seconds: number) {
     super(`Too many tries: wait ${seconds} seconds`)
-    this.name = 'TooManyTriesError'
+    this.name = 'TooManyAttemptsError'
   }
 }
