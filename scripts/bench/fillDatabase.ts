@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import pg from 'pg'
-import { rowOfOpening } from '../../src/appointments/server/openings'
+import { rowOfReceptionHours } from '../../src/appointments/server/openings'
 import type { Place } from '../../src/places/place'
 import { openDatabase } from '../../src/platform/server/database'
 import { migrateSite } from '../../src/site/server/nouns'
@@ -50,7 +50,7 @@ export async function fillDatabase(
   const fill = async ({ insert, run }: Filling) => {
     await inBatches(town.places.map(rowOfPlace), rows => insert('place', rows))
     await inBatches(
-      town.openings.map(opening => rowOfOpening(opening, false)),
+      town.openings.map(opening => rowOfReceptionHours(opening, false)),
       rows => insert('opening', rows),
     )
     await run(BOOKED)

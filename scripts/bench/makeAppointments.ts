@@ -1,4 +1,4 @@
-import type { Opening } from '../../src/appointments/opening'
+import type { ReceptionHours } from '../../src/appointments/receptionHours'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type Slot } from '../../src/appointments/slot'
 import { NEEDS } from '../../src/needs/need'
 import { weekdayOf } from '../../src/platform/everywhere/parisCalendar'
@@ -50,8 +50,8 @@ export function* makeAppointments(
   }
 }
 
-function groupByPlace(openings: Opening[]): Map<string, Opening[]> {
-  const byPlace = new Map<string, Opening[]>()
+function groupByPlace(openings: ReceptionHours[]): Map<string, ReceptionHours[]> {
+  const byPlace = new Map<string, ReceptionHours[]>()
   for (const opening of openings) {
     const known = byPlace.get(opening.placeId)
     if (known) known.push(opening)
@@ -62,7 +62,7 @@ function groupByPlace(openings: Opening[]): Map<string, Opening[]> {
 
 /** Seats of one place that are taken: some of the coming ones, then the past ones day after day, as many as wanted. */
 function* seatsTaken(
-  openings: Opening[],
+  openings: ReceptionHours[],
   wanted: number,
   { now, random }: { now: number; random: Random },
 ): Generator<Seat> {
@@ -79,7 +79,7 @@ function* seatsTaken(
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, step) => from + step)
 
-function seatsOfDay(openings: Opening[], date: string): Seat[] {
+function seatsOfDay(openings: ReceptionHours[], date: string): Seat[] {
   const weekday = weekdayOf(date)
   return openings
     .filter(opening => opening.weekday === weekday)

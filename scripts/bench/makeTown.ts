@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../../src/territory/area'
-import type { Opening } from '../../src/appointments/opening'
+import type { ReceptionHours } from '../../src/appointments/receptionHours'
 import type { Place } from '../../src/places/place'
 import { pick, type Random } from './seededRandom'
 
@@ -10,7 +10,7 @@ export type Town = {
   places: Place[]
   placeIds: string[]
   areaNames: string[]
-  openings: Opening[]
+  openings: ReceptionHours[]
 }
 
 /** Degrees around the middle of a commune: some two kilometres. */
@@ -78,9 +78,9 @@ function madeUpHours(random: Random): string {
 }
 
 /** Each weekday, two people received in the morning and one in the afternoon. */
-function madeUpOpenings(placeId: string, random: Random): Opening[] {
+function madeUpOpenings(placeId: string, random: Random): ReceptionHours[] {
   const slotMinutes = pick(random, [30, 45, 60])
-  const stretch = (weekday: number, [from, to]: [string, string], capacity: number): Opening => ({
+  const stretch = (weekday: number, [from, to]: [string, string], capacity: number): ReceptionHours => ({
     id: `${placeId}-${weekday}-${from.replace(':', '')}`,
     placeId,
     weekday,

@@ -18,7 +18,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // What a first key in a booking asks for: appointments, their slots and days.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|opening|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need)\./,
+    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need)\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },

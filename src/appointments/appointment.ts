@@ -8,7 +8,7 @@ import { readReference } from '../platform/everywhere/reference'
 import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
-import type { JourneyPlace } from './journey'
+import type { JourneyPlace } from './bookingQuery'
 import { MOST_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 export type AppointmentState = 'confirmed' | 'cancelled'

@@ -3,7 +3,7 @@ import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
-import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './journey'
+import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './bookingQuery'
 import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSearch } from './slot'
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
@@ -53,12 +53,12 @@ export function journeyPlace(directory: PlaceDirectory, id: string): JourneyPlac
   return place ? { id, name: place.name, commune: place.commune, street: place.address?.street ?? null } : null
 }
 
-export type PlaceSlotsWanted = { place: string; need?: string; since?: string; wished: string[] }
+export type PlaceSlotsQuery = { place: string; need?: string; since?: string; wished: string[] }
 
 export function freeSlotsOfPlace(
   search: SlotSearch,
   directory: PlaceDirectory,
-  wanted: PlaceSlotsWanted,
+  wanted: PlaceSlotsQuery,
 ): Omit<FreeSlots, 'elsewhere'> {
   const here = ofPlace(search, wanted.place)
   const free = freeDays(freeSlots(here, wanted.need), wanted.since)
@@ -95,9 +95,9 @@ export function journeyLines(
   return placeIds.flatMap(id => {
     const [place, nextFree] = [journeyPlace(directory, id), next[id]]
     if (!place || !nextFree) return []
-    const known = directory.findPlace(id)!
-    const isApproximate = Boolean(known.position?.approximateWithin)
-    return [{ ...place, distance: distanceTo(known, from), isApproximate, nextFree }]
+    const fullPlace = directory.findPlace(id)!
+    const isApproximate = Boolean(fullPlace.position?.approximateWithin)
+    return [{ ...place, distance: distanceTo(fullPlace, from), isApproximate, nextFree }]
   })
 }
 

@@ -4,7 +4,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { clockOf, isDate, weekdayOf } from '../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { word } from '../platform/everywhere/words'
-import { serves, type Closing, type Opening } from './opening'
+import { serves, type Closing, type ReceptionHours } from './receptionHours'
 import { isPublicHoliday } from '../platform/everywhere/publicHolidays'
 import { MINUTE_MS } from '../platform/everywhere/durations'
 
@@ -22,7 +22,7 @@ export const SlotIdSchema = v.pipe(
   v.check(id => readSlotId(id) !== null, word('error.slot')),
 )
 
-const slotId = (opening: Opening, date: string, time: string) =>
+const slotId = (opening: ReceptionHours, date: string, time: string) =>
   `${opening.id}.${date.replace(/-/g, '')}.${time.replace(':', '')}`
 
 /** Null when it is no id, or names a day or an hour that does not exist. */
@@ -38,14 +38,14 @@ const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.
 const timeOf = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-const receivesOn = (opening: Opening, date: string) =>
+const receivesOn = (opening: ReceptionHours, date: string) =>
   weekdayOf(date) === opening.weekday &&
   date >= opening.startsOn &&
   (!opening.endsOn || date <= opening.endsOn) &&
   !isPublicHoliday(date)
 
 /** The slots of one opening on one day, whatever is already booked. An hour that DST skips gives none. */
-export function slotsOfDay(opening: Opening, date: string): Slot[] {
+export function slotsOfDay(opening: ReceptionHours, date: string): Slot[] {
   if (!receivesOn(opening, date)) return []
   const slots: Slot[] = []
   const instantAt = clockOf(date)
@@ -68,19 +68,22 @@ const isClosed = (slot: Slot, closings: Closing[]) =>
   )
 
 /** May this slot still be booked at `now`, seats apart? */
-export const isBookable = (slot: Slot, opening: Opening, { closings, now }: { closings: Closing[]; now: number }) =>
-  slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
+export const isBookable = (
+  slot: Slot,
+  opening: ReceptionHours,
+  { closings, now }: { closings: Closing[]; now: number },
+) => slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
 
 /** Beyond what the pages offer: a wish kept too long, or written by hand. */
 export const isTooFar = (slot: Slot, now: number) =>
   parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, BOOKING_HORIZON_DAYS)
 
-export type SlotSearch = { openings: Opening[]; closings: Closing[]; taken: Map<string, number>; now: number }
+export type SlotSearch = { openings: ReceptionHours[]; closings: Closing[]; taken: Map<string, number>; now: number }
 
-function byWeekday(openings: Opening[]): Map<number, Opening[]> {
-  const found = new Map<number, Opening[]>()
-  for (const opening of openings) found.set(opening.weekday, [...(found.get(opening.weekday) ?? []), opening])
-  return found
+function byWeekday(openings: ReceptionHours[]): Map<number, ReceptionHours[]> {
+  const byDay = new Map<number, ReceptionHours[]>()
+  for (const opening of openings) byDay.set(opening.weekday, [...(byDay.get(opening.weekday) ?? []), opening])
+  return byDay
 }
 
 /** Free slots in order of time, day after day from today; stop reading when enough. */
@@ -106,7 +109,7 @@ export type FreeDay = { date: string; slots: Slot[] }
 
 /** All that a phone needs to find free slots by itself, with no network. */
 export type PackedSlots = {
-  openings: Opening[]
+  openings: ReceptionHours[]
   closings: Closing[]
   taken: Record<string, number>
   /** Other places receive, farther from here, whose times a phone does not keep. */

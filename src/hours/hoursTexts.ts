@@ -3,7 +3,14 @@ import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { phoneInWords } from '../platform/everywhere/phone'
 import type { Words } from '../platform/everywhere/words'
 import { isToCheck, type PublishedHours } from './publishedHours'
-import { openState, timeOfMinutes, type Moment, type OpenInterval, type Opening, type PlainHours } from './openHours'
+import {
+  openState,
+  timeOfMinutes,
+  type Moment,
+  type OpenInterval,
+  type NextOpening,
+  type PlainHours,
+} from './openHours'
 
 /** When, in ms UTC, and which number to call when hours are not sure. */
 export type Reading = { now: number; townPhone: string }
@@ -49,7 +56,7 @@ function openText({ t, language }: Words, until: Moment | 'always' | null, now: 
   return t('hours.open.day', { day: dayInWords(until.date, language), time })
 }
 
-function closedText(words: Words, next: Opening | null, now: number): string {
+function closedText(words: Words, next: NextOpening | null, now: number): string {
   const { t } = words
   if (!next) return t('hours.closed')
   // Who may come "sur rendez-vous" on a whole day is not let in at midnight.

@@ -21,14 +21,14 @@ export type PlainHours = { since: string; patterns: OpenInterval[][]; days: numb
 
 /** A day, and a time of that day: midnight at its end is '24:00'. */
 export type Moment = { date: string; time: string }
-export type Opening = Moment & Pick<OpenInterval, 'comment' | 'isUnsure'>
+export type NextOpening = Moment & Pick<OpenInterval, 'comment' | 'isUnsure'>
 
 export type OpenState =
   /** `until` null: it does not close in the days that are known; 'always' when those are a week at least. */
   | { kind: 'open'; until: Moment | 'always' | null; comment?: string }
   | { kind: 'unsure'; comment?: string }
   /** `next` null: no opening in the days that are known. */
-  | { kind: 'closed'; next: Opening | null }
+  | { kind: 'closed'; next: NextOpening | null }
   /** This day is not in the hours that are kept. */
   | { kind: 'unknown' }
 
@@ -100,8 +100,8 @@ function readState(hours: PlainHours, now: number): OpenState {
   const [next] = spans
   if (!next) return { kind: 'closed', next: null }
   const { comment, isUnsure } = next
-  const opening = { ...momentAt(hours, next.from), comment }
-  return { kind: 'closed', next: isUnsure ? { ...opening, isUnsure } : opening }
+  const nextOpening = { ...momentAt(hours, next.from), comment }
+  return { kind: 'closed', next: isUnsure ? { ...nextOpening, isUnsure } : nextOpening }
 }
 
 const WEEK_MINUTES = 7 * DAY_MINUTES
@@ -116,8 +116,8 @@ function closingOf(
   for (const { from, to, isUnsure } of spans) {
     if (!isUnsure && from <= closing && to > closing) closing = to
   }
-  const isPastWhatIsKnown = closing >= hours.days.length * DAY_MINUTES
-  if (isPastWhatIsKnown) return closing - at >= WEEK_MINUTES ? 'always' : null
+  const isBeyondLastDay = closing >= hours.days.length * DAY_MINUTES
+  if (isBeyondLastDay) return closing - at >= WEEK_MINUTES ? 'always' : null
   const endsADay = closing % DAY_MINUTES === 0
   return endsADay ? { ...momentAt(hours, closing - 1), time: '24:00' } : momentAt(hours, closing)
 }

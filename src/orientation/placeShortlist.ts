@@ -1,4 +1,4 @@
-import type { JourneyPlaceLine } from '../appointments/journey'
+import type { JourneyPlaceLine } from '../appointments/bookingQuery'
 import type { Slot } from '../appointments/slot'
 import type { PlaceListLine, PlaceSearchResult } from '../places/placeQuestions'
 

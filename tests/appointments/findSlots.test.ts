@@ -7,8 +7,8 @@ import {
   journeyLines,
   nearestReceiving,
 } from '../../src/appointments/findSlots'
-import { bookingStep, journeyHref, readJourney } from '../../src/appointments/journey'
-import type { Opening } from '../../src/appointments/opening'
+import { bookingStep, bookingHref, readBookingQuery } from '../../src/appointments/bookingQuery'
+import type { ReceptionHours } from '../../src/appointments/receptionHours'
 import type { SlotSearch } from '../../src/appointments/slot'
 import type { Place } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
@@ -19,7 +19,7 @@ const place = (id: string, lat: number): Place =>
   ({ id, name: id, commune: 'Metz', order: 1, position: { lat, lon: 6.17 } }) as unknown as Place
 const directory = newPlaceDirectory([place('borny', 49.1), place('sablon', 49.11), place('patrotte', 49.2)], [])
 
-const opening = (placeId: string, weekday: number, change: Partial<Opening> = {}): Opening => ({
+const opening = (placeId: string, weekday: number, change: Partial<ReceptionHours> = {}): ReceptionHours => ({
   id: `${placeId}-${weekday}-${change.from ?? '09:00'}`.replace(':', ''),
   placeId,
   weekday,
@@ -103,13 +103,13 @@ describe('the address of a booking', () => {
       since: '2026-12-09',
       from: 'Sablon',
     }
-    expect(readJourney(new URL(journeyHref(journey), 'http://x').searchParams)).toEqual(journey)
+    expect(readBookingQuery(new URL(bookingHref(journey), 'http://x').searchParams)).toEqual(journey)
     expect(bookingStep(journey)).toBe('reach')
     expect(bookingStep({ slots: [] })).toBe('need')
   })
 
   test('forgets what makes no sense', () => {
-    const read = readJourney(
+    const read = readBookingQuery(
       new URLSearchParams('besoin=rien&jour=2026-99-99&creneau=<script>&creneau=a.20260230.0900'),
     )
     expect(read).toEqual({ need: undefined, place: undefined, slots: [], since: undefined, from: undefined })
@@ -117,6 +117,6 @@ describe('the address of a booking', () => {
 
   test('keeps three wishes', () => {
     const many = new URLSearchParams(Array.from({ length: 5 }, (_, day) => ['creneau', `borny.2026120${day + 1}.0900`]))
-    expect(readJourney(many).slots).toHaveLength(3)
+    expect(readBookingQuery(many).slots).toHaveLength(3)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Closing, Opening } from '../../src/appointments/opening'
+import type { Closing, ReceptionHours } from '../../src/appointments/receptionHours'
 import { easterSunday, isPublicHoliday } from '../../src/platform/everywhere/publicHolidays'
 import {
   BOOKING_HORIZON_DAYS,
@@ -14,7 +14,7 @@ import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
 
 const at = (date: string, time: string) => instantOf(date, time)!
 
-const opening = (change: Partial<Opening> = {}): Opening => ({
+const opening = (change: Partial<ReceptionHours> = {}): ReceptionHours => ({
   id: 'borny-3-0900',
   placeId: 'borny',
   weekday: 3,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/journey'
+import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/bookingQuery'
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { OfflineDevice } from '../../src/platform/app/offline/offlineDevice'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'

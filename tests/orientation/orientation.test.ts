@@ -1,6 +1,6 @@
 import { callbackHref } from '../../src/needs/helpLinks'
 import { describe, expect, test } from 'vitest'
-import type { JourneyPlaceLine } from '../../src/appointments/journey'
+import type { JourneyPlaceLine } from '../../src/appointments/bookingQuery'
 import type { Slot } from '../../src/appointments/slot'
 import { FIRST_CHOICES, findGroup, isGroup } from '../../src/orientation/firstChoices'
 import {

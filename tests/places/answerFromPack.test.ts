@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { firstFreeSlots } from '../../src/appointments/findSlots'
-import { OpeningSchema, type Opening } from '../../src/appointments/opening'
+import { ReceptionHoursSchema, type ReceptionHours } from '../../src/appointments/receptionHours'
 import type { PackedSlots } from '../../src/appointments/slot'
 import { hoursAt, prepareHours } from '../../src/hours/server/hoursBook'
 import { FindNextFreeSlots } from '../../src/places/nextFree'
@@ -26,12 +26,12 @@ const DAY = 24 * HOUR
 
 /** The openings of the demonstration, one seat of each already taken. */
 function demonstrationSlots(): PackedSlots {
-  const lines = JSON.parse(readFileSync('content/demonstration/openings.json', 'utf8')) as (Opening & {
+  const lines = JSON.parse(readFileSync('content/demonstration/openings.json', 'utf8')) as (ReceptionHours & {
     weekdays: number[]
   })[]
   const openings = lines.flatMap(({ weekdays, ...line }) =>
     weekdays.map(weekday =>
-      v.parse(OpeningSchema, {
+      v.parse(ReceptionHoursSchema, {
         ...line,
         weekday,
         id: `${line.placeId}-${weekday}-${line.from.replace(':', '')}`,

@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { FindJourneyPlaces } from '../../src/appointments/journey'
+import { FindJourneyPlaces } from '../../src/appointments/bookingQuery'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
 import { BOOKING_HORIZON_DAYS, slotsOfDay, type PackedSlots } from '../../src/appointments/slot'
 import type { PackedPlaces } from '../../src/places/placeQuestions'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Opening } from '../../src/appointments/opening'
+import type { ReceptionHours } from '../../src/appointments/receptionHours'
 import { saveOpenings } from '../../src/appointments/server/readOpenings'
 import { readConfig } from '../../src/platform/server/config'
 import { addProvided, configureNouns } from '../../src/platform/server/assembleSite'
@@ -27,7 +27,7 @@ export const OURS = 'https://aide.example.fr'
 /** A Tuesday. */
 export const TODAY = instantOf('2026-12-01', '12:00')!
 
-export const weekly = (change: Partial<Opening> & Pick<Opening, 'id'>): Opening => ({
+export const weekly = (change: Partial<ReceptionHours> & Pick<ReceptionHours, 'id'>): ReceptionHours => ({
   placeId: 'metz-mq-borny',
   weekday: 3,
   from: '09:00',
@@ -70,7 +70,7 @@ const client = {
 /** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */
 export async function openInProcess(
   engine: DatabaseEngine,
-  openings: Opening[],
+  openings: ReceptionHours[],
   env: Record<string, string> = {},
 ): Promise<InProcess> {
   const store = engine === 'sqlite' ? newFolder() : await newDatabase()

@@ -1,7 +1,7 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
 import type { WordKey } from '../../platform/everywhere/words'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
-import { bookingStep, FindFreeSlots, FindJourneyPlaces, readJourney } from '../journey'
+import { bookingStep, FindFreeSlots, FindJourneyPlaces, readBookingQuery } from '../bookingQuery'
 import type { BookingFormState } from '../bookingForm'
 
 export const appointmentPages: Page[] = [
@@ -60,15 +60,16 @@ export const appointmentPages: Page[] = [
 ]
 
 const bookTitle = ({ query }: PageRequest, form?: BookingFormState): WordKey =>
-  form ? `book.title.${form.stage}` : `book.${bookingStep(readJourney(query))}.title`
+  form ? `book.title.${form.stage}` : `book.${bookingStep(readBookingQuery(query))}.title`
 
 /** Each step asks only for what it shows. */
 function askForStep({ query }: PageRequest): Record<string, PageAsk> {
-  const journey = readJourney(query)
-  const step = bookingStep(journey)
+  const bookingQuery = readBookingQuery(query)
+  const step = bookingStep(bookingQuery)
   if (step === 'need') return {}
-  if (step === 'place') return { places: asking(FindJourneyPlaces, { need: journey.need, from: journey.from }) }
-  const { place = '', need, since, slots: wished } = journey
+  if (step === 'place')
+    return { places: asking(FindJourneyPlaces, { need: bookingQuery.need, from: bookingQuery.from }) }
+  const { place = '', need, since, slots: wished } = bookingQuery
   return { free: asking(FindFreeSlots, { place, need, since, wished }) }
 }
 

@@ -1,4 +1,4 @@
-import type { JourneyPlace } from '../journey'
+import type { JourneyPlace } from '../bookingQuery'
 
 /** "Mairie de quartier de Borny, 1 rue de Normandie, Metz". */
 export const placeInWords = (place: JourneyPlace | null): string =>

@@ -6,7 +6,7 @@ import { unpackPlaces } from '../../places/placesPack'
 import { answerOffline, NeedsNetworkError, type OfflineContext } from '../../platform/app/noun'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
-import { FindFreeSlots, FindJourneyPlaces } from '../journey'
+import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { SLOTS_PACK } from '../packAddress'
 import type { PackedSlots, SlotSearch } from '../slot'
 

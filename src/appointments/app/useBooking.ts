@@ -4,12 +4,12 @@ import { useSteps } from '../../platform/app/offline/useSteps'
 import type { Alternative } from '../alternatives'
 import { bookingSteps, isOfSamePerson } from '../bookingForm'
 import type { Slot } from '../slot'
-import type { BookingGiven, SaidSlot } from './bookingGiven'
+import type { BookingProps, LabelledSlot } from './bookingProps'
 import { loadLaterSteps } from './loadLaterSteps'
 import { placeInWords } from './placeInWords'
 
 /** The booking as one person lives it, from the fields to the receipt: its steps, and the times wished for. */
-export function useBooking({ journey, place, wished, need, links, state }: BookingGiven) {
+export function useBooking({ bookingQuery, place, wished, need, links, state }: BookingProps) {
   const { t } = useWords()
   const href = useHref()
   const { language } = usePageSetting()
@@ -23,7 +23,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     slot && 'placeName' in slot && slot.placeId !== place?.id ? slot.placeName : placeInWords(place)
   const isConflict = (): boolean => steps.stage.value === 'conflict'
   /** What is asked for now: an alternative once there is a conflict. */
-  const asked = (): Slot[] => {
+  const requestedSlots = (): Slot[] => {
     if (!isConflict()) return wishes.value
     return alternative.value ? [alternative.value] : []
   }
@@ -33,11 +33,11 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
       Promise.all([import('../appointment'), loadLaterSteps()]).then(([{ BookAppointment }]) => BookAppointment),
     state,
     given: () => ({
-      wishes: asked().map(({ id }) => id),
-      need: journey.need ?? '',
+      wishes: requestedSlots().map(({ id }) => id),
+      need: bookingQuery.need ?? '',
       language,
-      lesson: journey.lesson,
-      step: journey.step,
+      lesson: bookingQuery.lesson,
+      step: bookingQuery.step,
     }),
     isSame: isOfSamePerson,
     labels: () => ({
@@ -45,7 +45,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
         need,
         when: isConflict() ? chosenWhen.value : wishes.value.map(({ when }) => when).join(', '),
       }),
-      where: whereOf(asked()[0]),
+      where: whereOf(requestedSlots()[0]),
       page: links.page,
     }),
     onConflict: receipt => {
@@ -56,7 +56,7 @@ export function useBooking({ journey, place, wished, need, links, state }: Booki
     done: key => href(`/rendez-vous/fait/${key}`),
   })
 
-  const prefer = (slot: SaidSlot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
+  const prefer = (slot: LabelledSlot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])
   function choose(slotId: string, when: string) {
     chosen.value = slotId
     chosenWhen.value = when

@@ -6,7 +6,7 @@ import { BookAppointment } from '../appointment'
 import { bookingSteps } from '../bookingForm'
 import { AskCallback } from '../callback'
 import { callbackSteps } from '../callbackForm'
-import { readBlockedAt } from '../journey'
+import { readBlockedAt } from '../bookingQuery'
 import { MOST_WISHES } from '../slot'
 import { nearestFreeSlots } from './nearestFreeSlots'
 

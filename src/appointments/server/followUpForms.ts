@@ -3,7 +3,7 @@ import { BadCommandError, KeyReusedError } from '../../platform/server/commands'
 import { newCommandKey, type Outcome, type SentCommand } from '../../platform/everywhere/command'
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
-import { readDay } from '../journey'
+import { readDay } from '../bookingQuery'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
 
 async function open(post: FormPost): Promise<FormAnswer> {

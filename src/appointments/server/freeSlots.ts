@@ -2,7 +2,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import { anyone, internal } from '../../platform/server/may'
 import { readFrom } from '../../territory/readFrom'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
-import { FindFreeSlots, FindJourneyPlaces } from '../journey'
+import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 

@@ -8,7 +8,7 @@ import { findReceivingPlaces, prepareSlotSearch } from './openings'
 const HERE = 3
 const NEARBY = 6
 
-type Wanted = { placeId: string; need: string; around: number }
+type AlternativeQuery = { placeId: string; need: string; around: number }
 
 /** The three free slots nearest in time to the one that is gone, and the first ones of the nearest places. */
 export async function nearestFreeSlots(
@@ -31,7 +31,7 @@ export async function nearestFreeSlots(
 /** An opening that its file says no more, wished for by a phone that was off: `<place>-<weekday>-<HHMM>` still names the place. */
 const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 
-async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: Wanted) {
+async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: AlternativeQuery) {
   const { places } = context
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findReceivingPlaces(context)

@@ -2,10 +2,10 @@ import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
-import type { Closing, Opening } from '../opening'
+import type { Closing, ReceptionHours } from '../receptionHours'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
-export const openingOfRow = (row: Tables['opening']): Opening => ({
+export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({
   id: row.id,
   placeId: row.place_id,
   weekday: row.weekday,
@@ -15,11 +15,11 @@ export const openingOfRow = (row: Tables['opening']): Opening => ({
   endsOn: row.ends_on,
   slotMinutes: row.slot_minutes,
   capacity: row.capacity,
-  needs: JSON.parse(row.needs) as Opening['needs'],
+  needs: JSON.parse(row.needs) as ReceptionHours['needs'],
   noticeMinutes: row.notice_minutes,
 })
 
-export const rowOfOpening = (opening: Opening, isFromFile: boolean): Tables['opening'] => ({
+export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean): Tables['opening'] => ({
   id: opening.id,
   place_id: opening.placeId,
   weekday: opening.weekday,
@@ -34,10 +34,10 @@ export const rowOfOpening = (opening: Opening, isFromFile: boolean): Tables['ope
   from_file: isFromFile ? 1 : 0,
 })
 
-type Searching = Pick<Context, 'db' | 'now' | 'places'>
+type SearchContext = Pick<Context, 'db' | 'now' | 'places'>
 
 /** Openings still running, of these places or of all of them; a place that went receives nobody any more. */
-async function findOpenings({ db, now, places }: Searching, placeIds?: string[]): Promise<Opening[]> {
+async function findReceptionHours({ db, now, places }: SearchContext, placeIds?: string[]): Promise<ReceptionHours[]> {
   if (placeIds?.length === 0) return []
   const today = parisDateTime(now).date
   let query = db
@@ -46,7 +46,7 @@ async function findOpenings({ db, now, places }: Searching, placeIds?: string[])
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
-  return rows.filter(row => places.findPlace(row.place_id)).map(openingOfRow)
+  return rows.filter(row => places.findPlace(row.place_id)).map(receptionHoursOfRow)
 }
 
 export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
@@ -73,8 +73,8 @@ async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: st
 }
 
 /** All that is needed to read the free slots of these places (or of every place that has openings). */
-export async function prepareSlotSearch(context: Searching, placeIds?: string[]): Promise<SlotSearch> {
-  const openings = await findOpenings(context, placeIds)
+export async function prepareSlotSearch(context: SearchContext, placeIds?: string[]): Promise<SlotSearch> {
+  const openings = await findReceptionHours(context, placeIds)
   const receiving = [...new Set(openings.map(opening => opening.placeId))]
   const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]
   return { openings, closings, taken, now: context.now }
@@ -89,8 +89,8 @@ export async function findReceivingPlaces({
   now,
   places,
 }: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
-  const kept = receivingOf.get(places)
-  if (kept && kept.until > now && kept.until <= now + RECEIVING_KEPT_MS) return kept.placeIds
+  const cached = receivingOf.get(places)
+  if (cached && cached.until > now && cached.until <= now + RECEIVING_KEPT_MS) return cached.placeIds
   const rows = await db.selectFrom('opening').select('place_id').distinct().orderBy('place_id').execute()
   const placeIds = rows.map(row => row.place_id)
   receivingOf.set(places, { until: now + RECEIVING_KEPT_MS, placeIds })

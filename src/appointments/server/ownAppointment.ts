@@ -21,7 +21,7 @@ import {
   type OwnAppointment,
 } from '../appointment'
 import { freeDays, journeyPlace } from '../findSlots'
-import { readDay } from '../journey'
+import { readDay } from '../bookingQuery'
 import { freeSlots, type Slot } from '../slot'
 import { prepareSlotSearch } from './openings'
 import { HOUR_MS } from '../../platform/everywhere/durations'

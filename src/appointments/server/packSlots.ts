@@ -6,8 +6,8 @@ import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))
-  const kept = receivingNearAreas(context.places, receiving)
-  const { openings, closings, taken } = await prepareSlotSearch(context, kept)
+  const packedIds = receivingNearAreas(context.places, receiving)
+  const { openings, closings, taken } = await prepareSlotSearch(context, packedIds)
   const packed = { openings, closings, taken: Object.fromEntries(taken) }
-  return kept.length < receiving.length ? { ...packed, isPart: true as const } : packed
+  return packedIds.length < receiving.length ? { ...packed, isPart: true as const } : packed
 })

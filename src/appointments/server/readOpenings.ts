@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { inTransaction } from '../../platform/server/database'
 import type { Database } from '../../platform/server/tables'
-import { OpeningSchema, type Opening } from '../opening'
-import { rowOfOpening } from './openings'
+import { ReceptionHoursSchema, type ReceptionHours } from '../receptionHours'
+import { rowOfReceptionHours } from './openings'
 
 /** A line of a file: the same hours on several days of the week. */
 const LineSchema = v.strictObject({
-  ...v.omit(OpeningSchema, ['id', 'weekday', 'startsOn']).entries,
-  weekdays: v.pipe(v.array(OpeningSchema.entries.weekday), v.minLength(1)),
-  startsOn: v.optional(OpeningSchema.entries.startsOn, '2026-01-01'),
+  ...v.omit(ReceptionHoursSchema, ['id', 'weekday', 'startsOn']).entries,
+  weekdays: v.pipe(v.array(ReceptionHoursSchema.entries.weekday), v.minLength(1)),
+  startsOn: v.optional(ReceptionHoursSchema.entries.startsOn, '2026-01-01'),
 })
 
 class OpeningsFileError extends Error {
@@ -21,7 +21,7 @@ class OpeningsFileError extends Error {
 }
 
 /** Openings of one file, each named by its place, day and first hour. */
-export function readOpeningsFile(file: string, isPlace: (id: string) => boolean): Opening[] {
+export function readOpeningsFile(file: string, isPlace: (id: string) => boolean): ReceptionHours[] {
   const read = v.safeParse(v.array(LineSchema), JSON.parse(readFileSync(file, 'utf8')))
   if (!read.success) {
     throw new OpeningsFileError(
@@ -36,7 +36,7 @@ export function readOpeningsFile(file: string, isPlace: (id: string) => boolean)
   )
 }
 
-export function readOpeningsFolder(folder: string, isPlace: (id: string) => boolean): Opening[] {
+export function readOpeningsFolder(folder: string, isPlace: (id: string) => boolean): ReceptionHours[] {
   if (!existsSync(folder)) return []
   const files = readdirSync(folder).filter(name => name.endsWith('.json'))
   return files.flatMap(name => readOpeningsFile(join(folder, name), isPlace))
@@ -46,15 +46,15 @@ export function readOpeningsFolder(folder: string, isPlace: (id: string) => bool
  * Puts the openings of the files in the database: one that is there already is brought up to date, one that no file
  * says any more goes. Appointments taken on it stay.
  */
-export async function saveOpenings(db: Database, openings: Opening[]): Promise<void> {
+export async function saveOpenings(db: Database, openings: ReceptionHours[]): Promise<void> {
   await inTransaction(db, async transaction => {
-    const said = new Set(openings.map(({ id }) => id))
+    const stated = new Set(openings.map(({ id }) => id))
     const before = await transaction.selectFrom('opening').select('id').where('from_file', '=', 1).execute()
-    for (const { id } of before.filter(({ id }) => !said.has(id))) {
+    for (const { id } of before.filter(({ id }) => !stated.has(id))) {
       await transaction.deleteFrom('opening').where('id', '=', id).execute()
     }
     for (const opening of openings) {
-      const { id, ...values } = rowOfOpening(opening, true)
+      const { id, ...values } = rowOfReceptionHours(opening, true)
       await transaction
         .insertInto('opening')
         .values({ id, ...values })

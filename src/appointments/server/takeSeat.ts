@@ -1,20 +1,20 @@
 import type { Context } from '../../platform/server/context'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
-import { serves } from '../opening'
+import { serves } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
-import { findClosings, openingOfRow } from './openings'
+import { findClosings, receptionHoursOfRow } from './openings'
 
-type Taking = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
+type SeatContext = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
 export type TakenSeat = { slot: Slot; number: number }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places }: Taking, id: string, need: string) {
+async function findBookableSlot({ db, now, places }: SeatContext, id: string, need: string) {
   const read = readSlotId(id)
   if (!read) return null
   const row = await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst()
   if (!row || !places.findPlace(row.place_id)) return null
-  const opening = openingOfRow(row)
+  const opening = receptionHoursOfRow(row)
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || !serves(opening, need) || isTooFar(slot, now)) return null
   const closings = await findClosings({ db, now }, [opening.placeId])
@@ -26,23 +26,23 @@ async function findBookableSlot({ db, now, places }: Taking, id: string, need: s
  * whoever inserts second gets nothing and tries the next seat.
  */
 export async function takeFirstFreeSeat(
-  taking: Taking,
+  context: SeatContext,
   wishes: string[],
   { need, appointmentId }: { need: string; appointmentId: string },
 ): Promise<TakenSeat | null> {
   for (const wish of wishes) {
-    const found = await findBookableSlot(taking, wish, need)
-    if (!found) continue
-    const number = await insertSeat(taking.db, found, appointmentId)
-    if (number) return { slot: found.slot, number }
+    const bookable = await findBookableSlot(context, wish, need)
+    if (!bookable) continue
+    const number = await insertSeat(context.db, bookable, appointmentId)
+    if (number) return { slot: bookable.slot, number }
   }
   return null
 }
 
-type Receiving = { slot: Slot; capacity: number }
+type BookableSlot = { slot: Slot; capacity: number }
 
 /** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
-async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Receiving, appointmentId: string) {
+async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
   for (;;) {
     const number = await findFreeNumber(db, { slot, capacity })
     if (number === null) return null
@@ -62,7 +62,7 @@ async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Receiving
 }
 
 /** Seats are counted before they are numbered: a capacity that was lowered leaves high numbers taken. */
-async function findFreeNumber(db: DatabaseTransaction, { slot, capacity }: Receiving): Promise<number | null> {
+async function findFreeNumber(db: DatabaseTransaction, { slot, capacity }: BookableSlot): Promise<number | null> {
   const taken = await db.selectFrom('seat').select('number').where('slot_id', '=', slot.id).execute()
   if (taken.length >= capacity) return null
   const numbers = new Set(taken.map(seat => seat.number))

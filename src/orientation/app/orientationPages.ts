@@ -1,5 +1,5 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
-import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/journey'
+import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/bookingQuery'
 import type { Area } from '../../territory/area'
 import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestions'
 import { ShowBaseMap } from '../../territory/plan'

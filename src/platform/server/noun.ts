@@ -10,7 +10,7 @@ import type { Route } from './route'
 import type { Database } from './tables'
 
 /** What a noun is given when a server starts. `provided`: by the nouns before it. */
-export type Opening = {
+export type OpenContext = {
   db: Database
   config: Config
   /** ms UTC. */
@@ -39,7 +39,7 @@ export type ServerNoun = {
   /** Its variables of the environment, read before anything is opened. Throws a ConfigError that names the variable. */
   configure?: (environment: Environment) => Partial<Provided>
   /** Fills its tables from the town's files, and gives what it puts into the context. A getter is read at each request. */
-  open?: (opening: Opening) => Promise<Partial<Provided>> | Partial<Provided>
+  open?: (opening: OpenContext) => Promise<Partial<Provided>> | Partial<Provided>
   /** What it does later, or now and then. */
   jobs?: NounJob[]
   imageOrigins?: (provided: Provided) => ImageOrigin[]

@@ -35,25 +35,25 @@ export function stepForms<C extends Command, S extends string, F extends string,
   walk: Walk<C, S, F, Given>,
 ): FormRoute[] {
   const { form, isLarge, steps, send, page } = walk.list
-  const journey = journeyOf(walk)
-  if (send === page) return [{ path: send, answer: async post => showAtOnce(journey, post) }]
+  const flow = flowOf(walk)
+  if (send === page) return [{ path: send, answer: async post => showAtOnce(flow, post) }]
   const routes = steps.map(({ path }, number) => ({
     path,
-    answer: async (post: FormPost) => stash(journey, post),
-    redisplay: (stashed: FormSent) => showStep(journey, stashed, number),
+    answer: async (post: FormPost) => stash(flow, post),
+    redisplay: (stashed: FormSent) => showStep(flow, stashed, number),
   }))
   const sending: FormRoute = {
     path: send,
-    answer: post => stashUnlessDone(journey, post),
-    redisplay: stashed => showResult(journey, stashed),
+    answer: post => stashUnlessDone(flow, post),
+    redisplay: stashed => showResult(flow, stashed),
   }
   return [...routes, sending].map(route => ({ ...route, form, isLarge }))
 }
 
-type Journey = ReturnType<typeof journeyOf>
+type FormFlow = ReturnType<typeof flowOf>
 
 /** The walk without its types: what a request is read with. */
-function journeyOf<C extends Command, S extends string, F extends string, Given>(walk: Walk<C, S, F, Given>) {
+function flowOf<C extends Command, S extends string, F extends string, Given>(walk: Walk<C, S, F, Given>) {
   const { command, list, given, done, hold = () => null } = walk
   const { steps, page, send, reasonAt, fieldOf, conflict } = list
   const fields = ({ value }: FormSent): Record<F, string> => {
@@ -81,50 +81,50 @@ const keyOf = ({ value }: FormSent) => (COMMAND_KEY.test(value(KEY)) ? value(KEY
 
 /** What was typed, and what sending it found, for the page that shows it again. */
 function stash(
-  journey: Journey,
+  flow: FormFlow,
   post: FormPost,
   { result, key = keyOf(post) }: { result?: StepResult; key?: string } = {},
 ): FormAnswer {
-  const query = journey.carried(post)
-  const typed = { ...journey.fields(post), [KEY]: key, [RESULT]: result ? JSON.stringify(result) : '' }
+  const query = flow.carried(post)
+  const typed = { ...flow.fields(post), [KEY]: key, [RESULT]: result ? JSON.stringify(result) : '' }
   return { stash: new URLSearchParams([...query, ...Object.entries(typed)]), query: query.toString() }
 }
 
-async function showStage(journey: Journey, stashed: FormSent, { stage, errors }: StepResult): Promise<PageAnswer> {
-  const form = { stage, fields: journey.fields(stashed), errors, key: keyOf(stashed) }
+async function showStage(flow: FormFlow, stashed: FormSent, { stage, errors }: StepResult): Promise<PageAnswer> {
+  const form = { stage, fields: flow.fields(stashed), errors, key: keyOf(stashed) }
   return {
-    show: `${journey.page}?${journey.carried(stashed)}`,
+    show: `${flow.page}?${flow.carried(stashed)}`,
     hasErrors: Object.keys(errors).length > 0,
-    status: stage === journey.conflict ? 409 : undefined,
-    props: { form: { ...form, ...(await journey.props[stage]?.(stashed)) } },
+    status: stage === flow.conflict ? 409 : undefined,
+    props: { form: { ...form, ...(await flow.props[stage]?.(stashed)) } },
   }
 }
 
 /** The step of this number; an earlier one when something in it is to be put right. */
-function showStep(journey: Journey, stashed: FormSent, number: number) {
-  return showChecked(journey, stashed, { until: number - 1, otherwise: number })
+function showStep(flow: FormFlow, stashed: FormSent, number: number) {
+  return showChecked(flow, stashed, { until: number - 1, otherwise: number })
 }
 
 /** Where sending led; nothing was sent from here, or only fields to put right: they are checked again. */
-function showResult(journey: Journey, stashed: FormSent) {
+function showResult(flow: FormFlow, stashed: FormSent) {
   const result = stashed.value(RESULT)
-  if (result) return showStage(journey, stashed, v.parse(ResultSchema, JSON.parse(result)))
-  const last = journey.steps.length - 1
-  return showChecked(journey, stashed, { until: last, otherwise: last })
+  if (result) return showStage(flow, stashed, v.parse(ResultSchema, JSON.parse(result)))
+  const last = flow.steps.length - 1
+  return showChecked(flow, stashed, { until: last, otherwise: last })
 }
 
 /** The first step with errors up to `until`; when there is none, the step `otherwise`. */
-function showChecked(journey: Journey, stashed: FormSent, { until, otherwise }: { until: number; otherwise: number }) {
-  const errors = firstErrors(journey, errorsOf(journey, stashed), until)
+function showChecked(flow: FormFlow, stashed: FormSent, { until, otherwise }: { until: number; otherwise: number }) {
+  const errors = firstErrors(flow, errorsOf(flow, stashed), until)
   const [wrong] = Object.keys(errors)
-  const step = wrong === undefined ? otherwise : stepOfField(journey, wrong)
-  return showStage(journey, stashed, { stage: nameOf(journey, step), errors })
+  const step = wrong === undefined ? otherwise : stepOfField(flow, wrong)
+  return showStage(flow, stashed, { stage: nameOf(flow, step), errors })
 }
 
-const nameOf = ({ steps }: Journey, number: number) => (steps[number] ?? steps[0]).name
+const nameOf = ({ steps }: FormFlow, number: number) => (steps[number] ?? steps[0]).name
 
 /** By field, what the schema of the command does not accept: of two issues about one field, the first. */
-function errorsOf({ command, fieldOf, toSend }: Journey, sent: FormSent): Record<string, string> {
+function errorsOf({ command, fieldOf, toSend }: FormFlow, sent: FormSent): Record<string, string> {
   const { issues = [] } = v.safeParse(command.payload, toSend(sent).payload)
   return Object.fromEntries(issues.reverse().map(issue => [fieldOf(v.getDotPath(issue) ?? ''), issue.message]))
 }
@@ -132,36 +132,36 @@ function errorsOf({ command, fieldOf, toSend }: Journey, sent: FormSent): Record
 /** Done at this address; or the stage to show again, with a new key when this one has served. */
 type Sent = { done: string } | { result?: StepResult; key?: string }
 
-async function run(journey: Journey, post: FormPost): Promise<Sent> {
-  const held = journey.hold(post)
+async function run(flow: FormFlow, post: FormPost): Promise<Sent> {
+  const held = flow.hold(post)
   if (held) return { result: held }
   const key = keyOf(post)
   try {
-    const receipt = await post.run(key, journey.toSend(post))
-    if (receipt.outcome === 'done') return { done: journey.done(key) }
+    const receipt = await post.run(key, flow.toSend(post))
+    if (receipt.outcome === 'done') return { done: flow.done(key) }
     // The key has its receipt: what is chosen instead is another command.
-    if (receipt.outcome === 'conflict' && journey.conflict)
-      return { result: { stage: journey.conflict, errors: {} }, key: newCommandKey() }
-    return refused(journey, receipt.outcome === 'refused' ? receipt.reasons[0] : undefined)
+    if (receipt.outcome === 'conflict' && flow.conflict)
+      return { result: { stage: flow.conflict, errors: {} }, key: newCommandKey() }
+    return refused(flow, receipt.outcome === 'refused' ? receipt.reasons[0] : undefined)
   } catch (error) {
     // Sent already with other words: with a new key it is another request, which is checked first.
-    if (error instanceof KeyReusedError) return refused(journey, word('error.alreadySent'))
+    if (error instanceof KeyReusedError) return refused(flow, word('error.alreadySent'))
     if (!(error instanceof BadCommandError)) throw error
     return {}
   }
 }
 
-function refused(journey: Journey, reason = word('error.other')): Sent {
-  const stage = nameOf(journey, stepOfField(journey, journey.reasonAt))
-  return { result: { stage, errors: { [journey.reasonAt]: reason } }, key: newCommandKey() }
+function refused(flow: FormFlow, reason = word('error.other')): Sent {
+  const stage = nameOf(flow, stepOfField(flow, flow.reasonAt))
+  return { result: { stage, errors: { [flow.reasonAt]: reason } }, key: newCommandKey() }
 }
 
-async function stashUnlessDone(journey: Journey, post: FormPost): Promise<FormAnswer> {
-  const sent = await run(journey, post)
-  return 'done' in sent ? { goTo: sent.done } : stash(journey, post, sent)
+async function stashUnlessDone(flow: FormFlow, post: FormPost): Promise<FormAnswer> {
+  const sent = await run(flow, post)
+  return 'done' in sent ? { goTo: sent.done } : stash(flow, post, sent)
 }
 
-async function showAtOnce(journey: Journey, post: FormPost): Promise<FormAnswer> {
-  const answer = await stashUnlessDone(journey, post)
-  return 'stash' in answer ? showResult(journey, { ...post, ...readerOf(answer.stash) }) : answer
+async function showAtOnce(flow: FormFlow, post: FormPost): Promise<FormAnswer> {
+  const answer = await stashUnlessDone(flow, post)
+  return 'stash' in answer ? showResult(flow, { ...post, ...readerOf(answer.stash) }) : answer
 }

@@ -9,7 +9,7 @@ const LocalDate = v.pipe(v.string(), v.isoDate('une date s’écrit 2026-12-01')
  * A stretch of time, each week, when a place receives by appointment. Times are those of the wall clock in
  * Paris; `weekday` is ISO (1 Monday … 7 Sunday); `endsOn` is the last day included.
  */
-export const OpeningSchema = v.strictObject({
+export const ReceptionHoursSchema = v.strictObject({
   /** A place's id, a weekday and an hour, at most. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,90}$/, 'un identifiant : minuscules, chiffres et tirets')),
   placeId: PlaceIdSchema,
@@ -26,10 +26,10 @@ export const OpeningSchema = v.strictObject({
   /** An appointment is taken at least this long before. */
   noticeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 120),
 })
-export type Opening = v.InferOutput<typeof OpeningSchema>
+export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema>
 
 /** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
 export type Closing = { placeId: string; startsAt: number; endsAt: number; reason: string }
 
-export const serves = (opening: Opening, need?: string) =>
+export const serves = (opening: ReceptionHours, need?: string) =>
   !need || opening.needs.length === 0 || opening.needs.some(served => served === need)

@@ -7,7 +7,7 @@ import { PlaceIdSchema } from '../places/placeId'
 import { MOST_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
-export type Journey = {
+export type BookingQuery = {
   need?: NeedId
   place?: string
   slots: string[]
@@ -18,7 +18,7 @@ export type Journey = {
   step?: number
 }
 
-export function readJourney(query: URLSearchParams): Journey {
+export function readBookingQuery(query: URLSearchParams): BookingQuery {
   return {
     need: readNeed(query.get('besoin') ?? '') ?? undefined,
     place: query.get('lieu') ?? undefined,
@@ -33,7 +33,7 @@ export function readJourney(query: URLSearchParams): Journey {
 }
 
 /** A lesson and its step as the address says them; a step without its lesson says nothing. */
-export function readBlockedAt(lesson: string | null, step: string | null): Pick<Journey, 'lesson' | 'step'> {
+export function readBlockedAt(lesson: string | null, step: string | null): Pick<BookingQuery, 'lesson' | 'step'> {
   if (!v.is(TutorialSlugSchema, lesson)) return {}
   return { lesson, step: v.is(StepNumberSchema, Number(step)) ? Number(step) : undefined }
 }
@@ -42,7 +42,7 @@ export function readBlockedAt(lesson: string | null, step: string | null): Pick<
 export const readDay = (text: string | null | undefined): string | undefined =>
   text && isDate(text) ? text : undefined
 
-export function journeyHref({ need, place, slots, since, from, lesson, step }: Journey): string {
+export function bookingHref({ need, place, slots, since, from, lesson, step }: BookingQuery): string {
   const query = new URLSearchParams()
   if (need) query.set('besoin', needSlug(need))
   if (place) query.set('lieu', place)
@@ -58,7 +58,7 @@ export function journeyHref({ need, place, slots, since, from, lesson, step }: J
 export type BookingStep = 'need' | 'place' | 'time' | 'reach'
 
 /** The first question that is not answered yet. */
-export function bookingStep({ need, place, slots }: Journey): BookingStep {
+export function bookingStep({ need, place, slots }: BookingQuery): BookingStep {
   if (!need) return 'need'
   if (!place) return 'place'
   return slots.length ? 'reach' : 'time'
