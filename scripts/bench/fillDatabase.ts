@@ -12,7 +12,7 @@ import type { Booked } from './makeAppointments'
 export type Store = { dataDir: string; databaseUrl: string | null }
 
 type Row = Record<string, string | number | null>
-type Filling = { insert: (table: string, rows: Row[]) => Promise<void>; run: (sql: string) => Promise<void> }
+type PlaceFilesDiff = { insert: (table: string, rows: Row[]) => Promise<void>; run: (sql: string) => Promise<void> }
 
 const BATCH = 10_000
 
@@ -47,7 +47,7 @@ export async function fillDatabase(
   await migrateSite(db)
   await db.destroy()
   const [taken, now] = [new Set<string>(), Date.now()]
-  const fill = async ({ insert, run }: Filling) => {
+  const fill = async ({ insert, run }: PlaceFilesDiff) => {
     await inBatches(town.places.map(rowOfPlace), rows => insert('place', rows))
     await inBatches(
       town.openings.map(opening => rowOfReceptionHours(opening, false)),
@@ -86,7 +86,7 @@ async function inBatches<T>(all: Iterable<T>, use: (batch: T[]) => Promise<void>
 }
 
 /** Nothing here must survive a power cut: the file is synced once, at the end. Indexes are made again when all is there. */
-async function fillSqlite(dataDir: string, fill: (filling: Filling) => Promise<void>) {
+async function fillSqlite(dataDir: string, fill: (filling: PlaceFilesDiff) => Promise<void>) {
   const sqlite = new SQLite(join(dataDir, SQLITE_FILE))
   sqlite.pragma('synchronous = OFF')
   sqlite.pragma('foreign_keys = OFF')
@@ -113,7 +113,7 @@ async function fillSqlite(dataDir: string, fill: (filling: Filling) => Promise<v
   sqlite.close()
 }
 
-async function fillPostgres(connectionString: string, fill: (filling: Filling) => Promise<void>) {
+async function fillPostgres(connectionString: string, fill: (filling: PlaceFilesDiff) => Promise<void>) {
   const client = new pg.Client({ connectionString })
   await client.connect()
   const run = async (sql: string) => void (await client.query(sql))

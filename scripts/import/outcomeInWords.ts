@@ -1,13 +1,13 @@
 import type { Place } from '../../src/places/place'
-import type { ImportPlan } from '../../src/openData/planImport'
-import type { Asked } from './askedOf'
+import type { ImportDiff } from '../../src/openData/importDiff'
+import type { ImportOptions } from './parseOptions'
 
 /** What was written, or that nothing was and how to. */
-export function outcomeInWords(plan: ImportPlan, asked: Asked, removed: Place[]): string {
-  const parts = [`${plan.added.length} added`, `${plan.changed.length} changed`, `${removed.length} removed`]
-  const isNothing = !plan.added.length && !plan.changed.length && !removed.length
-  const done = asked.apply ? doneInWords(isNothing, parts) : toDoInWords(isNothing, asked)
-  return [done, ...heldInWords(plan), ...goneInWords(plan, asked, removed)].join('\n')
+export function outcomeInWords(diff: ImportDiff, options: ImportOptions, removed: Place[]): string {
+  const parts = [`${diff.added.length} added`, `${diff.changed.length} changed`, `${removed.length} removed`]
+  const isNothing = !diff.added.length && !diff.changed.length && !removed.length
+  const done = options.apply ? doneInWords(isNothing, parts) : toDoInWords(isNothing, options)
+  return [done, ...heldInWords(diff), ...goneInWords(diff, options, removed)].join('\n')
 }
 
 const doneInWords = (isNothing: boolean, parts: string[]) =>
@@ -15,16 +15,16 @@ const doneInWords = (isNothing: boolean, parts: string[]) =>
     ? 'Nothing to write: no place changes.'
     : `Written: ${parts.join(', ')}. A service that runs shows it within seconds.`
 
-function toDoInWords(isNothing: boolean, { file, removeGone, alsoHeld }: Asked): string {
+function toDoInWords(isNothing: boolean, { file, removeGone, alsoHeld }: ImportOptions): string {
   if (isNothing) return 'Nothing was written, and nothing would be: no place changes.'
   const words = [file, '--apply', ...(removeGone ? ['--remove-gone'] : []), ...alsoHeld.map(id => `--also-held ${id}`)]
   return `Nothing was written. To write it: npm run import-places -- ${words.join(' ')}`
 }
 
-const heldInWords = ({ held }: ImportPlan) =>
+const heldInWords = ({ held }: ImportDiff) =>
   held.length ? [`Held places stay as they are here; one that should follow the file: --also-held ${held[0]!.id}`] : []
 
-function goneInWords({ gone }: ImportPlan, { removeGone }: Asked, removed: Place[]): string[] {
+function goneInWords({ gone }: ImportDiff, { removeGone }: ImportOptions, removed: Place[]): string[] {
   if (!gone.length) return []
   if (!removeGone) return [`Places gone from the file stay here; to take them away: --remove-gone`]
   const kept = gone.filter(place => !removed.includes(place)).map(({ id }) => id)

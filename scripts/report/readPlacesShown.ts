@@ -1,4 +1,4 @@
-import { planFilling } from '../../src/places/server/fillPlaces'
+import { diffPlaceFiles } from '../../src/places/server/fillPlaces'
 import { listPlaceRows, listStoredPlaces, type StoredPlace } from '../../src/places/server/placeStore'
 import type { Place } from '../../src/places/place'
 import type { Config } from '../../src/platform/server/config'
@@ -13,7 +13,7 @@ export type PlaceShortlist = { places: Place[]; left: LeftAside[]; isFromDatabas
 export async function readPlacesShown(config: Config, files: Place[]): Promise<PlaceShortlist> {
   const db = await openIfThere(config)
   if (!db) return { places: files, left: [], isFromDatabase: false }
-  const asides = new Set(planFilling(files, await listPlaceRows(db)).left)
+  const asides = new Set(diffPlaceFiles(files, await listPlaceRows(db)).left)
   const fileOf = new Map(files.map(file => [file.id, file]))
   const [places, left]: [Place[], LeftAside[]] = [[], []]
   for await (const { place, origin, removedAt } of listStoredPlaces(db)) {

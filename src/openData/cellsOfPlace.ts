@@ -3,15 +3,15 @@ import { FACTS, isImported, type Fact, type Place } from '../places/place'
 import { COLUMNS, SEVERAL, type Column, type Row } from './columns'
 import { dateOfRow } from './rowDates'
 import { oneLine } from './rowReader'
-import { COLUMNS_OF_FACT } from './surePlace'
+import { COLUMNS_OF_FACT } from './verifiedPlace'
 
 export const ONLINE = 'Prendre un RDV en ligne'
 
 /** `town`: its name. `bookable`: places that can be booked here. `today`: 'YYYY-MM-DD'. */
-export type Publishing = { town: string; publicUrl: string; bookable: ReadonlySet<string>; today: string }
+export type PublicationSettings = { town: string; publicUrl: string; bookable: ReadonlySet<string>; today: string }
 
 /** Where this place is booked, for whoever reads the file; '' when it cannot be. */
-export const bookingAddress = ({ id }: Place, { publicUrl, bookable }: Publishing): string =>
+export const bookingAddress = ({ id }: Place, { publicUrl, bookable }: PublicationSettings): string =>
   bookable.has(id) ? publicUrl + bookingHref({ place: id }) : ''
 
 /** What only the town says, in its own name. */
@@ -61,7 +61,7 @@ export function cellsOfPlace(place: Place, booking: string, owner: Owner): Row {
     Column,
     string
   >
-  const date_maj = isImported(place) ? lastSaid(place) : dateOfRow(place, toldBy(row), owner.today)
+  const date_maj = isImported(place) ? latestDate(place) : dateOfRow(place, toldBy(row), owner.today)
   return { ...row, date_maj, ...(place.extra && { extra: place.extra }) }
 }
 
@@ -73,14 +73,14 @@ function cellsOfTown(place: Place, { town }: Owner): Partial<Record<Column, stri
 
 /** One books online exactly where there is a page to book; what an imported place says of it is its producer's. */
 function waysToCome(place: Place, booking: string): string[] {
-  const said: string[] = place.access ?? []
-  if (isImported(place) && (!booking || said.includes(ONLINE))) return said
-  const others = said.filter(way => way !== ONLINE)
+  const ways: string[] = place.access ?? []
+  if (isImported(place) && (!booking || ways.includes(ONLINE))) return ways
+  const others = ways.filter(way => way !== ONLINE)
   return booking || place.bookingPage ? [...others, ONLINE] : others
 }
 
 /** The day of an imported place: its producer's, or that of our own check since. */
-export const lastSaid = ({ updated, checked }: Place) => [updated ?? '', checked?.on ?? ''].sort().pop()!
+export const latestDate = ({ updated, checked }: Place) => [updated ?? '', checked?.on ?? ''].sort().pop()!
 
 const severalOf = (values: readonly (string | false | undefined)[] = []) =>
   [...new Set(values.filter(Boolean))].join(SEVERAL)
@@ -90,8 +90,8 @@ const townHall = (typology: string[] = []) => ['MUNI', ...typology.filter(code =
 
 /** "Metz (Borny)" is refused by the national map: the district goes beside the address. */
 export function communeAndDistrict(commune: string): [string, string] {
-  const found = /^(.*?)\s*\((.+)\)$/.exec(commune)
-  return found ? [found[1] ?? '', found[2] ?? ''] : [commune, '']
+  const match = /^(.*?)\s*\((.+)\)$/.exec(commune)
+  return match ? [match[1] ?? '', match[2] ?? ''] : [commune, '']
 }
 
 const toldBy = (row: Record<Column, string>): Fact[] =>

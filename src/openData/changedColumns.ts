@@ -1,6 +1,6 @@
 import { bookingHref } from '../needs/helpLinks'
 import { factsStated, isImported, type Place } from '../places/place'
-import { cellsOfPlace, lastSaid, ONLINE } from './cellsOfPlace'
+import { cellsOfPlace, latestDate, ONLINE } from './cellsOfPlace'
 import { COLUMNS, SEVERAL, type Row } from './columns'
 import { dateOfRow } from './rowDates'
 
@@ -11,10 +11,10 @@ const NEVER_OF_OURS: readonly string[] = ['id', 'source', 'date_maj']
 export function changedColumns(before: Place, row: Place, today: string): string[] {
   const cellsOf = (place: Place) => cellsOfPlace(place, '', { town: '', today })
   const isOurs = !isImported(before)
-  const said = isOurs ? { ...row, kind: before.kind, collectedBy: undefined, updated: undefined } : row
+  const incoming = isOurs ? { ...row, kind: before.kind, collectedBy: undefined, updated: undefined } : row
   // A notice is ours, and stands before the presentation of others.
-  const shown = isOurs ? before : { ...before, notice: undefined }
-  const [ours, theirs] = [cellsOf(shown), withoutOurBooking(cellsOf(said), before)]
+  const comparable = isOurs ? before : { ...before, notice: undefined }
+  const [ours, theirs] = [cellsOf(comparable), withoutOurBooking(cellsOf(incoming), before)]
   const changed: string[] = COLUMNS.filter(column => !isSame(ours[column], theirs[column]))
   const extras = Object.keys({ ...before.extra, ...row.extra }).filter(
     name => before.extra?.[name] !== row.extra?.[name],
@@ -35,11 +35,11 @@ const sorted = (cell: string) => cell.split(SEVERAL).sort().join(SEVERAL)
 function withoutOurBooking(row: Row, before: Place): Row {
   if (!row.prise_rdv.endsWith(bookingHref({ place: before.id }))) return row
   const ways = row.modalites_acces.split(SEVERAL).filter(way => way !== ONLINE)
-  const saidOnline = isImported(before) && before.access?.includes(ONLINE)
+  const offersOnline = isImported(before) && before.access?.includes(ONLINE)
   return {
     ...row,
     prise_rdv: before.bookingPage ?? '',
-    modalites_acces: [...ways, ...(saidOnline || (!isImported(before) && before.bookingPage) ? [ONLINE] : [])].join(
+    modalites_acces: [...ways, ...(offersOnline || (!isImported(before) && before.bookingPage) ? [ONLINE] : [])].join(
       SEVERAL,
     ),
   }
@@ -48,7 +48,7 @@ function withoutOurBooking(row: Row, before: Place): Row {
 /** The day of what we say, when a row must not overwrite it; null when the row is newer. */
 export function newerDayOfOurs(before: Place, row: Place, today: string): string | null {
   const theirs = row.updated ?? ''
-  if (isImported(before)) return lastSaid(before) > theirs ? lastSaid(before) : null
+  if (isImported(before)) return latestDate(before) > theirs ? latestDate(before) : null
   const ours = dateOfRow(before, factsStated(before), today)
   return ours >= theirs ? ours : null
 }

@@ -12,14 +12,14 @@ export function toCsv(rows: Row[]): string {
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
 
-type Said = Record<string, string | number>
+type JsonRow = Record<string, string | number>
 
 /** The same columns, those that are known; coordinates are numbers. */
-export const toObjects = (rows: Row[]): Said[] =>
+export const toObjects = (rows: Row[]): JsonRow[] =>
   rows.map(row => {
-    const known = COLUMNS.filter(column => row[column])
-    const said = known.map(column => [column, isNumber(column) ? Number(row[column]) : row[column]])
-    return { ...(Object.fromEntries(said) as Said), ...row.extra }
+    const filled = COLUMNS.filter(column => row[column])
+    const entries = filled.map(column => [column, isNumber(column) ? Number(row[column]) : row[column]])
+    return { ...(Object.fromEntries(entries) as JsonRow), ...row.extra }
   })
 
 const isNumber = (column: string) => column === 'latitude' || column === 'longitude'

@@ -37,7 +37,7 @@ const KIND_OF_CODE: Record<string, Kind> = {
 /** What a place is for whoever looks for one: from its codes, the most telling first, else from its name. */
 export function kindOfRow({ name, typology = [], isMoving }: Pick<Place, 'name' | 'typology' | 'isMoving'>): Kind {
   if (/^mairie (annexe )?de quartier/i.test(name)) return 'mairie-de-quartier'
-  const code = Object.keys(KIND_OF_CODE).find(known => typology.includes(known))
+  const code = Object.keys(KIND_OF_CODE).find(candidate => typology.includes(candidate))
   const kind = (code ? KIND_OF_CODE[code] : undefined) ?? kindOfName(name)
   return kind === 'france-services' && isMoving ? 'france-services-bus' : kind
 }

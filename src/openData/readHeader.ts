@@ -1,23 +1,23 @@
 import { COLUMNS, REQUIRED, type Column } from './columns'
-import { PlacesFileError } from './fileRead'
+import { PlacesFileError } from './parsedFile'
 import { nearestValue } from './nearestValue'
 import { oneLine } from './rowReader'
 
 /** The names to read the cells by, null for a column to leave aside, and what looks odd in them. */
-export type Header = { names: (string | null)[]; said: string[] }
+export type Header = { names: (string | null)[]; warnings: string[] }
 
 /** `written`: the names of the columns, in any order. Those that the standard does not know are kept as they are. */
 export function readHeader(written: string[]): Header {
-  const said: string[] = []
+  const warnings: string[] = []
   const met = new Set<string>()
   const names = written.map(text => {
     const name = nameOf(text)
     if (!name || met.has(name)) {
-      if (name) said.push(`column ${name} is there twice: the first is read`)
+      if (name) warnings.push(`column ${name} is there twice: the first is read`)
       return null
     }
     met.add(name)
-    if (name !== oneLine(text)) said.push(`column "${oneLine(text)}" is read as ${name}`)
+    if (name !== oneLine(text)) warnings.push(`column "${oneLine(text)}" is read as ${name}`)
     return name
   })
   const missing = COLUMNS.filter(column => !met.has(column))
@@ -25,7 +25,7 @@ export function readHeader(written: string[]): Header {
     throw new PlacesFileError(
       `no column of the standard in the first line (${written.join(', ').slice(0, 200)}): it must name id, pivot, nom, commune…`,
     )
-  return { names, said: [...said, ...aboutUnknown(met, missing), ...aboutMissing(missing)] }
+  return { names, warnings: [...warnings, ...aboutUnknown(met, missing), ...aboutMissing(missing)] }
 }
 
 function nameOf(written: string): string {
@@ -33,10 +33,10 @@ function nameOf(written: string): string {
   return COLUMNS.find(column => column === text.toLowerCase()) ?? text
 }
 
-const isKnown = (name: string) => COLUMNS.some(column => column === name)
+const isStandardColumn = (name: string) => COLUMNS.some(column => column === name)
 
 function aboutUnknown(met: Set<string>, missing: Column[]): string[] {
-  const unknown = [...met].filter(name => !isKnown(name))
+  const unknown = [...met].filter(name => !isStandardColumn(name))
   const meant = unknown.flatMap(name => {
     const nearest = missing.length ? nearestValue(name, missing) : undefined
     return nearest ? [`column "${name}" is not of the standard: did you mean ${nearest}?`] : []

@@ -1,4 +1,4 @@
-import { PlacesFileError, type FileRead, type FileRow } from './fileRead'
+import { PlacesFileError, type ParsedFile, type FileRow } from './parsedFile'
 import { readHeader } from './readHeader'
 import { SEVERAL } from './columns'
 
@@ -6,21 +6,21 @@ type Thing = Record<string, unknown>
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A list of places, one inside an object, or a GeoJSON collection. Their number stands for the line. */
-export function readJsonRows(text: string): FileRead {
+export function readJsonRows(text: string): ParsedFile {
   const things = listIn(parse(text)).map(thing => (isThing(thing) ? flat(thing) : null))
   const names = [...new Set(things.flatMap(thing => Object.keys(thing ?? {})))]
   const header = readHeader(names)
   const readAs = new Map(names.map((name, at) => [name, header.names[at]]))
-  const said = [...header.said]
+  const warnings = [...header.warnings]
   const rows = things.flatMap((thing, at): FileRow[] => {
-    if (!thing) said.push(`entry ${at + 1} is not an object: not read`)
+    if (!thing) warnings.push(`entry ${at + 1} is not an object: not read`)
     const cells = Object.entries(thing ?? {}).flatMap(([name, value]) => {
       const [column, cell] = [readAs.get(name), cellOf(value)]
       return column && cell ? [[column, cell] as const] : []
     })
     return thing ? [{ line: at + 1, cells: Object.fromEntries(cells) }] : []
   })
-  return { format: 'JSON', rows, said }
+  return { format: 'JSON', rows, warnings }
 }
 
 function parse(text: string): unknown {

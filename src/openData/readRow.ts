@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { factsStated, PlaceSchema, type Place } from '../places/place'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 import { TYPOLOGIES, COLUMNS } from './columns'
-import type { FileRow } from './fileRead'
-import type { Reading } from './reading'
+import type { FileRow } from './parsedFile'
+import type { ReadingContext } from './reading'
 import { idFromGiven } from './givenId'
 import { kindOfRow } from './kindOfRow'
 import { readContact } from './readContact'
@@ -18,7 +18,7 @@ import { oneLine, readerOf, some, wordsOf, writable, type Fault, type RowReader 
 export type ReadRow = { given: string; line: number; place: Place | null; faults: Fault[] }
 
 /** A row of a file of others as a place of ours, with all that it says, and what it says badly. */
-export function readRow(row: FileRow, reading: Reading, order: number): ReadRow {
+export function readRow(row: FileRow, reading: ReadingContext, order: number): ReadRow {
   const reader = readerOf(row)
   const given = reader.cell('id')
   const updated = dateOf(reader, reading)
@@ -28,7 +28,7 @@ export function readRow(row: FileRow, reading: Reading, order: number): ReadRow 
   return { given, line: row.line, place: taken, faults: reader.faults }
 }
 
-type Row = { reader: RowReader; reading: Reading; order: number; updated: string }
+type Row = { reader: RowReader; reading: ReadingContext; order: number; updated: string }
 
 function placeOf(row: FileRow, { reader, reading, order, updated }: Row): Place {
   const { cell } = reader
@@ -79,7 +79,7 @@ function readLists(reader: RowReader) {
 }
 
 /** Without its day nobody can tell which of two rows is newer. */
-function dateOf({ cell, tell }: RowReader, { today }: Reading): string | null {
+function dateOf({ cell, tell }: RowReader, { today }: ReadingContext): string | null {
   const written = cell('date_maj')
   const day = readDate(written)
   if (written && !day) tell('date_maj', 'row not taken', 'is not a day written 2026-12-01')

@@ -2,13 +2,13 @@ import type { Place } from '../places/place'
 import { SEVERAL } from './columns'
 import { faultOfCell } from './cellRules'
 import { readPhones } from './readContact'
-import type { Reading } from './reading'
+import type { ReadingContext } from './reading'
 import { some, type RowReader } from './rowReader'
 
 type Texts = Pick<Place, 'phone' | 'hours' | 'about' | 'presentation' | 'otherLabels'>
 
 /** Hours, presentations and what goes into them for want of a column. */
-export function readTexts(reader: RowReader, { readsHours }: Reading): Texts {
+export function readTexts(reader: RowReader, { readsHours }: ReadingContext): Texts {
   const { cell, tell } = reader
   const hours = cell('horaires') || undefined
   if (hours && readsHours && !readsHours(hours))

@@ -5,12 +5,12 @@ import { faultOfCell } from './cellRules'
 import { communeAndDistrict } from './cellsOfPlace'
 import type { Column } from './columns'
 import type { RowReader } from './rowReader'
-import { doubtOfPosition } from './surePlace'
+import { doubtOfPosition } from './verifiedPlace'
 
-type Where = Pick<Place, 'commune' | 'inseeCode' | 'address' | 'position'>
+type Location = Pick<Place, 'commune' | 'inseeCode' | 'address' | 'position'>
 
 /** Commune, address and position, each against what we know of our communes. */
-export function readWhere(reader: RowReader, areas: Area[]): Where {
+export function readWhere(reader: RowReader, areas: Area[]): Location {
   const [commune, district] = readCommune(reader)
   const [inseeCode, postalCode] = [codeOf(reader, 'code_insee'), codeOf(reader, 'code_postal')]
   tellDisagreements(reader, { commune, inseeCode, postalCode }, areas)
@@ -42,9 +42,9 @@ function codeOf({ cell, tell }: RowReader, column: Column): string | undefined {
   return undefined
 }
 
-type Said = { commune: string; inseeCode?: string; postalCode?: string }
+type StatedCommune = { commune: string; inseeCode?: string; postalCode?: string }
 
-function tellDisagreements({ tell }: RowReader, { commune, inseeCode, postalCode }: Said, areas: Area[]) {
+function tellDisagreements({ tell }: RowReader, { commune, inseeCode, postalCode }: StatedCommune, areas: Area[]) {
   const { byName, byCode } = communesOf(areas)
   const named = byName.get(foldText(commune))
   const coded = inseeCode ? byCode.get(inseeCode) : undefined
@@ -61,18 +61,18 @@ const communes = new WeakMap<Area[], Communes>()
 
 function communesOf(areas: Area[]): Communes {
   const all = areas.filter(({ kind }) => kind === 'commune')
-  const known = communes.get(areas) ?? {
+  const cached = communes.get(areas) ?? {
     byName: new Map(all.map(area => [foldText(area.name), area])),
     byCode: new Map(all.map(area => [area.inseeCode, area])),
   }
-  communes.set(areas, known)
-  return known
+  communes.set(areas, cached)
+  return cached
 }
 
 /** Where the place is, when both numbers are there and near its commune. */
 function readPosition(
   { cell, tell }: RowReader,
-  where: Pick<Where, 'commune' | 'inseeCode'>,
+  where: Pick<Location, 'commune' | 'inseeCode'>,
   areas: Area[],
 ): Place['position'] {
   const [latitude, longitude] = [cell('latitude'), cell('longitude')]

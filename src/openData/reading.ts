@@ -1,4 +1,4 @@
 import type { Area } from '../territory/area'
 
 /** `readsHours`: can we read this expression? When nobody can tell, none is doubted. `today`: 'YYYY-MM-DD'. */
-export type Reading = { areas: Area[]; today: string; readsHours?: (expression: string) => boolean }
+export type ReadingContext = { areas: Area[]; today: string; readsHours?: (expression: string) => boolean }

@@ -1,4 +1,4 @@
-import type { ImportPlan } from './planImport'
+import type { ImportDiff } from './importDiff'
 import type { Fault } from './rowReader'
 
 /** Lines of a list before "and N more". */
@@ -6,41 +6,41 @@ const SHOWN = 10
 const LONGEST_VALUE = 60
 
 /** What an import would do, for a terminal: the counts, then each thing; long lists are cut unless `all`. */
-export function reportImport(plan: ImportPlan, { all = false }: { all?: boolean } = {}): string {
+export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean } = {}): string {
   const list = (title: string, lines: string[]) => (lines.length ? ['', title, ...cut(lines, all)] : [])
   const isRefused = ({ outcome }: Fault) => outcome === 'row not taken'
-  const faultText = faultIn(plan.format === 'CSV' ? 'line' : 'entry')
-  const refused = plan.faults.filter(isRefused)
-  const others = plan.faults.filter(fault => !isRefused(fault))
+  const faultText = faultIn(diff.format === 'CSV' ? 'line' : 'entry')
+  const refused = diff.faults.filter(isRefused)
+  const others = diff.faults.filter(fault => !isRefused(fault))
   return [
-    ...counts(plan),
-    ...list('About the file', plan.said),
+    ...counts(diff),
+    ...list('About the file', diff.warnings),
     ...list('Rows that are not taken', refused.map(faultText)),
     ...list(
       'Not overwritten',
-      plan.held.map(({ id, why }) => `${id}: ${why}`),
+      diff.held.map(({ id, why }) => `${id}: ${why}`),
     ),
     ...list(
       'Changed',
-      plan.changed.map(({ before, columns }) => `${before.id} (${before.name}): ${columns.join(', ')}`),
+      diff.changed.map(({ before, columns }) => `${before.id} (${before.name}): ${columns.join(', ')}`),
     ),
     ...list(
       'Added',
-      plan.added.map(({ id, name, commune }) => `${id} (${name}, ${commune})`),
+      diff.added.map(({ id, name, commune }) => `${id} (${name}, ${commune})`),
     ),
     ...list(
       'Gone from the file; still here',
-      plan.gone.map(({ id, name }) => `${id} (${name})`),
+      diff.gone.map(({ id, name }) => `${id} (${name})`),
     ),
     ...list(
       'Likely doubles',
-      plan.doubles.map(({ a, b, why }) => `${a} and ${b}: ${why}`),
+      diff.duplicates.map(({ a, b, why }) => `${a} and ${b}: ${why}`),
     ),
     ...byKind(others).flatMap(([title, faults]) => list(title, faults.map(faultText))),
   ].join('\n')
 }
 
-function counts({ added, changed, unchanged, gone, held, faults, doubles }: ImportPlan): string[] {
+function counts({ added, changed, unchanged, gone, held, faults, duplicates }: ImportDiff): string[] {
   const rows = new Set(faults.filter(({ outcome }) => outcome === 'row not taken').map(({ line }) => line))
   const told: [number, string][] = [
     [added.length, 'added'],
@@ -49,7 +49,7 @@ function counts({ added, changed, unchanged, gone, held, faults, doubles }: Impo
     [held.length, 'not overwritten'],
     [gone.length, 'gone from the file'],
     [rows.size, 'rows not taken'],
-    [doubles.length, 'likely doubles'],
+    [duplicates.length, 'likely doubles'],
     [faults.length, 'remarks on cells'],
   ]
   const width = Math.max(...told.map(([count]) => String(count).length))
@@ -78,7 +78,7 @@ const faultIn =
   }
 
 function cut(lines: string[], all: boolean): string[] {
-  const shown = all || lines.length <= SHOWN + 1 ? lines : lines.slice(0, SHOWN)
-  const more = lines.length - shown.length
-  return [...shown.map(line => `  ${line}`), ...(more ? [`  and ${more} more`] : [])]
+  const visible = all || lines.length <= SHOWN + 1 ? lines : lines.slice(0, SHOWN)
+  const more = lines.length - visible.length
+  return [...visible.map(line => `  ${line}`), ...(more ? [`  and ${more} more`] : [])]
 }

@@ -1,5 +1,5 @@
 import { SEVERAL, type Column } from './columns'
-import type { FileRow } from './fileRead'
+import type { FileRow } from './parsedFile'
 import { nearestValue } from './nearestValue'
 
 /**
@@ -47,10 +47,10 @@ export const writable = (text: string) =>
     .replace(/[^\P{Cc}\n\t]+/gu, '')
 
 /** Several values, each once. `;` parts them only when every part is known: an address of the web may hold one. */
-export function partsOf({ cell, tell }: RowReader, column: Column, isKnown: (part: string) => boolean): string[] {
+export function partsOf({ cell, tell }: RowReader, column: Column, isValid: (part: string) => boolean): string[] {
   const parts = split(cell(column), SEVERAL)
   const finer = cell(column).includes(';') ? parts.flatMap(part => split(part, ';')) : parts
-  if (finer.length === parts.length || !finer.every(isKnown)) return parts
+  if (finer.length === parts.length || !finer.every(isValid)) return parts
   tell(column, 'mended', 'values separated by ; instead of |')
   return finer
 }
@@ -66,9 +66,9 @@ const split = (text: string, sign: string) => [
 
 /** The words of a closed list, in its own spelling. An unknown one is told, with the nearest, and left out. */
 export function wordsOf<Word extends string>(reader: RowReader, column: Column, list: readonly Word[]): Word[] {
-  const known = (part: string) => spellings(list).get(straight(part))
-  const words = partsOf(reader, column, part => known(part) !== undefined).map(part => {
-    const word = known(part)
+  const match = (part: string) => spellings(list).get(straight(part))
+  const words = partsOf(reader, column, part => match(part) !== undefined).map(part => {
+    const word = match(part)
     const nearest = word ?? nearestValue(part, list)
     if (!word) reader.tell(column, 'left empty', 'is not in the closed list', { value: part, nearest })
     return word
@@ -82,10 +82,10 @@ const straight = (text: string) => text.normalize('NFC').replace(/[’ʼ]/g, "'"
 const spellingsOf = new WeakMap<readonly string[], Map<string, string>>()
 
 function spellings<Word extends string>(list: readonly Word[]): Map<string, Word> {
-  const known =
+  const cached =
     spellingsOf.get(list) ?? new Map(list.flatMap(word => [straight(word), withoutSpace(word)].map(key => [key, word])))
-  spellingsOf.set(list, known)
-  return known as Map<string, Word>
+  spellingsOf.set(list, cached)
+  return cached as Map<string, Word>
 }
 
 /** The pattern of the schema wants "Étapes numériques(La Poste)", its own text and the library put a space. */

@@ -1,6 +1,6 @@
 import { factsStated, isImported, type Place, type Source } from '../places/place'
 import type { Column } from './columns'
-import { COLUMNS_OF_FACT } from './surePlace'
+import { COLUMNS_OF_FACT } from './verifiedPlace'
 
 /** The fields of a place that a column fills. */
 const FIELDS: Partial<Record<Column, (keyof Place)[]>> = {
@@ -42,7 +42,9 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
   const fields = new Set(columns.flatMap(column => FIELDS[column as Column] ?? ['extra' as const]))
   const taken = Object.fromEntries([...fields].map(field => [field, row[field]]))
   const facts = factsStated(row).filter(factName => COLUMNS_OF_FACT[factName]?.some(column => columns.includes(column)))
-  const toCheck = Object.entries(before.toCheck ?? {}).filter(([factName]) => !facts.some(said => said === factName))
+  const toCheck = Object.entries(before.toCheck ?? {}).filter(
+    ([factName]) => !facts.some(stated => stated === factName),
+  )
   return defined({
     ...before,
     ...taken,
@@ -62,7 +64,7 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
 /** An imported place comes anew from its file, but for what someone here added to it. */
 function replaced(before: Place, row: Place, columns: string[]): Place {
   const { order, stop, stepFree, notice } = before
-  const kept = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
+  const local = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
   const kind = columns.some(column => ['typologie', 'nom', 'itinerance'].includes(column)) ? row.kind : before.kind
   return defined({
     ...row,
@@ -72,7 +74,7 @@ function replaced(before: Place, row: Place, columns: string[]): Place {
     stop,
     stepFree,
     notice,
-    sources: [...row.sources, ...sourcesOf(before, kept)],
+    sources: [...row.sources, ...sourcesOf(before, local)],
   })
 }
 
@@ -80,8 +82,8 @@ const sourcesOf = ({ sources }: Place, facts: Source['facts']): Source[] =>
   keeping(sources, factName => facts.includes(factName))
 const without = (sources: Source[], facts: Source['facts']) => keeping(sources, factName => !facts.includes(factName))
 
-const keeping = (sources: Source[], isKept: (factName: Source['facts'][number]) => boolean): Source[] =>
-  sources.map(source => ({ ...source, facts: source.facts.filter(isKept) })).filter(({ facts }) => facts.length)
+const keeping = (sources: Source[], matches: (factName: Source['facts'][number]) => boolean): Source[] =>
+  sources.map(source => ({ ...source, facts: source.facts.filter(matches) })).filter(({ facts }) => facts.length)
 
 const defined = (place: Place): Place =>
   Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) as Place

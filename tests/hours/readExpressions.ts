@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 
 /** How an expression is meant to be read: see the head of expressions.txt. */
-export type Reading = 'holidays closed' | 'as said' | 'repaired' | 'given'
+export type ReadingContext = 'holidays closed' | 'as said' | 'repaired' | 'given'
 
 /** `readAs`: what the library is asked, when it is not what the place wrote. */
-export type Expression = { kind: string; reading: Reading; source: string; given: string; readAs: string }
+export type Expression = { kind: string; reading: ReadingContext; source: string; given: string; readAs: string }
 
 export function readExpressions(): Expression[] {
   const found: Expression[] = []
@@ -14,7 +14,7 @@ export function readExpressions(): Expression[] {
     else if (line.startsWith('@ ')) source = line.slice(2)
     else if (line && !line.startsWith('#')) {
       const [given = '', readAs = given] = line.split(' => ')
-      found.push({ kind, reading: reading as Reading, source, given, readAs })
+      found.push({ kind, reading: reading as ReadingContext, source, given, readAs })
     }
   }
   return found

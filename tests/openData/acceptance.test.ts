@@ -16,7 +16,7 @@ const townRows = () => rowsOf(exportPlaces(townPlaces(), publishing(['metz-mq-be
 
 describe('1: the valid example', () => {
   test('imports with no error and comes back with the same cells in the same order', () => {
-    const { added, faults, said } = planned(fixture('exemple-valide.csv'))
+    const { added, faults, warnings: said } = planned(fixture('exemple-valide.csv'))
     expect([faults, said]).toEqual([[], []])
     expect(added).toHaveLength(1)
     const back = exportedFile(added)
@@ -25,7 +25,7 @@ describe('1: the valid example', () => {
   })
 
   test('of before version 1 keeps its row: what is wrong in it is told', () => {
-    const { added, faults, said } = planned(fixture('exemple-2022.csv'))
+    const { added, faults, warnings: said } = planned(fixture('exemple-2022.csv'))
     expect(added[0]).toMatchObject({
       id: 'structure-1',
       phone: '+33180059880',
@@ -80,7 +80,7 @@ test('4: each exported row is taken by the schema and by the library of the nati
   for (const row of rows) expect(ofMap(row as Record<string, string>)).toMatchObject({ id: row.id, nom: row.nom })
 })
 
-test('6: importing twice changes nothing; the plan is told before anything is done (more in planImport.test.ts)', () => {
+test('6: importing twice changes nothing; the plan is told before anything is done (more in importDiff.test.ts)', () => {
   const file = fileOf(
     {},
     { id: 'Conseiller-Numerique_62d6a7', telephone: '03 87 55 54 81' },

@@ -8,8 +8,8 @@ import { readHours } from '../../src/hours/server/readHours'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 import { exportPlaces, rowsOf } from '../../src/openData/exportPlace'
 import { toCsv } from '../../src/openData/files'
-import type { KnownPlace } from '../../src/places/knownPlace'
-import { planImport, type ImportSetting } from '../../src/openData/planImport'
+import type { CurrentPlace } from '../../src/places/currentPlace'
+import { diffImport, type ImportInput } from '../../src/openData/importDiff'
 import { townAreas } from '../places/known'
 import { publishing, TODAY } from './setting'
 
@@ -53,11 +53,11 @@ const readsHours = (expression: string) => {
 }
 
 /** What an import of this file would do, where these places are known. */
-export const planned = (file: string | Uint8Array, known: KnownPlace[] = [], said: Partial<ImportSetting> = {}) =>
-  planImport({ file: readPlacesFile(file), known, areas, today: TODAY, readsHours, ...said })
+export const planned = (file: string | Uint8Array, current: CurrentPlace[] = [], more: Partial<ImportInput> = {}) =>
+  diffImport({ file: readPlacesFile(file), current, areas, today: TODAY, readsHours, ...more })
 
 /** As they are known once this plan is done. */
-export const asKnown = (places: Place[]): KnownPlace[] =>
+export const asKnown = (places: Place[]): CurrentPlace[] =>
   places.map(place => ({ place, importedDate: place.updated ?? null, changedHere: false }))
 
 /** One row that differs from the good one: the place, and what is said of each cell. */

@@ -16,7 +16,7 @@ describe('5: a national export', () => {
   const cells = { mediateurs: 'Amina, "la médiatrice"', departement: '57', ouvert: '=1+1' }
 
   test('keeps its extra columns after the 32, in CSV and in JSON', () => {
-    const { added, said } = planned(fileOf(cells, {}))
+    const { added, warnings: said } = planned(fileOf(cells, {}))
     expect(said).toContain('extra columns, kept: mediateurs, departement, ouvert')
     const back = exportedFile(added)
     expect(back.split('\n')[0]).toBe([...COLUMNS, 'mediateurs', 'departement', 'ouvert'].join(','))
@@ -31,9 +31,9 @@ describe('5: a national export', () => {
     const { added } = planned(file)
     const turned = file.split('\n').map(line => line.slice(1, -1).split('","').reverse())
     const excel = `\ufeff${turned.map(line => line.map(cell => `"${cell}"`).join(';')).join('\r\n')}\r\n`
-    const plan = planned(excel)
-    expect(plan.added).toEqual(added)
-    expect(plan.said).toEqual(
+    const diff = planned(excel)
+    expect(diff.added).toEqual(added)
+    expect(diff.warnings).toEqual(
       expect.arrayContaining(['starts with a BOM: left aside', expect.stringContaining('semicolon')]),
     )
   })
@@ -46,14 +46,14 @@ describe('5: a national export', () => {
 
 describe('a file of three hundred made-up rows', () => {
   const file = makeNationalFile(300, seededRandom(3))
-  const { added, faults, doubles } = planned(file)
+  const { added, faults, duplicates } = planned(file)
   const told = new Set(faults.map(({ line }) => line))
   const rows = readPlacesFile(file).rows
 
   test('holds the faults and the doubles that were put in it, and they are found', () => {
     expect(rows).toHaveLength(300)
     expect(told.size).toBeGreaterThan(3)
-    const found = new Set(doubles.flatMap(({ a, b }) => [a, b]))
+    const found = new Set(duplicates.flatMap(({ a, b }) => [a, b]))
     const put = added.filter(({ id }) => id.startsWith('double-')).map(({ id }) => id)
     expect(put.length).toBeGreaterThan(4)
     expect(put.filter(id => !found.has(id))).toEqual([])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 
-const said = (file: string | Uint8Array) => readPlacesFile(file).said.filter(text => !/columns? |no row/.test(text))
+const said = (file: string | Uint8Array) => readPlacesFile(file).warnings.filter(text => !/columns? |no row/.test(text))
 const rows = (file: string | Uint8Array) => readPlacesFile(file).rows
 
 describe('a file of places', () => {
@@ -53,7 +53,7 @@ describe('a file of places', () => {
   })
 
   test('whose columns are badly named says so, and what was probably meant', () => {
-    const { said, rows } = readPlacesFile(
+    const { warnings: said, rows } = readPlacesFile(
       'ID,Itinerance ,modalite_acces,mediateurs,nom,nom\na,Fixe,Téléphoner,Amina,Ici,Là',
     )
     expect(rows[0]?.cells).toEqual({

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { askedOf } from '../../scripts/import/askedOf'
+import { parseOptions } from '../../scripts/import/parseOptions'
 import { importFile } from '../../scripts/import/importFile'
 import { fillPlaces } from '../../src/places/server/fillPlaces'
 import { openPlaces } from '../../src/places/server/livePlaces'
@@ -32,7 +32,7 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     await store.drop()
   })
 
-  const importing = (file: string, ...words: string[]) => importFile(askedOf([file, ...words]), store.env)
+  const importing = (file: string, ...words: string[]) => importFile(parseOptions([file, ...words]), store.env)
   const directory = async () => (await openPlaces(db, townAreas())).directory
   const rowsOf = async () => db.selectFrom('place').selectAll().orderBy('id').execute()
 
@@ -125,7 +125,7 @@ test('where no service ever started, a dry run compares with the files, and make
   const folder = newFolder()
   const empty = join(folder.env.DATA_DIR!, 'none')
   const file = writePlacesFile([{ id: 'essai-1' }])
-  expect(await importFile(askedOf([file]), { DATA_DIR: empty })).toMatch(/\b1 added/)
+  expect(await importFile(parseOptions([file]), { DATA_DIR: empty })).toMatch(/\b1 added/)
   expect(existsSync(empty)).toBe(false)
   await folder.drop()
 })

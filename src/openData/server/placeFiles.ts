@@ -28,9 +28,9 @@ export const placeFileRoutes: Route[] = Object.keys(FORMATS).map(extension => ({
 
 async function sendPlaces(request: RouteRequest, extension: string): Promise<RouteAnswer> {
   const written = await filesNow(request)
-  const asked = request.query.get('commune')
-  const rows = asked ? rowsOfCommune(request.context.areas, written.rows, asked) : null
-  if (asked && !rows) return 'unknown'
+  const commune = request.query.get('commune')
+  const rows = commune ? rowsOfCommune(request.context.areas, written.rows, commune) : null
+  if (commune && !rows) return 'unknown'
   return {
     ...(rows ? fileOf(rows, extension) : written.files[extension]!),
     type: FORMATS[extension]!.type,
@@ -45,16 +45,16 @@ async function sendPlaces(request: RouteRequest, extension: string): Promise<Rou
 }
 
 type PlaceFile = { body: string; etag: string }
-type Written = { of: string; rows: Row[]; files: Record<string, PlaceFile> }
-const written = new WeakMap<PlaceDirectory, Written>()
+type WrittenFiles = { of: string; rows: Row[]; files: Record<string, PlaceFile> }
+const written = new WeakMap<PlaceDirectory, WrittenFiles>()
 
 /** With the places of a whole country, writing them takes half a second: once a day, and when places or openings change. */
-async function filesNow(request: RouteRequest): Promise<Written> {
+async function filesNow(request: RouteRequest): Promise<WrittenFiles> {
   const { places: directory, hours, now, ask } = request.context
   const bookable = await ask(FindReceivingPlaces, {})
   const of = [parisDateTime(now).date, ...bookable].join(' ')
-  const kept = written.get(directory)
-  if (kept?.of === of) return kept
+  const cached = written.get(directory)
+  if (cached?.of === of) return cached
   await hours.prepare(directory.places, now)
   const rows = writeRows(request, bookable)
   const files = Object.fromEntries(Object.keys(FORMATS).map(extension => [extension, fileOf(rows, extension)]))
@@ -69,9 +69,9 @@ function fileOf(rows: Row[], extension: string): PlaceFile {
 }
 
 /** Null for a commune that is none of ours. Files of others write WOIPPY, or only its code. */
-function rowsOfCommune(areas: Area[], rows: Row[], asked: string): Row[] | null {
+function rowsOfCommune(areas: Area[], rows: Row[], typed: string): Row[] | null {
   const communes = areas.filter(({ kind }) => kind === 'commune')
-  const { area } = readFrom(communes, asked).said
+  const { area } = readFrom(communes, typed).said
   const commune = communes.find(({ name }) => name === area)
   if (!commune) return null
   const name = foldText(commune.name)

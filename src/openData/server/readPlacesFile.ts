@@ -1,57 +1,59 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
-import { PlacesFileError, type FileRead, type FileRow } from '../fileRead'
+import { PlacesFileError, type ParsedFile, type FileRow } from '../parsedFile'
 import { readHeader, type Header } from '../readHeader'
 import { readJsonRows } from '../readJsonRows'
 
 /** A file of the national standard, CSV or JSON, as people send them; what it had to guess is said. */
-export function readPlacesFile(written: Uint8Array | string): FileRead {
-  const said: string[] = []
-  const bytes = inUtf8(Buffer.from(written), said)
+export function readPlacesFile(written: Uint8Array | string): ParsedFile {
+  const warnings: string[] = []
+  const bytes = inUtf8(Buffer.from(written), warnings)
   const start = /^\s*(.?)/s.exec(bytes.toString('utf8', 0, 1000))?.[1]
   if (!start) throw new PlacesFileError('the file is empty')
   const read = start === '[' || start === '{' ? readJsonRows(bytes.toString()) : readCsvRows(bytes)
-  return { ...read, said: [...said, ...read.said] }
+  return { ...read, warnings: [...warnings, ...read.warnings] }
 }
 
 /** Bytes stay bytes: as text, the file of a whole country would take twice its size. */
-function inUtf8(bytes: Buffer, said: string[]): Buffer {
+function inUtf8(bytes: Buffer, warnings: string[]): Buffer {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    said.push('encoding: UTF-16, read as such; write UTF-8')
+    warnings.push('encoding: UTF-16, read as such; write UTF-8')
     return Buffer.from(new TextDecoder('utf-16le').decode(bytes))
   }
   if (!isUtf8(bytes)) {
-    said.push('encoding: not UTF-8, read as Windows-1252 (Excel): look at the accents')
+    warnings.push('encoding: not UTF-8, read as Windows-1252 (Excel): look at the accents')
     return Buffer.from(bytes.toString('latin1').replace(/[\x80-\x9f]/g, sign => WINDOWS[sign.charCodeAt(0) - 0x80]!))
   }
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  if (hasMark) said.push('starts with a BOM: left aside')
+  if (hasMark) warnings.push('starts with a BOM: left aside')
   return hasMark ? bytes.subarray(3) : bytes
 }
 
 /** Where Windows-1252 differs from Latin-1, from 0x80 on. `TextDecoder` of some versions of Node reads Latin-1 for both. */
 const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
-function readCsvRows(bytes: Buffer): FileRead {
-  const said: string[] = []
+function readCsvRows(bytes: Buffer): ParsedFile {
+  const warnings: string[] = []
   const isCrlf = bytes.includes('\r')
-  if (isCrlf) said.push('lines end in CRLF (Windows): read as LF')
+  if (isCrlf) warnings.push('lines end in CRLF (Windows): read as LF')
   // The parser counts a CRLF inside a cell as two lines.
   const lines = isCrlf ? Buffer.from(bytes.toString().replace(/\r\n?/g, '\n')) : bytes
   const delimiter = delimiterOf(lines)
-  if (delimiter !== ',') said.push(`cells are separated by ${NAME_OF[delimiter]}, the standard says a comma`)
+  if (delimiter !== ',') warnings.push(`cells are separated by ${NAME_OF[delimiter]}, the standard says a comma`)
   const rows: FileRow[] = []
   let header: Header | null = null
   parseCsv(lines, delimiter, (record, line) => {
     if (!header) return void (header = readHeader(record))
     const { names } = header
     if (record.length < names.length || record.slice(names.length).some(Boolean))
-      return void said.push(`line ${line} has ${record.length} fields, the first line has ${names.length}: not read`)
+      return void warnings.push(
+        `line ${line} has ${record.length} fields, the first line has ${names.length}: not read`,
+      )
     const cells = names.flatMap((name, at) => (name && record[at] ? [[name, record[at]] as const] : []))
     if (cells.length) rows.push({ line, cells: Object.fromEntries(cells) })
   })
   const read: Header = header ?? readHeader([])
-  return { format: 'CSV', rows, said: [...read.said, ...said] }
+  return { format: 'CSV', rows, warnings: [...read.warnings, ...warnings] }
 }
 
 const NAME_OF = { ',': 'a comma', ';': 'a semicolon (Excel)', '\t': 'a tab' }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 /** What the one who imports asks for. */
-export type Asked = {
+export type ImportOptions = {
   file: string
   apply: boolean
   removeGone: boolean
@@ -20,7 +20,7 @@ export class UsageError extends Error {
   }
 }
 
-export function askedOf(words: string[]): Asked {
+export function parseOptions(words: string[]): ImportOptions {
   const { values, positionals } = parse(words)
   const [file, another] = positionals
   if (!file) throw new UsageError('no file is named')

@@ -1,12 +1,12 @@
-import { PlacesFileError } from '../../src/openData/fileRead'
+import { PlacesFileError } from '../../src/openData/parsedFile'
 import { PlacesChangedError } from '../../src/places/server/placeStore'
 import { ContentFileError } from '../../src/platform/server/contentFile'
 import { ConfigError } from '../../src/platform/server/configError'
 import { isUnavailable } from '../../src/platform/server/database'
-import { UsageError } from './askedOf'
+import { UsageError } from './parseOptions'
 
 /** One line: what stopped the import, and what to do. Nothing was written. */
-export function cureOf(error: unknown): string {
+export function explainError(error: unknown): string {
   if (error instanceof PlacesChangedError) return `${error.message}: import again`
   if (error instanceof UsageError || error instanceof ConfigError || error instanceof ContentFileError)
     return error.message

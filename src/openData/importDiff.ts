@@ -1,16 +1,16 @@
 import type { Area } from '../territory/area'
-import type { KnownPlace } from '../places/knownPlace'
+import type { CurrentPlace } from '../places/currentPlace'
 import { isImported, type Place } from '../places/place'
 import { changedColumns, newerDayOfOurs } from './changedColumns'
-import type { FileRead, FileRow } from './fileRead'
-import { findDoubles, type Double } from './findDoubles'
-import type { Reading } from './reading'
+import type { ParsedFile, FileRow } from './parsedFile'
+import { findDuplicates, type Duplicate } from './findDuplicates'
+import type { ReadingContext } from './reading'
 import { readRow, type ReadRow } from './readRow'
 import type { Fault } from './rowReader'
 import { withChanges } from './withChanges'
 
 /** What an import would do; nothing is done yet. */
-export type ImportPlan = {
+export type ImportDiff = {
   added: Place[]
   changed: { before: Place; after: Place; columns: string[] }[]
   unchanged: number
@@ -19,88 +19,88 @@ export type ImportPlan = {
   /** The row says something else, but ours is not overwritten. */
   held: { id: string; why: string }[]
   faults: Fault[]
-  doubles: Double[]
+  duplicates: Duplicate[]
   /** What was odd in the file itself. */
-  said: string[]
-  format: FileRead['format']
+  warnings: string[]
+  format: ParsedFile['format']
 }
 
-export type ImportSetting = {
+export type ImportInput = {
   /** Its rows are read once, in their order: whoever gives them may let each one go. */
-  file: Omit<FileRead, 'rows'> & { rows: Iterable<FileRow> }
-  known: KnownPlace[]
+  file: Omit<ParsedFile, 'rows'> & { rows: Iterable<FileRow> }
+  current: CurrentPlace[]
   areas: Area[]
   /** 'YYYY-MM-DD'. */
   today: string
   /** Can our pages read these opening hours? When nobody can tell, none is doubted. */
-  readsHours?: Reading['readsHours']
+  readsHours?: ReadingContext['readsHours']
   /** Ids of places that would be held, and must follow the file all the same. */
   alsoHeld?: ReadonlySet<string>
 }
 
 /** Compares a file with the places we have, by the ids of their producers: importing it twice changes nothing more. */
-export function planImport({ file, known, areas, today, readsHours, alsoHeld }: ImportSetting): ImportPlan {
-  const plan: ImportPlan = {
+export function diffImport({ file, current, areas, today, readsHours, alsoHeld }: ImportInput): ImportDiff {
+  const diff: ImportDiff = {
     added: [],
     changed: [],
     unchanged: 0,
     gone: [],
     held: [],
     faults: [],
-    doubles: [],
-    said: file.said,
+    duplicates: [],
+    warnings: file.warnings,
     format: file.format,
   }
-  const byGivenId = new Map(known.map(each => [givenIdOf(each.place), each]))
+  const byGivenId = new Map(current.map(each => [givenIdOf(each.place), each]))
   const reading = { areas, today, readsHours: readsHours && onceEach(readsHours) }
-  const order = orderAfter(known)
+  const order = orderAfter(current)
   const met = new Map<string, number>()
   for (const row of file.rows) {
     const read = readRow(row, reading, order)
-    plan.faults.push(...read.faults)
-    if (isFirst(read, row, { met, plan })) settle(read, { known: byGivenId.get(read.given), plan, today, alsoHeld })
+    diff.faults.push(...read.faults)
+    if (isFirst(read, row, { met, diff })) settle(read, { current: byGivenId.get(read.given), diff, today, alsoHeld })
   }
-  plan.gone = known
+  diff.gone = current
     .filter(({ place, importedDate }) => importedDate && !met.has(givenIdOf(place)))
     .map(({ place }) => place)
-  plan.doubles = findDoubles({
-    arriving: [...plan.added, ...plan.changed.filter(isElsewhere).map(({ after }) => after)],
-    others: others(plan, known),
+  diff.duplicates = findDuplicates({
+    arriving: [...diff.added, ...diff.changed.filter(isElsewhere).map(({ after }) => after)],
+    others: others(diff, current),
   })
-  return plan
+  return diff
 }
 
 const givenIdOf = ({ givenId, id }: Place) => givenId ?? id
 
 /** After the town's own places. */
-const orderAfter = (known: KnownPlace[]) =>
-  known.reduce((last, { place }) => (isImported(place) ? last : Math.max(last, place.order)), 0) + 1
+const orderAfter = (current: CurrentPlace[]) =>
+  current.reduce((last, { place }) => (isImported(place) ? last : Math.max(last, place.order)), 0) + 1
 
-type Setting = { met: Map<string, number>; plan: ImportPlan }
+type RowSetting = { met: Map<string, number>; diff: ImportDiff }
 
-function isFirst({ given }: ReadRow, { line }: FileRow, { met, plan }: Setting): boolean {
+function isFirst({ given }: ReadRow, { line }: FileRow, { met, diff }: RowSetting): boolean {
   const first = met.get(given)
   if (given && first === undefined) met.set(given, line)
   if (first === undefined) return true
   const why = `is that of line ${first} already: the first is read`
-  plan.faults.push({ line, column: 'id', value: given, outcome: 'row not taken', why })
+  diff.faults.push({ line, column: 'id', value: given, outcome: 'row not taken', why })
   return false
 }
 
-type Settling = Pick<ImportSetting, 'today' | 'alsoHeld'> & { known: KnownPlace | undefined; plan: ImportPlan }
+type RowContext = Pick<ImportInput, 'today' | 'alsoHeld'> & { current: CurrentPlace | undefined; diff: ImportDiff }
 
-function settle({ place: row }: ReadRow, { known, plan, today, alsoHeld }: Settling) {
+function settle({ place: row }: ReadRow, { current, diff, today, alsoHeld }: RowContext) {
   if (!row) return
-  if (!known) return void plan.added.push(row)
-  const columns = changedColumns(known.place, row, today)
-  const why = columns.length && !alsoHeld?.has(known.place.id) ? whyHeld(known, row, today) : null
-  if (why) plan.held.push({ id: known.place.id, why: `${why} · in the file: ${columns.join(', ')}` })
+  if (!current) return void diff.added.push(row)
+  const columns = changedColumns(current.place, row, today)
+  const why = columns.length && !alsoHeld?.has(current.place.id) ? whyHeld(current, row, today) : null
+  if (why) diff.held.push({ id: current.place.id, why: `${why} · in the file: ${columns.join(', ')}` })
   else if (columns.length)
-    plan.changed.push({ before: known.place, after: withChanges(known.place, row, columns), columns })
-  else plan.unchanged++
+    diff.changed.push({ before: current.place, after: withChanges(current.place, row, columns), columns })
+  else diff.unchanged++
 }
 
-function whyHeld({ place, importedDate, changedHere }: KnownPlace, row: Place, today: string): string | null {
+function whyHeld({ place, importedDate, changedHere }: CurrentPlace, row: Place, today: string): string | null {
   if (changedHere) {
     const since = importedDate ? ` since the import of ${importedDate}` : ''
     return `edited here${since}, the file is of ${row.updated ?? 'no day'}`
@@ -110,19 +110,19 @@ function whyHeld({ place, importedDate, changedHere }: KnownPlace, row: Place, t
 }
 
 const onceEach = (reads: (expression: string) => boolean) => {
-  const known = new Map<string, boolean>()
+  const current = new Map<string, boolean>()
   return (expression: string) => {
-    const found = known.get(expression) ?? reads(expression)
-    known.set(expression, found)
-    return found
+    const isReadable = current.get(expression) ?? reads(expression)
+    current.set(expression, isReadable)
+    return isReadable
   }
 }
 
 /** Another name or address may make it the double of another place; another day does not. */
-const isElsewhere = ({ columns }: ImportPlan['changed'][number]) =>
+const isElsewhere = ({ columns }: ImportDiff['changed'][number]) =>
   ['nom', 'commune', 'code_postal', 'adresse', 'latitude', 'longitude'].some(column => columns.includes(column))
 
-function others({ changed }: ImportPlan, known: KnownPlace[]): Place[] {
+function others({ changed }: ImportDiff, current: CurrentPlace[]): Place[] {
   const moved = new Set(changed.filter(isElsewhere).map(({ before }) => before.id))
-  return known.map(({ place }) => place).filter(({ id }) => !moved.has(id))
+  return current.map(({ place }) => place).filter(({ id }) => !moved.has(id))
 }

@@ -11,14 +11,14 @@ describe('a second import', () => {
   test('shows what was added, what changed and in which columns, and what is gone', () => {
     const known = first({}, { id: 'b-1' }, { id: 'c-1' })
     const file = fileOf({ telephone: '+33387000000', date_maj: '2026-05-01' }, { id: 'c-1' }, { id: 'd-1' })
-    const plan = planned(file, known)
-    expect(plan.added.map(({ id }) => id)).toEqual(['d-1'])
-    expect(plan.changed.map(({ before, after, columns }) => [before.id, after.phone, after.updated, columns])).toEqual([
+    const diff = planned(file, known)
+    expect(diff.added.map(({ id }) => id)).toEqual(['d-1'])
+    expect(diff.changed.map(({ before, after, columns }) => [before.id, after.phone, after.updated, columns])).toEqual([
       ['lieu-1', '+33387000000', '2026-05-01', ['telephone', 'date_maj']],
     ])
-    expect(plan.gone.map(({ id }) => id)).toEqual(['b-1'])
-    expect(plan.unchanged).toBe(1)
-    const after = asKnown([...plan.changed.map(each => each.after), ...plan.added, known[2]!.place])
+    expect(diff.gone.map(({ id }) => id)).toEqual(['b-1'])
+    expect(diff.unchanged).toBe(1)
+    const after = asKnown([...diff.changed.map(each => each.after), ...diff.added, known[2]!.place])
     expect(planned(file, after)).toMatchObject({ added: [], changed: [], held: [], gone: [], unchanged: 3 })
   })
 
@@ -62,9 +62,9 @@ describe('a second import', () => {
   })
 
   test('takes the first of two rows of one id, and tells the other', () => {
-    const plan = planned(fileOf({ id: 'a-1' }, { id: 'a-1', nom: 'Autre' }))
-    expect(plan.added).toHaveLength(1)
-    expect(plan.faults).toMatchObject([
+    const diff = planned(fileOf({ id: 'a-1' }, { id: 'a-1', nom: 'Autre' }))
+    expect(diff.added).toHaveLength(1)
+    expect(diff.faults).toMatchObject([
       { line: 3, column: 'id', value: 'a-1', why: 'is that of line 2 already: the first is read' },
     ])
   })
@@ -78,9 +78,9 @@ describe('a place of the town', () => {
       known.map(({ place }) => place),
       ['metz-mq-bellecroix', 'fs-2434'],
     )
-    const plan = planned(file, known)
-    expect(plan).toMatchObject({ added: [], changed: [], held: [], gone: [], doubles: [] })
-    expect(plan.unchanged).toBe(file.trim().split('\n').length - 1)
+    const diff = planned(file, known)
+    expect(diff).toMatchObject({ added: [], changed: [], held: [], gone: [], duplicates: [] })
+    expect(diff.unchanged).toBe(file.trim().split('\n').length - 1)
   })
 
   const ours: Place = wholePlace({
@@ -117,8 +117,8 @@ describe('a place of the town', () => {
 
   test('is not overwritten by a row of the same day or older', () => {
     const file = fileOf({ ...row, date_maj: '2026-11-20' })
-    const plan = planned(file, [{ place: ours, importedDate: null, changedHere: false }])
-    expect(plan.held.map(({ why }) => why)).toEqual([
+    const diff = planned(file, [{ place: ours, importedDate: null, changedHere: false }])
+    expect(diff.held.map(({ why }) => why)).toEqual([
       'ours is of 2026-11-20, the file of 2026-11-20 · in the file: telephone, modalites_acces',
     ])
   })
@@ -140,11 +140,11 @@ describe('the report', () => {
       adresse: `${at} rue`,
     }))
     const known = [...first({ id: 'lieu-0', nom: 'Lieu 0' }, { id: 'parti-1' })]
-    const plan = planned(
+    const diff = planned(
       fileOf({ ...rows[0], nom: 'Lieu zéro', date_maj: '2026-06-01' }, ...rows.slice(1), { nom: '' }),
       known,
     )
-    const report = reportImport(plan)
+    const report = reportImport(diff)
     expect(report).toMatch(
       /^14 added\n 1 changed\n 0 unchanged\n 0 not overwritten\n 1 gone from the file\n 1 rows not taken\n 0 likely doubles\n16 remarks on cells\n/,
     )
@@ -155,6 +155,6 @@ describe('the report', () => {
     )
     expect(report).toContain('  and 5 more')
     expect(report).not.toContain('line 16, frais_a_charge')
-    expect(reportImport(plan, { all: true })).toContain('line 16, frais_a_charge')
+    expect(reportImport(diff, { all: true })).toContain('line 16, frais_a_charge')
   })
 })

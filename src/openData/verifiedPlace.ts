@@ -31,29 +31,31 @@ export const COLUMNS_OF_FACT: Partial<Record<Fact, Column[]>> = {
 export type Doubt = { factName: Fact; why: string }
 
 /** `hoursOf` null: they cannot be read. `now` in ms UTC. */
-export type Knowing = { areas: Area[]; hoursOf: (place: Place) => PlainHours | null; now: number }
+export type VerificationContext = { areas: Area[]; hoursOf: (place: Place) => PlainHours | null; now: number }
 
 /** Metres from the middle of its commune: further, the position is another place's. */
 const FURTHEST = 15_000
 
 /** A place without what our own page says must be checked: nobody else should rely on it either. */
-export function surePlace(place: Place, knowing: Knowing): { sure: Place; doubts: Doubt[] } {
+export function verifiedPlace(place: Place, context: VerificationContext): { verified: Place; doubts: Doubt[] } {
   const doubts = factsStated(place).flatMap((factName): Doubt[] => {
-    const why = COLUMNS_OF_FACT[factName] ? (place.toCheck?.[factName] ?? doubtOf(factName, place, knowing)) : null
+    const why = COLUMNS_OF_FACT[factName] ? (place.toCheck?.[factName] ?? doubtOf(factName, place, context)) : null
     return why ? [{ factName, why }] : []
   })
   const without = Object.fromEntries(doubts.map(({ factName }) => [factName, factName === 'services' ? [] : undefined]))
-  return { sure: { ...place, ...without }, doubts }
+  return { verified: { ...place, ...without }, doubts }
 }
 
-function doubtOf(factName: Fact, place: Place, { areas, hoursOf, now }: Knowing): string | null {
+function doubtOf(factName: Fact, place: Place, { areas, hoursOf, now }: VerificationContext): string | null {
   if (factName === 'position') return doubtOfPosition(place, areas)
   // What others wrote goes back to them as it came.
   if (factName !== 'hours' || isImported(place)) return null
   const plain = hoursOf(place)
-  const shown = publishedHours(place, plain)
+  const published = publishedHours(place, plain)
   if (!plain) return 'cannot be read as opening hours'
-  return shown && isToCheck(shown, now) ? `nobody has checked them since ${shown.sourceDate ?? 'an unknown day'}` : null
+  return published && isToCheck(published, now)
+    ? `nobody has checked them since ${published.sourceDate ?? 'an unknown day'}`
+    : null
 }
 
 /** Why this cannot be where the place is. */

@@ -3,7 +3,7 @@ import { foldText } from '../platform/everywhere/foldText'
 import type { Place } from '../places/place'
 
 /** Two places that may be one; `why` is for a person to judge. */
-export type Double = { a: string; b: string; why: string }
+export type Duplicate = { a: string; b: string; why: string }
 
 const CLOSE = 150
 /** Degrees: `CLOSE` is less, south of the polar circle. */
@@ -11,33 +11,33 @@ const CELL = 0.004
 /** More places than this in one spot: nobody located them, they are where their commune is. */
 const CROWDED = 60
 
-type Known = { place: Place; words: string[]; street: string }
+type Candidate = { place: Place; words: string[]; street: string }
 
 /**
  * Places of which at least one arrives, with names alike, at one address or less than 150 m apart. Each is compared with
  * those of its street and of its corner of the map only: a whole country of them takes about a second.
  */
-export function findDoubles({ arriving, others }: { arriving: Place[]; others: Place[] }): Double[] {
-  const all = [...arriving, ...others].map(knownOf)
+export function findDuplicates({ arriving, others }: { arriving: Place[]; others: Place[] }): Duplicate[] {
+  const all = [...arriving, ...others].map(candidateOf)
   const near = groups(all, ({ place: { position } }) => position && cellOf(position))
   const streets = groups(all, ({ street }) => street || undefined)
-  const found: Double[] = []
+  const duplicates: Duplicate[] = []
   const met = new Set<string>()
   for (const one of all.slice(0, arriving.length)) {
     for (const other of new Set([...(streets.get(one.street) ?? []), ...aroundOf(one, near)])) {
       if (other === one || met.has(keyOf(other, one))) continue
-      const why = whyDouble(one, other)
+      const why = whyDuplicate(one, other)
       if (!why) continue
       met.add(keyOf(one, other))
-      found.push({ a: one.place.id, b: other.place.id, why })
+      duplicates.push({ a: one.place.id, b: other.place.id, why })
     }
   }
-  return found
+  return duplicates
 }
 
-const keyOf = (one: Known, other: Known) => `${one.place.id} ${other.place.id}`
+const keyOf = (one: Candidate, other: Candidate) => `${one.place.id} ${other.place.id}`
 
-const knownOf = (place: Place): Known => ({
+const candidateOf = (place: Place): Candidate => ({
   place,
   words: wordsOf(place.name),
   street: place.address ? foldText(`${place.address.postalCode ?? place.commune} ${place.address.street}`) : '',
@@ -52,17 +52,17 @@ function wordsOf(name: string): string[] {
 const SMALL = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
 
 /** Crowded groups say nothing: all their places are given the same spot by default. */
-function groups(all: Known[], keyOfOne: (one: Known) => string | undefined): Map<string, Known[]> {
-  const found = new Map<string, Known[]>()
+function groups(all: Candidate[], keyOfOne: (one: Candidate) => string | undefined): Map<string, Candidate[]> {
+  const byKey = new Map<string, Candidate[]>()
   for (const one of all) {
     const key = keyOfOne(one)
     if (key === undefined) continue
-    const group = found.get(key)
+    const group = byKey.get(key)
     if (group) group.push(one)
-    else found.set(key, [one])
+    else byKey.set(key, [one])
   }
-  for (const [key, group] of found) if (group.length > CROWDED) found.delete(key)
-  return found
+  for (const [key, group] of byKey) if (group.length > CROWDED) byKey.delete(key)
+  return byKey
 }
 
 const cellOf = ({ lat, lon }: { lat: number; lon: number }, up = 0, right = 0) =>
@@ -70,13 +70,13 @@ const cellOf = ({ lat, lon }: { lat: number; lon: number }, up = 0, right = 0) =
 
 const STEPS = [-1, 0, 1]
 
-function aroundOf({ place: { position } }: Known, near: Map<string, Known[]>): Known[] {
+function aroundOf({ place: { position } }: Candidate, near: Map<string, Candidate[]>): Candidate[] {
   if (!position) return []
   const { lat, lon } = position
   return STEPS.flatMap(up => STEPS.flatMap(right => near.get(cellOf({ lat, lon }, up, right)) ?? []))
 }
 
-function whyDouble(one: Known, other: Known): string | null {
+function whyDuplicate(one: Candidate, other: Candidate): string | null {
   const name = whyAlike(one.words, other.words)
   if (!name) return null
   const metres = metresBetween(one.place, other.place)

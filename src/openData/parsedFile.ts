@@ -5,8 +5,8 @@ export type FileRow = {
   cells: Record<string, string>
 }
 
-/** A file of places as it was written, whatever its format. `said`: what had to be guessed, or could not be read. */
-export type FileRead = { format: 'CSV' | 'JSON'; rows: FileRow[]; said: string[] }
+/** A file of places as it was written, whatever its format. `warnings`: what had to be guessed, or could not be read. */
+export type ParsedFile = { format: 'CSV' | 'JSON'; rows: FileRow[]; warnings: string[] }
 
 /** The file is not one of places: names the line and the cure. */
 export class PlacesFileError extends Error {

@@ -4,7 +4,7 @@ import { asKnown, fileOf, planned } from './importing'
 const first = (...rows: Record<string, string>[]) => asKnown(planned(fileOf(...rows)).added)
 
 describe('likely doubles', () => {
-  const doubles = (...rows: Record<string, string>[]) => planned(fileOf(...rows)).doubles.map(({ why }) => why)
+  const duplicates = (...rows: Record<string, string>[]) => planned(fileOf(...rows)).duplicates.map(({ why }) => why)
 
   test.each([
     ['the same name and address', { nom: 'MAISON D’ICI' }, 'same name, same address, 0 m apart'],
@@ -15,7 +15,7 @@ describe('likely doubles', () => {
     ],
     ['the same address, without position', { latitude: '', longitude: '' }, 'same name, same address'],
   ])('%s', (_name, cells, why) => {
-    expect(doubles({ nom: 'Maison d’ici' }, cells)).toEqual([why])
+    expect(duplicates({ nom: 'Maison d’ici' }, cells)).toEqual([why])
   })
 
   test.each([
@@ -26,26 +26,26 @@ describe('likely doubles', () => {
     ['names that a number tells apart', { nom: 'Centre 2' }, { nom: 'Centre 1' }],
   ] as [string, Record<string, string>, Record<string, string>][])('not: %s', (_name, cells, others) => {
     const name = { nom: 'Centre de la rue des lilas' }
-    expect(doubles({ ...name, ...others }, { ...name, ...cells })).toEqual([])
+    expect(duplicates({ ...name, ...others }, { ...name, ...cells })).toEqual([])
   })
 
   test('are found across the edges of the grid, and with the places that we have', () => {
     expect(
-      doubles(
+      duplicates(
         { latitude: '49.11999', longitude: '6.17999' },
         { adresse: 'autre', latitude: '49.12001', longitude: '6.18001' },
       ),
     ).toEqual(['same name, 3 m apart'])
     const [known] = first({ id: 'a-1' })
-    const plan = planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!])
-    expect(plan.doubles).toMatchObject([{ a: 'b-1', b: 'a-1' }])
-    expect(planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!, ...asKnown(plan.added)]).doubles).toEqual([])
+    const diff = planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!])
+    expect(diff.duplicates).toMatchObject([{ a: 'b-1', b: 'a-1' }])
+    expect(planned(fileOf({ id: 'a-1' }, { id: 'b-1' }), [known!, ...asKnown(diff.added)]).duplicates).toEqual([])
     const later = fileOf({ id: 'a-1', date_maj: '2026-06-01' }, { id: 'b-1' })
-    expect(planned(later, [known!, ...asKnown(plan.added)])).toMatchObject({ changed: [{}], doubles: [] })
+    expect(planned(later, [known!, ...asKnown(diff.added)])).toMatchObject({ changed: [{}], duplicates: [] })
   })
 
   test('are not looked for where hundreds of places share one spot by default', () => {
     const rows = Array.from({ length: 300 }, (_, at) => ({ id: `l-${at}`, nom: `Centre ${at % 7}`, adresse: 'Mairie' }))
-    expect(doubles(...rows)).toEqual([])
+    expect(duplicates(...rows)).toEqual([])
   })
 })
