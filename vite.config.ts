@@ -145,7 +145,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
           // Of the other languages, only the one that is read: see src/platform/offline/words.ts.
-          // The map is kept by who opened it: see src/map/app/leaflet/keepMap.ts.
+          // The map is kept by who opened it: see src/map/app/leaflet/tellWorkerOfMap.ts.
           globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json', 'assets/map-*.js'],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,

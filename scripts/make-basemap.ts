@@ -4,12 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import { PlanFileSchema, type PlanFile } from '../src/territory/plan'
+import { BaseMapFileSchema, type BaseMapFile } from '../src/territory/baseMap'
 import { readAreas } from '../src/territory/server/readAreas'
-import { makePlan, type Made } from './basemap/makePlan'
+import { makeBaseMap, type Made } from './basemap/makeBaseMap'
 import { MapFault } from './basemap/mapFault'
 import { readGeoJson } from './basemap/readGeoJson'
-import { writePlanFile } from './basemap/writePlanFile'
+import { writeBaseMapFile } from './basemap/writeBaseMapFile'
 
 const USAGE = 'npm run make-basemap -- <communes.geojson> <water.geojson> --source "IGN ADMIN EXPRESS 2026 https://…"'
 const CONTENT = process.env.CONTENT_DIR || 'content'
@@ -17,7 +17,7 @@ const PLAN = join(CONTENT, 'map', 'plan.json')
 
 try {
   const { communes, water, roads, out, sources } = readCommand()
-  const made = makePlan({
+  const made = makeBaseMap({
     communes: readGeoJson(communes),
     water: readGeoJson(water),
     ...(roads && { roads: readGeoJson(roads) }),
@@ -25,7 +25,7 @@ try {
     areas: readAreas(join(CONTENT, 'areas.json')),
     before: readPlanBefore(),
   })
-  const text = writePlanFile(made.plan)
+  const text = writeBaseMapFile(made.baseMap)
   writeFileSync(out, text)
   console.log(reportOn(made, out, Buffer.byteLength(text)))
 } catch (error) {
@@ -50,20 +50,20 @@ function readCommand() {
 }
 
 /** A text, then maybe its address. */
-function readSource(given: string): PlanFile['sources'][number] {
+function readSource(given: string): BaseMapFile['sources'][number] {
   const [, text = '', link] = /^(.*?)(?:\s+(https?:\/\/\S+))?$/.exec(given.trim()) ?? []
   return link ? { text, link } : { text }
 }
 
 /** Where names stand was written by hand: it is kept. */
-function readPlanBefore(): PlanFile | null {
+function readPlanBefore(): BaseMapFile | null {
   if (!existsSync(PLAN)) return null
-  const read = v.safeParse(PlanFileSchema, JSON.parse(readFileSync(PLAN, 'utf8')))
+  const read = v.safeParse(BaseMapFileSchema, JSON.parse(readFileSync(PLAN, 'utf8')))
   return read.success ? read.output : null
 }
 
-function reportOn({ plan, step, found, missing, dropped }: Made, out: string, bytes: number): string {
-  const names = [...new Set(plan.water.map(({ name }) => name))]
+function reportOn({ baseMap, step, found, missing, dropped }: Made, out: string, bytes: number): string {
+  const names = [...new Set(baseMap.water.map(({ name }) => name))]
   return [
     `${out}: ${(bytes / 1000).toFixed(1)} KB, ${found} communes, true to ${step.tolerance} m`,
     `water: ${names.join(', ')}`,

@@ -31,7 +31,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
     name: 'map',
-    test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/keptMap\.|app\/style\/map\.css\?inline)/,
+    test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/mapCaches\.|app\/style\/map\.css\?inline)/,
   },
   // A lesson that one reads, and what keeps it on the device.
   {

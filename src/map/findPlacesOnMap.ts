@@ -15,7 +15,7 @@ import {
   type Cell,
 } from './mapGrid'
 import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
-import type { FindPlacesOnMap, MapGroup, PlaceMark, PlacesOnMap } from './mapQuestions'
+import type { FindPlacesOnMap, MapGroup, PlacePin, PlacesOnMap } from './mapQuestions'
 import { firstAtLeast } from '../places/nearestFirst'
 import type { Place } from '../places/place'
 import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
@@ -35,28 +35,28 @@ const SMALL = { width: 300, height: 300 }
 
 const LARGEST = { width: 4_000, height: 4_000 }
 
-type Asked = ParametersOf<typeof FindPlacesOnMap>
+type MapParameters = ParametersOf<typeof FindPlacesOnMap>
 
 /** Places that answer a search within bounds, alone or in groups. `now` is in ms UTC. */
-export function findPlacesOnMap(places: PlacesWithHours, asked: Asked, now: number): PlacesOnMap {
+export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParameters, now: number): PlacesOnMap {
   const index = placeIndexOf(places.directory)
-  const fits = fitsSearch(places, asked, now)
-  const view = firstView(places, asked, within =>
+  const fits = fitsSearch(places, parameters, now)
+  const view = firstView(places, parameters, within =>
     ranksWithin(index, within)
       .filter(fits)
       .map(rank => index.places[rank]!.position!),
   )
-  const seen = asked.bounds ?? view
+  const seen = parameters.bounds ?? view
   // A window larger than any screen is seen from farther away.
-  const zoom = asked.zoom ? Math.min(asked.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
-  const ranks = ranksWithin(index, asked.bounds ?? snapBounds(view, zoom)).filter(fits)
+  const zoom = parameters.zoom ? Math.min(parameters.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
+  const ranks = ranksWithin(index, parameters.bounds ?? snapBounds(view, zoom)).filter(fits)
   const cells = fewEnough(index, ranks, zoom)
   const single = cells.filter(({ members }) => members.length === 1)
   const several = cells.filter(({ members }) => members.length > 1)
   const isNamed = zoom >= NAMING_ZOOM
   return {
     view,
-    marks: single.map(({ members }) => markOfPlace(index.places[members[0]!]!)),
+    marks: single.map(({ members }) => pinOfPlace(index.places[members[0]!]!)),
     groups: several.map(cell => groupOf(index, cell, isNamed)),
     shown: ranks.length,
     moving: index.unplaced
@@ -68,13 +68,17 @@ export function findPlacesOnMap(places: PlacesWithHours, asked: Asked, now: numb
 }
 
 /** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
-function firstView(places: PlacesWithHours, asked: Asked, positionsIn: (bounds: Bounds) => Position[]): Bounds {
+function firstView(
+  places: PlacesWithHours,
+  parameters: MapParameters,
+  positionsIn: (bounds: Bounds) => Position[],
+): Bounds {
   const { areas } = places.directory
-  const place = asked.place ? places.directory.findPlace(asked.place) : undefined
+  const place = parameters.place ? places.directory.findPlace(parameters.place) : undefined
   if (place?.position && !place.isMoving) {
     return boundsAround(place.position, Math.max(NEAR, 1.3 * (place.position.approximateWithin ?? 0)))
   }
-  const { position } = readFrom(areas, asked.from ?? '')
+  const { position } = readFrom(areas, parameters.from ?? '')
   if (position) return boundsAround(position, AROUND)
   const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
   return boundsOfMost(positionsIn(town)) ?? town
@@ -110,13 +114,13 @@ function worldOf(index: PlaceIndex) {
   const points = worlds.get(index) ?? new Map<number, { x: number; y: number }>()
   worlds.set(index, points)
   return (rank: number) => {
-    const found = points.get(rank) ?? toWorld(index.places[rank]!.position!)
-    points.set(rank, found)
-    return found
+    const point = points.get(rank) ?? toWorld(index.places[rank]!.position!)
+    points.set(rank, point)
+    return point
   }
 }
 
-export const markOfPlace = ({ id, name, kind, position }: Place): PlaceMark => ({ id, name, kind, ...position! })
+export const pinOfPlace = ({ id, name, kind, position }: Place): PlacePin => ({ id, name, kind, ...position! })
 
 function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boolean): MapGroup {
   const { lat, lon } = toPosition({ x, y })
@@ -127,5 +131,5 @@ function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boole
     count: members.length,
     bounds: boundsOf(inside.map(({ position }) => position!))!,
   }
-  return isNamed ? { ...group, marks: inside.slice(0, NAMED_AT_MOST).map(markOfPlace) } : group
+  return isNamed ? { ...group, marks: inside.slice(0, NAMED_AT_MOST).map(pinOfPlace) } : group
 }

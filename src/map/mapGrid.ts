@@ -77,18 +77,18 @@ export function groupByCell(members: number[], at: (member: number) => { x: numb
     if (cell) addTo(cell, { x, y, members: [member] })
     else cells.set(key, { x, y, members: [member] })
   }
-  const found: Cell[] = []
-  const kept = new Map<number, Cell[]>()
+  const merged: Cell[] = []
+  const grid = new Map<number, Cell[]>()
   for (const cell of [...cells.values()].sort((a, b) => b.members.length - a.members.length)) {
-    const near = neighbours(kept, cell, scale).find(({ x, y }) => Math.hypot(x - cell.x, y - cell.y) * scale < 1)
+    const near = neighbours(grid, cell, scale).find(({ x, y }) => Math.hypot(x - cell.x, y - cell.y) * scale < 1)
     if (near) addTo(near, cell)
     else {
       const key = keyOf(Math.floor(cell.x * scale), Math.floor(cell.y * scale))
-      kept.set(key, [...(kept.get(key) ?? []), cell])
-      found.push(cell)
+      grid.set(key, [...(grid.get(key) ?? []), cell])
+      merged.push(cell)
     }
   }
-  return found
+  return merged
 }
 
 /** Whole numbers of a grid of the world, as one: beyond any zoom of ours. */
@@ -101,11 +101,11 @@ function addTo(cell: Cell, { x, y, members }: Cell) {
   for (const member of members) cell.members.push(member)
 }
 
-function neighbours(kept: Map<number, Cell[]>, { x, y }: Cell, scale: number): Cell[] {
+function neighbours(grid: Map<number, Cell[]>, { x, y }: Cell, scale: number): Cell[] {
   const [column, row] = [Math.floor(x * scale), Math.floor(y * scale)]
-  const found: Cell[] = []
+  const near: Cell[] = []
   for (let right = -1; right <= 1; right++) {
-    for (let down = -1; down <= 1; down++) found.push(...(kept.get(keyOf(column + right, row + down)) ?? []))
+    for (let down = -1; down <= 1; down++) near.push(...(grid.get(keyOf(column + right, row + down)) ?? []))
   }
-  return found
+  return near
 }

@@ -6,7 +6,7 @@ import type { Place } from '../places/place'
 import { SEARCH_PARAMETERS } from '../places/placeQuestions'
 
 /** A place as the map draws it. `approximateWithin`: it is somewhere in that radius, in metres. */
-export type PlaceMark = {
+export type PlacePin = {
   id: string
   name: string
   kind: Place['kind']
@@ -16,7 +16,7 @@ export type PlaceMark = {
 }
 
 /** Places that would hide one another. `marks`: each of them, when coming closer would not tell them apart. */
-export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; marks?: PlaceMark[] }
+export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; marks?: PlacePin[] }
 
 /** Images of another server, laid over the plan. `url` has {z}, {x} and {y}. */
 export type MapTiles = { url: string; attribution: string }
@@ -24,7 +24,7 @@ export type MapTiles = { url: string; attribution: string }
 export type PlacesOnMap = {
   /** What to look at first. */
   view: Bounds
-  marks: PlaceMark[]
+  marks: PlacePin[]
   groups: MapGroup[]
   /** How many places these are. */
   shown: number

@@ -12,11 +12,11 @@ export function idFromGiven(given: string): string {
     .replace(/^-+/, '')
     .slice(0, 44)
     .replace(/-+$/, '')
-  return [spelt, markOf(given)].filter(Boolean).join('-')
+  return [spelt, suffixOf(given)].filter(Boolean).join('-')
 }
 
 /** 64 bits in base 36: FNV-1a, twice from two beginnings. */
-const markOf = (text: string) => [0x811c9dc5, 0x01234567].map(start => fnv(text, start).toString(36)).join('')
+const suffixOf = (text: string) => [0x811c9dc5, 0x01234567].map(start => fnv(text, start).toString(36)).join('')
 
 function fnv(text: string, start: number): number {
   let hash = start

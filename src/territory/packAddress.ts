@@ -1,2 +1,2 @@
 /** The plan of the town, for the map and for phones that keep it. */
-export const PLAN_FILE = '/plan.json'
+export const BASE_MAP_FILE = '/plan.json'

@@ -31,7 +31,7 @@ export type Found = {
  */
 export function findInPage({ kind, text, of, unmoved }: Wanted): Found | null {
   const plain = (words: string | null) => (words || '').replace(/\s+/g, ' ').replace(/’/g, "'").trim()
-  const isShown = (element: Element) => {
+  const isInView = (element: Element) => {
     const { width, height } = element.getBoundingClientRect()
     const isHidden = getComputedStyle(element).visibility === 'hidden'
     const check = (element as { checkVisibility?: () => boolean }).checkVisibility
@@ -77,7 +77,7 @@ export function findInPage({ kind, text, of, unmoved }: Wanted): Found | null {
   let best: [HTMLElement, string, HTMLElement] | undefined
   for (const candidate of candidates) {
     const [element, name, surface] = candidate
-    if (!name.includes(wanted) || (element as HTMLInputElement).disabled || !isShown(surface)) continue
+    if (!name.includes(wanted) || (element as HTMLInputElement).disabled || !isInView(surface)) continue
     if (!best || score(name, element) > score(best[1], best[0])) best = candidate
   }
   if (!best) return null

@@ -77,7 +77,7 @@ describe('an import across a floor or a wall is named, with its cure', () => {
     [
       "a noun's server importing the page of another",
       'src/map/server/fault.ts',
-      "import X from '../../places/app/parts/PlanPicture.vue'",
+      "import X from '../../places/app/parts/BaseMapPicture.vue'",
       'knows no page but its own',
     ],
   ])('%s', (_, path, source, said) => {

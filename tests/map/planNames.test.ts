@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { placeLabels } from '../../src/map/app/leaflet/planNames'
-import { readPlan } from '../../src/territory/server/readPlan'
+import { placeLabels } from '../../src/map/app/leaflet/baseMapNames'
+import { readBaseMap } from '../../src/territory/server/readBaseMap'
 import { toWorld } from '../../src/map/mapGrid'
 import { townAreas, townPlaces } from '../places/known'
 
@@ -11,10 +11,10 @@ const pen = { font: '', measureText: (text: string) => ({ width: text.length * 7
 const HALF_A_MARK = 16
 
 test('who comes near a district reads its name under the sign of its town hall, not behind it', () => {
-  const plan = readPlan('content/map/plan.json', townAreas())!
+  const baseMap = readBaseMap('content/map/plan.json', townAreas())!
   const borny = townPlaces().find(({ id }) => id === 'metz-mq-borny')!.position!
   for (const zoom of [12, 13, 15]) {
-    const name = placeLabels(pen, plan, zoom).find(({ text }) => text === 'Borny')!
+    const name = placeLabels(pen, baseMap, zoom).find(({ text }) => text === 'Borny')!
     const sign = toWorld(borny)
     const [across, down] = [name.x - sign.x * 2 ** zoom, name.y - sign.y * 2 ** zoom]
     expect(Math.abs(across)).toBeLessThan(40)

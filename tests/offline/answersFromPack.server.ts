@@ -3,7 +3,7 @@ import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/booking
 import type { PackedSlots } from '../../src/appointments/slot'
 import type { OfflineDevice } from '../../src/platform/app/offline/offlineDevice'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
-import { ShowBaseMap, type Plan } from '../../src/territory/plan'
+import { ShowBaseMap, type BaseMap } from '../../src/territory/baseMap'
 import type { Question } from '../../src/platform/everywhere/question'
 import { startService, type Service } from '../drivers/service'
 import { deviceWith } from './deviceWith'
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const packs = {
     places: await ask<PackedPlaces>('pack-places'),
     slots: await ask<PackedSlots>('pack-slots'),
-    plan: (await (await fetch(`${service.url}/plan.json`)).json()) as Plan,
+    baseMap: (await (await fetch(`${service.url}/plan.json`)).json()) as BaseMap,
   }
   here = await deviceWith(packs, Date.now())
 })

@@ -88,7 +88,7 @@ describe('the map', () => {
     return render(PlacesMapPage, {
       result: found,
       onMap,
-      plan: null,
+      baseMap: null,
       request: { path: '/lieux/carte', params: {}, query },
     })
   }

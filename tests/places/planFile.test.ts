@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readPlan } from '../../src/territory/server/readPlan'
+import { readBaseMap } from '../../src/territory/server/readBaseMap'
 import { townAreas } from './known'
 
 const TOWN_PLAN = 'content/map/plan.json'
@@ -14,9 +14,9 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 function readWith(changes: Record<string, unknown>) {
   const file = join(folder, 'plan.json')
-  const plan = JSON.parse(readFileSync(TOWN_PLAN, 'utf8')) as Record<string, unknown>
-  writeFileSync(file, JSON.stringify({ ...plan, ...changes }))
-  return () => readPlan(file, areas)
+  const baseMap = JSON.parse(readFileSync(TOWN_PLAN, 'utf8')) as Record<string, unknown>
+  writeFileSync(file, JSON.stringify({ ...baseMap, ...changes }))
+  return () => readBaseMap(file, areas)
 }
 
 const line = [
@@ -27,7 +27,7 @@ const line = [
 
 describe('the file of a plan', () => {
   test('that the town has not drawn is no fault: there is no plan', () => {
-    expect(readPlan(join(folder, 'plan.json'), areas)).toBeNull()
+    expect(readBaseMap(join(folder, 'plan.json'), areas)).toBeNull()
   })
 
   test.each([

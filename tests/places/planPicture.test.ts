@@ -2,21 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { PAGE_SETTING, WORDS } from '../../src/platform/app/page'
-import PlanPicture from '../../src/places/app/parts/PlanPicture.vue'
-import { newPlan, type Plan, type PlanFile } from '../../src/territory/plan'
-import { drawPlan } from '../../src/territory/planDrawing'
-import { readPlan } from '../../src/territory/server/readPlan'
+import BaseMapPicture from '../../src/places/app/parts/BaseMapPicture.vue'
+import { newBaseMap, type BaseMap, type BaseMapFile } from '../../src/territory/baseMap'
+import { drawBaseMap } from '../../src/territory/baseMapDrawing'
+import { readBaseMap } from '../../src/territory/server/readBaseMap'
 import { faultsOfPart } from '../app/htmlValidate'
 import { pageSetting } from '../app/renderExample'
 import { french, townAreas, townPlaces } from './known'
 
 const areas = townAreas()
-const plan = readPlan('content/map/plan.json', areas)!
+const baseMap = readBaseMap('content/map/plan.json', areas)!
 const townHall = { lat: 49.1197, lon: 6.1763 }
 const aroundTownHall = { ...townHall, metres: 2000 }
 
 function render(props: object, language = 'fr'): Promise<string> {
-  const app = createSSRApp(PlanPicture, { plan, marks: [], ...props })
+  const app = createSSRApp(BaseMapPicture, { baseMap, pins: [], ...props })
   app.provide(WORDS, { ...french, language })
   app.provide(PAGE_SETTING, pageSetting())
   return renderToString(app)
@@ -29,7 +29,7 @@ const around = townPlaces().flatMap(({ position }) =>
 )
 
 /** As wide as its letters may be: in a browser, 13 units of system-ui take some 6.5 a letter. */
-const boxesOf = (drawn: ReturnType<typeof drawPlan>) =>
+const boxesOf = (drawn: ReturnType<typeof drawBaseMap>) =>
   drawn.labels.map(({ text, x, y }) => ({
     text,
     left: x - text.length * 3,
@@ -40,7 +40,7 @@ const boxesOf = (drawn: ReturnType<typeof drawPlan>) =>
 
 describe('the picture of the plan', () => {
   test('of a place names it, what is around, the river, and tells how far a kilometre is', async () => {
-    const html = await render({ marks: [{ ...townHall, kind: 'town-hall' }], around: aroundTownHall })
+    const html = await render({ pins: [{ ...townHall, kind: 'town-hall' }], around: aroundTownHall })
     expect(html).toContain('role="img"')
     expect(html).toMatch(/aria-label="Plan schématique\. On y lit\s: [^"]*Centre-ville[^"]*Moselle[^"]*Seille/)
     expect(html).toMatch(/<text class="plan__length"[^>]*>1\skm<\/text>/)
@@ -52,7 +52,7 @@ describe('the picture of the plan', () => {
       { ...townHall, kind: 'town-hall' },
       { ...townHall, kind: 'library', letter: '2' },
     ]
-    const html = await render({ marks, around: aroundTownHall })
+    const html = await render({ pins: marks, around: aroundTownHall })
     const shapes = [...html.matchAll(/class="plan__mark" d="([^"]+)"><\/path><text class="plan__letter"[^>]*>(\w)</g)]
     expect(shapes.map(([, , letter]) => letter)).toEqual(['M', '2'])
     expect(new Set(shapes.map(([, path]) => path)).size).toBe(2)
@@ -60,33 +60,33 @@ describe('the picture of the plan', () => {
 
   test('draws a rough position as a hollow mark in a dashed circle of its size', async () => {
     const marks = [{ ...townHall, kind: 'town-hall', approximateWithin: 800 }]
-    const html = await render({ marks, around: aroundTownHall })
+    const html = await render({ pins: marks, around: aroundTownHall })
     // 4 km are 240 units high: 800 m are 48.
     expect(html).toMatch(/<circle class="plan__within" cx="160" cy="120" r="48"/)
     expect(html).toContain('plan__mark--rough')
-    const sure = await render({ marks: [{ ...townHall, kind: 'town-hall' }], around: aroundTownHall })
+    const sure = await render({ pins: [{ ...townHall, kind: 'town-hall' }], around: aroundTownHall })
     expect(sure).not.toMatch(/plan__within|plan__mark--rough/)
   })
 
   test('is kept, and given back for the same place only', () => {
-    const first = drawPlan(plan, [townHall], aroundTownHall)
-    expect(drawPlan(plan, [{ ...townHall }], { ...aroundTownHall })).toBe(first)
-    expect(drawPlan(plan, [{ ...townHall, approximateWithin: 900 }], aroundTownHall).marks[0]!.within).toBeGreaterThan(
-      0,
-    )
-    expect(drawPlan(plan, [townHall], { ...aroundTownHall, metres: 4000 }).scale).not.toEqual(first.scale)
-    expect(drawPlan({ ...plan, water: [] }, [townHall], aroundTownHall).water).toEqual([])
+    const first = drawBaseMap(baseMap, [townHall], aroundTownHall)
+    expect(drawBaseMap(baseMap, [{ ...townHall }], { ...aroundTownHall })).toBe(first)
+    expect(
+      drawBaseMap(baseMap, [{ ...townHall, approximateWithin: 900 }], aroundTownHall).pins[0]!.within,
+    ).toBeGreaterThan(0)
+    expect(drawBaseMap(baseMap, [townHall], { ...aroundTownHall, metres: 4000 }).scale).not.toEqual(first.scale)
+    expect(drawBaseMap({ ...baseMap, water: [] }, [townHall], aroundTownHall).water).toEqual([])
   })
 
   test('leaves out what is far', async () => {
     const marks = [{ lat: 49.2262, lon: 6.2171, kind: 'france-services' }]
-    expect(await render({ marks, around: aroundTownHall })).not.toContain('plan__mark')
+    expect(await render({ pins: marks, around: aroundTownHall })).not.toContain('plan__mark')
   })
 
   test('stays light: 40 elements around a place, 60 for the whole', async () => {
     for (const each of around) {
       expect(
-        elementsOf(await render({ marks: [{ ...each, kind: 'library', approximateWithin: 800 }], around: each })),
+        elementsOf(await render({ pins: [{ ...each, kind: 'library', approximateWithin: 800 }], around: each })),
       ).toBeLessThanOrEqual(40)
     }
     expect(elementsOf(await render({}))).toBeLessThanOrEqual(60)
@@ -95,7 +95,7 @@ describe('the picture of the plan', () => {
   test('is HTML that nobody has to guess', async () => {
     const marks = [{ ...townHall, kind: 'town-hall', approximateWithin: 800 }]
     for (const language of ['fr', 'ar']) {
-      expect(await faultsOfPart(await render({ marks, around: aroundTownHall }, language))).toEqual([])
+      expect(await faultsOfPart(await render({ pins: marks, around: aroundTownHall }, language))).toEqual([])
     }
   })
 
@@ -109,9 +109,9 @@ describe('the names', () => {
   test.each([['the whole', undefined] as const, ...around.map(each => [`${each.lat}, ${each.lon}`, each] as const)])(
     'of %s stand apart, inside the sheet, none on a mark',
     (_which, each) => {
-      const drawn = drawPlan(plan, each ? [each] : [], each)
+      const drawn = drawBaseMap(baseMap, each ? [each] : [], each)
       const boxes = boxesOf(drawn)
-      const marks = drawn.marks.map(({ x, y }) => ({
+      const marks = drawn.pins.map(({ x, y }) => ({
         text: 'mark',
         left: x - 11,
         right: x + 11,
@@ -133,14 +133,14 @@ describe('the names', () => {
   )
 
   test('of the whole are those of the greatest towns first', () => {
-    const names = drawPlan(plan, []).labels.map(({ text }) => text)
+    const names = drawBaseMap(baseMap, []).labels.map(({ text }) => text)
     expect(names).toEqual(expect.arrayContaining(['Metz', 'Woippy', 'Marly', 'Ars-sur-Moselle', 'Moselle', 'Seille']))
     expect(names.length).toBeGreaterThan(15)
   })
 
   test('around a place are those of the nearest first', () => {
     const borny = areas.find(({ id }) => id === 'borny')!.position
-    const names = drawPlan(plan, [borny], { ...borny, metres: 2000 }).labels.map(({ text }) => text)
+    const names = drawBaseMap(baseMap, [borny], { ...borny, metres: 2000 }).labels.map(({ text }) => text)
     expect(names[0]).toBe('Borny')
     expect(names).toContain('Vallières')
     expect(names).not.toContain('Woippy')
@@ -148,7 +148,7 @@ describe('the names', () => {
 })
 
 describe('a plan out of open data', () => {
-  const file: PlanFile = {
+  const file: BaseMapFile = {
     caption: 'Essai.',
     sources: [],
     bounds: [6.1, 49.08, 6.25, 49.16],
@@ -162,8 +162,8 @@ describe('a plan out of open data', () => {
   } // prettier-ignore
 
   test('draws its borders, its lakes and its axes too, and names a river in pieces once', async () => {
-    const made: Plan = newPlan(file, areas)
-    const html = await render({ plan: made })
+    const made: BaseMap = newBaseMap(file, areas)
+    const html = await render({ baseMap: made })
     for (const name of ['outline', 'lake', 'course', 'road']) expect(html).toContain(`class="plan__${name}"`)
     expect(html.match(/>\s*Moselle\s*</g)).toHaveLength(1)
   })

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Point } from '../../src/territory/plan'
-import { readPlan } from '../../src/territory/server/readPlan'
+import type { Point } from '../../src/territory/baseMap'
+import { readBaseMap } from '../../src/territory/server/readBaseMap'
 import { distanceInMetres, type Position } from '../../src/platform/everywhere/distance'
 import { townAreas } from './known'
 
 const FILE = 'content/map/plan.json'
 const areas = townAreas()
-const plan = readPlan(FILE, areas)!
+const baseMap = readBaseMap(FILE, areas)!
 
 const positionOf = ([lon, lat]: Point): Position => ({ lat, lon })
-const courseOf = (name: string) => plan.water.find(course => course.name === name)!.line
+const courseOf = (name: string) => baseMap.water.find(course => course.name === name)!.line
 const endsOf = (line: Point[]) => [line[0]!, line[line.length - 1]!] as const
 
 /** East and north of the first point, metres. */
@@ -35,17 +35,17 @@ function bankOf(position: Position, line: Point[]): { bank: 'left' | 'right'; me
 describe('the plan of the town', () => {
   test('weighs 15 KB at most, as a file and as a phone gets it', () => {
     expect(readFileSync(FILE).length).toBeLessThanOrEqual(15_000)
-    expect(Buffer.byteLength(JSON.stringify(plan))).toBeLessThanOrEqual(15_000)
+    expect(Buffer.byteLength(JSON.stringify(baseMap))).toBeLessThanOrEqual(15_000)
   })
 
   test('tells a phone nothing that is for who edits it', () => {
-    expect(JSON.stringify(plan)).not.toMatch(/"(source|confidence|area)"/)
+    expect(JSON.stringify(baseMap)).not.toMatch(/"(source|confidence|area)"/)
   })
 
   test('names each commune and each district once, within its bounds', () => {
-    expect(plan.names.map(({ name }) => name).sort()).toEqual(areas.map(({ name }) => name).sort())
-    const [west, south, east, north] = plan.bounds
-    for (const { name, lat, lon } of plan.names) {
+    expect(baseMap.names.map(({ name }) => name).sort()).toEqual(areas.map(({ name }) => name).sort())
+    const [west, south, east, north] = baseMap.bounds
+    for (const { name, lat, lon } of baseMap.names) {
       expect([name, lon > west && lon < east && lat > south && lat < north]).toEqual([name, true])
     }
   })
@@ -61,7 +61,7 @@ describe('the plan of the town', () => {
   })
 
   test('puts a name where people live: never far from the centre of the commune', () => {
-    for (const { name, lat, lon } of plan.names) {
+    for (const { name, lat, lon } of baseMap.names) {
       const { position } = areas.find(area => area.name === name)!
       expect([name, distanceInMetres(position, { lat, lon }) < 2500]).toEqual([name, true])
     }
@@ -69,7 +69,7 @@ describe('the plan of the town', () => {
 })
 
 describe('its rivers', () => {
-  test.each(plan.water.map(({ name, line }) => ({ name, line })))('$name never jumps', ({ line }) => {
+  test.each(baseMap.water.map(({ name, line }) => ({ name, line })))('$name never jumps', ({ line }) => {
     const steps = line.slice(1).map((to, at) => distanceInMetres(positionOf(line[at]!), positionOf(to)))
     expect(Math.max(...steps)).toBeLessThan(1500)
     expect(Math.min(...steps)).toBeGreaterThan(0)
@@ -111,7 +111,7 @@ describe('its rivers', () => {
     '$place is on the $bank bank of the $river',
     ({ river, bank, place }) => {
       const { name } = areas.find(({ id }) => id === place)!
-      const position = plan.names.find(each => each.name === name)!
+      const position = baseMap.names.find(each => each.name === name)!
       expect(bankOf(position, courseOf(river)).bank).toBe(bank)
     },
   )

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lengthOf } from '../../scripts/basemap/lines'
-import { makePlan } from '../../scripts/basemap/makePlan'
+import { makeBaseMap } from '../../scripts/basemap/makeBaseMap'
 import { readGeoJson } from '../../scripts/basemap/readGeoJson'
-import { writePlanFile } from '../../scripts/basemap/writePlanFile'
-import { newPlan, type PlanFile } from '../../src/territory/plan'
-import { readPlan } from '../../src/territory/server/readPlan'
+import { writeBaseMapFile } from '../../scripts/basemap/writeBaseMapFile'
+import { newBaseMap, type BaseMapFile } from '../../src/territory/baseMap'
+import { readBaseMap } from '../../src/territory/server/readBaseMap'
 import { townAreas } from '../places/known'
 
 type Line = [number, number][]
@@ -61,10 +61,10 @@ const water: Made[] = [
 ]
 const areas = townAreas()
 const sources = [{ text: 'IGN, BD TOPO', link: 'https://geoservices.ign.fr' }]
-const before = JSON.parse(readFileSync('content/map/plan.json', 'utf8')) as PlanFile
+const before = JSON.parse(readFileSync('content/map/plan.json', 'utf8')) as BaseMapFile
 
 const make = (communes: Made[], water: Made[], roads?: Made[]) =>
-  makePlan({
+  makeBaseMap({
     communes: readGeoJson(write('communes.geojson', communes)),
     water: readGeoJson(write('water.geojson', water)),
     ...(roads && { roads: readGeoJson(write('roads.geojson', roads)) }),
@@ -75,16 +75,16 @@ const make = (communes: Made[], water: Made[], roads?: Made[]) =>
 
 describe('a plan out of official files', () => {
   test('joins the pieces of a river that are among the communes, and leaves the others', () => {
-    const { plan } = make(communes, water)
-    const moselle = plan.water.filter(({ name }) => name === 'Moselle')
+    const { baseMap } = make(communes, water)
+    const moselle = baseMap.water.filter(({ name }) => name === 'Moselle')
     expect(moselle.map(({ kind, line }) => [kind, line])).toEqual([
       ['river', [[6.17, 49.11], [6.19, 49.12], [6.2, 49.13], [6.2, 49.14]]], // prettier-ignore
     ])
   })
 
   test('tells canals and lakes by their nature, and how wide they are', () => {
-    const { plan } = make(communes, water)
-    const said = plan.water.map(({ name, kind, width }) => [name, kind, width])
+    const { baseMap } = make(communes, water)
+    const said = baseMap.water.map(({ name, kind, width }) => [name, kind, width])
     expect(said).toContainEqual(['Rigole', 'canal', 20])
     expect(said).toContainEqual(['Étang', 'lake', undefined])
     // The file does not say it: the plan that was there does.
@@ -93,22 +93,22 @@ describe('a plan out of official files', () => {
   })
 
   test('draws the border of two neighbours once, and no stranger', () => {
-    const { plan, found, missing } = make(communes, water)
-    const metres = plan.outlines!.reduce((sum, { line }) => sum + lengthOf(line), 0)
+    const { baseMap, found, missing } = make(communes, water)
+    const metres = baseMap.outlines!.reduce((sum, { line }) => sum + lengthOf(line), 0)
     // Seven sides, not eight: four of some 3.65 km, three of some 5.56 km.
     expect(metres / 1000).toBeCloseTo(4 * 3.64 + 3 * 5.56, 0)
     expect([found, missing.length]).toEqual([2, 44])
   })
 
   test('says where it comes from, keeps where names stand, and is read at the start like the one drawn by hand', () => {
-    const { plan } = make(communes, water, [line({ ref: 'A 31' }, [[6.15, 49.11], [6.19, 49.14]])]) // prettier-ignore
+    const { baseMap } = make(communes, water, [line({ ref: 'A 31' }, [[6.15, 49.11], [6.19, 49.14]])]) // prettier-ignore
     const file = join(folder, 'plan.json')
-    writeFileSync(file, writePlanFile(plan))
-    const read = readPlan(file, areas)!
+    writeFileSync(file, writeBaseMapFile(baseMap))
+    const read = readBaseMap(file, areas)!
     expect(read.caption).toBe('D’après IGN, BD TOPO.')
     expect(read.sources).toEqual(sources)
     expect(read.roads!.map(({ name }) => name)).toEqual(['A 31'])
-    expect(read.names).toEqual(newPlan(before, areas).names)
+    expect(read.names).toEqual(newBaseMap(before, areas).names)
   })
 
   test('stays small, whatever the files weigh', { timeout: 60_000 }, () => {
@@ -118,12 +118,12 @@ describe('a plan out of official files', () => {
         49.05 + seed / 1000 + Math.sin(at / 3 + seed) / 900 + Math.sin(at / 45) / 60,
       ])
     const many = Array.from({ length: 150 }, (_, at) => line({ nom: `Rivière n° ${at}` }, wave(at)))
-    const { plan, dropped } = make(communes, [...many, line({ nom: 'Moselle' }, wave(60).slice(300, 320))])
-    for (const text of [writePlanFile(plan), JSON.stringify(newPlan(plan, areas))]) {
+    const { baseMap, dropped } = make(communes, [...many, line({ nom: 'Moselle' }, wave(60).slice(300, 320))])
+    for (const text of [writeBaseMapFile(baseMap), JSON.stringify(newBaseMap(baseMap, areas))]) {
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(15_000)
     }
     // What somebody had put on the plan stays, though others are longer; what had to go is said.
-    expect(plan.water.map(({ name }) => name)).toContain('Moselle')
+    expect(baseMap.water.map(({ name }) => name)).toContain('Moselle')
     expect(dropped.length).toBeGreaterThan(5)
   })
 })
@@ -178,6 +178,6 @@ describe('a file that cannot serve', () => {
     expect(run(...files, '--out', out, '--source', 'IGN https://ign.fr')).toMatch(
       /made\.json: .* KB, 2 communes, true to 15 m\n/,
     )
-    expect(readPlan(out, areas)!.sources).toEqual([{ text: 'IGN', link: 'https://ign.fr' }])
+    expect(readBaseMap(out, areas)!.sources).toEqual([{ text: 'IGN', link: 'https://ign.fr' }])
   })
 })

@@ -79,7 +79,7 @@ const samples: Record<string, Sample> = {
   place: always({ id: PLACE }),
   places: always({ need: 'caf' }),
   'places-to-embed': always({ commune: 'Metz', heading: '2' }),
-  plan: always({}),
+  baseMap: always({}),
   'show-tutorial': always({ slug: 'joindre-un-document' }),
   tutorial: always({ slug: 'joindre-un-document' }),
   tutorials: always({ need: 'caf' }),

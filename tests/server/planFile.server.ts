@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Plan } from '../../src/territory/plan'
+import type { BaseMap } from '../../src/territory/baseMap'
 import { engines, openInProcess, type InProcess } from './inProcess'
 
 describe.each(engines)('the plan of the town, on %s', engine => {
@@ -17,7 +17,7 @@ describe.each(engines)('the plan of the town, on %s', engine => {
     expect(packed.length).toBeLessThan(4000)
     const whole = brotliDecompressSync(packed)
     expect(whole.length).toBeLessThanOrEqual(15_000)
-    const { names, water } = JSON.parse(whole.toString()) as Plan
+    const { names, water } = JSON.parse(whole.toString()) as BaseMap
     expect(names.filter(({ kind }) => kind === 'commune')).toHaveLength(46)
     expect(water.map(({ name }) => name)).toContain('Seille')
   })
@@ -36,14 +36,14 @@ describe.each(engines)('the plan of the town, on %s', engine => {
   })
 
   test('that the town has not drawn is not there, and the page of a place does without', async () => {
-    const { plan } = service.shell.provided
-    service.provide({ plan: null })
+    const { baseMap } = service.shell.provided
+    service.provide({ baseMap: null })
     try {
       expect((await service.send('/plan.json')).status).toBe(404)
       const page = await service.send('/lieux/metz-mq-bellecroix')
       expect([page.status, (await page.text()).includes('class="plan"')]).toEqual([200, false])
     } finally {
-      service.provide({ plan })
+      service.provide({ baseMap })
     }
     expect(await (await service.send('/lieux/metz-mq-bellecroix')).text()).toContain('class="plan"')
   })

@@ -1,7 +1,7 @@
 import { asking, type PageAsk, type PageRequest } from '../../platform/app/page'
 import { FindPlacesOnMap } from '../mapQuestions'
 import { FindHelpPlaces } from '../../places/placeQuestions'
-import { ShowBaseMap } from '../../territory/plan'
+import { ShowBaseMap } from '../../territory/baseMap'
 import { readPlaceSearch } from '../../places/placeSearch'
 
 const LONGEST_ID = 80
@@ -13,6 +13,6 @@ export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
   return {
     result: asking(FindHelpPlaces, search),
     onMap: asking(FindPlacesOnMap, { ...search, place }),
-    plan: asking(ShowBaseMap, {}),
+    baseMap: asking(ShowBaseMap, {}),
   }
 }

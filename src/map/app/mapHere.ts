@@ -1,9 +1,9 @@
 /** Puts the map of another page of ours in the place of the link that leads there, and gives it the focus. */
 export async function putMapHere(link: HTMLAnchorElement): Promise<HTMLElement> {
   const answer = await fetch(link.href, { credentials: 'same-origin' })
-  const found = readPage(await answer.text()).querySelector<HTMLElement>('[data-map]')
-  if (!found) throw new Error(`There is no map at ${link.href}`)
-  const part = document.importNode(found, true)
+  const box = readPage(await answer.text()).querySelector<HTMLElement>('[data-map]')
+  if (!box) throw new Error(`There is no map at ${link.href}`)
+  const part = document.importNode(box, true)
   part.tabIndex = -1
   ;(link.closest('p') ?? link).replaceWith(part)
   part.focus()

@@ -3,17 +3,17 @@ import type { OfflineDevice } from '../../platform/app/offline/offlineDevice'
 import type { Bounds } from '../mapGrid'
 
 /** What the page was asked for, in the parameters of the question. */
-export type AskedOfPage = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
+export type MapSearch = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
 export type View = { bounds: Bounds; zoom: number }
 /** This device in the place of the server: loaded only when the network does not answer. */
 export type LoadOfflineDevice = () => Promise<Pick<OfflineDevice, 'ask' | 'now'>>
 
 /** When one can come, in words, line by line; empty when it is not known. */
-export type CardWords = { hours: string; next: string }
+export type CardTexts = { hours: string; next: string }
 
 /** What the page tells the script of its map, in `data-map`. In a text, {n} and {name} are to be filled. */
 export type MapSettingOnPage = {
-  asked: AskedOfPage
+  asked: MapSearch
   /** Addresses of a place, where `_id_` is to be replaced. */
   pageHref: string
   bookHref: string

@@ -1,6 +1,6 @@
 import { whenIdle } from '../../platform/app/whenIdle'
 import { sparesData } from '../../platform/offline/sparesData'
-import { PLAN_FILE } from '../../territory/packAddress'
+import { BASE_MAP_FILE } from '../../territory/packAddress'
 import type { LoadOfflineDevice } from './mapSetting'
 
 /**
@@ -33,10 +33,10 @@ async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   say(part.dataset.coming)
   // On a slow network these come while the script does: what is known is drawn at once, images come last.
   const first = fetchJson(part.dataset.first ?? '')
-  const plan = fetchJson(PLAN_FILE)
+  const baseMap = fetchJson(BASE_MAP_FILE)
   try {
     const { showMap } = await import('./leaflet/showMap')
-    await showMap(part, { first: await first, plan: await plan, loadOfflineDevice })
+    await showMap(part, { first: await first, baseMap: await baseMap, loadOfflineDevice })
   } catch {
     say(part.dataset.failed)
   }

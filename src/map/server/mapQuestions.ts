@@ -6,8 +6,8 @@ import { FindPlacesOnMap } from '../mapQuestions'
 export const findPlacesOnMap = answerQuestion(
   FindPlacesOnMap,
   anyone,
-  async ({ places, hours, now, mapTiles }, asked) => {
-    if (asked.open) await hours.prepare(places.places, now)
-    return { ...find({ directory: places, hoursOf: hours.at(now) }, asked, now), tiles: mapTiles }
+  async ({ places, hours, now, mapTiles }, parameters) => {
+    if (parameters.open) await hours.prepare(places.places, now)
+    return { ...find({ directory: places, hoursOf: hours.at(now) }, parameters, now), tiles: mapTiles }
   },
 )

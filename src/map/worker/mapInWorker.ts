@@ -1,6 +1,6 @@
 import { defineWorkerNoun } from '../../platform/worker/offlineSite'
-import { MAP_CACHE, type MapOpened } from '../offline/keptMap'
-import { answerMapScript, isMapScript, keepOpenedMap } from './mapScript'
+import { MAP_CACHE, type MapOpened } from '../offline/mapCaches'
+import { answerMapScript, isMapScript, cacheOpenedMap } from './mapScript'
 import { answerTile, forgetTiles, isTile } from './mapTiles'
 
 export const mapInWorker = defineWorkerNoun({
@@ -10,8 +10,8 @@ export const mapInWorker = defineWorkerNoun({
     { isFor: isTile, answer: answerTile },
   ],
   onMessage: async data => {
-    const said = data as MapOpened
-    if (said.type === 'MAP_OPENED') await keepOpenedMap(said.script, said.tiles)
+    const message = data as MapOpened
+    if (message.type === 'MAP_OPENED') await cacheOpenedMap(message.script, message.tiles)
   },
   caches: [MAP_CACHE],
   forget: forgetTiles,

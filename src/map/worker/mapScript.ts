@@ -1,19 +1,19 @@
-import { MAP_CACHE, TILES_KEPT } from '../offline/keptMap'
+import { MAP_CACHE, TILES_KEY } from '../offline/mapCaches'
 import { isOurs } from '../../platform/worker/keptCopies'
 import type { RouteRequest } from '../../platform/worker/scope'
 
-/** The script of the map, kept once somebody opened it (places/app/map/keepMap.ts): not part of the shell. */
+/** The script of the map, kept once somebody opened it (places/app/map/tellWorkerOfMap.ts): not part of the shell. */
 export const isMapScript = /^\/assets\/map-[\w-]+\.js$/
 
 export async function answerMapScript({ request }: RouteRequest): Promise<Response> {
-  const kept = await caches.match(request.url, { cacheName: MAP_CACHE, ignoreVary: true }).catch(() => undefined)
-  if (kept) return kept
+  const cached = await caches.match(request.url, { cacheName: MAP_CACHE, ignoreVary: true }).catch(() => undefined)
+  if (cached) return cached
   const response = await fetch(request)
   return isOurs(response) ? response : Response.error()
 }
 
 /** The browser has the script already: no byte is fetched. Never throws: a full phone keeps what it has. */
-export async function keepOpenedMap(script: string, tiles: object | null) {
+export async function cacheOpenedMap(script: string, tiles: object | null) {
   try {
     if (!isMapScript.test(new URL(script).pathname)) return
     const cache = await caches.open(MAP_CACHE)
@@ -24,7 +24,7 @@ export async function keepOpenedMap(script: string, tiles: object | null) {
       await cache.put(script, response)
       await Promise.all(others.map(other => cache.delete(other)))
     }
-    if (tiles) await cache.put(TILES_KEPT, new Response(JSON.stringify(tiles)))
+    if (tiles) await cache.put(TILES_KEY, new Response(JSON.stringify(tiles)))
   } catch {
     // The next opening tries again.
   }

@@ -1,4 +1,4 @@
-import { TILES_CACHE } from '../offline/keptMap'
+import { TILES_CACHE } from '../offline/mapCaches'
 import { storedAtOf } from '../../platform/offline/packs'
 import { STORED_AT_HEADER } from '../../platform/offline/serverHeaders'
 import type { RouteRequest } from '../../platform/worker/scope'
@@ -18,10 +18,10 @@ const KEPT_BYTES = 'Coup-De-Main-Bytes'
 /** Between two writings of when an image was seen, ms: a look around would be a hundred of them. */
 const SEEN_AGAIN = HOUR_MS
 
-type Kept = { bytes: number; keptAt: number; seenAt: number }
+type CachedTile = { bytes: number; storedAt: number; seenAt: number }
 
 /** By address, in the order in which they were seen. Read once in the life of the worker. */
-let kept: Promise<Map<string, Kept>> | null = null
+let tiles: Promise<Map<string, CachedTile>> | null = null
 /** One writing after the other: the count must be true. */
 let writing: Promise<unknown> = Promise.resolve()
 /** Counts the times everything was erased: what was on its way then is not kept. */
@@ -29,7 +29,7 @@ let erasures = 0
 
 export async function forgetTiles() {
   erasures++
-  kept = null
+  tiles = null
   await writing
   await caches.delete(TILES_CACHE)
 }
@@ -55,15 +55,15 @@ const mayKeepTile = ({ status, type, headers }: Response) =>
 
 async function findTile(url: string): Promise<Response | null> {
   try {
-    const known = (await readKept()).get(url)
-    if (!known) return null
-    const age = Date.now() - known.keptAt
+    const tile = (await readTiles()).get(url)
+    if (!tile) return null
+    const age = Date.now() - tile.storedAt
     if (age < 0 || age > LONGEST_MS) {
       await inTurn(() => dropTile(url))
       return null
     }
     const copy = await (await caches.open(TILES_CACHE)).match(url, { ignoreVary: true })
-    if (copy && Date.now() - known.seenAt > SEEN_AGAIN) void inTurn(() => markSeen(url, known, copy.clone()))
+    if (copy && Date.now() - tile.seenAt > SEEN_AGAIN) void inTurn(() => touchTile(url, tile, copy.clone()))
     return copy ?? null
   } catch {
     return null
@@ -75,59 +75,59 @@ const keepTile = (url: string, response: Response, before: number) =>
   inTurn(async () => {
     const body = await response.blob()
     if (erasures !== before || body.size > MOST_BYTES) return
-    const all = await readKept()
+    const all = await readTiles()
     all.delete(url)
     await makeRoom(all, body.size)
     const now = Date.now()
-    await putTile(url, body, { bytes: body.size, keptAt: now, seenAt: now })
+    await putTile(url, body, { bytes: body.size, storedAt: now, seenAt: now })
   })
 
 /** `put` moves what it replaces to the end: the cache is in the order in which images were seen. */
-async function putTile(url: string, body: Blob, tile: Kept) {
+async function putTile(url: string, body: Blob, tile: CachedTile) {
   const headers = {
     'Content-Type': body.type,
-    [STORED_AT_HEADER]: String(tile.keptAt),
+    [STORED_AT_HEADER]: String(tile.storedAt),
     [KEPT_BYTES]: String(tile.bytes),
   }
   await (await caches.open(TILES_CACHE)).put(url, new Response(body, { headers }))
-  const all = await readKept()
+  const all = await readTiles()
   all.delete(url)
   all.set(url, tile)
 }
 
-async function markSeen(url: string, tile: Kept, copy: Response) {
+async function touchTile(url: string, tile: CachedTile, copy: Response) {
   await putTile(url, await copy.blob(), { ...tile, seenAt: Date.now() })
 }
 
-async function makeRoom(all: Map<string, Kept>, bytes: number) {
+async function makeRoom(all: Map<string, CachedTile>, bytes: number) {
   let total = bytes
   all.forEach(tile => (total += tile.bytes))
   for (const [url, tile] of Array.from(all)) {
-    if (total <= MOST_BYTES && Date.now() - tile.keptAt <= LONGEST_MS) continue
+    if (total <= MOST_BYTES && Date.now() - tile.storedAt <= LONGEST_MS) continue
     total -= tile.bytes
     await dropTile(url)
   }
 }
 
 async function dropTile(url: string) {
-  const all = await readKept()
+  const all = await readTiles()
   all.delete(url)
   await (await caches.open(TILES_CACHE)).delete(url)
 }
 
-function readKept(): Promise<Map<string, Kept>> {
-  kept ??= readCache()
-  return kept
+function readTiles(): Promise<Map<string, CachedTile>> {
+  tiles ??= readCache()
+  return tiles
 }
 
-async function readCache(): Promise<Map<string, Kept>> {
-  const all = new Map<string, Kept>()
+async function readCache(): Promise<Map<string, CachedTile>> {
+  const all = new Map<string, CachedTile>()
   const cache = await caches.open(TILES_CACHE)
   for (const request of await cache.keys()) {
     const copy = await cache.match(request)
     if (!copy) continue
-    const keptAt = storedAtOf(copy)
-    all.set(request.url, { bytes: Number(copy.headers.get(KEPT_BYTES) ?? 0), keptAt, seenAt: 0 })
+    const storedAt = storedAtOf(copy)
+    all.set(request.url, { bytes: Number(copy.headers.get(KEPT_BYTES) ?? 0), storedAt, seenAt: 0 })
   }
   return all
 }

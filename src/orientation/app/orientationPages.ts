@@ -2,7 +2,7 @@ import { asking, type Page, type PageAsk, type PageRequest } from '../../platfor
 import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/bookingQuery'
 import type { Area } from '../../territory/area'
 import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestions'
-import { ShowBaseMap } from '../../territory/plan'
+import { ShowBaseMap } from '../../territory/baseMap'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
@@ -58,7 +58,7 @@ function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
   if (!place) return {}
   return {
     details: asking(ShowPlace, { id: place }),
-    plan: asking(ShowBaseMap, {}),
+    baseMap: asking(ShowBaseMap, {}),
     free: asking(FindFreeSlots, { place, need, wished: [] }),
     ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
   }
@@ -71,7 +71,7 @@ function ownSheetPage(path: string): Page {
     component: () => import('./OwnSheetPage.vue'),
     asks: ({ params: { key, reference }, query }) => ({
       own: asking(ShowOwnSheet, { key, reference, ...languageOf(query) }),
-      plan: asking(ShowBaseMap, {}),
+      baseMap: asking(ShowBaseMap, {}),
     }),
     title: sheetTitle,
     exists: ({ own }) => Boolean(own),

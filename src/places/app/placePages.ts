@@ -1,5 +1,5 @@
 import { asking, type Page } from '../../platform/app/page'
-import { ShowBaseMap } from '../../territory/plan'
+import { ShowBaseMap } from '../../territory/baseMap'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PlaceDetails } from '../placeQuestions'
 import { readPlaceSearch } from '../placeSearch'
 
@@ -21,7 +21,7 @@ export const placePages: Page[] = [
   {
     path: '/lieux/:id',
     component: () => import('./PlacePage.vue'),
-    asks: ({ params }) => ({ details: asking(ShowPlace, { id: params.id ?? '' }), plan: asking(ShowBaseMap, {}) }),
+    asks: ({ params }) => ({ details: asking(ShowPlace, { id: params.id ?? '' }), baseMap: asking(ShowBaseMap, {}) }),
     title: (_words, { details }) => (details as PlaceDetails).place.name,
     exists: ({ details }) => details !== null,
   },

@@ -1,6 +1,6 @@
 import { answerOffline } from '../../platform/app/noun'
-import { PLAN_FILE } from '../packAddress'
-import { ShowBaseMap, type Plan } from '../plan'
+import { BASE_MAP_FILE } from '../packAddress'
+import { ShowBaseMap, type BaseMap } from '../baseMap'
 
 /** Null when this device has not kept the plan: none is drawn. */
-export const territoryOffline = [answerOffline(ShowBaseMap, ({ readPack }) => readPack<Plan>(PLAN_FILE))]
+export const territoryOffline = [answerOffline(ShowBaseMap, ({ readPack }) => readPack<BaseMap>(BASE_MAP_FILE))]

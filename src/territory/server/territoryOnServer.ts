@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { defineServerNoun } from '../../platform/server/noun'
 import type { Area } from '../area'
-import type { Plan } from '../plan'
-import { planFile } from './planFile'
-import { showBaseMap } from './planQuestions'
+import type { BaseMap } from '../baseMap'
+import { planFile } from './baseMapFile'
+import { showBaseMap } from './baseMapQuestions'
 import { readAreas } from './readAreas'
-import { readPlan } from './readPlan'
+import { readBaseMap } from './readBaseMap'
 
 declare module '../../platform/server/context' {
   interface Provided {
     areas: Area[]
     /** Null when the town has drawn none. */
-    plan: Plan | null
+    baseMap: BaseMap | null
   }
 }
 
@@ -22,6 +22,6 @@ export const territoryOnServer = defineServerNoun({
   routes: [planFile],
   open: ({ config: { contentDir } }) => {
     const areas = readAreas(join(contentDir, 'areas.json'))
-    return { areas, plan: readPlan(join(contentDir, 'map', 'plan.json'), areas) }
+    return { areas, baseMap: readBaseMap(join(contentDir, 'map', 'plan.json'), areas) }
   },
 })

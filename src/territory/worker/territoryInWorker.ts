@@ -1,9 +1,9 @@
 import { defineWorkerNoun } from '../../platform/worker/offlineSite'
-import { PLAN_FILE } from '../packAddress'
-import { answerPlan } from './planAnswer'
+import { BASE_MAP_FILE } from '../packAddress'
+import { answerBaseMap } from './baseMapAnswer'
 
 export const territoryInWorker = defineWorkerNoun({
   name: 'territory',
-  packs: [PLAN_FILE],
-  routes: [{ isFor: ({ url, sameOrigin }) => sameOrigin && url.pathname === PLAN_FILE, answer: answerPlan }],
+  packs: [BASE_MAP_FILE],
+  routes: [{ isFor: ({ url, sameOrigin }) => sameOrigin && url.pathname === BASE_MAP_FILE, answer: answerBaseMap }],
 })

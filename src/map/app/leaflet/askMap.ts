@@ -5,8 +5,11 @@ import type { MapSetting, View } from '../mapSetting'
 const PATIENCE = 8_000
 
 /** From the server, or from what this device kept. Null: neither. */
-export async function askMap({ asked, loadOfflineDevice }: MapSetting, view: View | null): Promise<PlacesOnMap | null> {
-  const query = new URLSearchParams(asked)
+export async function askMap(
+  { asked: parameters, loadOfflineDevice }: MapSetting,
+  view: View | null,
+): Promise<PlacesOnMap | null> {
+  const query = new URLSearchParams(parameters)
   if (view) {
     query.set('bounds', view.bounds.join(','))
     query.set('zoom', String(view.zoom))
@@ -14,8 +17,8 @@ export async function askMap({ asked, loadOfflineDevice }: MapSetting, view: Vie
   const answer = navigator.onLine ? await fetchSoon(`/api/find-places-on-map?${query}`) : null
   if (answer) return (await answer.json()) as PlacesOnMap
   try {
-    const { answerMapHere } = await import('../answerMapHere')
-    return await answerMapHere(loadOfflineDevice, asked, view)
+    const { findPlacesOnMapOffline } = await import('../mapWithoutNetwork')
+    return await findPlacesOnMapOffline(loadOfflineDevice, parameters, view)
   } catch {
     return null
   }

@@ -1,10 +1,10 @@
-import type { PlaceMark } from '../../mapQuestions'
-import type { CardWords, MapSetting } from '../mapSetting'
+import type { PlacePin } from '../../mapQuestions'
+import type { CardTexts, MapSetting } from '../mapSetting'
 import { readPage } from '../mapHere'
 import { fetchSoon } from './askMap'
 import { make, makeButton } from './make'
 
-export type PlaceCard = { show: (marks: PlaceMark[], from: HTMLElement) => void }
+export type PlaceCard = { show: (marks: PlacePin[], from: HTMLElement) => void }
 
 /** Under the map: what one needs to know of the place pressed, and two links. Escape closes it. */
 export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard {
@@ -25,20 +25,20 @@ export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard 
     close()
   })
 
-  const linkTo = (href: string, { id }: PlaceMark, ...text: string[]) =>
+  const linkTo = (href: string, { id }: PlacePin, ...text: string[]) =>
     make('a', '', { href: href.replace('_id_', id) }, ...text)
 
-  function newLine(mark: PlaceMark): HTMLElement {
+  function newLine(mark: PlacePin): HTMLElement {
     const title = make('h2', 'map__name', french as Record<string, string>, mark.name)
     const hours = make('p', '')
     const next = make('p', '')
     next.hidden = true
-    void sayWhen(mark, setting).then(said => {
-      hours.textContent = said.hours
-      hours.hidden = !said.hours
-      next.textContent = said.next
-      next.hidden = !said.next
-      book.hidden = !said.next
+    void sayWhen(mark, setting).then(texts => {
+      hours.textContent = texts.hours
+      hours.hidden = !texts.hours
+      next.textContent = texts.next
+      next.hidden = !texts.next
+      book.hidden = !texts.next
     })
     const book = make('li', '', {}, linkTo(setting.bookHref, mark, words.book))
     book.hidden = true
@@ -69,18 +69,18 @@ export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard 
 }
 
 /** The page of the place says it, in the language that is read; without network, what this device kept. */
-async function sayWhen({ id }: PlaceMark, setting: MapSetting): Promise<CardWords> {
+async function sayWhen({ id }: PlacePin, setting: MapSetting): Promise<CardTexts> {
   const answer = navigator.onLine ? await fetchSoon(setting.pageHref.replace('_id_', id)) : null
   if (answer) return readWhen(readPage(await answer.text()))
   try {
-    const { sayPlaceHere } = await import('../answerMapHere')
-    return await sayPlaceHere(id, setting)
+    const { placeCardOffline } = await import('../mapWithoutNetwork')
+    return await placeCardOffline(id, setting)
   } catch {
     return { hours: '', next: '' }
   }
 }
 
-function readWhen(page: Document): CardWords {
+function readWhen(page: Document): CardTexts {
   const textOf = (what: string) =>
     Array.from(page.querySelectorAll(`[data-card=${what}]`), ({ textContent }) =>
       textContent!.replace(/\s+/g, ' ').trim(),

@@ -1,5 +1,5 @@
 import { Marker, type Map as LeafletMap } from 'leaflet'
-import type { MapGroup, PlaceMark, PlacesOnMap } from '../../mapQuestions'
+import type { MapGroup, PlacePin, PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting } from '../mapSetting'
 import { elementIcon } from './elementIcon'
 import { make, makeButton } from './make'
@@ -7,7 +7,7 @@ import { isStill, toLeaflet } from './newMap'
 import type { PlaceCard } from './placeCard'
 
 type Around = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
-type Shown = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within: number }
+type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within: number }
 
 /** At this latitude a pixel of zoom 0 is so many metres. */
 const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
@@ -17,20 +17,20 @@ const RING = { least: 38, most: 320 }
 export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around) {
   const { words, french } = setting
   const signs = readSigns(part)
-  let shown = new Map<string, Shown>()
+  let onMap = new Map<string, MapMarker>()
 
-  function newPlace(mark: PlaceMark): Shown {
-    const name = mark.approximateWithin ? words.approximate.replace('{name}', mark.name) : mark.name
-    const button = makeButton('map__mark', '', () => card.show([mark], button), name)
+  function newPlace(pin: PlacePin): MapMarker {
+    const name = pin.approximateWithin ? words.approximate.replace('{name}', pin.name) : pin.name
+    const button = makeButton('map__mark', '', () => card.show([pin], button), name)
     for (const key of ['lang', 'dir'] as const) if (french[key]) button.setAttribute(key, french[key])
-    button.append(...[signs[mark.kind]?.cloneNode(true)].filter(Boolean as unknown as (node?: Node) => node is Node))
+    button.append(...[signs[pin.kind]?.cloneNode(true)].filter(Boolean as unknown as (node?: Node) => node is Node))
     const box = make('div', 'map__place', {}, button)
-    const ring = mark.approximateWithin ? make('span', 'map__ring') : undefined
+    const ring = pin.approximateWithin ? make('span', 'map__ring') : undefined
     if (ring) box.prepend(ring)
-    return { ...place(mark, box), ring, within: mark.approximateWithin ?? 0 }
+    return { ...place(pin, box), ring, within: pin.approximateWithin ?? 0 }
   }
 
-  function newGroup(group: MapGroup): Shown {
+  function newGroup(group: MapGroup): MapMarker {
     const button = makeButton(
       'map__mark map__group',
       String(group.count),
@@ -41,11 +41,11 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
   }
 
   return {
-    reach: () => reach(map, shown),
+    reach: () => reach(map, onMap),
     show({ marks, groups }: PlacesOnMap) {
-      const wanted = new Map<string, () => Shown>()
+      const wanted = new Map<string, () => MapMarker>()
       const ordered = [
-        ...marks.map(mark => ({ lat: mark.lat, key: mark.id, make: () => newPlace(mark) })),
+        ...marks.map(pin => ({ lat: pin.lat, key: pin.id, make: () => newPlace(pin) })),
         ...groups.map(group => ({
           lat: group.lat,
           key: `${group.lat},${group.lon},${group.count},${group.marks ? 'named' : ''}`,
@@ -53,15 +53,15 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around
         })),
       ].sort((a, b) => b.lat - a.lat)
       for (const { key, make } of ordered) wanted.set(key, make)
-      shown.forEach(({ marker }, key) => !wanted.has(key) && marker.remove())
-      const next = new Map<string, Shown>()
+      onMap.forEach(({ marker }, key) => !wanted.has(key) && marker.remove())
+      const next = new Map<string, MapMarker>()
       wanted.forEach((make, key) => {
-        const known = shown.get(key)
-        next.set(key, known ?? make())
-        if (!known) next.get(key)!.marker.addTo(map)
+        const existing = onMap.get(key)
+        next.set(key, existing ?? make())
+        if (!existing) next.get(key)!.marker.addTo(map)
       })
-      shown = next
-      reach(map, shown)
+      onMap = next
+      reach(map, onMap)
     },
   }
 }
@@ -72,7 +72,7 @@ const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement) => 
 })
 
 /** Closer; and when nothing closer would tell them apart, their names. */
-function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlaceMark[]) => void) {
+function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlacePin[]) => void) {
   const { marks, bounds } = group
   const closer = map.getBoundsZoom(toLeaflet(bounds))
   if (marks && (closer <= map.getZoom() || map.getZoom() >= map.getMaxZoom())) return showNames(marks)
@@ -82,10 +82,10 @@ function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlaceMar
 }
 
 /** What is out of sight is out of the keyboard's way; a circle grows with the zoom. */
-function reach(map: LeafletMap, shown: Map<string, Shown>) {
+function reach(map: LeafletMap, onMap: Map<string, MapMarker>) {
   const bounds = map.getBounds()
   const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
-  for (const { marker, box, ring, within } of Array.from(shown.values())) {
+  for (const { marker, box, ring, within } of Array.from(onMap.values())) {
     box.hidden = !bounds.contains(marker.getLatLng())
     if (!ring) continue
     const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))

@@ -1,13 +1,13 @@
 import type { PlacesOnMap } from '../../mapQuestions'
-import type { Plan } from '../../../territory/plan'
+import type { BaseMap } from '../../../territory/baseMap'
 import type { LoadOfflineDevice, MapSetting, MapSettingOnPage } from '../mapSetting'
 import { addRules } from './addRules'
 import { askMap } from './askMap'
 import { addControls } from './controls'
-import { keepMap, recallTiles } from './keepMap'
+import { tellWorkerOfMap, recallTiles } from './tellWorkerOfMap'
 import { newMap, viewOf } from './newMap'
 import { newPlaceCard } from './placeCard'
-import { newPlanLayer } from './planLayer'
+import { newBaseMapLayer } from './baseMapLayer'
 import { newPlaceMarkers } from './placeMarkers'
 import { addTiles } from './tiles'
 import style from './map.css?inline'
@@ -18,10 +18,10 @@ const REST = 250
 
 const aMoment = () => new Promise(resolve => setTimeout(resolve))
 
-type Given = { first: unknown; plan: unknown; loadOfflineDevice: LoadOfflineDevice }
+type Given = { first: unknown; baseMap: unknown; loadOfflineDevice: LoadOfflineDevice }
 
 /** The map in place of its picture: the plan and the places first, images over it last. */
-export async function showMap(part: HTMLElement, { first, plan, loadOfflineDevice }: Given) {
+export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDevice }: Given) {
   const setting: MapSetting = { ...(JSON.parse(part.dataset.map!) as MapSettingOnPage), loadOfflineDevice }
   const answer = (first as PlacesOnMap | null) ?? (await askMap(setting, null))
   if (!answer) throw new Error('Neither the server nor this device knows the places')
@@ -32,38 +32,38 @@ export async function showMap(part: HTMLElement, { first, plan, loadOfflineDevic
   const status = part.querySelector<HTMLElement>('.map__status')!
   const say = (text: string) => (status.textContent = text)
   await aMoment()
-  if (plan) newPlanLayer(plan as Plan, part).addTo(map)
+  if (baseMap) newBaseMapLayer(baseMap as BaseMap, part).addTo(map)
   // The picture said it itself.
   const source = part.querySelector<HTMLElement>('.map__source')
   if (source) source.hidden = false
 
   await aMoment()
   const card = newPlaceCard(part, setting)
-  const markers = newPlaceMarkers(map, { part, setting, card })
-  const show = (shown: PlacesOnMap) => {
-    markers.show(shown)
-    say(shown.shown ? setting.words.shown.replace('{n}', String(shown.shown)) : setting.words.none)
+  const placeMarkers = newPlaceMarkers(map, { part, setting, card })
+  const show = (places: PlacesOnMap) => {
+    placeMarkers.show(places)
+    say(places.shown ? setting.words.shown.replace('{n}', String(places.shown)) : setting.words.none)
   }
   show(answer)
   part.dataset.awake = 'yes'
 
-  let asked = 0
+  let latestRequest = 0
   let resting: ReturnType<typeof setTimeout>
   const askAgain = async () => {
-    const turn = ++asked
-    const found = await askMap(setting, viewOf(map))
-    if (found && turn === asked) show(found)
+    const turn = ++latestRequest
+    const places = await askMap(setting, viewOf(map))
+    if (places && turn === latestRequest) show(places)
   }
-  map.on('move', markers.reach)
+  map.on('move', placeMarkers.reach)
   map.on('moveend', () => {
-    markers.reach()
+    placeMarkers.reach()
     clearTimeout(resting)
     resting = setTimeout(() => void askAgain(), REST)
   })
   addControls(part, { map, setting, say })
   await askAgain()
-  const bounds = (plan as Plan | null)?.bounds
+  const bounds = (baseMap as BaseMap | null)?.bounds
   const tiles = answer.tiles ?? (await recallTiles())
   if (tiles && bounds) addTiles(map, tiles, { bounds, part })
-  void keepMap(answer.tiles)
+  void tellWorkerOfMap(answer.tiles)
 }

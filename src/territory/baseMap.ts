@@ -31,7 +31,7 @@ const ShapeSchema = v.strictObject({ name: Text, line: LineSchema, ...supported 
 export type Rank = 1 | 2 | 3
 
 /** `content/map/plan.json`. The names of places come from `content/areas.json`: they are written once. */
-export const PlanFileSchema = v.strictObject({
+export const BaseMapFileSchema = v.strictObject({
   /** Who made it, out of what: shown under the plan. */
   caption: Text,
   sources: v.array(
@@ -58,28 +58,28 @@ export const PlanFileSchema = v.strictObject({
     ),
   ),
 })
-export type PlanFile = v.InferOutput<typeof PlanFileSchema>
+export type BaseMapFile = v.InferOutput<typeof BaseMapFileSchema>
 
-export type PlanName = { name: string; kind: Area['kind']; lat: number; lon: number; rank: Rank }
+export type BaseMapName = { name: string; kind: Area['kind']; lat: number; lon: number; rank: Rank }
 
 /** The built-in plan: it needs no network and no tiles. Schematic: it is for finding one's bearings, not for measuring. */
-export type Plan = {
+export type BaseMap = {
   caption: string
-  sources: PlanFile['sources']
-  bounds: PlanFile['bounds']
+  sources: BaseMapFile['sources']
+  bounds: BaseMapFile['bounds']
   water: { name: string; kind: 'river' | 'lake' | 'canal'; width?: number; line: Point[] }[]
-  islands?: PlanShape[]
-  outlines?: PlanShape[]
-  roads?: PlanShape[]
-  names: PlanName[]
+  islands?: BaseMapShape[]
+  outlines?: BaseMapShape[]
+  roads?: BaseMapShape[]
+  names: BaseMapName[]
 }
-export type PlanShape = { name: string; line: Point[] }
+export type BaseMapShape = { name: string; line: Point[] }
 
 /** Null when there is none: the town has drawn no plan, or this device has not kept it. */
-export const ShowBaseMap = defineQuestion<Plan | null>()('show-base-map', v.strictObject({}), { formerName: 'plan' })
+export const ShowBaseMap = defineQuestion<BaseMap | null>()('show-base-map', v.strictObject({}), { formerName: 'plan' })
 
 /** What a phone is sent: the courses without what supports them, and the names of the areas. */
-export function newPlan({ names, ...file }: PlanFile, areas: Area[]): Plan {
+export function newBaseMap({ names, ...file }: BaseMapFile, areas: Area[]): BaseMap {
   const bare = <Shape extends { source?: string; confidence?: string }>({
     source: _s,
     confidence: _c,
@@ -95,7 +95,7 @@ export function newPlan({ names, ...file }: PlanFile, areas: Area[]): Plan {
   }
 }
 
-function nameOf({ id, name, kind, position }: Area, said: PlanFile['names'] = []): PlanName {
-  const { rank = 3, at } = said.find(({ area }) => area === id) ?? {}
+function nameOf({ id, name, kind, position }: Area, overrides: BaseMapFile['names'] = []): BaseMapName {
+  const { rank = 3, at } = overrides.find(({ area }) => area === id) ?? {}
   return { name, kind, ...(at ? { lat: at[1], lon: at[0] } : position), rank }
 }

@@ -1,4 +1,4 @@
-import type { Plan, Point } from '../../../territory/plan'
+import type { BaseMap, Point } from '../../../territory/baseMap'
 
 export type XY = { x: number; y: number }
 export type Colours = Record<'paper' | 'water' | 'road' | 'outline' | 'ink' | 'halo', string>
@@ -18,7 +18,7 @@ const METRES_PER_PIXEL = 156_543 * Math.cos(49.12 * RADIANS)
 type Line = { at: XY[]; metres: number }
 type Drawn = { lakes: XY[][]; rivers: Line[]; islands: XY[][]; roads: XY[][]; outlines: XY[][] }
 
-export function project({ water, islands = [], roads = [], outlines = [] }: Plan): Drawn {
+export function project({ water, islands = [], roads = [], outlines = [] }: BaseMap): Drawn {
   const lines = (shapes: { line: Point[] }[]) => shapes.map(({ line }) => line.map(toWorld))
   return {
     lakes: lines(water.filter(({ kind }) => kind === 'lake')),

@@ -1,6 +1,6 @@
 /** What is kept for the map once it was opened: its script, and where its images come from. */
 export const MAP_CACHE = 'map-1'
-export const TILES_KEPT = '/tiles'
+export const TILES_KEY = '/tiles'
 
 /** Images of the map that were seen: see worker/mapTiles.ts. */
 export const TILES_CACHE = 'tiles-1'

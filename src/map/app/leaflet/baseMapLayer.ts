@@ -1,15 +1,15 @@
 import { GridLayer, type Coords, type GridLayerOptions } from 'leaflet'
-import type { Plan } from '../../../territory/plan'
-import { drawShapes, project, TILE, type Colours } from './planGround'
-import { drawNames, placeLabels, type Label } from './planNames'
+import type { BaseMap } from '../../../territory/baseMap'
+import { drawShapes, project, TILE, type Colours } from './baseMapGround'
+import { drawNames, placeLabels, type Label } from './baseMapNames'
 
 /** The built-in plan, square by square: each is a short piece of work, and only those that are seen are drawn. */
-export function newPlanLayer(plan: Plan, part: HTMLElement): GridLayer {
+export function newBaseMapLayer(baseMap: BaseMap, part: HTMLElement): GridLayer {
   const colours = readColours(part)
-  const drawn = project(plan)
+  const drawn = project(baseMap)
   const labelsByZoom: Record<number, Label[]> = {}
 
-  class PlanLayer extends GridLayer {
+  class BaseMapLayer extends GridLayer {
     override createTile({ x, y, z }: Coords): HTMLElement {
       const tile = document.createElement('canvas')
       const ratio = Math.min(2, Math.ceil(devicePixelRatio || 1))
@@ -21,13 +21,13 @@ export function newPlanLayer(plan: Plan, part: HTMLElement): GridLayer {
       pen.scale(ratio, ratio)
       pen.translate(-corner.x, -corner.y)
       drawShapes(pen, drawn, { scale, corner, colours })
-      labelsByZoom[z] ??= placeLabels(pen, plan, z)
+      labelsByZoom[z] ??= placeLabels(pen, baseMap, z)
       drawNames(pen, labelsByZoom[z]!, { corner, colours })
       return tile
     }
   }
   const options: GridLayerOptions = { pane: 'tilePane', zIndex: 1, updateWhenZooming: false, keepBuffer: 1 }
-  return new PlanLayer(options)
+  return new BaseMapLayer(options)
 }
 
 function readColours(part: HTMLElement): Colours {

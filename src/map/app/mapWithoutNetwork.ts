@@ -3,22 +3,22 @@ import { ShowPlace } from '../../places/placeQuestions'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import { FindPlacesOnMap, type PlacesOnMap } from '../mapQuestions'
-import type { AskedOfPage, CardWords, LoadOfflineDevice, MapSetting, View } from './mapSetting'
+import type { MapSearch, CardTexts, LoadOfflineDevice, MapSetting, View } from './mapSetting'
 
 /** What the map shows without network, from the packs of this device: loaded only then, and kept with the shell. */
-export async function answerMapHere(
+export async function findPlacesOnMapOffline(
   loadOfflineDevice: LoadOfflineDevice,
-  asked: AskedOfPage,
+  parameters: MapSearch,
   view: View | null,
 ): Promise<PlacesOnMap> {
   const { ask } = await loadOfflineDevice()
   // The question reads its bounds as the address writes them.
   const bounds = view?.bounds.join(',')
-  return ask(FindPlacesOnMap, { ...asked, ...(view && { bounds, zoom: view.zoom }) } as never)
+  return ask(FindPlacesOnMap, { ...parameters, ...(view && { bounds, zoom: view.zoom }) } as never)
 }
 
 /** When one can come, in the language of the page. */
-export async function sayPlaceHere(id: string, setting: MapSetting): Promise<CardWords> {
+export async function placeCardOffline(id: string, setting: MapSetting): Promise<CardTexts> {
   const { language, townPhone, loadOfflineDevice } = setting
   const [{ ask, now }, { words }] = await Promise.all([loadOfflineDevice(), loadOfflineWords(language)])
   const details = await ask(ShowPlace, { id })

@@ -1,14 +1,14 @@
 import { distanceInMetres, type Position } from '../platform/everywhere/distance'
-import type { Plan, Point } from './plan'
+import type { BaseMap, Point } from './baseMap'
 
 /** A point to look around, and how far on each side, at least. Metres. */
-export type Around = Position & { metres: number }
+export type ViewCentre = Position & { metres: number }
 
 /** Units of the drawing, from its top left. */
 export type Spot = { x: number; y: number }
 
 /** What part of the world the drawing shows. North is at the top. */
-export type PlanView = {
+export type BaseMapView = {
   width: number
   height: number
   /** Metres in one unit of the drawing. */
@@ -21,16 +21,16 @@ const WIDTH = 320
 const AROUND_HEIGHT = 240
 const TALLEST = 400
 
-export function viewOf(plan: Plan, around?: Around): PlanView {
-  return around ? viewAround(around) : viewOfBounds(plan.bounds)
+export function viewOf(baseMap: BaseMap, around?: ViewCentre): BaseMapView {
+  return around ? viewAround(around) : viewOfBounds(baseMap.bounds)
 }
 
-function viewAround({ lat, lon, metres }: Around): PlanView {
+function viewAround({ lat, lon, metres }: ViewCentre): BaseMapView {
   const unit = (2 * metres) / AROUND_HEIGHT
   return newView({ lat, lon }, unit, AROUND_HEIGHT)
 }
 
-function viewOfBounds([west, south, east, north]: Plan['bounds']): PlanView {
+function viewOfBounds([west, south, east, north]: BaseMap['bounds']): BaseMapView {
   const middle = { lat: (south + north) / 2, lon: (west + east) / 2 }
   const across = distanceInMetres({ lat: middle.lat, lon: west }, { lat: middle.lat, lon: east })
   const down = distanceInMetres({ lat: south, lon: middle.lon }, { lat: north, lon: middle.lon })
@@ -38,7 +38,7 @@ function viewOfBounds([west, south, east, north]: Plan['bounds']): PlanView {
   return newView(middle, unit, Math.round(down / unit))
 }
 
-function newView(middle: Position, unit: number, height: number): PlanView {
+function newView(middle: Position, unit: number, height: number): BaseMapView {
   const { lat, lon } = middle
   // Units in one degree: a thousand points are measured by these two.
   const across = distanceInMetres(middle, { lat, lon: lon + 1 }) / unit
@@ -51,14 +51,14 @@ function newView(middle: Position, unit: number, height: number): PlanView {
 }
 
 /** Is it on the drawing, `margin` units inside its edge or, when negative, outside? */
-export const isShown = ({ width, height }: PlanView, { x, y }: Spot, margin = 0) =>
+export const isInView = ({ width, height }: BaseMapView, { x, y }: Spot, margin = 0) =>
   x >= margin && y >= margin && x <= width - margin && y <= height - margin
 
 /** Strokes are wider than their line: just beyond the edge, they still show. */
 const BEYOND = 8
 
 /** The parts of a line that the drawing shows, cut at its edge. */
-export function shownRuns(line: Point[], view: PlanView): Spot[][] {
+export function visibleRuns(line: Point[], view: BaseMapView): Spot[][] {
   const spots = line.map(([lon, lat]) => view.spotOf({ lat, lon }))
   const runs: Spot[][] = []
   for (let at = 1; at < spots.length; at++) {
@@ -74,7 +74,7 @@ export function shownRuns(line: Point[], view: PlanView): Spot[][] {
 }
 
 /** Both on the same side of the sheet, as most of a whole town is around one place. */
-const isBeyond = (a: Spot, b: Spot, { width, height }: PlanView) =>
+const isBeyond = (a: Spot, b: Spot, { width, height }: BaseMapView) =>
   Math.max(a.x, b.x) < -BEYOND ||
   Math.min(a.x, b.x) > width + BEYOND ||
   Math.max(a.y, b.y) < -BEYOND ||
@@ -83,7 +83,7 @@ const isBeyond = (a: Spot, b: Spot, { width, height }: PlanView) =>
 const isSame = (a: Spot, b: Spot) => a.x === b.x && a.y === b.y
 
 /** What is on the sheet of the way from `a` to `b` (Liang–Barsky): between which shares of it. */
-function cutToSheet(a: Spot, b: Spot, { width, height }: PlanView): [Spot, Spot] | null {
+function cutToSheet(a: Spot, b: Spot, { width, height }: BaseMapView): [Spot, Spot] | null {
   const [dx, dy] = [b.x - a.x, b.y - a.y]
   let [first, last] = [0, 1]
   const edges = [
@@ -102,9 +102,9 @@ function cutToSheet(a: Spot, b: Spot, { width, height }: PlanView): [Spot, Spot]
 }
 
 /** One `d` for all these lines: few elements, few bytes. */
-export const pathOf = (lines: Point[][], view: PlanView): string =>
+export const pathOf = (lines: Point[][], view: BaseMapView): string =>
   lines
-    .flatMap(line => shownRuns(line, view))
+    .flatMap(line => visibleRuns(line, view))
     .map(writeRun)
     .join('')
 
@@ -130,9 +130,9 @@ function writeRun(run: Spot[]): string {
 const STEP = 5
 
 /** Points of these lines, close to each other: what a name had better not cover. */
-export const pointsAlong = (lines: Point[][], view: PlanView): Spot[] =>
+export const pointsAlong = (lines: Point[][], view: BaseMapView): Spot[] =>
   lines.flatMap(line =>
-    shownRuns(line, view).flatMap(run =>
+    visibleRuns(line, view).flatMap(run =>
       run.slice(1).flatMap((to, at) => {
         const from = run[at]!
         const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STEP)

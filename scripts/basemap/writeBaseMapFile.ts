@@ -1,8 +1,8 @@
-import type { PlanFile } from '../../src/territory/plan'
+import type { BaseMapFile } from '../../src/territory/baseMap'
 
 /** One shape a line: light, and still read and corrected by hand. */
-export function writePlanFile(plan: PlanFile): string {
-  const fields = Object.entries(plan).filter(([, value]) => value !== undefined)
+export function writeBaseMapFile(baseMap: BaseMapFile): string {
+  const fields = Object.entries(baseMap).filter(([, value]) => value !== undefined)
   return `{\n${fields.map(([name, value]) => `  "${name}": ${writeField(value)}`).join(',\n')}\n}\n`
 }
 

@@ -7,7 +7,7 @@ export const FAMILIES = ['townHall', 'franceServices', 'library', 'social', 'ass
 export type Family = (typeof FAMILIES)[number]
 
 /** How a place is drawn: told by its shape and by its letter, never by colour alone. */
-export type Mark = {
+export type Sign = {
   family: Family
   shape: 'square' | 'hexagon' | 'diamond' | 'circle' | 'shield' | 'triangle'
   /** Outline of the shape, in a square of 24 × 24 (`viewBox="0 0 24 24"`). */
@@ -18,7 +18,7 @@ export type Mark = {
   letterY: number
 }
 
-const marks: Record<Family, Omit<Mark, 'family'>> = {
+const signs: Record<Family, Omit<Sign, 'family'>> = {
   townHall: { shape: 'square', path: 'M3 3h18v18H3z', letter: 'M', letterY: 12 },
   franceServices: { shape: 'hexagon', path: 'M7 2h10l6 10-6 10H7L1 12z', letter: 'F', letterY: 12 },
   library: { shape: 'diamond', path: 'M12 0l12 12-12 12L0 12z', letter: 'B', letterY: 12 },
@@ -50,6 +50,6 @@ const familyOf: Record<Kind, Family> = {
   other: 'other',
 }
 
-export const markOfFamily = (family: Family): Mark => ({ family, ...marks[family] })
+export const signOfFamily = (family: Family): Sign => ({ family, ...signs[family] })
 
-export const markOf = (kind: Kind): Mark => markOfFamily(familyOf[kind])
+export const signOf = (kind: Kind): Sign => signOfFamily(familyOf[kind])

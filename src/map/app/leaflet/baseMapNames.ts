@@ -1,12 +1,12 @@
-import type { Plan } from '../../../territory/plan'
-import { TILE, toWorld, type Colours, type XY } from './planGround'
+import type { BaseMap } from '../../../territory/baseMap'
+import { TILE, toWorld, type Colours, type XY } from './baseMapGround'
 
 export type Label = XY & { text: string; width: number; size: number; isWater: boolean }
 type Square = { corner: XY; colours: Colours }
 
 const FONT = 'system-ui, sans-serif'
 
-const rankShown = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
+const maxRank = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
 const sizeOf = (rank: number) => [0, 15, 13, 12][rank]!
 
 /** Many a place is drawn at the very point of its district: near enough, the name stands under its mark, CSS pixels. */
@@ -14,10 +14,10 @@ const UNDER = 30
 const NEAR = 12
 
 /** Names that do not run into one another: the greater ones first. */
-export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: Plan, zoom: number): Label[] {
+export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: BaseMap, zoom: number): Label[] {
   const scale = 2 ** zoom
   const all = names
-    .filter(({ rank }) => rank <= rankShown(zoom))
+    .filter(({ rank }) => rank <= maxRank(zoom))
     .sort((a, b) => a.rank - b.rank)
     .map(({ name, lat, lon, rank }) => ({ name, at: toWorld([lon, lat]), size: sizeOf(rank), isWater: false }))
   const rivers = zoom < 11 ? [] : water.filter(({ kind }) => kind === 'river')
@@ -26,14 +26,14 @@ export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: Pla
       all.push({ name, at: toWorld(line[Math.floor(line.length * part)]!), size: 12, isWater: true })
     }
   }
-  const kept: Label[] = []
+  const placed: Label[] = []
   for (const { name, at, size, isWater } of all) {
     pen.font = fontOf(size, isWater)
     const y = at.y * scale + (isWater || zoom < NEAR ? 0 : UNDER)
     const label = { x: at.x * scale, y, text: name, width: pen.measureText(name).width, size, isWater }
-    if (!kept.some(other => overlap(label, other))) kept.push(label)
+    if (!placed.some(other => overlap(label, other))) placed.push(label)
   }
-  return kept
+  return placed
 }
 
 const overlap = (a: Label, b: Label) =>

@@ -1,6 +1,6 @@
 import { distanceInMetres } from '../platform/everywhere/distance'
-import type { Plan, Point } from './plan'
-import { isShown, pointsAlong, shownRuns, type Around, type PlanView, type Spot } from './planView'
+import type { BaseMap, Point } from './baseMap'
+import { isInView, pointsAlong, visibleRuns, type ViewCentre, type BaseMapView, type Spot } from './baseMapView'
 
 /** The main town, a town, any other place, what lies in the water. */
 export type LabelLook = 'main' | 'town' | 'plain' | 'water'
@@ -16,17 +16,21 @@ const NEAREST = 3
 /** A name that does not fit on its place goes a little under, or over. */
 const SHIFTS = [0, 1, -1, 2, -2].map(lines => lines * (LETTER + 1))
 
-type Named = Pick<Label, 'text' | 'look'>
-type Wanted = Omit<Label, 'x' | 'y'> & { spots: Spot[] }
+type LabelText = Pick<Label, 'text' | 'look'>
+type LabelCandidate = Omit<Label, 'x' | 'y'> & { spots: Spot[] }
 
 /** The names that fit, none over another or over `taken`: around a point, the nearest; else the first in rank. */
-export function placeLabels(plan: Plan, view: PlanView, { taken, around }: { taken: Box[]; around?: Around }): Label[] {
+export function placeLabels(
+  baseMap: BaseMap,
+  view: BaseMapView,
+  { taken, around }: { taken: Box[]; around?: ViewCentre },
+): Label[] {
   const boxes = [...taken]
   const water = pointsAlong(
-    plan.water.map(({ line }) => line),
+    baseMap.water.map(({ line }) => line),
     view,
   )
-  return wantedLabels(plan, view, around).flatMap(({ spots, ...label }) => {
+  return wantedLabels(baseMap, view, around).flatMap(({ spots, ...label }) => {
     const free = spots.filter(spot => isFree(boxOf(label, spot), boxes, view))
     const isDry = (spot: Spot) => !water.some(point => isIn(boxOf(label, spot), point))
     // A town stays where it is, even over water; the name of a river stands beside it.
@@ -38,35 +42,35 @@ export function placeLabels(plan: Plan, view: PlanView, { taken, around }: { tak
 }
 
 /** Rivers come after the places that matter most, and before the others. */
-function wantedLabels(plan: Plan, view: PlanView, around?: Around): Wanted[] {
-  const names = plan.names.filter(name => isShown(view, view.spotOf(name)))
-  const far = (name: Plan['names'][number]) => (around ? distanceInMetres(around, name) : name.rank)
+function wantedLabels(baseMap: BaseMap, view: BaseMapView, around?: ViewCentre): LabelCandidate[] {
+  const names = baseMap.names.filter(name => isInView(view, view.spotOf(name)))
+  const far = (name: BaseMap['names'][number]) => (around ? distanceInMetres(around, name) : name.rank)
   const sorted = names.sort((a, b) => far(a) - far(b)).map(name => wantedName(name, view))
   const first = around ? NEAREST : names.filter(({ rank }) => rank < 3).length
   const isRiver = ({ kind }: Course) => kind === 'river'
   return [
     ...sorted.slice(0, first),
-    ...wantedWater(plan.water.filter(isRiver), view),
+    ...wantedWater(baseMap.water.filter(isRiver), view),
     ...sorted.slice(first),
     ...wantedWater(
-      plan.water.filter(course => !isRiver(course)),
+      baseMap.water.filter(course => !isRiver(course)),
       view,
     ),
-    ...wantedIslands(plan, view),
+    ...wantedIslands(baseMap, view),
   ]
 }
 
-function wantedName({ name, kind, rank, ...position }: Plan['names'][number], view: PlanView): Wanted {
+function wantedName({ name, kind, rank, ...position }: BaseMap['names'][number], view: BaseMapView): LabelCandidate {
   const look = kind === 'district' || rank === 3 ? 'plain' : rank === 2 ? 'town' : 'main'
-  const label: Named = { text: name, look }
+  const label: LabelText = { text: name, look }
   const { x, y } = view.spotOf(position)
   return { ...label, spots: SHIFTS.map(shift => inside(label, { x, y: y + shift }, view)) }
 }
 
-type Course = Plan['water'][number]
+type Course = BaseMap['water'][number]
 
 /** Each is named once, beside the longest part that is seen; the arms of a river ("Moselle, …") are too short to be. */
-function wantedWater(courses: Course[], view: PlanView): Wanted[] {
+function wantedWater(courses: Course[], view: BaseMapView): LabelCandidate[] {
   const names = new Set(courses.map(({ name }) => name).filter(name => !name.includes(',')))
   return [...names].map(name => {
     const lines = courses.filter(course => course.name === name).map(({ line }) => line)
@@ -74,12 +78,12 @@ function wantedWater(courses: Course[], view: PlanView): Wanted[] {
   })
 }
 
-function spotsAlong(text: string, lines: Point[][], view: PlanView): Spot[] {
-  const runs = lines.flatMap(line => shownRuns(line, view))
+function spotsAlong(text: string, lines: Point[][], view: BaseMapView): Spot[] {
+  const runs = lines.flatMap(line => visibleRuns(line, view))
   const longest = runs.sort((a, b) => b.length - a.length)[0] ?? []
   const side = (text.length * LETTER_WIDTH.water) / 2 + LETTER
   return longest
-    .filter(spot => isShown(view, spot, LETTER))
+    .filter(spot => isInView(view, spot, LETTER))
     .flatMap(({ x, y }) => [
       { x: x + side, y },
       { x: x - side, y },
@@ -87,9 +91,9 @@ function spotsAlong(text: string, lines: Point[][], view: PlanView): Spot[] {
     .sort((a, b) => fromMiddle(a, view) - fromMiddle(b, view))
 }
 
-const fromMiddle = ({ x, y }: Spot, { width, height }: PlanView) => Math.hypot(x - width / 2, y - height / 2)
+const fromMiddle = ({ x, y }: Spot, { width, height }: BaseMapView) => Math.hypot(x - width / 2, y - height / 2)
 
-const wantedIslands = ({ islands = [] }: Plan, view: PlanView): Wanted[] =>
+const wantedIslands = ({ islands = [] }: BaseMap, view: BaseMapView): LabelCandidate[] =>
   islands.map(({ name, line }) => {
     const spots = line.map(([lon, lat]) => view.spotOf({ lat, lon }))
     const middle = (axis: 'x' | 'y') => Math.round(spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length)
@@ -100,23 +104,23 @@ const wantedIslands = ({ islands = [] }: Plan, view: PlanView): Wanted[] =>
   })
 
 /** Moved back from the edges, when it would be cut. */
-function inside(label: Named, { x, y }: Spot, { width, height }: PlanView): Spot {
+function inside(label: LabelText, { x, y }: Spot, { width, height }: BaseMapView): Spot {
   const half = halfOf(label)
   const within = (value: number, least: number, most: number) => Math.round(Math.max(least, Math.min(most, value)))
   return { x: within(x, half, width - half), y: within(y, LETTER, height - LETTER) }
 }
 
-const halfOf = ({ text, look }: Named) => (text.length * LETTER_WIDTH[look]) / 2 + ROOM
+const halfOf = ({ text, look }: LabelText) => (text.length * LETTER_WIDTH[look]) / 2 + ROOM
 
 /** `x` is the middle of the text, `y` too. */
-function boxOf(label: Named, { x, y }: Spot): Box {
+function boxOf(label: LabelText, { x, y }: Spot): Box {
   const half = halfOf(label)
   return { left: x - half, right: x + half, top: y - LETTER / 2 - ROOM, bottom: y + LETTER / 2 + ROOM }
 }
 
 const isIn = ({ left, top, right, bottom }: Box, { x, y }: Spot) => x > left && x < right && y > top && y < bottom
 
-const isFree = (box: Box, boxes: Box[], { width, height }: PlanView) =>
+const isFree = (box: Box, boxes: Box[], { width, height }: BaseMapView) =>
   box.left >= 0 &&
   box.right <= width &&
   box.top >= 0 &&

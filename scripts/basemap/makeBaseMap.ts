@@ -1,11 +1,11 @@
-import { newPlan, type PlanFile } from '../../src/territory/plan'
+import { newBaseMap, type BaseMapFile } from '../../src/territory/baseMap'
 import type { Area } from '../../src/territory/area'
 import { boundsOf, cutTo, isClosed, joinLines, lengthOf, round, simplify, type Bounds } from './lines'
 import { outlineArcs } from './outlineArcs'
 import { readCommunes } from './readCommunes'
 import { textOf, type Line, type ShapesFile } from './readGeoJson'
 import { readWater, type Course } from './readWater'
-import { writePlanFile } from './writePlanFile'
+import { writeBaseMapFile } from './writeBaseMapFile'
 
 /** What an old phone fetches and keeps. Bytes. */
 const LARGEST = 15_000
@@ -32,13 +32,13 @@ export type Given = {
   communes: ShapesFile
   water: ShapesFile
   roads?: ShapesFile
-  sources: PlanFile['sources']
+  sources: BaseMapFile['sources']
   areas: Area[]
   /** The plan that this one replaces: where names stand, how wide the rivers are. */
-  before?: PlanFile | null
+  before?: BaseMapFile | null
 }
 export type Made = {
-  plan: PlanFile
+  baseMap: BaseMapFile
   step: Step
   found: number
   missing: string[]
@@ -46,7 +46,7 @@ export type Made = {
 }
 
 /** The same small file as the one drawn by hand, out of official open data. */
-export function makePlan(given: Given): Made {
+export function makeBaseMap(given: Given): Made {
   const { areas } = given
   const { rings, found, missing } = readCommunes(given.communes, areas)
   const bounds = around(boundsOf(rings))
@@ -57,20 +57,22 @@ export function makePlan(given: Given): Made {
   const roads = readRoads(given.roads, bounds)
   const write = (step: Step, kept: Course[]) => draw(given, { bounds, courses: kept, arcs, roads }, step)
   for (const step of STEPS) {
-    const plan = write(step, courses)
-    if (fits(plan, areas)) return { plan, step, found, missing, dropped: [] }
+    const baseMap = write(step, courses)
+    if (fits(baseMap, areas)) return { baseMap, step, found, missing, dropped: [] }
   }
   const step = STEPS[STEPS.length - 1]!
   let kept = courses
   while (kept.length > 1 && !fits(write(step, kept), areas)) kept = kept.slice(0, Math.ceil(kept.length * 0.9) - 1)
   const names = new Set(kept.map(({ name }) => name))
   const dropped = [...new Set(courses.map(({ name }) => name))].filter(name => !names.has(name))
-  return { plan: write(step, kept), step, found, missing, dropped }
+  return { baseMap: write(step, kept), step, found, missing, dropped }
 }
 
 /** As a file, and as it is sent, with the names. */
-const fits = (plan: PlanFile, areas: Area[]) =>
-  [writePlanFile(plan), JSON.stringify(newPlan(plan, areas))].every(text => Buffer.byteLength(text) <= LARGEST)
+const fits = (baseMap: BaseMapFile, areas: Area[]) =>
+  [writeBaseMapFile(baseMap), JSON.stringify(newBaseMap(baseMap, areas))].every(
+    text => Buffer.byteLength(text) <= LARGEST,
+  )
 
 const around = ([west, south, east, north]: Bounds): Bounds =>
   [west - AROUND.lon, south - AROUND.lat, east + AROUND.lon, north + AROUND.lat].map(each =>
@@ -95,7 +97,7 @@ function draw(
   { sources, before }: Given,
   { bounds, courses, arcs, roads }: Read,
   { tolerance, decimals }: Step,
-): PlanFile {
+): BaseMapFile {
   const drawn = (line: Line, times = 1) => round(simplify(line, tolerance * times), decimals)
   const widthOf = ({ name, width }: Course) => width ?? before?.water.find(known => known.name === name)?.width
   const borders = joinLines(arcs.map(arc => drawn(arc, COARSER.outlines)))
