@@ -61,6 +61,6 @@ export const ISLANDS: InjectionKey<Islands> = Symbol('islands')
 export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
 export const WORDS: InjectionKey<Words> = Symbol('words')
 /** A part that may come alive, and what it was given when the server rendered it. */
-export type IslandMet = { name: string; given: Record<string, unknown> }
+export type RenderedIsland = { name: string; given: Record<string, unknown> }
 /** The islands met while rendering: at its end, after all that is read, the page carries what they need. */
-export const ISLANDS_MET: InjectionKey<IslandMet[]> = Symbol('islands met')
+export const RENDERED_ISLANDS: InjectionKey<RenderedIsland[]> = Symbol('islands met')

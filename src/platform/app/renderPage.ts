@@ -1,7 +1,15 @@
 import { createSSRApp, h, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { Words } from '../everywhere/words'
-import { ISLANDS, ISLANDS_MET, PAGE_SETTING, WORDS, type IslandMet, type Islands, type PageSetting } from './page'
+import {
+  ISLANDS,
+  RENDERED_ISLANDS,
+  PAGE_SETTING,
+  WORDS,
+  type RenderedIsland,
+  type Islands,
+  type PageSetting,
+} from './page'
 import { FRENCH_WORDS } from './useWordsOf'
 
 type Rendering = {
@@ -14,7 +22,7 @@ type Rendering = {
   /** Path and query. */
   address?: string
 }
-export type Rendered = { body: string; islands: IslandMet[] }
+export type Rendered = { body: string; islands: RenderedIsland[] }
 
 /** Renders a page inside the frame of the site, on the server. */
 export async function renderPage(
@@ -22,7 +30,7 @@ export async function renderPage(
   props: Record<string, unknown>,
   { frame, islands: all, setting, words, french = words, address = '/' }: Rendering,
 ): Promise<Rendered> {
-  const islands: IslandMet[] = []
+  const islands: RenderedIsland[] = []
   const app = createSSRApp({ render: () => h(frame, { address }, { default: () => h(component, props) }) })
   // Vue's own warnings print the props: what people typed would be in the logs.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
@@ -30,7 +38,7 @@ export async function renderPage(
   app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)
   app.provide(ISLANDS, all)
-  app.provide(ISLANDS_MET, islands)
+  app.provide(RENDERED_ISLANDS, islands)
   const body = await renderToString(app)
   return { body, islands }
 }

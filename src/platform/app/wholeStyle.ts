@@ -4,7 +4,7 @@ const PATIENCE = 3_000
 let coming: Promise<void> | null = null
 
 /** The document came with the style of what it shows; a part that wakes may show more. Resolves when it is there. */
-export function bringWholeStyle(file: string): Promise<void> {
+export function loadWholeStyle(file: string): Promise<void> {
   coming ??= new Promise(resolve => {
     const link = document.createElement('link')
     link.rel = 'stylesheet'

@@ -3,7 +3,7 @@ import readers from '../../../content/words/readers.json'
 import { readTown } from '../../platform/offline/packs'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { directionOf, FRENCH, LANGUAGE_NAME, type Language } from '../../platform/everywhere/languages'
-import { wakeMaps } from '../../map/app/wakeMap'
+import { loadMaps } from '../../map/app/loadMaps'
 import { showOneStepAtATime } from '../../tutorials/app/oneStepAtATime'
 import BackOnline from '../../platform/app/BackOnline.vue'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
@@ -52,7 +52,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   app.mount(outlet)
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
-  wakeMaps(outlet, async () => here)
+  loadMaps(outlet, async () => here)
 }
 
 /** As on the server: the address says it, and asking for French forgets the language kept. */

@@ -1,12 +1,12 @@
 import './style.css'
 import { startOffline } from '../../platform/app/offline/startOffline'
-import { wakeMaps } from '../../map/app/wakeMap'
+import { loadMaps } from '../../map/app/loadMaps'
 import { readLessonsMark } from '../../tutorials/app/lessonsMark'
 import { holdFormsWithoutNetwork } from '../../platform/app/holdForms'
 import { listenWhenVoiced } from '../../platform/app/listenWhenVoiced'
 import { listenToPrintButtons } from '../../platform/app/printButtons'
 import { registerWhenIdle } from '../../platform/app/registerWhenIdle'
-import { wakeWhenNeeded } from '../../platform/app/wakeWhenNeeded'
+import { hydrateWhenNeeded } from '../../platform/app/hydrateWhenNeeded'
 import { whenIdle } from '../../platform/app/whenIdle'
 
 /**
@@ -16,13 +16,13 @@ import { whenIdle } from '../../platform/app/whenIdle'
 const shell = document.getElementById('shell')
 if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
 else listenWhenVoiced()
-const loadWaking = () => import('./wakeSiteIsland').then(({ wakeSiteIsland }) => wakeSiteIsland)
-document.querySelectorAll<HTMLElement>('[data-island]').forEach(island => wakeWhenNeeded(island, loadWaking))
+const loadHydration = () => import('./hydrateSiteIsland').then(({ hydrateSiteIsland }) => hydrateSiteIsland)
+document.querySelectorAll<HTMLElement>('[data-island]').forEach(island => hydrateWhenNeeded(island, loadHydration))
 const loadOfflineDevice = () => import('./siteOffline').then(({ openSiteOffline }) => openSiteOffline())
 if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
-wakeMaps(document, loadOfflineDevice)
+loadMaps(document, loadOfflineDevice)
 const lesson = document.querySelector<HTMLElement>('[data-steps]')
 if (lesson) {
   void import('../../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))

@@ -49,7 +49,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
 
   let latestRequest = 0
   let resting: ReturnType<typeof setTimeout>
-  const askAgain = async () => {
+  const refresh = async () => {
     const turn = ++latestRequest
     const places = await askMap(setting, viewOf(map))
     if (places && turn === latestRequest) show(places)
@@ -58,10 +58,10 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   map.on('moveend', () => {
     placeMarkers.reach()
     clearTimeout(resting)
-    resting = setTimeout(() => void askAgain(), REST)
+    resting = setTimeout(() => void refresh(), REST)
   })
   addControls(part, { map, setting, say })
-  await askAgain()
+  await refresh()
   const bounds = (baseMap as BaseMap | null)?.bounds
   const tiles = answer.tiles ?? (await recallTiles())
   if (tiles && bounds) addTiles(map, tiles, { bounds, part })

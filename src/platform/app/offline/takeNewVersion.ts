@@ -14,11 +14,11 @@ export async function takeNewVersion(field: string) {
   rememberField(field)
   const registration = await navigator.serviceWorker.getRegistration()
   // Already taken in another tab.
-  if (!registration?.waiting) return askAgain()
-  navigator.serviceWorker.addEventListener('controllerchange', askAgain, { once: true })
-  setTimeout(askAgain, TAKE_OVER)
+  if (!registration?.waiting) return reloadPage()
+  navigator.serviceWorker.addEventListener('controllerchange', reloadPage, { once: true })
+  setTimeout(reloadPage, TAKE_OVER)
   registration.waiting.postMessage({ type: 'SKIP_WAITING' } satisfies ToWorker)
 }
 
 /** Not `reload()`: the answer to a form would be posted again. */
-export const askAgain = () => location.replace(location.pathname + location.search)
+export const reloadPage = () => location.replace(location.pathname + location.search)

@@ -1,8 +1,8 @@
 import { islandsOf } from '../../platform/app/noun'
-import { wakeIsland } from '../../platform/app/wakeIsland'
+import { hydrateIsland } from '../../platform/app/hydrateIsland'
 import { browserNouns } from './nouns'
 
 const islands = islandsOf(browserNouns)
 
 /** Loaded with the first part of a page that wakes. */
-export const wakeSiteIsland = (island: HTMLElement) => wakeIsland(island, islands)
+export const hydrateSiteIsland = (island: HTMLElement) => hydrateIsland(island, islands)

@@ -3,25 +3,25 @@ import { hasNews, hasStoredData } from './offline/storedCounts'
 import { whenIdle } from './whenIdle'
 
 /** Vue and the list of the islands, loaded with the first one that wakes. */
-type LoadWaking = () => Promise<(island: HTMLElement) => Promise<void>>
+type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 
 /** Each island says when: see AppIsland.vue. */
-export function wakeWhenNeeded(island: HTMLElement, load: LoadWaking) {
-  const wake = (part: HTMLElement) => wakeWith(load, part)
-  const when = island.dataset.wake
-  if (when === 'load' || (when === 'kept' && hasNews())) return wake(island)
+export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
+  const hydrate = (part: HTMLElement) => wakeWith(load, part)
+  const when = island.dataset.hydrate
+  if (when === 'load' || (when === 'kept' && hasNews())) return hydrate(island)
   // Something was kept while this page was open, or another part asks for it.
-  addEventListener(`wake:${island.dataset.island}`, () => wake(island))
+  addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))
   if (when === 'kept' || when === 'asked') return
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
-    island.addEventListener(touch, () => wake(island), { once: true, passive: true })
+    island.addEventListener(touch, () => hydrate(island), { once: true, passive: true })
   }
-  if (when === 'typed') void wakeToGiveBack(island, wake)
-  else if (when !== 'touched') whenIdle(() => wake(island))
+  if (when === 'typed') void hydrateToRestore(island, hydrate)
+  else if (when !== 'touched') whenIdle(() => hydrate(island))
 }
 
-async function wakeToGiveBack(island: HTMLElement, wake: (island: HTMLElement) => void) {
-  if (isTyped(island) || hasStoredData() || (await reconcileCounts())) whenIdle(() => wake(island))
+async function hydrateToRestore(island: HTMLElement, hydrate: (island: HTMLElement) => void) {
+  if (isTyped(island) || hasStoredData() || (await reconcileCounts())) whenIdle(() => hydrate(island))
 }
 
 /** A person, or a browser that gives back what it kept, was quicker than this script. */
@@ -31,14 +31,14 @@ const isTyped = (island: HTMLElement) =>
     ({ value, defaultValue, checked, defaultChecked }) => value !== defaultValue || checked !== defaultChecked,
   )
 
-function wakeWith(load: LoadWaking, island: HTMLElement) {
+function wakeWith(load: LoadHydration, island: HTMLElement) {
   if (island.dataset.awake) return
   island.dataset.awake = 'waking'
   const markSent = () => (island.dataset.awake = 'sent')
   island.addEventListener('submit', markSent)
   const pressAgain = holdPress(island)
   load()
-    .then(wakeIsland => wakeIsland(island))
+    .then(hydrateIsland => hydrateIsland(island))
     .then(pressAgain)
     .then(() => island.removeEventListener('submit', markSent))
     .catch((error: unknown) => {

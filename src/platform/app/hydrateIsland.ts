@@ -2,15 +2,15 @@ import { createSSRApp } from 'vue'
 import { newWords } from '../everywhere/words'
 import { ISLANDS, PAGE_SETTING, WORDS, type Islands } from './page'
 import { readPageState } from './pageState'
-import { bringWholeStyle } from './wholeStyle'
+import { loadWholeStyle } from './wholeStyle'
 
 /** Brings one part of the page to life, in place. */
-export async function wakeIsland(island: HTMLElement, islands: Islands) {
+export async function hydrateIsland(island: HTMLElement, islands: Islands) {
   const name = island.dataset.island ?? ''
   const load = islands[name]
   const state = readPageState()
   if (!load || !state) throw new Error(`No island is called "${name}"`)
-  const [{ default: part }] = await Promise.all([load(), bringWholeStyle(state.styleFile)])
+  const [{ default: part }] = await Promise.all([load(), loadWholeStyle(state.styleFile)])
   // On a slow phone, reading the script is long enough: whoever touches has their turn before what follows.
   await new Promise(resolve => setTimeout(resolve))
   // Sent meanwhile, as a plain form: alive now, it would keep a draft of what has just gone.

@@ -7,23 +7,23 @@ import type { LoadOfflineDevice } from './mapSetting'
  * A page with a map is a picture and a list of links. The map itself is heavy: it comes once the page rests, as the
  * person asked for it by coming; who spares data is asked first, and so is who reads about one place.
  */
-export function wakeMaps(root: ParentNode, loadOfflineDevice: LoadOfflineDevice) {
-  const bringMap = (part: HTMLElement) => bring(part, loadOfflineDevice)
-  root.querySelectorAll<HTMLElement>('[data-map]').forEach(part => wakeMap(part, bringMap))
-  root.querySelectorAll<HTMLAnchorElement>('[data-map-here]').forEach(link => wakeMapHere(link, bringMap))
+export function loadMaps(root: ParentNode, loadOfflineDevice: LoadOfflineDevice) {
+  const loadMap = (part: HTMLElement) => bring(part, loadOfflineDevice)
+  root.querySelectorAll<HTMLElement>('[data-map]').forEach(part => loadMapWhenIdle(part, loadMap))
+  root.querySelectorAll<HTMLAnchorElement>('[data-map-here]').forEach(link => openMapInPlace(link, loadMap))
 }
 
 type BringMap = (part: HTMLElement) => Promise<void>
 
-function wakeMap(part: HTMLElement, bringMap: BringMap) {
-  if (!sparesData()) return whenIdle(() => void bringMap(part))
+function loadMapWhenIdle(part: HTMLElement, loadMap: BringMap) {
+  if (!sparesData()) return whenIdle(() => void loadMap(part))
   const ask = part.querySelector<HTMLElement>('.map__ask')
   const button = ask?.querySelector('button')
   if (!ask || !button) return
   ask.hidden = false
   button.addEventListener('click', () => {
     ask.hidden = true
-    void bringMap(part)
+    void loadMap(part)
   })
 }
 
@@ -48,13 +48,13 @@ const fetchJson = (address: string): Promise<unknown> =>
     .catch(() => null)
 
 /** The link leads to the map's page; with a script, the map of that page comes here. */
-function wakeMapHere(link: HTMLAnchorElement, bringMap: BringMap) {
+function openMapInPlace(link: HTMLAnchorElement, loadMap: BringMap) {
   link.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.onLine) return
     event.preventDefault()
     import('./mapHere')
       .then(({ putMapHere }) => putMapHere(link))
-      .then(bringMap)
+      .then(loadMap)
       .catch(() => location.assign(link.href))
   })
 }
