@@ -20,7 +20,7 @@ const { town } = readTown(config.contentDir)
 const { places: shown, left, isFromDatabase } = await readPlacesShown(config, placeFiles)
 const wanted = process.argv.slice(2)
 if (wanted.includes('--left')) console.log(reportLeft(left))
-else console.log(`${reportExport()}\n${readFrom()}`)
+else console.log(`${reportExport()}\n${readStartPoint()}`)
 
 function reportExport(): string {
   const places = shown.filter(({ id }) => !wanted.length || wanted.includes(id))
@@ -34,7 +34,7 @@ function reportExport(): string {
   return reportPlaces(exportPlaces(places, { ...publishing, areas, hoursOf: hoursAt(now), now }))
 }
 
-function readFrom(): string {
+function readStartPoint(): string {
   if (!isFromDatabase) return `Read in ${config.contentDir}: no service ever started on ${config.dataDir}`
   return `Read in the database: ${config.databaseUrl ? 'PostgreSQL' : config.dataDir}`
 }

@@ -1,5 +1,5 @@
 import type { PayloadIn } from '../platform/everywhere/command'
-import { saidLanguage, type Language } from '../platform/everywhere/languages'
+import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { Alternative } from './alternatives'
 import type { BookAppointment } from './appointment'
@@ -48,7 +48,7 @@ function toBookingPayload(
     forWhom,
     familyName,
     helperName: forWhom === 'relative' ? helperName : '',
-    ...saidLanguage(language),
+    ...languageParameter(language),
     ...(lesson && { lesson, step }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
   }

@@ -1,5 +1,5 @@
 import type { NeedId } from '../needs/need'
-import { saidLanguage, type Language } from '../platform/everywhere/languages'
+import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { AskCallback } from './callback'
 
@@ -17,7 +17,7 @@ export const callbackSteps = defineSteps<typeof AskCallback>()({
   payload: (fields, { need, language }: { need: NeedId | null; language: Language }) => ({
     ...fields,
     need: need ?? undefined,
-    ...saidLanguage(language),
+    ...languageParameter(language),
   }),
   reasonAt: 'phone',
 })

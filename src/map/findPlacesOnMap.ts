@@ -19,7 +19,7 @@ import type { FindPlacesOnMap, MapGroup, PlacePin, PlacesOnMap } from './mapQues
 import { firstAtLeast } from '../places/nearestFirst'
 import type { Place } from '../places/place'
 import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
-import { readFrom } from '../territory/readFrom'
+import { readStartPoint } from '../territory/readStartPoint'
 
 /** More would neither be told apart by a person nor drawn by an old phone. */
 const THINGS_AT_MOST = 150
@@ -78,7 +78,7 @@ function firstView(
   if (place?.position && !place.isMoving) {
     return boundsAround(place.position, Math.max(NEAR, 1.3 * (place.position.approximateWithin ?? 0)))
   }
-  const { position } = readFrom(areas, parameters.from ?? '')
+  const { position } = readStartPoint(areas, parameters.from ?? '')
   if (position) return boundsAround(position, AROUND)
   const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
   return boundsOfMost(positionsIn(town)) ?? town

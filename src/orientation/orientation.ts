@@ -1,7 +1,7 @@
 import type { Area } from '../territory/area'
 import { needSlug, readNeed, type NeedId } from '../needs/need'
 import { LONGEST_FROM } from '../places/placeSearch'
-import { readFrom } from '../territory/readFrom'
+import { readStartPoint } from '../territory/readStartPoint'
 import { readGroup, groupSlug, type GroupId } from './firstChoices'
 
 /** How somebody wants to be helped; `slug` is the word of the public URL. */
@@ -77,5 +77,5 @@ export function sheetHref({ need, from }: Orientation, place: string): string {
 /** The same, knowing the areas: a place that nobody knows is asked again. */
 export function currentStep(orientation: Orientation, areas: Area[] = []): OrientationStep {
   const step = orientationStep(orientation)
-  return step === 'how' && readFrom(areas, orientation.from ?? '').said.isUnknown ? 'where' : step
+  return step === 'how' && readStartPoint(areas, orientation.from ?? '').summary.isUnknown ? 'where' : step
 }

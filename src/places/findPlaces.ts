@@ -7,14 +7,14 @@ import { nearestFirst } from './nearestFirst'
 import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlaceSearchResult } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
-import { readFrom } from '../territory/readFrom'
+import { readStartPoint } from '../territory/readStartPoint'
 import { MINUTE_MS } from '../platform/everywhere/durations'
 
 export const PLACES_PER_PAGE = 20
 
 /** Places that answer a search, nearest first. `now` is in ms UTC; free slots are added by the caller. */
 export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: number): PlaceSearchResult {
-  const from = readFrom(places.directory.areas, search.from ?? '')
+  const from = readStartPoint(places.directory.areas, search.from ?? '')
   const index = placeIndexOf(places.directory)
   const fits = fitsSearch(places, search, now)
   let total = 0
@@ -34,7 +34,7 @@ export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: nu
       nextFree: null,
     }
   })
-  return { search: { ...search, page }, from: from.said, filters: index.filters, lines, total, page, pages }
+  return { search: { ...search, page }, from: from.summary, filters: index.filters, lines, total, page, pages }
 }
 
 /** Does the place of this rank in the index answer the search? */

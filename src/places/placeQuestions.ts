@@ -8,7 +8,7 @@ import type { PlainHours } from '../hours/openHours'
 import type { Source } from './place'
 import type { PlaceFilter } from './placeIndex'
 import { LAST_PAGE, LONGEST_FROM, type PlaceSearch } from './placeSearch'
-import type { From } from '../territory/readFrom'
+import type { StartPoint } from '../territory/readStartPoint'
 import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
 /** A place of the list, and when one can come there. */
@@ -26,7 +26,7 @@ export type PlaceListLine = {
 
 export type PlaceSearchResult = {
   search: PlaceSearch
-  from: From['said']
+  from: StartPoint['summary']
   /** Filters that tell places apart. */
   filters: PlaceFilter[]
   lines: PlaceListLine[]

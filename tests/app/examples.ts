@@ -9,7 +9,7 @@ import PagesNav from '../../src/platform/app/parts/PagesNav.vue'
 import ReferenceBox from '../../src/platform/app/parts/ReferenceBox.vue'
 import StepsProgress from '../../src/platform/app/parts/StepsProgress.vue'
 import SummaryList from '../../src/platform/app/parts/SummaryList.vue'
-import TownMark from '../../src/platform/app/parts/TownMark.vue'
+import ServiceLogo from '../../src/platform/app/parts/ServiceLogo.vue'
 import { icons } from '../../src/platform/app/parts/icons'
 import type { Example } from './example'
 import { fieldExamples } from './fieldExamples'
@@ -142,7 +142,7 @@ const lists: Example[] = [
 
 export const examples: Example[] = [
   ...Object.entries(icons).map(([name, lines]) => ({ name: `icon, ${name}`, component: AppIcon, props: { lines } })),
-  { name: 'mark', component: TownMark, props: {} },
+  { name: 'mark', component: ServiceLogo, props: {} },
   ...buttons,
   ...notices,
   ...fieldExamples,

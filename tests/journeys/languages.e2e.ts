@@ -18,7 +18,7 @@ const people: [who: string, way: Way, language: Language, name: string, familyNa
 const library = openLibrary()
 const { meet } = library
 
-const shownIn = (resident: Person) =>
+const wordsLanguage = (resident: Person) =>
   resident.tab.run(() => {
     const { lang, dir } = document.documentElement
     const isWide = document.documentElement.scrollWidth > window.innerWidth
@@ -39,7 +39,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
 
     // Kept: an address that says no language comes in this one.
     await resident.goTo('/')
-    expect(await shownIn(resident)).toEqual(fits)
+    expect(await wordsLanguage(resident)).toEqual(fits)
     await resident.click(t('home.book.title'))
     await resident.click(t('need.caf.label'))
     await resident.sees(t('book.place.title'))
@@ -48,7 +48,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
     const [time = ''] = await freeTimes(resident)
     await resident.click(time)
     await resident.sees(t('book.title.fields'))
-    expect(await shownIn(resident)).toEqual(fits)
+    expect(await wordsLanguage(resident)).toEqual(fits)
 
     await resident.click(t('book.continue'))
     await resident.sees(t('error.summary'))
@@ -60,7 +60,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
     await resident.click(t('book.send'))
     await resident.sees(t('booked.title'), 20_000)
     await resident.sees(t('booked.bring.title'))
-    expect(await shownIn(resident)).toEqual(fits)
+    expect(await wordsLanguage(resident)).toEqual(fits)
     const reference = (await readReference(resident)).replace(/-/g, '')
     expect(appointmentsOf(library.service, familyName)).toMatchObject([{ reference, language, state: 'confirmed' }])
 
@@ -71,11 +71,11 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
 
     // The address wins over what was chosen before; French, asked for, is kept too.
     await resident.goTo('/?langue=tr')
-    expect(await shownIn(resident)).toMatchObject({ lang: 'tr' })
+    expect(await wordsLanguage(resident)).toMatchObject({ lang: 'tr' })
     await resident.click('Français')
     await resident.sees('De quoi avez-vous besoin')
     await resident.goTo('/lieux')
-    expect(await shownIn(resident)).toMatchObject({ lang: 'fr', dir: 'ltr' })
+    expect(await wordsLanguage(resident)).toMatchObject({ lang: 'fr', dir: 'ltr' })
   })
 })
 
@@ -98,7 +98,7 @@ test('only the language that is read comes to the device, and it is there withou
   await resident.goTo('/lieux')
   await resident.sees(ukrainian['frame.offline.title']!)
   await resident.sees(ukrainian['places.title']!)
-  expect(await shownIn(resident)).toMatchObject({ lang: 'uk', dir: 'ltr' })
+  expect(await wordsLanguage(resident)).toMatchObject({ lang: 'uk', dir: 'ltr' })
   await resident.click(ukrainian['frame.nav.book']!)
   await resident.sees(ukrainian['book.need.title']!)
   expect(await resident.path()).toBe('/rendez-vous?langue=uk')
@@ -107,5 +107,5 @@ test('only the language that is read comes to the device, and it is there withou
   // Never read here: said in French, and marked so, rather than half translated.
   await resident.goTo('/lieux?langue=pt')
   await resident.sees('Les lieux d’aide')
-  expect(await shownIn(resident)).toMatchObject({ lang: 'fr' })
+  expect(await wordsLanguage(resident)).toMatchObject({ lang: 'fr' })
 })

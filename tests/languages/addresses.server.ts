@@ -83,7 +83,7 @@ test('each page leads to itself in each other language, named in that language',
 })
 
 test('a translation that nobody has read over says so, in its own words', async () => {
-  const said = service.shell.content.spoken.tr.words.t('frame.machineMade')
+  const said = service.shell.content.translations.tr.words.t('frame.machineMade')
   expect(await (await service.send('/?langue=tr')).text()).toContain(said)
   expect(await (await service.send('/')).text()).not.toContain('machine-made')
 })
@@ -133,11 +133,11 @@ describe('the language last read', () => {
 })
 
 test('a word that is not translated: the whole page is French, marked so, and its links keep the language', async () => {
-  const { spoken } = service.shell.content
-  const whole = spoken.pt.dictionary['home.lead']!
-  delete spoken.pt.dictionary['home.lead']
+  const { translations } = service.shell.content
+  const whole = translations.pt.dictionary['home.lead']!
+  delete translations.pt.dictionary['home.lead']
   const [home, list] = await Promise.all(['/?langue=pt', '/lieux?langue=pt'].map(address => service.send(address)))
-  spoken.pt.dictionary['home.lead'] = whole
+  translations.pt.dictionary['home.lead'] = whole
   const html = await home!.text()
   expect(html).toContain('<html lang="fr" dir="ltr">')
   expect(html).toContain('De quoi avez-vous besoin')
@@ -147,7 +147,7 @@ test('a word that is not translated: the whole page is French, marked so, and it
 
 test('a lesson that is not translated is shown in French, marked so; what leads on is in the language of the page', async () => {
   const html = await (await service.send('/tutoriels/ouvrir-une-piece-jointe?langue=ar')).text()
-  const { fr, ar } = service.shell.content.spoken
+  const { fr, ar } = service.shell.content.translations
   expect(html).toContain(ar.dictionary['lesson.frenchOnly'])
   const step = /<section id="etape-1"[^>]*>.*?<\/section>/s.exec(html)![0]
   expect(step).toMatch(/^<section[^>]* lang="fr" dir="ltr"/)

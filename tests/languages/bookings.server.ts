@@ -13,7 +13,7 @@ describe.each(engines)('someone who reads Arabic books, on %s', engine => {
   afterAll(() => service.close())
 
   const SLOT = 'borny-3.20261202.0900'
-  const arabic = (key: string) => service.shell.content.spoken.ar.dictionary[key]!
+  const arabic = (key: string) => service.shell.content.translations.ar.dictionary[key]!
   const languageOf = async (table: 'appointment' | 'callback') =>
     (await service.db.selectFrom(table).select('language').orderBy('made_at', 'desc').execute())[0]?.language
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readDictionary } from '../../scripts/build/languageFiles'
 import { dateTimeInWords, dayInWords, timeInWords } from '../../src/platform/everywhere/datesInWords'
-import { sameInLanguage, withoutLanguage } from '../../src/platform/everywhere/languageAddress'
+import { hrefInLanguage, withoutLanguage } from '../../src/platform/everywhere/languageAddress'
 import { inLanguage, type Language } from '../../src/platform/everywhere/languages'
 import { newWords } from '../../src/platform/everywhere/words'
 
@@ -44,6 +44,6 @@ test('an address of this site carries the language, any other stays as it is', (
   }
   expect(inLanguage('/lieux', 'fr')).toBe('/lieux')
   const query = new URLSearchParams('besoin=caf&langue=ar')
-  expect(sameInLanguage('/lieux', query, 'fr')).toBe('/lieux?besoin=caf&langue=fr')
+  expect(hrefInLanguage('/lieux', query, 'fr')).toBe('/lieux?besoin=caf&langue=fr')
   expect(withoutLanguage('/lieux', query)).toBe('/lieux?besoin=caf')
 })

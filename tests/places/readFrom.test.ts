@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { readFrom } from '../../src/territory/readFrom'
+import { readStartPoint } from '../../src/territory/readStartPoint'
 import { townAreas } from './known'
 
 const areas = townAreas()
-const found = (typed: string) => readFrom(areas, typed).said.area
+const found = (typed: string) => readStartPoint(areas, typed).summary.area
 
 test.each([
   ['borny', 'Borny'],
@@ -38,9 +38,9 @@ test('every commune is found by its name, without its accents, and by its code',
 })
 
 test('a position is taken as it is, and kept by the form', () => {
-  expect(readFrom(areas, '49.120,6.176')).toEqual({
+  expect(readStartPoint(areas, '49.120,6.176')).toEqual({
     position: { lat: 49.12, lon: 6.176 },
-    said: { typed: '49.120,6.176', area: null, isUnknown: false, isHere: true },
+    summary: { typed: '49.120,6.176', area: null, isUnknown: false, isHere: true },
   })
-  expect(readFrom(areas, '99,200').said.isUnknown).toBe(true)
+  expect(readStartPoint(areas, '99,200').summary.isUnknown).toBe(true)
 })

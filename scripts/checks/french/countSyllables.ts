@@ -16,8 +16,8 @@ const silentMent = new Set(
 export function countSyllables(word: string): number {
   const letters = word.normalize('NFC').toLowerCase().replace(/[’'-]/g, '')
   if (/\d/.test(letters)) return 2
-  const spoken = splitHiatus(dropSilentEnd(letters))
-  const groups = spoken.match(new RegExp(`[${VOWELS}]+`, 'g'))
+  const translations = splitHiatus(dropSilentEnd(letters))
+  const groups = translations.match(new RegExp(`[${VOWELS}]+`, 'g'))
   return Math.max(1, groups?.length ?? 0)
 }
 

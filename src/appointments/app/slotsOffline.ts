@@ -4,7 +4,7 @@ import type { PlaceDirectory } from '../../places/placeDirectory'
 import type { PackedPlaces } from '../../places/placeQuestions'
 import { unpackPlaces } from '../../places/placesPack'
 import { answerOffline, NeedsNetworkError, type OfflineContext } from '../../platform/app/noun'
-import { readFrom } from '../../territory/readFrom'
+import { readStartPoint } from '../../territory/readStartPoint'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { SLOTS_PACK } from '../packAddress'
@@ -36,10 +36,10 @@ export const slotsOffline = [
   ),
   answerOffline(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
     const [{ search, receiving, isPart }, directory] = [await readSlots(context), await readDirectory(context)]
-    const from = readFrom(directory.areas, typed)
+    const from = readStartPoint(directory.areas, typed)
     const nearest = nearestReceiving(receiving, directory, from.position)
     const lines = journeyLines(nearest, { search, directory, from: from.position, need })
-    return { lines, from: from.said, ...(isPart && { isPart }) }
+    return { lines, from: from.summary, ...(isPart && { isPart }) }
   }),
   answerOffline(FindFreeSlots, async (context, wanted) => {
     const [{ search, receiving }, directory] = [await readSlots(context), await readDirectory(context)]

@@ -31,7 +31,7 @@ const toAnswer = (request: RouteRequest, details: AppointmentDetails | null): Ro
 
 function toCalendar({ appointment, place }: AppointmentDetails, { context, town, language }: RouteRequest): string {
   const { config, now } = context
-  const { t } = town.spoken[language].words
+  const { t } = town.translations[language].words
   const { reference, version, state, startsAt, minutes } = appointment
   return calendarFile({
     uid: `${reference}@${new URL(config.publicUrl).hostname}`,

@@ -1,6 +1,6 @@
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone, internal } from '../../platform/server/may'
-import { readFrom } from '../../territory/readFrom'
+import { readStartPoint } from '../../territory/readStartPoint'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
@@ -21,10 +21,10 @@ export const findJourneyPlaces = answerQuestion(
   anyone,
   async (context, { need, from: typed = '' }) => {
     const { places: directory } = context
-    const from = readFrom(directory.areas, typed)
+    const from = readStartPoint(directory.areas, typed)
     const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(0, NEAREST)
     const search = await prepareSlotSearch(context, nearest)
-    return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.said }
+    return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.summary }
   },
 )
 

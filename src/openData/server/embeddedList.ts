@@ -53,7 +53,7 @@ async function renderList({ context, town }: RouteRequest, result: EmbeddedPlace
     now: context.now,
     townPhone: town.townPhone,
   }
-  app.provide(WORDS, town.spoken[FRENCH].words)
+  app.provide(WORDS, town.translations[FRENCH].words)
   app.provide(PAGE_SETTING, setting)
   // The marks that Vue leaves to find its pieces again are of use to nobody.
   return (await renderToString(app)).replace(/<!--[\s\S]*?-->/g, '')

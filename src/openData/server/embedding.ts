@@ -5,20 +5,20 @@ import { FindPlacesToEmbed, type EmbeddedPlace } from '../embedding'
 import { findPlaces } from '../../places/findPlaces'
 import type { Place } from '../../places/place'
 import type { PlaceListLine } from '../../places/placeQuestions'
-import { readFrom } from '../../territory/readFrom'
+import { readStartPoint } from '../../territory/readStartPoint'
 
 /** The nearest places of a commune, and all that a list elsewhere says of them. */
 export const findPlacesToEmbed = answerQuestion(FindPlacesToEmbed, anyone, async (context, embedding) => {
   const { places: directory, hours, now, config } = context
   const { publicUrl } = config
-  const { said } = readFrom(directory.areas, embedding.commune)
+  const { summary } = readStartPoint(directory.areas, embedding.commune)
   // A position is nobody's commune.
-  if (said.isUnknown || said.isHere) return { embedding, isUnknown: true, places: [], total: 0, publicUrl }
-  const search = { from: said.typed || undefined, need: embedding.need }
+  if (summary.isUnknown || summary.isHere) return { embedding, isUnknown: true, places: [], total: 0, publicUrl }
+  const search = { from: summary.typed || undefined, need: embedding.need }
   const { lines, total } = findPlaces({ directory, hoursOf: hours.at(now) }, search, now)
   const next = await context.ask(FindNextFreeSlots, { places: lines.map(({ id }) => id), need: embedding.need })
   const places = lines.map(line => embeddedPlace(directory.findPlace(line.id)!, line, Boolean(next[line.id])))
-  return { embedding: { ...embedding, commune: said.typed }, isUnknown: false, places, total, publicUrl }
+  return { embedding: { ...embedding, commune: summary.typed }, isUnknown: false, places, total, publicUrl }
 })
 
 const embeddedPlace = (place: Place, line: PlaceListLine, isBookable: boolean): EmbeddedPlace => ({

@@ -5,7 +5,7 @@ import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { etagOf } from '../../platform/server/etag'
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/route'
 import type { Area } from '../../territory/area'
-import { readFrom } from '../../territory/readFrom'
+import { readStartPoint } from '../../territory/readStartPoint'
 import type { Row } from '../columns'
 import { exportPlaces, rowsOf } from '../exportPlace'
 import { toCsv, toGeoJson, toJson } from '../files'
@@ -71,7 +71,7 @@ function fileOf(rows: Row[], extension: string): PlaceFile {
 /** Null for a commune that is none of ours. Files of others write WOIPPY, or only its code. */
 function rowsOfCommune(areas: Area[], rows: Row[], typed: string): Row[] | null {
   const communes = areas.filter(({ kind }) => kind === 'commune')
-  const { area } = readFrom(communes, typed).said
+  const { area } = readStartPoint(communes, typed).summary
   const commune = communes.find(({ name }) => name === area)
   if (!commune) return null
   const name = foldText(commune.name)

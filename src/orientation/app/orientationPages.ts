@@ -4,7 +4,7 @@ import type { Area } from '../../territory/area'
 import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestions'
 import { ShowBaseMap } from '../../territory/baseMap'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
-import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
+import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
 import { orientationStep, readOrientation, currentStep } from '../orientation'
 import { FindLessonsForNeed, ShowOwnSheet } from '../orientationQuestions'
@@ -79,4 +79,4 @@ function ownSheetPage(path: string): Page {
   }
 }
 
-const languageOf = (query: URLSearchParams) => saidLanguage(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
+const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)

@@ -17,7 +17,7 @@ export async function hydrateIsland(island: HTMLElement, islands: Islands) {
   if (island.dataset.awake === 'sent') return
   const app = createSSRApp(part, state.given[Number(island.dataset.given)])
   app.provide(ISLANDS, islands)
-  app.provide(WORDS, newWords(state.shownIn, state.words))
+  app.provide(WORDS, newWords(state.wordsLanguage, state.words))
   app.provide(PAGE_SETTING, state.setting)
   app.mount(island)
   island.dataset.awake = 'yes'

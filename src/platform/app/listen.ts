@@ -1,6 +1,6 @@
 import { newListenButton, showStopped, showReading } from './listenButton'
-import { markReading, unmark } from './readingMark'
-import { sayableIn, type Said } from './sayable'
+import { highlightReading, clearHighlight } from './readingHighlight'
+import { readableSentences, type Sentence } from './readableSentences'
 import { findVoice } from './voices'
 
 /**
@@ -8,10 +8,10 @@ import { findVoice } from './voices'
  * (a title, a question), sentence by sentence; where it comes first, all that follows it. Only where the device has a voice of that language.
  * Nothing of the page changes but the button: parts that render again find their texts as they left them.
  */
-type Reading = { button: HTMLButtonElement; utterance?: SpeechSynthesisUtterance; timer: number }
+type ReadingSession = { button: HTMLButtonElement; utterance?: SpeechSynthesisUtterance; timer: number }
 
 const FOLLOW_EVERY = 250
-let reading: Reading | null = null
+let reading: ReadingSession | null = null
 
 export function offerListening() {
   addButtons()
@@ -42,9 +42,9 @@ function onPress({ currentTarget }: Event) {
 function read(button: HTMLButtonElement) {
   const place = button.parentElement!
   const voice = findVoice(languageOf(place))
-  const all = sayableIn(place)
+  const all = readableSentences(place)
   if (!voice || !all.length) return
-  const mine: Reading = { button, timer: 0 }
+  const mine: ReadingSession = { button, timer: 0 }
   reading = mine
   showReading(button)
   // What another page, or another program, left in the queue would come first.
@@ -52,25 +52,25 @@ function read(button: HTMLButtonElement) {
   say(0)
 
   function say(index: number) {
-    const said = all[index]
+    const sentence = all[index]
     if (reading !== mine) return
-    if (!said || !isThere(said)) return stop()
+    if (!sentence || !isThere(sentence)) return stop()
     // Kept: a browser may throw away one that nobody holds, and its `end` never comes.
-    const utterance = (mine.utterance = new SpeechSynthesisUtterance(said.text))
+    const utterance = (mine.utterance = new SpeechSynthesisUtterance(sentence.text))
     utterance.voice = voice
     utterance.lang = voice!.lang
     utterance.rate = 0.9
     utterance.onend = () => say(index + 1)
     utterance.onerror = () => reading === mine && stop()
-    follow(said)
+    follow(sentence)
     speechSynthesis.speak(utterance)
   }
 
   /** The mark stays on its words when the page moves; words that go away are read no more. */
-  function follow(said: Said) {
+  function follow(sentence: Sentence) {
     clearInterval(mine.timer)
-    markReading(said.range, true)
-    mine.timer = window.setInterval(() => (isThere(said) ? markReading(said.range) : stop()), FOLLOW_EVERY)
+    highlightReading(sentence.range, true)
+    mine.timer = window.setInterval(() => (isThere(sentence) ? highlightReading(sentence.range) : stop()), FOLLOW_EVERY)
   }
 }
 
@@ -80,11 +80,11 @@ function stop() {
   reading = null
   clearInterval(timer)
   speechSynthesis.cancel()
-  unmark()
+  clearHighlight()
   showStopped(button)
 }
 
-const isThere = ({ range }: Said) =>
+const isThere = ({ range }: Sentence) =>
   range.startContainer.isConnected && range.getClientRects().length > 0 && range.toString().trim() !== ''
 const languageOf = (place: HTMLElement) => place.closest<HTMLElement>('[lang]')!.lang
 

@@ -6,7 +6,7 @@ export type PageState = {
   /** What each island of the page was given, in their order. */
   given: Record<string, unknown>[]
   /** The language of these words. */
-  shownIn: string
+  wordsLanguage: string
   /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */
   wordsFile?: string
   /** The document has the part of it that it shows. */

@@ -10,9 +10,9 @@ export type Piece = { from: number; to: number }
 export function sentencesIn(text: string): Piece[] {
   const pieces: Piece[] = []
   const pattern = /[\s\S]+?(?:[.!?…؟۔](?=\s|$)|$)/g
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    let from = found.index
-    const end = found.index + found[0].length
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    let from = match.index
+    const end = match.index + match[0].length
     while (end - from > LONGEST) {
       const to = from + breathIn(text.slice(from, from + LONGEST))
       add(from, to)
@@ -23,11 +23,11 @@ export function sentencesIn(text: string): Piece[] {
   return pieces
 
   function add(from: number, to: number) {
-    const said = text.slice(from, to)
-    const start = from + said.search(/\S|$/)
-    const stop = from + said.replace(/\s+$/, '').length
+    const sentence = text.slice(from, to)
+    const start = from + sentence.search(/\S|$/)
+    const stop = from + sentence.replace(/\s+$/, '').length
     // Signs alone say nothing.
-    if (/[^\s.,:!?…«»"“”'’()–—-]/.test(said)) pieces.push({ from: start, to: stop })
+    if (/[^\s.,:!?…«»"“”'’()–—-]/.test(sentence)) pieces.push({ from: start, to: stop })
   }
 }
 

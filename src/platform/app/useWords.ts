@@ -20,15 +20,15 @@ export function useHref() {
   return (href: string) => inLanguage(href, language)
 }
 
-type Marks = { lang?: string; dir?: 'ltr' | 'rtl' }
+type LanguageAttributes = { lang?: string; dir?: 'ltr' | 'rtl' }
 
 /** Attributes of an element that shows French on a page of another language: a name, an address, what a town wrote. */
-export const useFrench = () => useMarks(FRENCH)
+export const useFrench = () => useLanguageAttributes(FRENCH)
 
 /** Attributes of an element that shows this language, when the page shows another one. */
-export function useMarks(shown: string): Marks {
+export function useLanguageAttributes(contentLanguage: string): LanguageAttributes {
   const { language } = useWords()
-  if (language === shown) return {}
-  const direction = directionOf(shown)
-  return { lang: shown, dir: directionOf(language) === direction ? undefined : direction }
+  if (language === contentLanguage) return {}
+  const direction = directionOf(contentLanguage)
+  return { lang: contentLanguage, dir: directionOf(language) === direction ? undefined : direction }
 }

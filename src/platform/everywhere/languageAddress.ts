@@ -5,7 +5,7 @@ export const readLanguage = (text: string | null | undefined): Language | null =
   LANGUAGES.find(language => language === text) ?? null
 
 /** The address of the same page in a language; French says itself, so that a choice kept before is forgotten. */
-export function sameInLanguage(path: string, query: URLSearchParams, language: Language): string {
+export function hrefInLanguage(path: string, query: URLSearchParams, language: Language): string {
   const other = new URLSearchParams(query)
   other.set(LANGUAGE_NAME, language)
   return `${path}?${other}`

@@ -4,7 +4,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const FRENCH: Language = 'fr'
 
 /** In a command: French is not said, as by a page of before the languages. */
-export const saidLanguage = (language: Language) => (language === FRENCH ? {} : { language })
+export const languageParameter = (language: Language) => (language === FRENCH ? {} : { language })
 
 /** In the address and in the cookie. */
 export const LANGUAGE_NAME = 'langue'

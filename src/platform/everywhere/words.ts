@@ -33,9 +33,9 @@ export function newWords(language: string, dictionary: Dictionary) {
     return text
   }
   /** A name, a phone or a reference keeps its own direction inside a text that goes from right to left. */
-  const shown = (value: string | number) => (isRightToLeft && value !== '' ? `\u2068${value}\u2069` : String(value))
+  const isolate = (value: string | number) => (isRightToLeft && value !== '' ? `\u2068${value}\u2069` : String(value))
   const fill = (text: string, values: Values) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? shown(values[name]!) : whole))
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? isolate(values[name]!) : whole))
 
   const t = (key: WordKey, values?: Values) => (values ? fill(find(key), values) : find(key))
   const tn = (key: CountedKey, count: number, values: Values = {}) => {

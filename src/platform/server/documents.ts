@@ -11,7 +11,7 @@ import type { BuiltClient } from './builtClient'
 import type { Ask } from './context'
 import type { ImageOrigin } from './noun'
 import type { Shell, Site, Visit } from './shell'
-import type { Spoken, Town } from './town'
+import type { Translation, Town } from './town'
 
 export type Rendering = {
   client: BuiltClient
@@ -105,15 +105,15 @@ type Shown = {
 async function toDocument(rendering: Rendering, shown: Shown): Promise<Document> {
   const { language, content } = rendering
   try {
-    return await writeDocument(rendering, { ...shown, ...content.spoken[language] })
+    return await writeDocument(rendering, { ...shown, ...content.translations[language] })
   } catch (error) {
     if (!(error instanceof MissingWordError) || language === FRENCH) throw error
     console.error(error.message)
-    return writeDocument(rendering, { ...shown, ...content.spoken[FRENCH] })
+    return writeDocument(rendering, { ...shown, ...content.translations[FRENCH] })
   }
 }
 
-async function writeDocument(rendering: Rendering, shown: Shown & Spoken): Promise<Document> {
+async function writeDocument(rendering: Rendering, shown: Shown & Translation): Promise<Document> {
   const { client, content, now } = rendering
   const { page, props, words, dictionary } = shown
   const setting: PageSetting = {
@@ -131,14 +131,14 @@ async function writeDocument(rendering: Rendering, shown: Shown & Spoken): Promi
     islands: rendering.site.islands,
     setting,
     words,
-    french: content.spoken[FRENCH].words,
+    french: content.translations[FRENCH].words,
     address: shown.address,
   })
   const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
   const state: PageState = {
     words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
     given: islands.map(({ given }) => given),
-    shownIn: words.language,
+    wordsLanguage: words.language,
     wordsFile: client.wordsFiles[rendering.language],
     styleFile: client.styleFile,
     setting,

@@ -92,7 +92,7 @@ export const ownRecordFile: Route = {
   answer: async ({ params, context, town, language }) => {
     const record = await context.ask(ShowOwnRecord, { reference: params.reference ?? '' })
     if (!record) return 'unknown'
-    const { t } = town.spoken[language].words
+    const { t } = town.translations[language].words
     const entries = record.entries.map(({ values, title, why, legalBasis, seenBy, until }) => ({
       title: t(title),
       why: t(why),

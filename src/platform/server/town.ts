@@ -33,11 +33,11 @@ const ReadersSchema = v.record(
 )
 
 /** The texts of one language. */
-export type Spoken = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
+export type Translation = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
 
 /** Who publishes the service, and its texts. */
 export type Town = {
-  spoken: Record<Language, Spoken>
+  translations: Record<Language, Translation>
   /** E.164. */
   townPhone: string
   /** Its name, its number of 14 digits, whom to write to. */
@@ -49,7 +49,12 @@ export type Town = {
 /** `content/town.json` and `content/words/`. */
 export function readTown(contentDir: string): Town {
   const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return { spoken: readSpoken(join(contentDir, 'words')), townPhone: town.phone, town, delays: readDelays(contentDir) }
+  return {
+    translations: readTranslations(join(contentDir, 'words')),
+    townPhone: town.phone,
+    town,
+    delays: readDelays(contentDir),
+  }
 }
 
 function readDelays(contentDir: string): TownDelays {
@@ -57,13 +62,13 @@ function readDelays(contentDir: string): TownDelays {
   return existsSync(file) ? v.parse(DelaysSchema, JSON.parse(readFileSync(file, 'utf8'))) : {}
 }
 
-function readSpoken(folder: string): Record<Language, Spoken> {
+function readTranslations(folder: string): Record<Language, Translation> {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
   const readers = v.parse(ReadersSchema, read('readers'))
-  const spoken = LANGUAGES.map((language): [Language, Spoken] => {
+  const translations = LANGUAGES.map((language): [Language, Translation] => {
     const dictionary = read(language) as Dictionary
     const isMachineMade = language !== FRENCH && !(language in readers)
     return [language, { dictionary, words: newWords(language, dictionary), isMachineMade }]
   })
-  return Object.fromEntries(spoken) as Record<Language, Spoken>
+  return Object.fromEntries(translations) as Record<Language, Translation>
 }

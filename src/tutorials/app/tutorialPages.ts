@@ -1,12 +1,12 @@
 import { asking, type Page, type PageRequest } from '../../platform/app/page'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
-import { FRENCH, LANGUAGE_NAME, saidLanguage } from '../../platform/everywhere/languages'
+import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { readTutorialSearch } from '../findTutorials'
 import { isSlug, readReported } from '../readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
 
 /** What a lesson is asked in; French is not said. */
-const languageOf = (query: URLSearchParams) => saidLanguage(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
+const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
 
 export const tutorialPages: Page[] = [
   {

@@ -11,10 +11,10 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 /** A lesson as one file to keep and to pass on. */
 export const leafletRoute: Route = {
   path: '/tutoriels/:slug/fiche.html',
-  answer: ({ params, language, context, town: { spoken, townPhone } }) => {
+  answer: ({ params, language, context, town: { translations, townPhone } }) => {
     const tutorial = context.tutorials.find(params.slug ?? '', language)
     if (!tutorial) return 'unknown'
-    const { words } = spoken[readLanguage(tutorial.language) ?? FRENCH]
+    const { words } = translations[readLanguage(tutorial.language) ?? FRENCH]
     return {
       body: leafletFile({ tutorial, words, townPhone, publicUrl: context.config.publicUrl }),
       type: 'text/html; charset=utf-8',

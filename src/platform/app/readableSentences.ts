@@ -1,12 +1,13 @@
 import { sentencesIn } from './sentences'
 
 /** A sentence, and where it is on the page. */
-export type Said = { text: string; range: Range }
+export type Sentence = { text: string; range: Range }
 
-const UNSAID = 'button, script, style, svg, select, textarea, noscript, [data-listen], .no-print, [aria-hidden=true]'
+const SKIPPED_SELECTOR =
+  'button, script, style, svg, select, textarea, noscript, [data-listen], .no-print, [aria-hidden=true]'
 
 /** What one reads there: the parent of the place, from the element before it on, block by block. */
-export function sayableIn(place: Element): Said[] {
+export function readableSentences(place: Element): Sentence[] {
   const root = place.parentElement!
   const start = place.previousElementSibling
   const blocks = new Map<Element, Text[]>()
@@ -18,12 +19,16 @@ export function sayableIn(place: Element): Said[] {
     const block = blockOf(node)
     blocks.set(block, (blocks.get(block) || []).concat(node))
   }
-  return Array.from(blocks.values()).flatMap(saidOf)
+  return Array.from(blocks.values()).flatMap(sentencesOf)
 
   function isRead(node: Node): boolean {
     if (!(node instanceof HTMLElement)) return node instanceof Text
     // Another question inside has its own button.
-    return !node.matches(UNSAID) && node.getClientRects().length > 0 && !node.querySelector(':scope > [data-listen]')
+    return (
+      !node.matches(SKIPPED_SELECTOR) &&
+      node.getClientRects().length > 0 &&
+      !node.querySelector(':scope > [data-listen]')
+    )
   }
   function isBefore(node: Node): boolean {
     return start !== null && (start.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) > 0
@@ -36,7 +41,7 @@ export function sayableIn(place: Element): Said[] {
 }
 
 /** A sentence may go through several pieces of text: a strong word in the middle, a place left for a value. */
-function saidOf(texts: Text[]): Said[] {
+function sentencesOf(texts: Text[]): Sentence[] {
   const whole = texts.map(({ data }) => data).join('')
   return sentencesIn(whole).map(({ from, to }) => {
     const range = document.createRange()

@@ -5,7 +5,7 @@
 let layer: HTMLElement | null = null
 let drawn = ''
 
-export function markReading(range: Range, isNew = false) {
+export function highlightReading(range: Range, isNew = false) {
   const boxes = Array.from(range.getClientRects()).map(({ left, top, width, height }) => ({
     left: left + pageXOffset,
     top: Math.round(top + pageYOffset),
@@ -24,7 +24,7 @@ export function markReading(range: Range, isNew = false) {
   if (isNew) bringIntoView(boxes)
 }
 
-export function unmark() {
+export function clearHighlight() {
   if (layer) layer.remove()
   layer = null
 }

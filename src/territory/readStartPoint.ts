@@ -3,27 +3,28 @@ import type { Area } from './area'
 import { foldText } from '../platform/everywhere/foldText'
 
 /** Where distances are counted from, as typed in the address and as understood. */
-export type From = {
+export type StartPoint = {
   position: Position | null
-  said: { typed: string; area: string | null; isUnknown: boolean; /** A position, not a name. */ isHere?: true }
+  summary: { typed: string; area: string | null; isUnknown: boolean; /** A position, not a name. */ isHere?: true }
 }
 
 const position = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)$/
 
 /** Reads a district, a commune, a postal code, or a position: accents, dashes, case and *St* do not matter. */
-export function readFrom(areas: Area[], typed: string): From {
+export function readStartPoint(areas: Area[], typed: string): StartPoint {
   const text = typed.trim()
-  if (!text) return { position: null, said: { typed: '', area: null, isUnknown: false } }
-  const found = position.exec(text)
-  if (found) return fromHere({ lat: Number(found[1]), lon: Number(found[2]) }, text)
+  if (!text) return { position: null, summary: { typed: '', area: null, isUnknown: false } }
+  const match = position.exec(text)
+  if (match) return fromHere({ lat: Number(match[1]), lon: Number(match[2]) }, text)
   const area = findArea(areas, text)
-  if (!area) return { position: null, said: { typed: text, area: null, isUnknown: true } }
-  return { position: area.position, said: { typed: area.name, area: area.name, isUnknown: false } }
+  if (!area) return { position: null, summary: { typed: text, area: null, isUnknown: true } }
+  return { position: area.position, summary: { typed: area.name, area: area.name, isUnknown: false } }
 }
 
-function fromHere({ lat, lon }: Position, typed: string): From {
-  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return { position: null, said: { typed, area: null, isUnknown: true } }
-  return { position: { lat, lon }, said: { typed, area: null, isUnknown: false, isHere: true } }
+function fromHere({ lat, lon }: Position, typed: string): StartPoint {
+  if (Math.abs(lat) > 90 || Math.abs(lon) > 180)
+    return { position: null, summary: { typed, area: null, isUnknown: true } }
+  return { position: { lat, lon }, summary: { typed, area: null, isUnknown: false, isHere: true } }
 }
 
 /** By its name, its postal code, the beginning of its name, then any part of it. */
