@@ -36,7 +36,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
-    test: /\/src\/tutorials\/(app\/(oneStepAtATime|keepLessonSeen|lessonShelf|networkToday)|offline\/keptTutorials)\./,
+    test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday)|offline\/downloadedTutorials)\./,
   },
 ]
 

@@ -2,13 +2,13 @@ import { needSlug } from '../needs/need'
 import type { Tutorial } from './tutorial'
 import { lettersApart, plainWords, soundOf } from './wordSound'
 
-type KnownWord = { word: string; sound: string; weight: number }
+type IndexedWord = { word: string; sound: string; weight: number }
 
-const known = new WeakMap<Tutorial, KnownWord[]>()
+const wordsByTutorial = new WeakMap<Tutorial, IndexedWord[]>()
 
 /** The words that lead to a lesson: those of its title weigh most, those of its steps least. */
-function wordsOf(tutorial: Tutorial): KnownWord[] {
-  let words = known.get(tutorial)
+function wordsOf(tutorial: Tutorial): IndexedWord[] {
+  let words = wordsByTutorial.get(tutorial)
   if (!words) {
     const { title, short, search, need, steps } = tutorial
     const fields: [string, number][] = [
@@ -18,13 +18,13 @@ function wordsOf(tutorial: Tutorial): KnownWord[] {
       [steps.map(step => step.title).join(' '), 1],
     ]
     words = fields.flatMap(([text, weight]) => plainWords(text).map(word => ({ word, sound: soundOf(word), weight })))
-    known.set(tutorial, words)
+    wordsByTutorial.set(tutorial, words)
   }
   return words
 }
 
 /** How well a typed word is met by a word of a lesson, from 0 to 1. */
-function likeness(typed: { word: string; sound: string }, { word, sound }: KnownWord): number {
+function likeness(typed: { word: string; sound: string }, { word, sound }: IndexedWord): number {
   if (typed.word === word) return 1
   if (typed.sound === sound && typed.sound.length > 1) return 0.9
   // A word that is still being typed; two letters begin too many words.

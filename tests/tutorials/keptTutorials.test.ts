@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
-  forgetKeptTutorials,
-  forgetTutorial,
-  keepTutorial,
-  listKeptTutorials,
-  readKeptTutorial,
-  readKeptTutorials,
-} from '../../src/tutorials/offline/keptTutorials'
+  deleteDownloadedTutorials,
+  deleteTutorial,
+  storeTutorial,
+  listDownloadedTutorials,
+  readDownloadedTutorial,
+  readDownloadedTutorials,
+} from '../../src/tutorials/offline/downloadedTutorials'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
 import type { Tutorial } from '../../src/tutorials/tutorial'
 
@@ -32,36 +32,36 @@ afterEach(() => void vi.unstubAllGlobals())
 
 const [french] = readTutorials('tests/tutorials/lessons') as [Tutorial]
 const answer = (tutorial: Tutorial) => Response.json(tutorial, { headers: { 'Coup-De-Main': '1' } })
-const keep = (tutorial: Tutorial) => keepTutorial(tutorial, answer(tutorial))
+const keep = (tutorial: Tutorial) => storeTutorial(tutorial, answer(tutorial))
 
 test('a lesson kept is read again; in another language when there is one, else in French', async () => {
   const arabic = { ...french, language: 'ar', title: 'درس', version: 'ar-1' }
   await keep(french)
-  expect(await readKeptTutorial(french.slug)).toEqual(french)
-  expect(await readKeptTutorial(french.slug, 'ar')).toEqual(french)
+  expect(await readDownloadedTutorial(french.slug)).toEqual(french)
+  expect(await readDownloadedTutorial(french.slug, 'ar')).toEqual(french)
   await keep(arabic)
-  expect(await readKeptTutorial(french.slug, 'ar')).toEqual(arabic)
-  expect(await readKeptTutorials()).toEqual([french])
-  expect(await readKeptTutorial('another')).toBeNull()
+  expect(await readDownloadedTutorial(french.slug, 'ar')).toEqual(arabic)
+  expect(await readDownloadedTutorials()).toEqual([french])
+  expect(await readDownloadedTutorial('another')).toBeNull()
 })
 
 test('the new version takes the place of the old one, and of nothing else', async () => {
   await keep(french)
   await keep({ ...french, slug: 'another' })
   await keep({ ...french, version: '2' })
-  expect(await listKeptTutorials()).toEqual([
+  expect(await listDownloadedTutorials()).toEqual([
     { slug: 'another', language: 'fr', version: french.version },
     { slug: french.slug, language: 'fr', version: '2' },
   ])
-  await forgetTutorial({ slug: 'another', language: 'fr' })
-  expect(await listKeptTutorials()).toHaveLength(1)
-  await forgetKeptTutorials()
-  expect(await listKeptTutorials()).toEqual([])
+  await deleteTutorial({ slug: 'another', language: 'fr' })
+  expect(await listDownloadedTutorials()).toHaveLength(1)
+  await deleteDownloadedTutorials()
+  expect(await listDownloadedTutorials()).toEqual([])
 })
 
 test('what is not ours is never kept in place of a lesson', async () => {
   await keep(french)
   const portal = new Response('<h1>Wi-Fi</h1>')
-  await expect(keepTutorial({ ...french, version: '2' }, portal)).rejects.toThrow('Not an answer')
-  expect(await readKeptTutorial(french.slug)).toEqual(french)
+  await expect(storeTutorial({ ...french, version: '2' }, portal)).rejects.toThrow('Not an answer')
+  expect(await readDownloadedTutorial(french.slug)).toEqual(french)
 })

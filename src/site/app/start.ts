@@ -1,7 +1,7 @@
 import './style.css'
 import { startOffline } from '../../platform/app/offline/startOffline'
 import { loadMaps } from '../../map/app/loadMaps'
-import { readLessonsMark } from '../../tutorials/app/lessonsMark'
+import { readLessonsFlag } from '../../tutorials/app/lessonsFlag'
 import { holdFormsWithoutNetwork } from '../../platform/app/holdForms'
 import { listenWhenVoiced } from '../../platform/app/listenWhenVoiced'
 import { listenToPrintButtons } from '../../platform/app/printButtons'
@@ -19,14 +19,16 @@ else listenWhenVoiced()
 const loadHydration = () => import('./hydrateSiteIsland').then(({ hydrateSiteIsland }) => hydrateSiteIsland)
 document.querySelectorAll<HTMLElement>('[data-island]').forEach(island => hydrateWhenNeeded(island, loadHydration))
 const loadOfflineDevice = () => import('./siteOffline').then(({ openSiteOffline }) => openSiteOffline())
-if (readLessonsMark()) dispatchEvent(new Event('wake:keep-lessons'))
+if (readLessonsFlag()) dispatchEvent(new Event('wake:keep-lessons'))
 const nearMe = document.querySelector<HTMLElement>('[data-near-me]')
 if (nearMe) void import('../../places/app/nearMe').then(({ showNearMe }) => showNearMe(nearMe))
 loadMaps(document, loadOfflineDevice)
 const lesson = document.querySelector<HTMLElement>('[data-steps]')
 if (lesson) {
   void import('../../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
-  whenIdle(() => void import('../../tutorials/app/keepLessonSeen').then(({ keepLessonSeen }) => keepLessonSeen(lesson)))
+  whenIdle(
+    () => void import('../../tutorials/app/storeSeenLesson').then(({ storeSeenLesson }) => storeSeenLesson(lesson)),
+  )
 }
 // `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
 if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()

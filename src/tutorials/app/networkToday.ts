@@ -1,4 +1,4 @@
-import type { Speed } from '../keepLessons'
+import type { Speed } from '../downloadLessons'
 
 type Connection = { downlink?: number; rtt?: number }
 const connection = () => (navigator as Navigator & { connection?: Connection }).connection

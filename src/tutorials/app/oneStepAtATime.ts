@@ -1,5 +1,5 @@
 /** Where each lesson was left, on this device only: « Effacer mes données » erases it too. */
-const keptStep = (slug: string) => `lesson:${slug}`
+const stepKey = (slug: string) => `lesson:${slug}`
 
 /**
  * Shows one step of a lesson at a time. The step is in the address (`#etape-3`), so that back, reload and sharing
@@ -13,7 +13,7 @@ export function showOneStepAtATime(lesson: HTMLElement) {
   const [nav, previous, next, done] = ['step-nav', 'previous', 'next', 'done'].map(find)
 
   /** The number of the step of the address; 0 for the end; 1 when it says none. */
-  function stepAsked(): number {
+  function stepInAddress(): number {
     if (location.hash === '#fin') return 0
     const number = Number(/^#etape-(\d+)$/.exec(location.hash)?.[1])
     return number >= 1 && number <= steps.length ? number : 1
@@ -27,7 +27,7 @@ export function showOneStepAtATime(lesson: HTMLElement) {
     lead(previous, number > 1, number - 1)
     lead(next, number > 0 && number < steps.length, number + 1)
     if (done) done.hidden = number !== steps.length
-    keep(slug, number)
+    saveStep(slug, number)
   }
 
   /** Under the gesture, before what else one may want. */
@@ -39,18 +39,18 @@ export function showOneStepAtATime(lesson: HTMLElement) {
 
   /** Puts the reader at the start of what is shown: its title is read aloud, and is at the top of the screen. */
   function moveTo(number: number) {
-    const shown = number ? steps[number - 1] : end
-    shown?.querySelector<HTMLElement>('h2')?.focus()
-    shown?.scrollIntoView()
+    const current = number ? steps[number - 1] : end
+    current?.querySelector<HTMLElement>('h2')?.focus()
+    current?.scrollIntoView()
   }
 
-  const left = read(slug)
-  show(stepAsked())
-  if (location.hash) moveTo(stepAsked())
+  const left = readStep(slug)
+  show(stepInAddress())
+  if (location.hash) moveTo(stepInAddress())
   else if (left > 1 && left <= steps.length) offerToResume(lesson, left)
   addEventListener('hashchange', () => {
-    show(stepAsked())
-    moveTo(stepAsked())
+    show(stepInAddress())
+    moveTo(stepInAddress())
   })
 }
 
@@ -69,19 +69,19 @@ function offerToResume(lesson: HTMLElement, number: number) {
   line.hidden = false
 }
 
-function read(slug: string): number {
+function readStep(slug: string): number {
   try {
-    return Number(localStorage.getItem(keptStep(slug)))
+    return Number(localStorage.getItem(stepKey(slug)))
   } catch {
     return 0
   }
 }
 
 /** Done, or not begun: nothing is kept. Refused by the browser's settings: the address still says the step. */
-function keep(slug: string, number: number) {
+function saveStep(slug: string, number: number) {
   try {
-    if (number > 1) localStorage.setItem(keptStep(slug), String(number))
-    else if (number === 0 || location.hash) localStorage.removeItem(keptStep(slug))
+    if (number > 1) localStorage.setItem(stepKey(slug), String(number))
+    else if (number === 0 || location.hash) localStorage.removeItem(stepKey(slug))
   } catch {
     // The step is in the address all the same.
   }

@@ -3,7 +3,7 @@ import type { BrowserNoun } from '../../platform/app/noun'
 export const tutorialsInBrowser: BrowserNoun = {
   islands: {
     'report-form': () => import('./ReportForm.vue'),
-    'keep-lessons': () => import('./KeepLessons.vue'),
+    'keep-lessons': () => import('./LessonDownloads.vue'),
     'type-an-address': () => import('./exercises/TypeAnAddress.vue'),
     'spot-false-message': () => import('./exercises/SpotFalseMessage.vue'),
     'choose-password': () => import('./exercises/ChoosePassword.vue'),

@@ -1,11 +1,13 @@
 import { answerOffline, NeedsNetworkError } from '../../platform/app/noun'
 import { FindTutorials, PackTutorials, ShowTutorial } from '../tutorialQuestions'
-import { findKeptTutorials, showKeptTutorial } from './answerFromKept'
+import { findDownloadedTutorials, showDownloadedTutorial } from './answerFromDownloads'
 
 /** From the lessons that the person read or chose to keep. */
 export const tutorialsOffline = [
-  answerOffline(FindTutorials, async (_context, parameters) => orNeedsNetwork(await findKeptTutorials(parameters))),
-  answerOffline(ShowTutorial, async (_context, parameters) => orNeedsNetwork(await showKeptTutorial(parameters))),
+  answerOffline(FindTutorials, async (_context, parameters) =>
+    orNeedsNetwork(await findDownloadedTutorials(parameters)),
+  ),
+  answerOffline(ShowTutorial, async (_context, parameters) => orNeedsNetwork(await showDownloadedTutorial(parameters))),
   // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
   answerOffline(PackTutorials, () => []),
 ]

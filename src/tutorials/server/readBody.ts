@@ -8,7 +8,8 @@ type ReadStep = Step & { line: number }
 export type TutorialBody = { intro: string; steps: ReadStep[]; faults: Fault[] }
 
 const markdown = new MarkdownIt({ html: false })
-const known = /^(heading|paragraph|bullet_list|list_item|blockquote|inline|em|strong|text|softbreak)(_open|_close)?$/
+const allowedTokens =
+  /^(heading|paragraph|bullet_list|list_item|blockquote|inline|em|strong|text|softbreak)(_open|_close)?$/
 const CHECK = /^✓\s*/
 
 /** Blocks of one level: each with the tokens it holds, from its opening to its closing. */
@@ -87,7 +88,7 @@ const paragraphsIn = (block: Token[]) => block.filter(({ type }) => type === 'in
 
 function refuseUnknown(block: Token[], fault: (problem: string) => void) {
   const all = block.flatMap(token => [token, ...(token.children ?? [])])
-  const unknown = all.find(({ type }) => !known.test(type))
+  const unknown = all.find(({ type }) => !allowedTokens.test(type))
   if (unknown) fault(`"${unknown.type}" is not for lessons: write paragraphs, "-" lists, *em* and **strong**`)
   if (all.some(({ type, content }) => type === 'text' && /<\/?[a-z]/i.test(content)))
     fault('html is not for lessons: write plain text')

@@ -32,7 +32,7 @@ export function readDrawings(folder: string): { drawings: Drawings; faults: Tuto
   for (const name of names.sort()) {
     const file = join(folder, name)
     const svg = readFileSync(file, 'utf8').trim()
-    const broken = rules.filter(([isKept]) => !isKept(svg)).map(([, problem]) => ({ file, line: 1, problem }))
+    const broken = rules.filter(([isObeyed]) => !isObeyed(svg)).map(([, problem]) => ({ file, line: 1, problem }))
     faults.push(...broken)
     if (!broken.length) drawings.set(basename(name, '.svg'), lighten(svg))
   }

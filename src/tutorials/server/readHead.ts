@@ -4,20 +4,20 @@ import { TutorialHeadSchema } from '../tutorial'
 import type { TutorialFault } from './tutorialFault'
 
 export type TutorialHead = v.InferOutput<typeof TutorialHeadSchema>
-type Read = { head: TutorialHead | null; faults: Omit<TutorialFault, 'file'>[]; body: string; bodyLine: number }
+type HeadResult = { head: TutorialHead | null; faults: Omit<TutorialFault, 'file'>[]; body: string; bodyLine: number }
 
 /** Reads what stands between the two `---`, and gives the rest with the number of its first line. */
-export function readHead(text: string): Read {
-  const found = /^---\r?\n([\s\S]*?)^---[ \t]*\r?\n?/m.exec(text)
-  if (!found || found.index !== 0) {
+export function readHead(text: string): HeadResult {
+  const match = /^---\r?\n([\s\S]*?)^---[ \t]*\r?\n?/m.exec(text)
+  if (!match || match.index !== 0) {
     const problem = 'must start with its facts between two lines "---": copy them from another lesson'
     return { head: null, faults: [{ line: 1, problem }], body: '', bodyLine: 1 }
   }
-  const bodyLine = found[0].split('\n').length
-  return { ...parseHead(found[1] ?? ''), body: text.slice(found[0].length), bodyLine }
+  const bodyLine = match[0].split('\n').length
+  return { ...parseHead(match[1] ?? ''), body: text.slice(match[0].length), bodyLine }
 }
 
-function parseHead(yaml: string): Pick<Read, 'head' | 'faults'> {
+function parseHead(yaml: string): Pick<HeadResult, 'head' | 'faults'> {
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines })
   // The first line of the file is "---".

@@ -8,8 +8,8 @@ const weights = new WeakMap<Tutorial, number>()
 
 /** Bytes of a lesson as it travels, its drawings included: at the setting of server/compression.ts. Measured once. */
 export function weighTutorial(tutorial: Tutorial): number {
-  const known = weights.get(tutorial)
-  if (known !== undefined) return known
+  const cached = weights.get(tutorial)
+  if (cached !== undefined) return cached
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
   const bytes = brotliCompressSync(JSON.stringify(tutorial), { params }).length
   weights.set(tutorial, bytes)

@@ -1,24 +1,24 @@
 import type { TutorialInPack } from './tutorialQuestions'
 
-export type LessonKept = Pick<TutorialInPack, 'slug' | 'language' | 'version'>
+export type DownloadedLesson = Pick<TutorialInPack, 'slug' | 'language' | 'version'>
 
 /** What became of one lesson, or of all. `refused`: the browser's settings, or a storage that does not work. */
-export type KeepFault = 'no-network' | 'no-room' | 'refused'
-export type KeepOutcome = 'kept' | 'stopped' | KeepFault
+export type DownloadFault = 'no-network' | 'no-room' | 'refused'
+export type DownloadOutcome = 'kept' | 'stopped' | DownloadFault
 
 /** `done` and `total` count lessons, those that were there before included; `left`: bytes still to fetch. */
-export type KeepProgress = { done: number; total: number; left: number }
+export type DownloadProgress = { done: number; total: number; left: number }
 
-const isThere = (kept: LessonKept[], { slug, language, version }: LessonKept) =>
-  kept.some(other => other.slug === slug && other.language === language && other.version === version)
+const isThere = (stored: DownloadedLesson[], { slug, language, version }: DownloadedLesson) =>
+  stored.some(other => other.slug === slug && other.language === language && other.version === version)
 
 /** Missing here, or changed since: an update fetches nothing else. */
-export const lessonsToFetch = (pack: TutorialInPack[], kept: LessonKept[]) =>
-  pack.filter(lesson => !isThere(kept, lesson))
+export const lessonsToFetch = (pack: TutorialInPack[], stored: DownloadedLesson[]) =>
+  pack.filter(lesson => !isThere(stored, lesson))
 
 /** No longer a lesson of the town. An older version of one that stays is not: it is read until the new one is here. */
-export const lessonsGone = (pack: TutorialInPack[], kept: LessonKept[]) =>
-  kept.filter(({ slug }) => !pack.some(lesson => lesson.slug === slug))
+export const lessonsGone = (pack: TutorialInPack[], stored: DownloadedLesson[]) =>
+  stored.filter(({ slug }) => !pack.some(lesson => lesson.slug === slug))
 
 export const bytesOf = (lessons: { bytes: number }[]) => lessons.reduce((sum, { bytes }) => sum + bytes, 0)
 
@@ -28,25 +28,25 @@ export const kilobytes = (bytes: number) => Math.max(10, Math.ceil(bytes / 10_24
 /** Side by side: a slow network waits more than it carries. */
 const AT_ONCE = 3
 
-type Keeping = {
+type DownloadOptions = {
   pack: TutorialInPack[]
-  kept: LessonKept[]
-  keep: (lesson: TutorialInPack) => Promise<KeepOutcome>
-  tell: (progress: KeepProgress) => void
+  stored: DownloadedLesson[]
+  download: (lesson: TutorialInPack) => Promise<DownloadOutcome>
+  tell: (progress: DownloadProgress) => void
 }
 
 /** Fetches what is missing, a few at a time, until all is kept or one is not. What was kept stays kept. Never throws. */
-export async function keepLessons({ pack, kept, keep, tell }: Keeping): Promise<KeepOutcome> {
-  const waiting = lessonsToFetch(pack, kept)
+export async function downloadLessons({ pack, stored, download, tell }: DownloadOptions): Promise<DownloadOutcome> {
+  const waiting = lessonsToFetch(pack, stored)
   let left = bytesOf(waiting)
   let done = pack.length - waiting.length
-  let outcome: KeepOutcome = 'kept'
+  let outcome: DownloadOutcome = 'kept'
   tell({ done, total: pack.length, left })
 
   async function takeNext(): Promise<void> {
     const lesson = outcome === 'kept' ? waiting.shift() : undefined
     if (!lesson) return
-    const got = await keep(lesson).catch(() => 'refused' as const)
+    const got = await download(lesson).catch(() => 'refused' as const)
     // The first obstacle is the one to tell.
     if (got !== 'kept') outcome = outcome === 'kept' ? got : outcome
     else tell({ done: ++done, total: pack.length, left: (left -= lesson.bytes) })

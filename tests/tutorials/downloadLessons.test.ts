@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
-  keepLessons,
+  downloadLessons,
   kilobytes,
   lessonsGone,
   lessonsToFetch,
   secondsToFetch,
   timeToSay,
-  type KeepOutcome,
-  type KeepProgress,
-  type LessonKept,
-} from '../../src/tutorials/keepLessons'
+  type DownloadOutcome,
+  type DownloadProgress,
+  type DownloadedLesson,
+} from '../../src/tutorials/downloadLessons'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
 
 const lesson = (slug: string, version = '1', bytes = 1_000): TutorialInPack => ({
@@ -24,15 +24,15 @@ const names = (lessons: { slug: string }[]) => lessons.map(({ slug }) => slug)
 const pack = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(slug => lesson(slug))
 
 /** A phone that keeps lessons, and remembers what it fetched. */
-function phone(answer: (slug: string, asked: number) => KeepOutcome = () => 'kept') {
-  const kept: LessonKept[] = []
+function phone(answer: (slug: string, asked: number) => DownloadOutcome = () => 'kept') {
+  const kept: DownloadedLesson[] = []
   const asked: string[] = []
-  const told: KeepProgress[] = []
+  const told: DownloadProgress[] = []
   const keepAll = (from: TutorialInPack[] = pack) =>
-    keepLessons({
+    downloadLessons({
       pack: from,
-      kept: kept.slice(),
-      async keep(wanted) {
+      stored: kept.slice(),
+      async download(wanted) {
         asked.push(wanted.slug)
         const outcome = answer(wanted.slug, asked.length)
         await new Promise(resolve => setTimeout(resolve, 1))
@@ -41,12 +41,12 @@ function phone(answer: (slug: string, asked: number) => KeepOutcome = () => 'kep
       },
       tell: progress => told.push(progress),
     })
-  return { kept, asked, told, keepAll }
+  return { stored: kept, asked, told, keepAll }
 }
 
 describe('keep all lessons', () => {
   test('keeps each once, and says how far it is', async () => {
-    const { keepAll, asked, told, kept } = phone()
+    const { keepAll, asked, told, stored: kept } = phone()
     expect(await keepAll()).toBe('kept')
     expect(asked.slice().sort()).toEqual(names(pack))
     expect(kept).toHaveLength(8)
@@ -62,7 +62,7 @@ describe('keep all lessons', () => {
       return isStopped ? 'stopped' : 'kept'
     })
     expect(await device.keepAll()).toBe('stopped')
-    const before = names(device.kept)
+    const before = names(device.stored)
     expect(before.length).toBeGreaterThan(0)
     expect(before.length).toBeLessThan(8)
     device.asked.length = 0
@@ -76,7 +76,7 @@ describe('keep all lessons', () => {
     await device.keepAll()
     device.asked.length = 0
     const next = pack.map(one => (one.slug === 'c' ? lesson('c', '2') : one)).concat(lesson('new'))
-    expect(names(lessonsToFetch(next, device.kept))).toEqual(['c', 'new'])
+    expect(names(lessonsToFetch(next, device.stored))).toEqual(['c', 'new'])
     await device.keepAll(next)
     expect(device.asked.slice().sort()).toEqual(['c', 'new'])
   })
@@ -90,14 +90,14 @@ describe('keep all lessons', () => {
     const device = phone((_slug, asked) => (asked > 4 ? why : 'kept'))
     expect(await device.keepAll()).toBe(why)
     expect(device.asked.length).toBeLessThan(8)
-    expect(device.kept.length).toBeGreaterThan(0)
+    expect(device.stored.length).toBeGreaterThan(0)
   })
 
   test('a storage that breaks is one that refuses', async () => {
-    const outcome = await keepLessons({
+    const outcome = await downloadLessons({
       pack,
-      kept: [],
-      keep: () => Promise.reject(new Error('broken')),
+      stored: [],
+      download: () => Promise.reject(new Error('broken')),
       tell: () => {},
     })
     expect(outcome).toBe('refused')

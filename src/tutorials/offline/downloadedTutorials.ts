@@ -12,20 +12,20 @@ export const TUTORIALS_CACHE = 'tutorials-1'
 export const TUTORIALS_LIST = '/api/pack-tutorials'
 
 /** A lesson to keep, as `GET /api/pack-tutorials` lists it. */
-export type TutorialToKeep = { slug: string; language: string; version: string }
+export type DownloadableTutorial = { slug: string; language: string; version: string }
 
-export const keptTutorialUrl = ({ slug, language, version }: TutorialToKeep) =>
+export const tutorialUrl = ({ slug, language, version }: DownloadableTutorial) =>
   `/api/tutorial?slug=${slug}&language=${language}&version=${version}`
 
-const openKept = () => caches.open(TUTORIALS_CACHE)
+const openCache = () => caches.open(TUTORIALS_CACHE)
 const languageOf = (url: string) => new URL(url).searchParams.get('language') ?? 'fr'
 const slugOf = (url: string) => new URL(url).searchParams.get('slug') ?? ''
 const versionOf = (url: string) => new URL(url).searchParams.get('version') ?? ''
 
 /** What is kept, without reading the lessons. Empty when there is nothing, or when the storage refuses. */
-export async function listKeptTutorials(): Promise<TutorialToKeep[]> {
+export async function listDownloadedTutorials(): Promise<DownloadableTutorial[]> {
   try {
-    const requests = await (await openKept()).keys()
+    const requests = await (await openCache()).keys()
     return requests.map(({ url }) => ({ slug: slugOf(url), language: languageOf(url), version: versionOf(url) }))
   } catch {
     return []
@@ -33,41 +33,44 @@ export async function listKeptTutorials(): Promise<TutorialToKeep[]> {
 }
 
 /** One lesson in this language, or else in French; null when it is not on this device, or cannot be read. */
-export async function readKeptTutorial(slug: string, language = 'fr'): Promise<Tutorial | null> {
+export async function readDownloadedTutorial(slug: string, language = 'fr'): Promise<Tutorial | null> {
   try {
-    const cache = await openKept()
+    const cache = await openCache()
     const ours = (await cache.keys()).filter(({ url }) => slugOf(url) === slug)
-    const found =
+    const request =
       ours.find(({ url }) => languageOf(url) === language) ?? ours.find(({ url }) => languageOf(url) === 'fr')
-    const kept = found && (await cache.match(found))
-    return kept ? ((await kept.json()) as Tutorial) : null
+    const cached = request && (await cache.match(request))
+    return cached ? ((await cached.json()) as Tutorial) : null
   } catch {
     return null
   }
 }
 
 /** Every lesson kept, in this language or else in French: what the list and the search work on without network. */
-export async function readKeptTutorials(language = 'fr'): Promise<Tutorial[]> {
-  const slugs = new Set((await listKeptTutorials()).map(({ slug }) => slug))
-  const read = await Promise.all([...slugs].map(slug => readKeptTutorial(slug, language)))
+export async function readDownloadedTutorials(language = 'fr'): Promise<Tutorial[]> {
+  const slugs = new Set((await listDownloadedTutorials()).map(({ slug }) => slug))
+  const read = await Promise.all([...slugs].map(slug => readDownloadedTutorial(slug, language)))
   return read.filter(tutorial => tutorial !== null)
 }
 
 /**
- * Keeps the answer of `keptTutorialUrl(lesson)`, then lets the older version of the same lesson go. Throws when the
+ * Keeps the answer of `tutorialUrl(lesson)`, then lets the older version of the same lesson go. Throws when the
  * answer is not ours or whole (`Error`), or when there is no room (`QuotaExceededError`): the older version stays.
  */
-export async function keepTutorial(lesson: TutorialToKeep, answer: Response): Promise<void> {
+export async function storeTutorial(lesson: DownloadableTutorial, answer: Response): Promise<void> {
   if (answer.status !== 200 || answer.headers.get(SERVER_HEADER) !== '1') throw new Error('Not an answer of our server')
-  const cache = await openKept()
+  const cache = await openCache()
   const headers = { 'Content-Type': 'application/json', [SERVER_HEADER]: '1' }
-  await cache.put(keptTutorialUrl(lesson), new Response(await answer.blob(), { headers }))
-  await forgetTutorial(lesson, lesson.version)
+  await cache.put(tutorialUrl(lesson), new Response(await answer.blob(), { headers }))
+  await deleteTutorial(lesson, lesson.version)
 }
 
 /** Frees one lesson in one language; `except` is the version that stays. */
-export async function forgetTutorial({ slug, language }: Omit<TutorialToKeep, 'version'>, except = ''): Promise<void> {
-  const cache = await openKept()
+export async function deleteTutorial(
+  { slug, language }: Omit<DownloadableTutorial, 'version'>,
+  except = '',
+): Promise<void> {
+  const cache = await openCache()
   const old = (await cache.keys()).filter(
     ({ url }) => slugOf(url) === slug && languageOf(url) === language && versionOf(url) !== except,
   )
@@ -75,11 +78,11 @@ export async function forgetTutorial({ slug, language }: Omit<TutorialToKeep, 'v
 }
 
 /** Room that the lessons take on this device, bytes. */
-export async function weighKeptTutorials(): Promise<number> {
+export async function measureDownloadedTutorials(): Promise<number> {
   try {
-    const cache = await openKept()
-    const kept = await Promise.all((await cache.keys()).map(request => cache.match(request)))
-    const blobs = await Promise.all(kept.map(answer => answer?.blob()))
+    const cache = await openCache()
+    const answers = await Promise.all((await cache.keys()).map(request => cache.match(request)))
+    const blobs = await Promise.all(answers.map(answer => answer?.blob()))
     return blobs.reduce((sum, blob) => sum + (blob?.size ?? 0), 0)
   } catch {
     return 0
@@ -87,4 +90,4 @@ export async function weighKeptTutorials(): Promise<number> {
 }
 
 /** Frees every lesson. */
-export const forgetKeptTutorials = () => caches.delete(TUTORIALS_CACHE)
+export const deleteDownloadedTutorials = () => caches.delete(TUTORIALS_CACHE)

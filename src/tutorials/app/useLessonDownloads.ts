@@ -1,43 +1,43 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef, type Ref } from 'vue'
 import {
-  forgetKeptTutorials,
-  forgetTutorial,
-  listKeptTutorials,
+  deleteDownloadedTutorials,
+  deleteTutorial,
+  listDownloadedTutorials,
   TUTORIALS_LIST,
-  weighKeptTutorials,
-} from '../offline/keptTutorials'
+  measureDownloadedTutorials,
+} from '../offline/downloadedTutorials'
 import { sparesData } from '../../platform/offline/sparesData'
 import {
   bytesOf,
-  keepLessons,
+  downloadLessons,
   lessonsGone,
   lessonsToFetch,
   secondsToFetch,
-  type KeepOutcome,
-  type KeepProgress,
-  type LessonKept,
+  type DownloadOutcome,
+  type DownloadProgress,
+  type DownloadedLesson,
   type Speed,
-} from '../keepLessons'
+} from '../downloadLessons'
 import type { TutorialInPack } from '../tutorialQuestions'
-import { fetchAndKeep } from './lessonShelf'
-import { readLessonsMark, writeLessonsMark } from './lessonsMark'
+import { downloadLesson } from './downloadLesson'
+import { readLessonsFlag, writeLessonsFlag } from './lessonsFlag'
 import { speedMeasured, speedToday } from './networkToday'
 
 /** Keeps the lessons of the town on this device, when the person asks; then keeps them up to date. */
-export function useKeepLessons(language: string) {
-  const { pack, kept, room, progress, outcome, speed, hasAsked } = newState()
+export function useLessonDownloads(language: string) {
+  const { pack, stored, room, progress, outcome, speed, hasList } = newState()
   let stopping = new AbortController()
 
-  const { missing, changed, seconds } = figuresOf({ pack, kept, progress, speed })
+  const { missing, changed, seconds } = figuresOf({ pack, stored, progress, speed })
 
   async function look() {
-    kept.value = await listKeptTutorials()
-    room.value = await weighKeptTutorials()
-    if (!kept.value.length) return writeLessonsMark(null)
-    writeLessonsMark(pack.value && !missing.value.length ? 'all' : (readLessonsMark() ?? 'some'))
+    stored.value = await listDownloadedTutorials()
+    room.value = await measureDownloadedTutorials()
+    if (!stored.value.length) return writeLessonsFlag(null)
+    writeLessonsFlag(pack.value && !missing.value.length ? 'all' : (readLessonsFlag() ?? 'some'))
   }
 
-  async function keepAll() {
+  async function downloadAll() {
     if (progress.value) return
     stopping = new AbortController()
     outcome.value = null
@@ -48,13 +48,13 @@ export function useKeepLessons(language: string) {
     progress.value = null
   }
 
-  async function fetchAll(lessons: TutorialInPack[]): Promise<KeepOutcome> {
-    const [since, before] = [performance.now(), bytesOf(lessonsToFetch(lessons, kept.value))]
-    for (const gone of lessonsGone(lessons, kept.value)) await forgetTutorial(gone).catch(() => {})
-    return keepLessons({
+  async function fetchAll(lessons: TutorialInPack[]): Promise<DownloadOutcome> {
+    const [since, before] = [performance.now(), bytesOf(lessonsToFetch(lessons, stored.value))]
+    for (const gone of lessonsGone(lessons, stored.value)) await deleteTutorial(gone).catch(() => {})
+    return downloadLessons({
       pack: lessons,
-      kept: kept.value,
-      keep: lesson => fetchAndKeep(lesson, stopping.signal),
+      stored: stored.value,
+      download: lesson => downloadLesson(lesson, stopping.signal),
       tell: now => {
         progress.value = now
         speed.value = speedMeasured(before - now.left, since) ?? speed.value
@@ -65,8 +65,8 @@ export function useKeepLessons(language: string) {
   const stop = () => stopping.abort()
 
   async function free() {
-    await forgetKeptTutorials().catch(() => false)
-    writeLessonsMark(null)
+    await deleteDownloadedTutorials().catch(() => false)
+    writeLessonsFlag(null)
     await look()
     outcome.value = 'freed'
   }
@@ -75,39 +75,39 @@ export function useKeepLessons(language: string) {
     speed.value = speedToday()
     await look()
     pack.value = await askPack(language)
-    hasAsked.value = true
+    hasList.value = true
     if (!pack.value || progress.value) return
     // Asked for once: what changed since comes by itself, unless the person spares their data.
-    await (readLessonsMark() === 'all' && missing.value.length && !sparesData() ? keepAll() : look())
+    await (readLessonsFlag() === 'all' && missing.value.length && !sparesData() ? downloadAll() : look())
   })
   onBeforeUnmount(stop)
 
-  return { pack, hasAsked, kept, missing, changed, room, progress, outcome, seconds, keepAll, stop, free }
+  return { pack, hasList, stored, missing, changed, room, progress, outcome, seconds, downloadAll, stop, free }
 }
 
 const newState = () => ({
   /** Null: the network did not say. */
   pack: shallowRef<TutorialInPack[] | null>(null),
-  kept: shallowRef<LessonKept[]>([]),
+  stored: shallowRef<DownloadedLesson[]>([]),
   room: ref(0),
-  progress: ref<KeepProgress | null>(null),
-  outcome: ref<KeepOutcome | 'freed' | null>(null),
+  progress: ref<DownloadProgress | null>(null),
+  outcome: ref<DownloadOutcome | 'freed' | null>(null),
   speed: shallowRef<Speed | null>(null),
   /** Until then the figures are those of the document. */
-  hasAsked: ref(false),
+  hasList: ref(false),
 })
 
 type Figures = {
   pack: Ref<TutorialInPack[] | null>
-  kept: Ref<LessonKept[]>
-  progress: Ref<KeepProgress | null>
+  stored: Ref<DownloadedLesson[]>
+  progress: Ref<DownloadProgress | null>
   speed: Ref<Speed | null>
 }
 
-function figuresOf({ pack, kept, progress, speed }: Figures) {
-  const missing = computed(() => (pack.value ? lessonsToFetch(pack.value, kept.value) : []))
+function figuresOf({ pack, stored, progress, speed }: Figures) {
+  const missing = computed(() => (pack.value ? lessonsToFetch(pack.value, stored.value) : []))
   /** Kept in an older version: they can be read, and are to be brought up to date. */
-  const changed = computed(() => missing.value.filter(({ slug }) => kept.value.some(one => one.slug === slug)).length)
+  const changed = computed(() => missing.value.filter(({ slug }) => stored.value.some(one => one.slug === slug)).length)
   const seconds = computed(() => {
     const bytes = progress.value ? progress.value.left : bytesOf(missing.value)
     const lessons = progress.value ? progress.value.total - progress.value.done : missing.value.length
