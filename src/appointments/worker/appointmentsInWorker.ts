@@ -16,7 +16,7 @@ export const appointmentsInWorker = defineWorkerNoun({
     {
       isFor: ({ pathname, searchParams }) => pathname === '/rendez-vous' && searchParams.has('lieu'),
       policy: 'networkFirst',
-      hasHours: true,
+      hasSlots: true,
       isRenderedOffline: true,
     },
     { isFor: ({ pathname }) => pathname === '/rendez-vous', policy: 'fiveMinutes', isRenderedOffline: true },

@@ -1,5 +1,5 @@
 import { MAP_CACHE, TILES_KEY } from '../offline/mapCaches'
-import { isOurs } from '../../platform/worker/keptCopies'
+import { isOurs } from '../../platform/worker/cachedCopies'
 import type { RouteRequest } from '../../platform/worker/scope'
 
 /** The script of the map, kept once somebody opened it (places/app/map/tellWorkerOfMap.ts): not part of the shell. */

@@ -4,10 +4,10 @@ const LANGUAGE_CACHE = 'language'
 const KEPT = '/langue'
 
 /** The last language that an address asked for; null when none did. Undefined until it is looked for. */
-let known: string | null | undefined
+let lastLanguage: string | null | undefined
 
 export const forgetLanguage = () => {
-  known = null
+  lastLanguage = null
   return caches.delete(LANGUAGE_CACHE)
 }
 
@@ -15,13 +15,13 @@ export const forgetLanguage = () => {
  * What the cookie does on the server, without network too: an address that says no language goes to the one read last.
  * Null when this address is right as it is.
  */
-export async function addressInKeptLanguage({ pathname, search, searchParams }: URL): Promise<string | null> {
-  const asked = searchParams.get(LANGUAGE_NAME)
-  if (known === undefined) known = await recall()
-  if (!asked) return known ? otherThan(pathname + search, inLanguage(pathname + search, known)) : null
-  if (asked !== known) {
-    known = asked
-    await remember(asked)
+export async function addressInLastLanguage({ pathname, search, searchParams }: URL): Promise<string | null> {
+  const requested = searchParams.get(LANGUAGE_NAME)
+  if (lastLanguage === undefined) lastLanguage = await recall()
+  if (!requested) return lastLanguage ? otherThan(pathname + search, inLanguage(pathname + search, lastLanguage)) : null
+  if (requested !== lastLanguage) {
+    lastLanguage = requested
+    await remember(requested)
   }
   return null
 }
@@ -40,8 +40,8 @@ async function remember(language: string) {
 async function recall(): Promise<string | null> {
   try {
     // Opening a cache would make it: who reads French only keeps none.
-    const kept = await caches.match(KEPT, { cacheName: LANGUAGE_CACHE })
-    return kept ? await kept.text() : null
+    const response = await caches.match(KEPT, { cacheName: LANGUAGE_CACHE })
+    return response ? await response.text() : null
   } catch {
     return null
   }

@@ -2,8 +2,8 @@ import { matchPrecache } from 'workbox-precaching'
 import { newCommandKey } from '../everywhere/command'
 import { PACKS_CACHE } from '../offline/packs'
 import { DOCUMENTS } from './cacheNames'
-import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
-import { addressInKeptLanguage } from './language'
+import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
+import { addressInLastLanguage } from './language'
 import { askNetwork, orAsk, PATIENCE } from './network'
 import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
@@ -12,8 +12,8 @@ import { MINUTE_MS } from '../everywhere/durations'
 
 const SHELL = '/hors-ligne.html'
 /** Some 3 KB each. */
-const DOCUMENTS_KEPT = 60
-const LONG_PATIENCE = 20_000
+const MAX_DOCUMENTS = 60
+const LONG_NETWORK_TIMEOUT_MS = 20_000
 
 const OTHER_PAGE: PageRule = { isFor: () => true, policy: 'networkFirst' }
 
@@ -26,28 +26,29 @@ const ruleOf = ({ rules }: OfflineSite, url: URL): PageRule => rules.find(({ isF
 export const answerNavigation =
   (site: OfflineSite) =>
   async ({ event, request, url }: RouteRequest): Promise<Response> => {
-    const moved = await addressInKeptLanguage(url)
+    const moved = await addressInLastLanguage(url)
     if (moved) return Response.redirect(moved, 302)
     const rule = ruleOf(site, url)
     const { preloadResponse } = event as FetchEvent
     // Dropped half-way, it would take the browser's own copy with it: the page would then come whole, not a 304.
     event.waitUntil(Promise.resolve(preloadResponse).catch(() => undefined))
     // Who reloads wants to know.
-    const justSeen = rule.hasHours && request.cache === 'default' && (await findCopy(DOCUMENTS, request.url, MINUTE_MS))
+    const justSeen =
+      rule.hasSlots && request.cache === 'default' && (await findCachedCopy(DOCUMENTS, request.url, MINUTE_MS))
     if (justSeen) return withNewKey(justSeen)
     const network = askNetwork(request.url, () => orAsk(preloadResponse, () => fetch(request)))
-    event.waitUntil(network.then(response => keepDocument(url, response)))
+    event.waitUntil(network.then(response => cacheDocument(url, response)))
 
-    const kept = await findCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
-    if (kept) return kept
-    const answer = await within(rule.isServerOnly ? LONG_PATIENCE : PATIENCE, network)
-    if (answer && rule.hasHours && isOurs(answer)) return withNewKey(answer)
+    const cached = await findCachedCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
+    if (cached) return cached
+    const answer = await within(rule.isServerOnly ? LONG_NETWORK_TIMEOUT_MS : PATIENCE, network)
+    if (answer && rule.hasSlots && isOurs(answer)) return withNewKey(answer)
     return answer ?? answerFromDevice(site, url)
   }
 
-async function keepDocument(url: URL, response: Response | null) {
-  if (response && mayKeep(response) && isPage(response) && !namesSomeone(url))
-    await keepCopy({ name: DOCUMENTS, most: DOCUMENTS_KEPT }, url.href, response.clone())
+async function cacheDocument(url: URL, response: Response | null) {
+  if (response && isCacheable(response) && isPage(response) && !namesSomeone(url))
+    await cacheCopy({ name: DOCUMENTS, maxEntries: MAX_DOCUMENTS }, url.href, response.clone())
 }
 
 /** The key of a form is drawn when it is shown: that of a copy, or of the browser's own, may have been sent since. */
@@ -58,10 +59,10 @@ async function withNewKey(copy: Response): Promise<Response> {
 }
 
 /** What was just sent may have taken a seat, or found it taken: no hour is shown from before. Never throws. */
-export async function forgetHours(site: OfflineSite) {
+export async function forgetSlotPages(site: OfflineSite) {
   try {
     const documents = await caches.open(DOCUMENTS)
-    const seen = (await documents.keys()).filter(({ url }) => ruleOf(site, new URL(url)).hasHours)
+    const seen = (await documents.keys()).filter(({ url }) => ruleOf(site, new URL(url)).hasSlots)
     await Promise.all(seen.map(request => documents.delete(request)))
   } catch {
     // A storage that cannot be read shows nothing either.
@@ -75,19 +76,19 @@ const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('Conten
 
 async function answerFromDevice(site: OfflineSite, url: URL): Promise<Response> {
   const [firstPack = ''] = site.packs
-  const isRendered = ruleOf(site, url).isRenderedOffline && (await findCopy(PACKS_CACHE, firstPack)) !== null
-  const kept = isRendered ? null : await findCopy(DOCUMENTS, url.href)
-  return kept ?? (await matchPrecache(SHELL)) ?? Response.error()
+  const isRendered = ruleOf(site, url).isRenderedOffline && (await findCachedCopy(PACKS_CACHE, firstPack)) !== null
+  const cached = isRendered ? null : await findCachedCopy(DOCUMENTS, url.href)
+  return cached ?? (await matchPrecache(SHELL)) ?? Response.error()
 }
 
 /** The page that was open before the worker: the browser still has it, no byte is fetched. */
-export async function keepOpenPage(site: OfflineSite, address: string) {
+export async function cacheOpenPage(site: OfflineSite, address: string) {
   const url = new URL(address)
   if (namesSomeone(url) || ruleOf(site, url).isServerOnly) return
   try {
     const response = await fetch(address, { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' })
-    if (mayKeep(response) && isPage(response))
-      await keepCopy({ name: DOCUMENTS, most: DOCUMENTS_KEPT }, url.href, response)
+    if (isCacheable(response) && isPage(response))
+      await cacheCopy({ name: DOCUMENTS, maxEntries: MAX_DOCUMENTS }, url.href, response)
   } catch {
     // The browser did not keep it: the next view will.
   }

@@ -1,4 +1,4 @@
-import { isOurs } from './keptCopies'
+import { isOurs } from './cachedCopies'
 
 /** Longest wait for an answer when the device can answer too, ms: a network that hangs is no network. */
 export const PATIENCE = 4_000

@@ -23,7 +23,7 @@ export type PageRule = {
   /** Only the server has it. Worth a long wait: the shell could only say that it needs the network. */
   isServerOnly?: boolean
   /** Shows hours to choose from, or the form of one: whatever is sent from here makes its copies leave. */
-  hasHours?: boolean
+  hasSlots?: boolean
 }
 
 /** A request that is neither a page nor a question of ours, and who answers it. */

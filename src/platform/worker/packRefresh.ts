@@ -1,6 +1,6 @@
 import { PACKS_CACHE } from '../offline/packs'
 import { sparesData } from '../offline/sparesData'
-import { findCopy, keepCopy, mayKeep } from './keptCopies'
+import { findCachedCopy, cacheCopy, isCacheable } from './cachedCopies'
 import { askNetwork } from './network'
 import { within } from '../offline/within'
 import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
@@ -35,13 +35,13 @@ export async function refreshPacksLater(packs: string[]) {
 async function refreshOldOnes(packs: string[]) {
   const before = erasures
   for (const url of packs) {
-    const fresh = await findCopy(PACKS_CACHE, url, sparesData() ? FRESH_ENOUGH : FRESH)
+    const fresh = await findCachedCopy(PACKS_CACHE, url, sparesData() ? FRESH_ENOUGH : FRESH)
     if (fresh) continue
     const response = await within(
       LONGEST,
       askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
     )
     if (erasures !== before) return
-    if (response && mayKeep(response)) await keepCopy({ name: PACKS_CACHE }, url, response)
+    if (response && isCacheable(response)) await cacheCopy({ name: PACKS_CACHE }, url, response)
   }
 }

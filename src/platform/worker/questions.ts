@@ -1,5 +1,5 @@
 import { ANSWERS } from './cacheNames'
-import { findCopy, isOurs, keepCopy, mayKeep } from './keptCopies'
+import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
 import { askNetwork, PATIENCE } from './network'
 import { within } from '../offline/within'
 import type { RouteRequest } from './scope'
@@ -13,9 +13,9 @@ export async function answerQuestion({ event, request }: RouteRequest): Promise<
   )
   event.waitUntil(
     network.then(async response => {
-      if (response && mayKeep(response))
-        await keepCopy({ name: ANSWERS, most: ANSWERS_KEPT }, request.url, response.clone())
+      if (response && isCacheable(response))
+        await cacheCopy({ name: ANSWERS, maxEntries: ANSWERS_KEPT }, request.url, response.clone())
     }),
   )
-  return (await within(PATIENCE, network)) ?? (await findCopy(ANSWERS, request.url)) ?? Response.error()
+  return (await within(PATIENCE, network)) ?? (await findCachedCopy(ANSWERS, request.url)) ?? Response.error()
 }

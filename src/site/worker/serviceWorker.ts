@@ -4,8 +4,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
 import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
-import { isOurs } from '../../platform/worker/keptCopies'
-import { answerNavigation, forgetHours, keepOpenPage } from '../../platform/worker/navigations'
+import { isOurs } from '../../platform/worker/cachedCopies'
+import { answerNavigation, forgetSlotPages, cacheOpenPage } from '../../platform/worker/navigations'
 import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
 import { answerQuestion } from '../../platform/worker/questions'
@@ -49,7 +49,7 @@ self.addEventListener('install', event => event.waitUntil(refreshPacks(site.pack
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 
 self.addEventListener('fetch', event => {
-  if (event.request.method !== 'GET') event.waitUntil(forgetHours(site))
+  if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
   if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site.packs))
 })
 
@@ -75,5 +75,5 @@ async function takeOver() {
   await self.clients.claim()
   // The page that was open at the first visit is looked after too; later, it would be a page of the last version.
   const pages = isFirst ? await self.clients.matchAll({ type: 'window' }) : []
-  for (const { url } of pages) await keepOpenPage(site, url)
+  for (const { url } of pages) await cacheOpenPage(site, url)
 }

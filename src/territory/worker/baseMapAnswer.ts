@@ -1,5 +1,5 @@
 import { PACKS_CACHE } from '../../platform/offline/packs'
-import { findCopy, isOurs, keepCopy, mayKeep } from '../../platform/worker/keptCopies'
+import { findCachedCopy, isOurs, cacheCopy, isCacheable } from '../../platform/worker/cachedCopies'
 import { within } from '../../platform/offline/within'
 import { askNetwork } from '../../platform/worker/network'
 import type { RouteRequest } from '../../platform/worker/scope'
@@ -10,13 +10,13 @@ const PATIENCE_MS = 20_000
 
 /** The plan, asked for by the map: the copy of this device, brought up to date with the packs; or the network's. */
 export async function answerBaseMap({ request }: RouteRequest): Promise<Response> {
-  const cached = await findCopy(PACKS_CACHE, BASE_MAP_FILE)
+  const cached = await findCachedCopy(PACKS_CACHE, BASE_MAP_FILE)
   if (cached) return cached
   const response = await within(
     PATIENCE_MS,
     askNetwork(request.url, () => fetch(request)),
   )
   if (!response || !isOurs(response)) return Response.error()
-  if (mayKeep(response)) await keepCopy({ name: PACKS_CACHE }, BASE_MAP_FILE, response.clone())
+  if (isCacheable(response)) await cacheCopy({ name: PACKS_CACHE }, BASE_MAP_FILE, response.clone())
   return response
 }

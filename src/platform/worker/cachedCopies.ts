@@ -5,12 +5,12 @@ import { STORED_AT_HEADER, SERVER_HEADER } from '../offline/serverHeaders'
 export const isOurs = ({ headers }: Response) => headers.get(SERVER_HEADER) === '1'
 
 /** What is public, whole and ours. A page about one person is `no-store`: it is never kept. */
-export const mayKeep = (response: Response) =>
+export const isCacheable = (response: Response) =>
   isOurs(response) && response.status === 200 && !/no-store/.test(response.headers.get('Cache-Control') ?? 'no-store')
 
-/** Keeps a copy with the time; beyond `most`, the oldest leave. Never throws: a full phone keeps what it has. */
-export async function keepCopy(
-  { name: cacheName, most = Infinity }: { name: string; most?: number },
+/** Keeps a copy with the time; beyond `maxEntries`, the oldest leave. Never throws: a full phone keeps what it has. */
+export async function cacheCopy(
+  { name: cacheName, maxEntries = Infinity }: { name: string; maxEntries?: number },
   url: string,
   response: Response,
 ): Promise<void> {
@@ -24,14 +24,14 @@ export async function keepCopy(
     await cache.put(url, new Response(await response.blob(), { status: 200, headers }))
     // In the order of their keeping: `put` moves what it replaces to the end.
     const all = await cache.keys()
-    for (const old of all.slice(0, Math.max(0, all.length - most))) await cache.delete(old)
+    for (const old of all.slice(0, Math.max(0, all.length - maxEntries))) await cache.delete(old)
   } catch {
     // No room, or the network broke in the middle of the body: the last copy stays.
   }
 }
 
 /** The kept copy, or null when there is none younger than `maxAge`, ms. Never throws: a broken storage keeps nothing. */
-export async function findCopy(cacheName: string, url: string, maxAge?: number): Promise<Response | null> {
+export async function findCachedCopy(cacheName: string, url: string, maxAge?: number): Promise<Response | null> {
   try {
     const cache = await caches.open(cacheName)
     const copy = await cache.match(url, { ignoreVary: true })
