@@ -9,7 +9,7 @@ import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import type { JourneyPlace } from './bookingQuery'
-import { MOST_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
+import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 export type AppointmentState = 'confirmed' | 'cancelled'
 
@@ -83,7 +83,7 @@ export const ReachMeSchema = v.variant(
 /** Of the page where it was written; a phone that says none read French. */
 export const LanguageSchema = v.optional(v.picklist(LANGUAGES))
 
-const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MOST_WISHES))
+const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MAX_WISHES))
 
 /** Up to three slots in order of preference: with no network, a booking is a wish. */
 export const BookAppointment = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(

@@ -4,7 +4,7 @@ import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { PlaceIdSchema } from '../places/placeId'
-import { MOST_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
+import { MAX_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
 export type BookingQuery = {
@@ -25,7 +25,7 @@ export function readBookingQuery(query: URLSearchParams): BookingQuery {
     slots: query
       .getAll('creneau')
       .filter(id => readSlotId(id))
-      .slice(0, MOST_WISHES),
+      .slice(0, MAX_WISHES),
     since: readDay(query.get('jour')),
     from: query.get('depuis') ?? undefined,
     ...readBlockedAt(query.get('lecon'), query.get('etape')),
@@ -100,7 +100,7 @@ export const FindFreeSlots = defineQuestion<FreeSlots>()(
     place: PlaceIdSchema,
     need: v.optional(NeedSchema),
     since: v.optional(v.pipe(v.string(), v.check(isDate))),
-    wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(MOST_WISHES)), []),
+    wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(MAX_WISHES)), []),
   }),
   { formerName: 'free-slots' },
 )

@@ -9,9 +9,9 @@ import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSe
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
 
 /** Hours on one page: what someone afraid can still read. */
-const HOURS_SHOWN = 24
-const DAYS_SHOWN = 5
-const ELSEWHERE = 3
+const MAX_HOURS = 24
+const MAX_DAYS = 5
+const MAX_ELSEWHERE = 3
 
 const ofPlace = (search: SlotSearch, placeId: string): SlotSearch => ({
   ...search,
@@ -37,7 +37,7 @@ export function freeDays(slots: Iterable<Slot>, since = ''): { days: FreeDay[]; 
     if (date < since) continue
     const last = days[days.length - 1]
     if (last?.date !== date) {
-      if (days.length === DAYS_SHOWN || hours >= HOURS_SHOWN) return { days, next: date }
+      if (days.length === MAX_DAYS || hours >= MAX_HOURS) return { days, next: date }
       days.push({ date, slots: [] })
     }
     const day = days[days.length - 1]!
@@ -102,4 +102,4 @@ export function journeyLines(
 }
 
 export const elsewhereOf = (lines: JourneyPlaceLine[], placeId: string) =>
-  lines.filter(line => line.id !== placeId).slice(0, ELSEWHERE)
+  lines.filter(line => line.id !== placeId).slice(0, MAX_ELSEWHERE)

@@ -11,7 +11,7 @@ import { MINUTE_MS } from '../platform/everywhere/durations'
 /** Days ahead that can be booked. */
 export const BOOKING_HORIZON_DAYS = 28
 /** Wishes of one booking, in order: with no network, a time cannot be promised. */
-export const MOST_WISHES = 3
+export const MAX_WISHES = 3
 
 /** A time that can be chosen: the id says the opening, the day and the wall-clock hour in Paris. */
 export type Slot = FreeTime

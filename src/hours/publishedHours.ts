@@ -34,10 +34,10 @@ export function publishedHours(place: Stated, plain: PlainHours | null): Publish
 }
 
 /** Hours change: after a year nobody should rely on them without a call. */
-const TRUSTED_MS = 365 * DAY_MS
+const MAX_SOURCE_AGE_MS = 365 * DAY_MS
 
 /** Must one call before coming? `now` in ms UTC. */
 export function isToCheck({ plain, sourceDate, toCheck }: PublishedHours, now: number): boolean {
   if (!plain || !sourceDate || toCheck) return true
-  return now - Date.parse(sourceDate) > TRUSTED_MS
+  return now - Date.parse(sourceDate) > MAX_SOURCE_AGE_MS
 }

@@ -22,18 +22,18 @@ import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
 import { readStartPoint } from '../territory/readStartPoint'
 
 /** More would neither be told apart by a person nor drawn by an old phone. */
-const THINGS_AT_MOST = 150
-const MOVING_SAID = 5
+const MAX_PINS = 150
+const MAX_MOVING = 5
 /** At this zoom and closer, a group says who is in it. */
 const NAMING_ZOOM = CLOSEST_ZOOM - 1
-const NAMED_AT_MOST = 20
+const MAX_NAMED = 20
 /** Around a place, and around where one is, metres. */
-const NEAR = 600
-const AROUND = 1_800
+const PLACE_VIEW_METRES = 600
+const POINT_VIEW_METRES = 1_800
 /** The picture of a page without JavaScript, on a small phone. */
-const SMALL = { width: 300, height: 300 }
+const SMALL_PICTURE = { width: 300, height: 300 }
 
-const LARGEST = { width: 4_000, height: 4_000 }
+const LARGEST_WINDOW = { width: 4_000, height: 4_000 }
 
 type MapParameters = ParametersOf<typeof FindPlacesOnMap>
 
@@ -48,7 +48,7 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
   )
   const seen = parameters.bounds ?? view
   // A window larger than any screen is seen from farther away.
-  const zoom = parameters.zoom ? Math.min(parameters.zoom, zoomOf(seen, LARGEST)) : zoomOf(seen, SMALL)
+  const zoom = parameters.zoom ? Math.min(parameters.zoom, zoomOf(seen, LARGEST_WINDOW)) : zoomOf(seen, SMALL_PICTURE)
   const ranks = ranksWithin(index, parameters.bounds ?? snapBounds(view, zoom)).filter(fits)
   const cells = fewEnough(index, ranks, zoom)
   const single = cells.filter(({ members }) => members.length === 1)
@@ -61,7 +61,7 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
     shown: ranks.length,
     moving: index.unplaced
       .filter(rank => index.places[rank]!.isMoving && fits(rank))
-      .slice(0, MOVING_SAID)
+      .slice(0, MAX_MOVING)
       .map(rank => ({ id: index.places[rank]!.id, name: index.places[rank]!.name })),
     tiles: null,
   }
@@ -76,10 +76,10 @@ function firstView(
   const { areas } = places.directory
   const place = parameters.place ? places.directory.findPlace(parameters.place) : undefined
   if (place?.position && !place.isMoving) {
-    return boundsAround(place.position, Math.max(NEAR, 1.3 * (place.position.approximateWithin ?? 0)))
+    return boundsAround(place.position, Math.max(PLACE_VIEW_METRES, 1.3 * (place.position.approximateWithin ?? 0)))
   }
   const { position } = readStartPoint(areas, parameters.from ?? '')
-  if (position) return boundsAround(position, AROUND)
+  if (position) return boundsAround(position, POINT_VIEW_METRES)
   const town = boundsOf(areas.map(area => area.position)) ?? [-180, -85, 180, 85]
   return boundsOfMost(positionsIn(town)) ?? town
 }
@@ -103,7 +103,7 @@ function ranksWithin({ places, latitudes, southToNorth }: PlaceIndex, bounds: Bo
 function fewEnough(index: PlaceIndex, ranks: number[], zoom: number): Cell[] {
   const at = worldOf(index)
   let cells = groupByCell(ranks, at, zoom)
-  while (cells.length > THINGS_AT_MOST && zoom > FARTHEST_ZOOM - 6) cells = groupByCell(ranks, at, --zoom)
+  while (cells.length > MAX_PINS && zoom > FARTHEST_ZOOM - 6) cells = groupByCell(ranks, at, --zoom)
   return cells
 }
 
@@ -131,5 +131,5 @@ function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boole
     count: members.length,
     bounds: boundsOf(inside.map(({ position }) => position!))!,
   }
-  return isNamed ? { ...group, marks: inside.slice(0, NAMED_AT_MOST).map(pinOfPlace) } : group
+  return isNamed ? { ...group, marks: inside.slice(0, MAX_NAMED).map(pinOfPlace) } : group
 }

@@ -1,29 +1,29 @@
 import type { Position } from '../platform/everywhere/distance'
-import { APART, CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP } from './zooms'
+import { MIN_PIN_DISTANCE_PX, CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP_PX } from './zooms'
 
 /** West, south, east, north: degrees, WGS 84. */
 export type Bounds = [west: number, south: number, east: number, north: number]
 
-const WORLD = 256
+const WORLD_PX = 256
 const RADIANS = Math.PI / 180
 
 /** Web Mercator, as every tiled map: pixels from the north-west corner of a world of 256 × 256 (zoom 0). */
 export function toWorld({ lat, lon }: Position): { x: number; y: number } {
   const sine = Math.sin(Math.max(-85, Math.min(85, lat)) * RADIANS)
   return {
-    x: WORLD * (lon / 360 + 0.5),
-    y: WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
+    x: WORLD_PX * (lon / 360 + 0.5),
+    y: WORLD_PX * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)),
   }
 }
 
 export function toPosition({ x, y }: { x: number; y: number }): Position {
-  const lat = (2 * Math.atan(Math.exp((0.5 - y / WORLD) * 2 * Math.PI)) - Math.PI / 2) / RADIANS
-  return { lat, lon: (x / WORLD - 0.5) * 360 }
+  const lat = (2 * Math.atan(Math.exp((0.5 - y / WORLD_PX) * 2 * Math.PI)) - Math.PI / 2) / RADIANS
+  return { lat, lon: (x / WORLD_PX - 0.5) * 360 }
 }
 
 /** These bounds and a little more, on a grid of the world: pressing an arrow once seldom asks for something else. */
 export function snapBounds([west, south, east, north]: Bounds, zoom: number): Bounds {
-  const step = GRID_STEP / 2 ** zoom
+  const step = GRID_STEP_PX / 2 ** zoom
   const [topLeft, bottomRight] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
   const from = toPosition({ x: Math.floor(topLeft.x / step) * step, y: Math.floor(topLeft.y / step) * step })
   const to = toPosition({ x: Math.ceil(bottomRight.x / step) * step, y: Math.ceil(bottomRight.y / step) * step })
@@ -68,7 +68,7 @@ export type Cell = { x: number; y: number; members: number[] }
  * middles are too near. One step for each place, so that a whole country takes some milliseconds.
  */
 export function groupByCell(members: number[], at: (member: number) => { x: number; y: number }, zoom: number): Cell[] {
-  const scale = 2 ** zoom / APART
+  const scale = 2 ** zoom / MIN_PIN_DISTANCE_PX
   const cells = new Map<number, Cell>()
   for (const member of members) {
     const { x, y } = at(member)

@@ -3,7 +3,7 @@ import { CLOSED_LISTS, COLUMNS, SEVERAL, type Column, type Row } from './columns
 type Rule = { fits: (cell: string) => boolean; why: string }
 const matches = (pattern: RegExp, why: string): Rule => ({ fits: cell => pattern.test(cell), why })
 
-const LONGEST_SUMMARY = 280
+const MAX_SUMMARY_LENGTH = 280
 
 /** What the library of the national map takes as an address of the web: ASCII, and no port. */
 const webAddress = matches(
@@ -24,7 +24,10 @@ const RULES: Partial<Record<Column, Rule>> = {
     'has a sign that the national map refuses, such as # or "',
   ),
   telephone: matches(PHONE, 'is not one international number, such as +33387555481'),
-  presentation_resume: { fits: cell => cell.length <= LONGEST_SUMMARY, why: `is over ${LONGEST_SUMMARY} characters` },
+  presentation_resume: {
+    fits: cell => cell.length <= MAX_SUMMARY_LENGTH,
+    why: `is over ${MAX_SUMMARY_LENGTH} characters`,
+  },
   date_maj: matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is not a day written 2026-12-01'),
   fiche_acces_libre: webAddress,
   prise_rdv: webAddress,

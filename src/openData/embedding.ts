@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { PublishedHours } from '../hours/publishedHours'
 import { NeedSchema, needSlug, readNeed, type NeedId } from '../needs/need'
-import { LONGEST_FROM } from '../places/placeSearch'
+import { MAX_FROM_LENGTH } from '../places/placeSearch'
 
 /** A list of places that another site shows inside a page of its own. */
 export const HEADINGS = ['2', '3', '4', '5'] as const
@@ -10,7 +10,7 @@ const DEFAULT_HEADING = '3'
 
 const EmbeddingSchema = v.strictObject({
   /** As typed; '' for the whole town. */
-  commune: v.pipe(v.string(), v.maxLength(LONGEST_FROM)),
+  commune: v.pipe(v.string(), v.maxLength(MAX_FROM_LENGTH)),
   need: v.optional(NeedSchema),
   /** Level of the list's title in the page that shows it; places are one below. */
   heading: v.picklist(HEADINGS),
@@ -49,7 +49,7 @@ export const FindPlacesToEmbed = defineQuestion<EmbeddedPlaces>()('find-places-t
 export function readEmbedding(query: URLSearchParams): Embedding {
   const heading = HEADINGS.find(level => level === query.get('titre')) ?? DEFAULT_HEADING
   const need: NeedId | undefined = readNeed(query.get('besoin') ?? '') ?? undefined
-  return { commune: (query.get('commune') ?? '').trim().slice(0, LONGEST_FROM), need, heading }
+  return { commune: (query.get('commune') ?? '').trim().slice(0, MAX_FROM_LENGTH), need, heading }
 }
 
 /** Of the list itself, or of its data with another `path`. */

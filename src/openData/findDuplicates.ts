@@ -5,11 +5,11 @@ import type { Place } from '../places/place'
 /** Two places that may be one; `why` is for a person to judge. */
 export type Duplicate = { a: string; b: string; why: string }
 
-const CLOSE = 150
-/** Degrees: `CLOSE` is less, south of the polar circle. */
-const CELL = 0.004
+const CLOSE_METRES = 150
+/** Degrees: `CLOSE_METRES` is less, south of the polar circle. */
+const CELL_DEGREES = 0.004
 /** More places than this in one spot: nobody located them, they are where their commune is. */
-const CROWDED = 60
+const MAX_GROUP_SIZE = 60
 
 type Candidate = { place: Place; words: string[]; street: string }
 
@@ -46,10 +46,10 @@ const candidateOf = (place: Place): Candidate => ({
 /** What tells a name apart: not the small words. */
 function wordsOf(name: string): string[] {
   const all = foldText(name).split(' ')
-  const telling = all.filter(word => !SMALL.has(word))
+  const telling = all.filter(word => !SMALL_WORDS.has(word))
   return [...new Set(telling.length ? telling : all)]
 }
-const SMALL = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
+const SMALL_WORDS = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
 
 /** Crowded groups say nothing: all their places are given the same spot by default. */
 function groups(all: Candidate[], keyOfOne: (one: Candidate) => string | undefined): Map<string, Candidate[]> {
@@ -61,12 +61,12 @@ function groups(all: Candidate[], keyOfOne: (one: Candidate) => string | undefin
     if (group) group.push(one)
     else byKey.set(key, [one])
   }
-  for (const [key, group] of byKey) if (group.length > CROWDED) byKey.delete(key)
+  for (const [key, group] of byKey) if (group.length > MAX_GROUP_SIZE) byKey.delete(key)
   return byKey
 }
 
 const cellOf = ({ lat, lon }: { lat: number; lon: number }, up = 0, right = 0) =>
-  `${Math.floor(lat / CELL) + up} ${Math.floor(lon / CELL) + right}`
+  `${Math.floor(lat / CELL_DEGREES) + up} ${Math.floor(lon / CELL_DEGREES) + right}`
 
 const STEPS = [-1, 0, 1]
 
@@ -81,7 +81,7 @@ function whyDuplicate(one: Candidate, other: Candidate): string | null {
   if (!name) return null
   const metres = metresBetween(one.place, other.place)
   const isSameStreet = one.street !== '' && one.street === other.street
-  if (!isSameStreet && (metres === null || metres > CLOSE)) return null
+  if (!isSameStreet && (metres === null || metres > CLOSE_METRES)) return null
   return [name, isSameStreet && 'same address', metres !== null && `${metres} m apart`].filter(Boolean).join(', ')
 }
 

@@ -1,11 +1,11 @@
 import { foldText } from '../platform/everywhere/foldText'
 
 /** Further, it is a sentence, and comparing it takes long. */
-const LONGEST = 120
+const MAX_COMPARED_LENGTH = 120
 
 /** The one of these values that is closest to a text, when it is close enough to be meant. */
 export function nearestValue(text: string, values: readonly string[]): string | undefined {
-  if (text.length > LONGEST) return undefined
+  if (text.length > MAX_COMPARED_LENGTH) return undefined
   const wanted = foldText(text)
   const near = values.map(value => ({ value, edits: editsBetween(wanted, foldText(value)) }))
   const best = near.reduce((a, b) => (b.edits < a.edits ? b : a))

@@ -2,8 +2,8 @@ import type { ImportDiff } from './importDiff'
 import type { Fault } from './rowReader'
 
 /** Lines of a list before "and N more". */
-const SHOWN = 10
-const LONGEST_VALUE = 60
+const MAX_LINES = 10
+const MAX_VALUE_LENGTH = 60
 
 /** What an import would do, for a terminal: the counts, then each thing; long lists are cut unless `all`. */
 export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean } = {}): string {
@@ -73,12 +73,12 @@ function byKind(faults: Fault[]): [string, Fault[]][] {
 const faultIn =
   (unit: string) =>
   ({ line, column, value, why, nearest }: Fault): string => {
-    const short = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value
+    const short = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value
     return `${unit} ${line}, ${column} "${short}": ${why}${nearest ? ` → ${nearest}` : ''}`
   }
 
 function cut(lines: string[], all: boolean): string[] {
-  const visible = all || lines.length <= SHOWN + 1 ? lines : lines.slice(0, SHOWN)
+  const visible = all || lines.length <= MAX_LINES + 1 ? lines : lines.slice(0, MAX_LINES)
   const more = lines.length - visible.length
   return [...visible.map(line => `  ${line}`), ...(more ? [`  and ${more} more`] : [])]
 }

@@ -34,7 +34,7 @@ export type Doubt = { factName: Fact; why: string }
 export type VerificationContext = { areas: Area[]; hoursOf: (place: Place) => PlainHours | null; now: number }
 
 /** Metres from the middle of its commune: further, the position is another place's. */
-const FURTHEST = 15_000
+const MAX_METRES_FROM_COMMUNE = 15_000
 
 /** A place without what our own page says must be checked: nobody else should rely on it either. */
 export function verifiedPlace(place: Place, context: VerificationContext): { verified: Place; doubts: Doubt[] } {
@@ -68,7 +68,7 @@ export function doubtOfPosition(
   if (position.lat === 0 || position.lon === 0) return 'zero is how others write an unknown position'
   const area = areaOf({ inseeCode, commune }, areas)
   const metres = area ? distanceInMetres(area.position, position) : 0
-  return metres > FURTHEST ? `${Math.round(metres / 1000)} km away from ${commune}` : null
+  return metres > MAX_METRES_FROM_COMMUNE ? `${Math.round(metres / 1000)} km away from ${commune}` : null
 }
 
 /** Its commune, when it is one of ours. */

@@ -1,6 +1,6 @@
 import type { Area } from '../territory/area'
 import { needSlug, readNeed, type NeedId } from '../needs/need'
-import { LONGEST_FROM } from '../places/placeSearch'
+import { MAX_FROM_LENGTH } from '../places/placeSearch'
 import { readStartPoint } from '../territory/readStartPoint'
 import { readGroup, groupSlug, type GroupId } from './firstChoices'
 
@@ -31,7 +31,7 @@ export function readOrientation(query: URLSearchParams): Orientation {
   return {
     group: readGroup(query.get('famille') ?? '') ?? undefined,
     need: readNeed(query.get('besoin') ?? '') ?? undefined,
-    from: query.get('depuis')?.trim().slice(0, LONGEST_FROM),
+    from: query.get('depuis')?.trim().slice(0, MAX_FROM_LENGTH),
     way: WAYS.find(way => way.slug === slug)?.id,
     stepFree: query.get('acces') === '1' ? '1' : undefined,
   }

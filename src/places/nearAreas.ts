@@ -5,9 +5,9 @@ import { isImported, isListed, type Place } from './place'
 import type { PlaceDirectory } from './placeDirectory'
 
 /** With the lessons and the shell, all that a phone keeps is under 400 KB. Our communes have less than half of these. */
-const PLACES_KEPT = 200
+const MAX_PACKED_PLACES = 200
 /** Of those, the ones whose free times go with it: a place that is much booked weighs ten times what its page does. */
-const RECEIVING_KEPT = 60
+const MAX_PACKED_RECEIVING = 60
 
 const chosen = new WeakMap<PlaceDirectory, Place[]>()
 
@@ -27,17 +27,18 @@ export function placesNearAreas(directory: PlaceDirectory): Place[] {
 export function receivingNearAreas(directory: PlaceDirectory, receiving: string[]): string[] {
   const wanted = new Set(receiving)
   const ids = placesNearAreas(directory).map(({ id }) => id)
-  return ids.filter(id => wanted.has(id)).slice(0, RECEIVING_KEPT)
+  return ids.filter(id => wanted.has(id)).slice(0, MAX_PACKED_RECEIVING)
 }
 
 function nearest({ places, areas }: PlaceDirectory): Place[] {
   const ours = new Set(areas.flatMap(({ inseeCode, name }) => [inseeCode, name]))
   // What others bring and no list shows would take the room of a place where one is helped.
-  const wanted = places.length > PLACES_KEPT ? places.filter(place => isListed(place) || !isImported(place)) : places
+  const wanted =
+    places.length > MAX_PACKED_PLACES ? places.filter(place => isListed(place) || !isImported(place)) : places
   return wanted
     .map(place => ({ place, metres: metresToNearest(place, areas, ours) }))
     .sort((a, b) => a.metres - b.metres || a.place.order - b.place.order)
-    .slice(0, PLACES_KEPT)
+    .slice(0, MAX_PACKED_PLACES)
     .map(({ place }) => place)
 }
 

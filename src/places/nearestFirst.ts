@@ -3,7 +3,7 @@ import { distanceTo } from './distanceTo'
 import type { PlaceIndex } from './placeIndex'
 
 const METRES_PER_DEGREE = distanceInMetres({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })
-const FIRST_REACH = 10_000
+const FIRST_REACH_METRES = 10_000
 
 /**
  * Ranks of the places that fit, nearest to a point first, those with no distance last; at the same metre, the town's
@@ -20,7 +20,7 @@ export function* nearestFirst(
     return
   }
   let met = 0
-  for (let reach = FIRST_REACH, isAll = false; !isAll; reach *= 4) {
+  for (let reach = FIRST_REACH_METRES, isAll = false; !isAll; reach *= 4) {
     const [start, end] = bandOf(index.latitudes, from.lat, reach / METRES_PER_DEGREE)
     isAll = start === 0 && end === index.latitudes.length
     yield* ringOf(index, index.southToNorth.slice(start, end).filter(fits), {

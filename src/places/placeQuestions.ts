@@ -7,7 +7,7 @@ import { NeedSchema } from '../needs/need'
 import type { PlainHours } from '../hours/openHours'
 import type { Source } from './place'
 import type { PlaceFilter } from './placeIndex'
-import { LAST_PAGE, LONGEST_FROM, type PlaceSearch } from './placeSearch'
+import { MAX_PAGE, MAX_FROM_LENGTH, type PlaceSearch } from './placeSearch'
 import type { StartPoint } from '../territory/readStartPoint'
 import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
@@ -42,7 +42,7 @@ const Flag = v.optional(v.literal('1'))
 /** What places are searched by, in a list or on the map. */
 export const SEARCH_PARAMETERS = {
   need: v.optional(NeedSchema),
-  from: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_FROM))),
+  from: v.optional(v.pipe(v.string(), v.maxLength(MAX_FROM_LENGTH))),
   open: Flag,
   stepFree: Flag,
   equipment: Flag,
@@ -53,7 +53,7 @@ export const FindHelpPlaces = defineQuestion<PlaceSearchResult>()(
   v.strictObject({
     ...SEARCH_PARAMETERS,
     page: v.optional(
-      v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(LAST_PAGE)),
+      v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE)),
     ),
   }),
   { formerName: 'places' },

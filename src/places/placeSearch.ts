@@ -11,8 +11,8 @@ export type PlaceSearch = {
   page?: number
 }
 
-export const LONGEST_FROM = 100
-export const LAST_PAGE = 2000
+export const MAX_FROM_LENGTH = 100
+export const MAX_PAGE = 2000
 
 const flag = (text: string | null) => (text === '1' ? '1' : undefined)
 
@@ -21,11 +21,11 @@ export function readPlaceSearch(query: URLSearchParams): PlaceSearch {
   const page = Number(query.get('page'))
   return {
     need: readNeed(query.get('besoin') ?? '') ?? undefined,
-    from: (query.get('depuis') ?? '').slice(0, LONGEST_FROM) || undefined,
+    from: (query.get('depuis') ?? '').slice(0, MAX_FROM_LENGTH) || undefined,
     open: flag(query.get('ouvert')),
     stepFree: flag(query.get('acces')),
     equipment: flag(query.get('materiel')),
-    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
   }
 }
 

@@ -56,8 +56,9 @@ function readable({ about, notice, presentation }: Place): Partial<Place> {
 const plainQuotes = (text: string) => text.replace(/＂/g, '"')
 
 /** Characters: some of these texts are books, and a page has 14 KB. */
-const LONGEST = 4_000
-const shortened = (text: string) => (text.length > LONGEST ? text.slice(0, LONGEST).replace(/\s+\S*$/, ' …') : text)
+const MAX_PRESENTATION_LENGTH = 4_000
+const shortened = (text: string) =>
+  text.length > MAX_PRESENTATION_LENGTH ? text.slice(0, MAX_PRESENTATION_LENGTH).replace(/\s+\S*$/, ' …') : text
 
 const publicSource = (source: Source): Source => ({
   ...source,

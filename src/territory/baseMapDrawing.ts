@@ -4,8 +4,8 @@ import { placeLabels, type Box, type Label } from './baseMapLabels'
 import { isInView, pathOf, viewOf, type ViewCentre, type Spot } from './baseMapView'
 
 /** A wide river is drawn to scale when it is close; a brook must still be seen from afar. Units and metres. */
-const WIDE = 60
-const THINNEST = { wide: 3, narrow: 1.5 }
+const WIDE_METRES = 60
+const MIN_STROKE_UNITS = { wide: 3, narrow: 1.5 }
 
 const PIN_UNITS = 13
 
@@ -33,7 +33,7 @@ export type BaseMapDrawing = {
 
 type PinPosition = Position & { approximateWithin?: number }
 
-const DRAWINGS_KEPT = 200
+const MAX_CACHED_DRAWINGS = 200
 const drawings = new WeakMap<BaseMap, Map<string, BaseMapDrawing>>()
 
 /**
@@ -46,7 +46,7 @@ export function drawBaseMap(baseMap: BaseMap, positions: PinPosition[], around?:
   const spots = positions.map(({ lat, lon, approximateWithin }) => ({ lat, lon, approximateWithin }))
   const key = JSON.stringify([spots, around])
   const drawing = cached.get(key) ?? draw(baseMap, spots, around)
-  if (cached.size >= DRAWINGS_KEPT) cached.clear()
+  if (cached.size >= MAX_CACHED_DRAWINGS) cached.clear()
   cached.set(key, drawing)
   return drawing
 }
@@ -81,17 +81,17 @@ const linesOf = (shapes: { line: [number, number][] }[] = []) => shapes.map(({ l
 /** All the wide ones in one path, all the narrow ones in another. */
 function drawWater({ water }: BaseMap, view: ReturnType<typeof viewOf>): DrawnWater[] {
   const running = water.filter(({ kind }) => kind !== 'lake')
-  const isWide = ({ width = 0 }: { width?: number }) => width >= WIDE
+  const isWide = ({ width = 0 }: { width?: number }) => width >= WIDE_METRES
   const draw = (courses: BaseMap['water'], thinnest: number): DrawnWater[] => {
     const path = pathOf(linesOf(courses), view)
     const mean = courses.reduce((sum, { width = 0 }) => sum + width, 0) / courses.length
     return path ? [{ path, width: Math.max(thinnest, Math.round(mean / view.unit)) }] : []
   }
   return [
-    ...draw(running.filter(isWide), THINNEST.wide),
+    ...draw(running.filter(isWide), MIN_STROKE_UNITS.wide),
     ...draw(
       running.filter(course => !isWide(course)),
-      THINNEST.narrow,
+      MIN_STROKE_UNITS.narrow,
     ),
   ]
 }

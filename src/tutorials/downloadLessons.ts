@@ -26,7 +26,7 @@ export const bytesOf = (lessons: { bytes: number }[]) => lessons.reduce((sum, { 
 export const kilobytes = (bytes: number) => Math.max(10, Math.ceil(bytes / 10_240) * 10)
 
 /** Side by side: a slow network waits more than it carries. */
-const AT_ONCE = 3
+const PARALLEL_DOWNLOADS = 3
 
 type DownloadOptions = {
   pack: TutorialInPack[]
@@ -52,7 +52,7 @@ export async function downloadLessons({ pack, stored, download, tell }: Download
     else tell({ done: ++done, total: pack.length, left: (left -= lesson.bytes) })
     return takeNext()
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, takeNext))
+  await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, takeNext))
   return outcome
 }
 
@@ -61,7 +61,7 @@ export type Speed = { mbits: number; roundTrip: number }
 
 /** Seconds to fetch so many bytes in so many lessons, at this speed. */
 export function secondsToFetch(bytes: number, lessons: number, { mbits, roundTrip }: Speed): number {
-  return (bytes * 8) / (mbits * 1_000_000) + (Math.ceil(lessons / AT_ONCE) * roundTrip) / 1_000
+  return (bytes * 8) / (mbits * 1_000_000) + (Math.ceil(lessons / PARALLEL_DOWNLOADS) * roundTrip) / 1_000
 }
 
 /** As one says it: seconds by tens, then minutes. */

@@ -1,7 +1,12 @@
 import { NEEDS, readNeed, type NeedId } from '../needs/need'
 import { searchTutorials } from './searchTutorials'
 import type { Tutorial } from './tutorial'
-import { LONGEST_SEARCH, type TutorialLine, type TutorialDetails, type TutorialSearchResult } from './tutorialQuestions'
+import {
+  MAX_SEARCH_LENGTH,
+  type TutorialLine,
+  type TutorialDetails,
+  type TutorialSearchResult,
+} from './tutorialQuestions'
 
 /** What a list of lessons is asked for; it is all in the address. */
 export type TutorialSearch = { need?: NeedId; search?: string }
@@ -9,7 +14,7 @@ export type TutorialSearch = { need?: NeedId; search?: string }
 /** Reads an address made by hand or by a form; what it cannot read is left out. */
 export const readTutorialSearch = (query: URLSearchParams): TutorialSearch => ({
   need: readNeed(query.get('besoin') ?? '') ?? undefined,
-  search: (query.get('cherche') ?? '').trim().slice(0, LONGEST_SEARCH) || undefined,
+  search: (query.get('cherche') ?? '').trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
 })
 
 const lineOf = ({ slug, title, short, need, device, minutes, level, language }: Tutorial): TutorialLine => ({
@@ -36,7 +41,7 @@ const rankOf = (need: NeedId) => NEEDS.findIndex(({ id }) => id === need)
 const inOrder = (tutorials: Tutorial[]) =>
   tutorials.slice().sort((one, other) => rankOf(one.need) - rankOf(other.need) || one.level - other.level)
 
-const MOST_RELATED = 3
+const MAX_RELATED = 3
 
 /** A lesson with those to go on with: what it names, or else others of its need. `all` holds what is known here. */
 export function tutorialDetails(tutorial: Tutorial, all: Tutorial[]): TutorialDetails {
@@ -44,5 +49,5 @@ export function tutorialDetails(tutorial: Tutorial, all: Tutorial[]): TutorialDe
   const near = all.filter(
     other => other.need === tutorial.need && other.slug !== tutorial.slug && !named.includes(other),
   )
-  return { tutorial, related: [...named, ...near].slice(0, MOST_RELATED).map(lineOf) }
+  return { tutorial, related: [...named, ...near].slice(0, MAX_RELATED).map(lineOf) }
 }

@@ -6,11 +6,11 @@ export type PasswordVerdict = 'empty' | 'known' | 'repeated' | 'short' | 'longer
 export type PasswordOpinion = { verdict: PasswordVerdict; length: number; words: number }
 
 /** The first that a thief tries, without accents, figures or signs around. */
-const KNOWN =
+const COMMON_PASSWORDS =
   /^(azerty|qwerty|azertyuiop|motdepasse|password|passe|bonjour|soleil|chouchou|doudou|loulou|coucou|jetaime|monamour|amour|marseille|metz|lorraine|france|admin|secret|camille|nicolas|julien|maman|papa)?$/
 
-const SHORTEST = 12
-const FEWEST_DIFFERENT = 6
+const MIN_LENGTH = 12
+const MIN_DIFFERENT_SIGNS = 6
 
 /**
  * What one may say of a password: length first, as the CNIL advises (2022): seven words, or 14 signs with capitals,
@@ -26,9 +26,9 @@ export function judgePassword(typed: string): PasswordOpinion {
 function verdictOf(text: string, length: number, words: number): PasswordVerdict {
   if (!length) return 'empty'
   const plain = withoutAccents(text).replace(/[^a-z]/g, '')
-  if (KNOWN.test(plain) && length < 20) return 'known'
-  if (new Set(Array.from(text.toLowerCase())).size < FEWEST_DIFFERENT) return 'repeated'
-  if (length < SHORTEST) return 'short'
+  if (COMMON_PASSWORDS.test(plain) && length < 20) return 'known'
+  if (new Set(Array.from(text.toLowerCase())).size < MIN_DIFFERENT_SIGNS) return 'repeated'
+  if (length < MIN_LENGTH) return 'short'
   const kinds = [/[a-zà-ÿ]/, /[A-ZÀ-Þ]/, /\d/, /[^\wà-ÿÀ-Þ\s]/].filter(kind => kind.test(text)).length
   const isMixed = kinds === 4 || (length >= 14 && kinds >= 3)
   if (words >= 7 || isMixed) return 'strong'

@@ -10,8 +10,8 @@ export type TutorialLine = Pick<
 >
 
 /** What is looked for: 60 letters are more than anybody types. */
-export const LONGEST_SEARCH = 60
-const Search = v.pipe(v.string(), v.maxLength(LONGEST_SEARCH))
+export const MAX_SEARCH_LENGTH = 60
+const Search = v.pipe(v.string(), v.maxLength(MAX_SEARCH_LENGTH))
 const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
 
 export type TutorialSearchResult = {

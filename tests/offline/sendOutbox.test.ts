@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callback, newDevice, type Device } from './device'
 import type { LocalDatabase } from '../../src/platform/offline/localDatabase'
 import { listOutbox, putInOutbox } from '../../src/platform/offline/outbox'
-import { LONGEST_WAIT, sendOutbox, waitBefore, type SendOptions } from '../../src/platform/offline/sendOutbox'
+import { MAX_RETRY_DELAY_MS, sendOutbox, retryDelay, type SendOptions } from '../../src/platform/offline/sendOutbox'
 import { openTroubledServer, TROUBLES, type Trouble, type TroubledServer } from './troubledServer'
 
 let server: TroubledServer
@@ -99,10 +99,10 @@ describe('waiting', () => {
   })
 
   test('from 5 seconds to 15 minutes, spread', () => {
-    expect(waitBefore(1, 0, 1)).toBe(5_000)
-    expect(waitBefore(1, 0, 0)).toBe(3_750)
-    expect(waitBefore(3, 0, 1)).toBe(20_000)
-    expect(waitBefore(40, 0, 1)).toBe(LONGEST_WAIT)
+    expect(retryDelay(1, 0, 1)).toBe(5_000)
+    expect(retryDelay(1, 0, 0)).toBe(3_750)
+    expect(retryDelay(3, 0, 1)).toBe(20_000)
+    expect(retryDelay(40, 0, 1)).toBe(MAX_RETRY_DELAY_MS)
   })
 
   test('does not last for ever when the clock of the phone is set back', async () => {

@@ -7,11 +7,11 @@ import { bookingSteps } from '../bookingForm'
 import { AskCallback } from '../callback'
 import { callbackSteps } from '../callbackForm'
 import { readBlockedAt } from '../bookingQuery'
-import { MOST_WISHES } from '../slot'
+import { MAX_WISHES } from '../slot'
 import { nearestFreeSlots } from './nearestFreeSlots'
 
 const wantedOf = ({ value, values, language }: FormSent) => ({
-  wishes: values('creneau').slice(0, MOST_WISHES),
+  wishes: values('creneau').slice(0, MAX_WISHES),
   need: value('besoin'),
   language,
   ...readBlockedAt(value('lecon'), value('etape')),

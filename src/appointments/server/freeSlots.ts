@@ -7,7 +7,7 @@ import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 
 /** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
-const NEAREST = 15
+const MAX_PLACES_SEARCHED = 15
 
 /** Internal: the lists of places ask it for their own places; by address, it would count the free times of any. */
 export const findNextFreeSlots = answerQuestion(FindNextFreeSlots, internal, async (context, { places, need }) =>
@@ -22,7 +22,10 @@ export const findJourneyPlaces = answerQuestion(
   async (context, { need, from: typed = '' }) => {
     const { places: directory } = context
     const from = readStartPoint(directory.areas, typed)
-    const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(0, NEAREST)
+    const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position).slice(
+      0,
+      MAX_PLACES_SEARCHED,
+    )
     const search = await prepareSlotSearch(context, nearest)
     return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.summary }
   },
@@ -33,7 +36,7 @@ export const findFreeSlots = answerQuestion(FindFreeSlots, anyone, async (contex
   const here = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
   if (here.days.length) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
-  const nearest = nearestReceiving(await receivingPlaces(context), directory, from).slice(0, NEAREST)
+  const nearest = nearestReceiving(await receivingPlaces(context), directory, from).slice(0, MAX_PLACES_SEARCHED)
   const search = await prepareSlotSearch(context, nearest)
   const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
   return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }

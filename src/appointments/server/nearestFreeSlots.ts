@@ -5,8 +5,8 @@ import { freeSlots, readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
-const HERE = 3
-const NEARBY = 6
+const MAX_SLOTS_HERE = 3
+const MAX_PLACES_NEARBY = 6
 
 type AlternativeQuery = { placeId: string; need: string; around: number }
 
@@ -35,7 +35,7 @@ async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, ar
   const { places } = context
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findReceivingPlaces(context)
-  const nearby = nearestReceiving(receiving, places, from).slice(0, NEARBY)
+  const nearby = nearestReceiving(receiving, places, from).slice(0, MAX_PLACES_NEARBY)
   const ids = [...new Set([placeId, ...nearby])]
   const search = await prepareSlotSearch(context, ids)
   const here = nearestInTime(
@@ -52,5 +52,5 @@ async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, ar
 function nearestInTime(slots: Iterable<Slot>, around: number): Slot[] {
   const byHour = new Map([...slots].map(slot => [slot.startsAt, slot]))
   const nearest = [...byHour.values()].sort((a, b) => Math.abs(a.startsAt - around) - Math.abs(b.startsAt - around))
-  return nearest.slice(0, HERE).sort((a, b) => a.startsAt - b.startsAt)
+  return nearest.slice(0, MAX_SLOTS_HERE).sort((a, b) => a.startsAt - b.startsAt)
 }

@@ -80,7 +80,7 @@ export async function prepareSlotSearch(context: SearchContext, placeIds?: strin
   return { openings, closings, taken, now: context.now }
 }
 
-const RECEIVING_KEPT_MS = 5_000
+const RECEIVING_CACHE_MS = 5_000
 const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
 
 /** Places that receive by appointment. Kept a few seconds: it changes when someone edits openings. */
@@ -90,10 +90,10 @@ export async function findReceivingPlaces({
   places,
 }: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
   const cached = receivingOf.get(places)
-  if (cached && cached.until > now && cached.until <= now + RECEIVING_KEPT_MS) return cached.placeIds
+  if (cached && cached.until > now && cached.until <= now + RECEIVING_CACHE_MS) return cached.placeIds
   const rows = await db.selectFrom('opening').select('place_id').distinct().orderBy('place_id').execute()
   const placeIds = rows.map(row => row.place_id)
-  receivingOf.set(places, { until: now + RECEIVING_KEPT_MS, placeIds })
+  receivingOf.set(places, { until: now + RECEIVING_CACHE_MS, placeIds })
   return placeIds
 }
 

@@ -4,9 +4,9 @@ import type { PlainHours } from '../openHours'
 import { readHours } from './readHours'
 
 /** A page shows 14 days; a phone without network is glad of more. */
-const DAYS_SHOWN = 14
+const PAGE_DAYS = 14
 const DAYS_READ = 30
-const KEPT = 50_000
+const MAX_CACHED = 50_000
 const SLICE_MS = 10
 
 type Read = { plain: PlainHours | null; firstDay: string; lastDay: string }
@@ -21,7 +21,7 @@ type HoursOf = (stated: Stated) => PlainHours | null
 /** Hours from yesterday (for a night that is not over) to 14 days ahead at least; null when they cannot be read. */
 export function hoursAt(now: number): HoursOf {
   const today = parisDateTime(now).date
-  const until = addDays(today, DAYS_SHOWN)
+  const until = addDays(today, PAGE_DAYS)
   return ({ hours }) => {
     if (!hours) return null
     const known = book.get(hours)
@@ -30,7 +30,7 @@ export function hoursAt(now: number): HoursOf {
 }
 
 function readIn(expression: string, today: string): PlainHours | null {
-  if (book.size >= KEPT) book.clear()
+  if (book.size >= MAX_CACHED) book.clear()
   const firstDay = addDays(today, -1)
   const plain = readHours(expression, firstDay, DAYS_READ)
   book.set(expression, { plain, firstDay, lastDay: addDays(firstDay, DAYS_READ - 1) })

@@ -4,12 +4,12 @@ import { FindHelpPlaces } from '../../places/placeQuestions'
 import { ShowBaseMap } from '../../territory/baseMap'
 import { readPlaceSearch } from '../../places/placeSearch'
 
-const LONGEST_ID = 80
+const MAX_ID_LENGTH = 80
 
 /** The places of the list, the same on the map, and the plan beneath them. */
 export function askForMap({ query }: PageRequest): Record<string, PageAsk> {
   const { page: _page, ...search } = readPlaceSearch(query)
-  const place = query.get('lieu')?.slice(0, LONGEST_ID) || undefined
+  const place = query.get('lieu')?.slice(0, MAX_ID_LENGTH) || undefined
   return {
     result: asking(FindHelpPlaces, search),
     onMap: asking(FindPlacesOnMap, { ...search, place }),

@@ -12,11 +12,11 @@ import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
  * The Géoplateforme's terms speak neither for nor against keeping a tile; its data are under Licence Ouverte 2.0, which
  * allows copies with the source named. A server that says `no-store` or `private` is obeyed.
  */
-const MOST_BYTES = 5_000_000
-const LONGEST_MS = 30 * DAY_MS
-const KEPT_BYTES = 'Coup-De-Main-Bytes'
+const MAX_BYTES = 5_000_000
+const MAX_AGE_MS = 30 * DAY_MS
+const BYTES_HEADER = 'Coup-De-Main-Bytes'
 /** Between two writings of when an image was seen, ms: a look around would be a hundred of them. */
-const SEEN_AGAIN = HOUR_MS
+const TOUCH_INTERVAL_MS = HOUR_MS
 
 type CachedTile = { bytes: number; storedAt: number; seenAt: number }
 
@@ -58,12 +58,12 @@ async function findTile(url: string): Promise<Response | null> {
     const tile = (await readTiles()).get(url)
     if (!tile) return null
     const age = Date.now() - tile.storedAt
-    if (age < 0 || age > LONGEST_MS) {
+    if (age < 0 || age > MAX_AGE_MS) {
       await inTurn(() => dropTile(url))
       return null
     }
     const copy = await (await caches.open(TILES_CACHE)).match(url, { ignoreVary: true })
-    if (copy && Date.now() - tile.seenAt > SEEN_AGAIN) void inTurn(() => touchTile(url, tile, copy.clone()))
+    if (copy && Date.now() - tile.seenAt > TOUCH_INTERVAL_MS) void inTurn(() => touchTile(url, tile, copy.clone()))
     return copy ?? null
   } catch {
     return null
@@ -74,7 +74,7 @@ async function findTile(url: string): Promise<Response | null> {
 const keepTile = (url: string, response: Response, before: number) =>
   inTurn(async () => {
     const body = await response.blob()
-    if (erasures !== before || body.size > MOST_BYTES) return
+    if (erasures !== before || body.size > MAX_BYTES) return
     const all = await readTiles()
     all.delete(url)
     await makeRoom(all, body.size)
@@ -87,7 +87,7 @@ async function putTile(url: string, body: Blob, tile: CachedTile) {
   const headers = {
     'Content-Type': body.type,
     [STORED_AT_HEADER]: String(tile.storedAt),
-    [KEPT_BYTES]: String(tile.bytes),
+    [BYTES_HEADER]: String(tile.bytes),
   }
   await (await caches.open(TILES_CACHE)).put(url, new Response(body, { headers }))
   const all = await readTiles()
@@ -103,7 +103,7 @@ async function makeRoom(all: Map<string, CachedTile>, bytes: number) {
   let total = bytes
   all.forEach(tile => (total += tile.bytes))
   for (const [url, tile] of Array.from(all)) {
-    if (total <= MOST_BYTES && Date.now() - tile.storedAt <= LONGEST_MS) continue
+    if (total <= MAX_BYTES && Date.now() - tile.storedAt <= MAX_AGE_MS) continue
     total -= tile.bytes
     await dropTile(url)
   }
@@ -127,7 +127,7 @@ async function readCache(): Promise<Map<string, CachedTile>> {
     const copy = await cache.match(request)
     if (!copy) continue
     const storedAt = storedAtOf(copy)
-    all.set(request.url, { bytes: Number(copy.headers.get(KEPT_BYTES) ?? 0), storedAt, seenAt: 0 })
+    all.set(request.url, { bytes: Number(copy.headers.get(BYTES_HEADER) ?? 0), storedAt, seenAt: 0 })
   }
   return all
 }

@@ -1,5 +1,5 @@
 /** Geolocation waits this long for an answer (ms); a position known for five minutes will do. */
-const PATIENCE = { timeout: 15_000, maximumAge: 300_000 }
+const GEOLOCATION_OPTIONS = { timeout: 15_000, maximumAge: 300_000 }
 
 /** Three decimals are some 100 m: enough to sort places, too little to say which house. */
 const rounded = ({ latitude, longitude }: GeolocationCoordinates) => `${latitude.toFixed(3)},${longitude.toFixed(3)}`
@@ -21,7 +21,7 @@ export function showNearMe(part: HTMLElement) {
         form.submit()
       },
       () => say(part.dataset.failed),
-      PATIENCE,
+      GEOLOCATION_OPTIONS,
     )
   })
 }

@@ -50,12 +50,12 @@ export async function fillPlaces(db: Database, files: Place[], now: number): Pro
   })
 }
 
-const NAMED = 5
+const MAX_NAMED_FILES = 5
 
 /** One line for whom starts the service; null when every file is followed. */
 export function leftInWords({ left }: PlaceFilesDiff): string | null {
   if (!left.length) return null
-  const named = left.slice(0, NAMED).join(', ') + (left.length > NAMED ? '…' : '')
+  const named = left.slice(0, MAX_NAMED_FILES).join(', ') + (left.length > MAX_NAMED_FILES ? '…' : '')
   const files = left.length === 1 ? '1 file' : `${left.length} files`
   return `content/places: ${files} left aside, the place was changed since (${named}): npm run report-places -- --left`
 }

@@ -46,7 +46,7 @@ async function readPlaces(db: Database, areas: Area[], before: Map<string, Kept>
 
 const byId = (a: Place, b: Place) => (a.id < b.id ? -1 : 1)
 
-const AT_ONCE = 200
+const ROWS_PER_READ = 200
 
 /** Only rows that changed are read whole, some at a time: requests are answered meanwhile. */
 async function readRows(db: Database, before: Map<string, Kept>): Promise<Map<string, Kept>> {
@@ -58,8 +58,8 @@ async function readRows(db: Database, before: Map<string, Kept>): Promise<Map<st
     kept.set(id, known?.stamp === stamp ? known : { stamp, place: null })
     if (known?.stamp !== stamp && removed_at === null) changed.push(id)
   }
-  for (let start = 0; start < changed.length; start += AT_ONCE) {
-    for (const place of await findPlacesById(db, changed.slice(start, start + AT_ONCE)))
+  for (let start = 0; start < changed.length; start += ROWS_PER_READ) {
+    for (const place of await findPlacesById(db, changed.slice(start, start + ROWS_PER_READ)))
       kept.get(place.id)!.place = place
     await nextTurn()
   }

@@ -28,13 +28,13 @@ export class PlacesChangedError extends Error {
   }
 }
 
-const REVISION = 'places-revision'
+const REVISION_SETTING = 'places-revision'
 /** Rows read or written by one statement: far from what either engine allows, and a few ms of work. */
-const BATCH = 200
+const ROWS_PER_STATEMENT = 200
 
 /** Another text each time the places change; empty before they were ever written. */
 export async function readPlacesRevision(db: Database): Promise<string> {
-  const row = await db.selectFrom('setting').select('value').where('name', '=', REVISION).executeTakeFirst()
+  const row = await db.selectFrom('setting').select('value').where('name', '=', REVISION_SETTING).executeTakeFirst()
   return row?.value ?? ''
 }
 
@@ -48,14 +48,14 @@ export async function changePlaces<T>(
     // Writing what is there already takes the lock of the row, on both engines.
     const { value } = await transaction
       .insertInto('setting')
-      .values({ name: REVISION, value: '' })
+      .values({ name: REVISION_SETTING, value: '' })
       .onConflict(conflict => conflict.column('name').doUpdateSet({ value: sql`setting.value` }))
       .returning('value')
       .executeTakeFirstOrThrow()
     if (since !== null && value !== since) throw new PlacesChangedError()
     const done = await work(transaction)
     const next = randomBytes(8).toString('hex')
-    await transaction.updateTable('setting').set({ value: next }).where('name', '=', REVISION).execute()
+    await transaction.updateTable('setting').set({ value: next }).where('name', '=', REVISION_SETTING).execute()
     return done
   })
 }
@@ -63,12 +63,18 @@ export async function changePlaces<T>(
 /** In the order of their ids, a batch at a time: a whole country is never twice in memory. */
 export async function* listStoredPlaces(db: Database): AsyncGenerator<StoredPlace> {
   for (let after = ''; ;) {
-    const rows = await db.selectFrom('place').selectAll().where('id', '>', after).orderBy('id').limit(BATCH).execute()
+    const rows = await db
+      .selectFrom('place')
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(ROWS_PER_STATEMENT)
+      .execute()
     for (const row of rows) {
       const place = readStoredPlace(row)
       if (place) yield storedPlaceOf(place, row)
     }
-    if (rows.length < BATCH) return
+    if (rows.length < ROWS_PER_STATEMENT) return
     after = rows[rows.length - 1]!.id
   }
 }
@@ -161,5 +167,6 @@ const rowOf = ({ place, origin, filledHash, importedDate }: Written, now: number
 })
 
 function* inBatches<T>(all: T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += BATCH) yield all.slice(start, start + BATCH)
+  for (let start = 0; start < all.length; start += ROWS_PER_STATEMENT)
+    yield all.slice(start, start + ROWS_PER_STATEMENT)
 }

@@ -10,7 +10,7 @@ import { findVoice } from './voices'
  */
 type ReadingSession = { button: HTMLButtonElement; utterance?: SpeechSynthesisUtterance; timer: number }
 
-const FOLLOW_EVERY = 250
+const HIGHLIGHT_INTERVAL_MS = 250
 let reading: ReadingSession | null = null
 
 export function offerListening() {
@@ -70,7 +70,10 @@ function read(button: HTMLButtonElement) {
   function follow(sentence: Sentence) {
     clearInterval(mine.timer)
     highlightReading(sentence.range, true)
-    mine.timer = window.setInterval(() => (isThere(sentence) ? highlightReading(sentence.range) : stop()), FOLLOW_EVERY)
+    mine.timer = window.setInterval(
+      () => (isThere(sentence) ? highlightReading(sentence.range) : stop()),
+      HIGHLIGHT_INTERVAL_MS,
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 /** Above this, some voices stop in the middle: cut at a space, letters. */
-const LONGEST = 180
+const MAX_SENTENCE_LENGTH = 180
 
 export type Piece = { from: number; to: number }
 
@@ -13,8 +13,8 @@ export function sentencesIn(text: string): Piece[] {
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     let from = match.index
     const end = match.index + match[0].length
-    while (end - from > LONGEST) {
-      const to = from + breathIn(text.slice(from, from + LONGEST))
+    while (end - from > MAX_SENTENCE_LENGTH) {
+      const to = from + breathIn(text.slice(from, from + MAX_SENTENCE_LENGTH))
       add(from, to)
       from = to
     }

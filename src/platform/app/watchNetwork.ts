@@ -1,12 +1,12 @@
 import { SERVER_HEADER } from '../offline/serverHeaders'
 
-const BETWEEN_PROBES = 30_000
-const LONGEST_PROBE = 10_000
+const PROBE_INTERVAL_MS = 30_000
+const PROBE_TIMEOUT_MS = 10_000
 
 /** Does our server answer? A public Wi-Fi that asks to sign in does not count. Costs a few hundred bytes. */
 export async function isServerReachable(): Promise<boolean> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), LONGEST_PROBE)
+  const timer = setTimeout(() => abort.abort(), PROBE_TIMEOUT_MS)
   try {
     const { headers } = await fetch('/serviceWorker.js', { method: 'HEAD', cache: 'no-store', signal: abort.signal })
     return headers.get(SERVER_HEADER) === '1'
@@ -26,8 +26,8 @@ export function whenServerIsBack(tell: () => void) {
     clearInterval(timer)
     tell()
   }
-  const timer = setInterval(look, BETWEEN_PROBES)
+  const timer = setInterval(look, PROBE_INTERVAL_MS)
   addEventListener('online', look)
   document.addEventListener('visibilitychange', look)
-  setTimeout(look, LONGEST_PROBE / 2)
+  setTimeout(look, PROBE_TIMEOUT_MS / 2)
 }

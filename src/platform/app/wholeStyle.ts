@@ -1,5 +1,5 @@
 /** Longest wait for the whole style, ms: without it a part that wakes is plain, and works. */
-const PATIENCE = 3_000
+const STYLE_TIMEOUT_MS = 3_000
 
 let coming: Promise<void> | null = null
 
@@ -10,7 +10,7 @@ export function loadWholeStyle(file: string): Promise<void> {
     link.rel = 'stylesheet'
     link.href = file
     link.onload = link.onerror = () => resolve()
-    setTimeout(resolve, PATIENCE)
+    setTimeout(resolve, STYLE_TIMEOUT_MS)
     document.head.append(link)
   })
   return coming

@@ -1,7 +1,7 @@
 /** Degrees, WGS 84. */
 export type Position = { lat: number; lon: number }
 
-const EARTH_RADIUS = 6_371_000
+const EARTH_RADIUS_METRES = 6_371_000
 const RADIANS = Math.PI / 180
 
 /**
@@ -11,7 +11,7 @@ const RADIANS = Math.PI / 180
 export function distanceInMetres(a: Position, b: Position): number {
   const x = (b.lon - a.lon) * RADIANS * Math.cos(((a.lat + b.lat) / 2) * RADIANS)
   const y = (b.lat - a.lat) * RADIANS
-  return EARTH_RADIUS * Math.hypot(x, y)
+  return EARTH_RADIUS_METRES * Math.hypot(x, y)
 }
 
 export type RoundDistance = { unit: 'm' | 'km'; value: number }

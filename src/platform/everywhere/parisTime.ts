@@ -33,12 +33,12 @@ function readOffset(instant: number): number {
 
 /** Formatting costs some 3 µs and thousands of slots are computed at once: one reading for each UTC midnight. */
 const offsetAtMidnight = new Map<number, number>()
-const MIDNIGHTS_KEPT = 4000
+const MAX_CACHED_OFFSETS = 4000
 
 function midnightOffset(day: number): number {
   const known = offsetAtMidnight.get(day)
   if (known !== undefined) return known
-  if (offsetAtMidnight.size >= MIDNIGHTS_KEPT) offsetAtMidnight.clear()
+  if (offsetAtMidnight.size >= MAX_CACHED_OFFSETS) offsetAtMidnight.clear()
   const offset = readOffset(day * DAY_MS)
   offsetAtMidnight.set(day, offset)
   return offset

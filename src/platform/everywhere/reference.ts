@@ -52,7 +52,7 @@ const isReference = (text: string) =>
 
 /** What the hand or the ear may have meant by a character that no reference has. */
 const MEANT: Record<string, string> = { 0: 'QD', O: 'QD', 1: '7JT', I: '7JT', L: '7JT', U: 'V', 5: '6F', S: '6F' }
-const READINGS_TRIED = 64
+const MAX_READINGS = 64
 
 /** Each text that this one may stand for; none when too much of it is unsure. */
 function readings(text: string): string[] {
@@ -60,7 +60,7 @@ function readings(text: string): string[] {
   for (const letter of text) {
     const meant = [...(MEANT[letter] ?? letter)]
     found = found.flatMap(start => meant.map(next => start + next))
-    if (found.length > READINGS_TRIED) return []
+    if (found.length > MAX_READINGS) return []
   }
   return found
 }

@@ -1,7 +1,7 @@
 import type { LocalDatabase } from './localDatabase'
 import { OUTBOX_TAG } from './serverHeaders'
 
-const LEASE_MS = 10_000
+const OUTBOX_LEASE_MS = 10_000
 
 /** Runs the work unless another tab or the worker is at it. Sparing only: two senders do no harm, keys see to it. */
 export async function withOutboxLock<T>(
@@ -21,11 +21,11 @@ export async function withLease<T>(db: LocalDatabase, now: () => number, work: (
     db.transaction('rw', db.lease, async () => {
       const lease = await db.lease.get(OUTBOX_TAG)
       if (lease && lease.owner !== owner && isRunning(lease.until, now())) return false
-      await db.lease.put({ id: OUTBOX_TAG, owner, until: now() + LEASE_MS })
+      await db.lease.put({ id: OUTBOX_TAG, owner, until: now() + OUTBOX_LEASE_MS })
       return true
     })
   if (!(await acquire())) return 'busy'
-  const renewal = setInterval(() => void acquire().catch(() => false), LEASE_MS / 3)
+  const renewal = setInterval(() => void acquire().catch(() => false), OUTBOX_LEASE_MS / 3)
   try {
     return await work()
   } finally {
@@ -41,4 +41,4 @@ const release = (db: LocalDatabase, owner: string) =>
   })
 
 /** A lease that ends too far ahead was written before the clock was set back. */
-const isRunning = (until: number, now: number) => until > now && until - now <= LEASE_MS
+const isRunning = (until: number, now: number) => until > now && until - now <= OUTBOX_LEASE_MS

@@ -11,7 +11,7 @@ export type Verdict =
   | { is: 'later'; why: Obstacle; serverMayHaveIt: boolean; waitMs: number }
 
 /** Answers of ours that another try would get again. */
-const REJECTED = [400, 403, 410, 413, 415, 422]
+const REJECTED_STATUSES = [400, 403, 410, 413, 415, 422]
 
 type SendOptions = { fetch: Fetch; timeoutMs?: number }
 
@@ -45,7 +45,8 @@ async function readVerdict(response: Response, key: string): Promise<Verdict> {
   // The body is read inside the same time limit; half of it is no JSON.
   const body: unknown = isOurs ? await response.json().catch(() => null) : null
   if (isOurs && response.ok && isReceipt(body, key)) return { is: 'receipt', receipt: body }
-  if (isOurs && REJECTED.includes(status) && isRecord(body)) return { is: 'rejected', status, fields: fieldsOf(body) }
+  if (isOurs && REJECTED_STATUSES.includes(status) && isRecord(body))
+    return { is: 'rejected', status, fields: fieldsOf(body) }
   return {
     is: 'later',
     why: obstacleOf(response, isOurs),
@@ -78,9 +79,9 @@ function obstacleOf({ status, headers }: Response, isOurs: boolean): Obstacle {
 
 /** `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), to ms; 0 when absent or unreadable. */
 function waitOf(response: Response): number {
-  const asked = response.headers.get('Retry-After')
-  if (!asked) return 0
+  const retryAfter = response.headers.get('Retry-After')
+  if (!retryAfter) return 0
   const sentAt = Date.parse(response.headers.get('Date') ?? '') || Date.now()
-  const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - sentAt
+  const wait = /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - sentAt
   return wait > 0 ? wait : 0
 }

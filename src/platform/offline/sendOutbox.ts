@@ -4,10 +4,10 @@ import { listOutbox } from './outbox'
 import { sendCommand, type Fetch, type Verdict } from './sendCommand'
 import { MINUTE_MS } from '../everywhere/durations'
 
-const FIRST_WAIT = 5_000
-export const LONGEST_WAIT = 15 * MINUTE_MS
+const FIRST_RETRY_DELAY_MS = 5_000
+export const MAX_RETRY_DELAY_MS = 15 * MINUTE_MS
 /** After so many tries without any answer, the network is down: the rest waits for the next round. */
-const SILENCES = 3
+const MAX_SILENT_ATTEMPTS = 3
 
 export type SendOptions = {
   db: LocalDatabase
@@ -51,7 +51,7 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
 
   const sendRound = async (messages: OutboxMessage[]) => {
     for (const message of messages) {
-      if (silentAttempts === SILENCES) return
+      if (silentAttempts === MAX_SILENT_ATTEMPTS) return
       if (blocked.has(message.about)) continue
       if (!isDue(message, now(), options.immediate)) {
         blocked.add(message.about)
@@ -68,7 +68,7 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
   }
 
   // What was queued meanwhile goes too.
-  for (let before = -1; before !== tried.size && silentAttempts < SILENCES;) {
+  for (let before = -1; before !== tried.size && silentAttempts < MAX_SILENT_ATTEMPTS;) {
     before = tried.size
     await sendRound((await listPending(options.db)).filter(({ key }) => !tried.has(key)))
   }
@@ -81,7 +81,7 @@ const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter((
 
 /** A wait beyond the longest one was counted before the clock was set back. */
 const isDue = ({ nextTryAt }: OutboxMessage, now: number, immediate = false) =>
-  immediate || nextTryAt <= now || nextTryAt - now > LONGEST_WAIT
+  immediate || nextTryAt <= now || nextTryAt - now > MAX_RETRY_DELAY_MS
 
 /** One transaction; a message settled by another sender, or erased meanwhile, is left alone. */
 const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Verdict) =>
@@ -108,13 +108,13 @@ function changeOf(
   if (verdict.is === 'rejected') return { state: 'parked', problem: { status: verdict.status, fields: verdict.fields } }
   const attempts = (message.attempts ?? 0) + 1
   const reachedUs = message.reachedUs || verdict.serverMayHaveIt
-  return { attempts, reachedUs, obstacle: verdict.why, nextTryAt: now + waitBefore(attempts, verdict.waitMs, random) }
+  return { attempts, reachedUs, obstacle: verdict.why, nextTryAt: now + retryDelay(attempts, verdict.waitMs, random) }
 }
 
 /** 5 s, doubled at each try up to 15 min, spread over a quarter so that phones do not all come back at once. */
-export function waitBefore(attempts: number, askedMs: number, random: number): number {
-  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)) * (0.75 + random / 4)
-  return Math.min(LONGEST_WAIT, Math.max(wait, askedMs))
+export function retryDelay(attempts: number, requestedMs: number, random: number): number {
+  const wait = Math.min(MAX_RETRY_DELAY_MS, FIRST_RETRY_DELAY_MS * 2 ** (attempts - 1)) * (0.75 + random / 4)
+  return Math.min(MAX_RETRY_DELAY_MS, Math.max(wait, requestedMs))
 }
 
 function note(summary: SendSummary, key: string, verdict: Verdict) {

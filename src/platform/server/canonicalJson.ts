@@ -1,8 +1,8 @@
 /** Deeper than any command of ours: someone tries how much the server can bear. */
-const DEEPEST = 12
+const MAX_DEPTH = 12
 
 /** Names through which one object reaches all the others. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
+const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
 
 export class UnreadableJsonError extends Error {
   constructor(message: string) {
@@ -13,11 +13,11 @@ export class UnreadableJsonError extends Error {
 
 /** The same text for the same content, whatever the order of the fields. For what JSON.parse gave. */
 export function canonicalJson(value: unknown, depth = 0): string {
-  if (depth > DEEPEST) throw new UnreadableJsonError('nested too deep')
+  if (depth > MAX_DEPTH) throw new UnreadableJsonError('nested too deep')
   if (Array.isArray(value)) return `[${value.map(each => canonicalJson(each, depth + 1)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const fields = Object.entries(value).filter(([, each]) => each !== undefined)
-  if (fields.some(([name]) => FORBIDDEN.has(name))) throw new UnreadableJsonError('a field has a forbidden name')
+  if (fields.some(([name]) => FORBIDDEN_NAMES.has(name))) throw new UnreadableJsonError('a field has a forbidden name')
   fields.sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${fields.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each, depth + 1)}`).join(',')}}`
 }

@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 
-const WORTH_IT = 400
+const MIN_COMPRESSED_BYTES = 400
 const compressible = /^(text\/|application\/(json|manifest\+json|javascript|geo\+json))|svg/
 
 /** Quality 5: on a page of 20 KB, about a millisecond, and within 8 % of the slowest setting. */
@@ -25,7 +25,7 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
   if (!encoding) return
   const body = Buffer.from(await c.res.arrayBuffer())
   c.res = undefined
-  if (body.length < WORTH_IT) {
+  if (body.length < MIN_COMPRESSED_BYTES) {
     c.res = new Response(body, { status, headers })
     return
   }

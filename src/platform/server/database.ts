@@ -10,9 +10,9 @@ import type { Database, DatabaseTransaction, Tables } from './tables'
 // Instants are 64-bit integers in PostgreSQL; they fit a JavaScript number until the year 287396.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-type Where = { databaseUrl: string | null; dataDir: string }
+type DatabaseLocation = { databaseUrl: string | null; dataDir: string }
 
-export function openDatabase({ databaseUrl, dataDir }: Where): Database {
+export function openDatabase({ databaseUrl, dataDir }: DatabaseLocation): Database {
   return databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir)
 }
 
@@ -20,7 +20,7 @@ export function openDatabase({ databaseUrl, dataDir }: Where): Database {
 export const isSqlite = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof SqliteAdapter
 
 /** For who only looks: null where no service ever started, so that nothing is made. */
-export async function openIfThere(where: Where): Promise<Database | null> {
+export async function openIfThere(where: DatabaseLocation): Promise<Database | null> {
   if (!where.databaseUrl && !existsSync(join(where.dataDir, SQLITE_FILE))) return null
   const db = openDatabase(where)
   const tables = await db.introspection.getTables()
@@ -53,16 +53,16 @@ export const skipLockedRows = <Table extends keyof Tables, Row>(
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
-const TRIES = 8
+const MAX_ATTEMPTS = 8
 /** Serialization failure, deadlock, a random reference drawn twice (PostgreSQL); the same draw (SQLite). */
-const WORTH_TRYING_AGAIN = ['40001', '40P01', '23505', 'SQLITE_CONSTRAINT_UNIQUE']
+const RETRYABLE_CODES = ['40001', '40P01', '23505', 'SQLITE_CONSTRAINT_UNIQUE']
 
 export async function inTransaction<T>(db: Database, work: (db: DatabaseTransaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute(work)
     } catch (error) {
-      if (attempt === TRIES || !WORTH_TRYING_AGAIN.includes(codeOf(error))) throw error
+      if (attempt === MAX_ATTEMPTS || !RETRYABLE_CODES.includes(codeOf(error))) throw error
       await new Promise(resolve => setTimeout(resolve, attempt * attempt * 5 * (0.5 + Math.random())))
     }
   }
@@ -77,11 +77,12 @@ export async function truncateLog(db: Database): Promise<void> {
 }
 
 /** Classes of PostgreSQL: connection, resources, closed or stopped by someone; and what pg and SQLite say of the same. */
-const UNAVAILABLE = /^(08|53|57|55000)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)|^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
+const UNAVAILABLE_CODES =
+  /^(08|53|57|55000)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)|^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
 
 /** The database cannot work now; a moment later it may. */
 export const isUnavailable = (error: unknown): boolean =>
-  UNAVAILABLE.test(codeOf(error)) ||
+  UNAVAILABLE_CODES.test(codeOf(error)) ||
   (error instanceof Error &&
     /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
       error.message,

@@ -3,12 +3,24 @@ import { countAttempt, hasAttemptsLeft, secondsToWait, type RateLimit } from './
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { MINUTE_MS } from '../everywhere/durations'
 
-const QUARTER = 15 * MINUTE_MS
+const QUARTER_HOUR_MS = 15 * MINUTE_MS
 
 /** For one reference, from one address. */
-const perAddress = { name: 'wrong-fact', max: 5, perMs: QUARTER, sharedMax: 5, accountMax: 5 } satisfies RateLimit
+const perAddress = {
+  name: 'wrong-fact',
+  max: 5,
+  perMs: QUARTER_HOUR_MS,
+  sharedMax: 5,
+  accountMax: 5,
+} satisfies RateLimit
 /** For one reference, from everywhere: more, so that a single address cannot keep its owner out. */
-const overall = { name: 'wrong-fact-all', max: 20, perMs: QUARTER, sharedMax: 20, accountMax: 20 } satisfies RateLimit
+const overall = {
+  name: 'wrong-fact-all',
+  max: 20,
+  perMs: QUARTER_HOUR_MS,
+  sharedMax: 20,
+  accountMax: 20,
+} satisfies RateLimit
 
 type Attempt = Pick<Context, 'db' | 'now' | 'caller' | 'bucket'>
 

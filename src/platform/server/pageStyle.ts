@@ -37,14 +37,14 @@ export function newPageStyles(whole: string) {
     if (known) return known
     const text = dropUnused(writeParts(parts, used))
     const style = { text, hash: hashOfStyle(text) }
-    if (styles.size >= STYLES_KEPT) styles.clear()
+    if (styles.size >= MAX_CACHED_STYLES) styles.clear()
     styles.set(names, style)
     return style
   }
 }
 
 /** Of 3 to 12 KB each. The pages of a town have some hundred. */
-const STYLES_KEPT = 300
+const MAX_CACHED_STYLES = 300
 
 type Used = { classes: Set<string>; tags: Set<string>; direction: string }
 

@@ -7,7 +7,7 @@ import { visitor } from './actor'
 import { contextOf, type Shell } from './shell'
 import { readVisit } from './visits'
 
-const FOR_A_YEAR = 'public, max-age=31536000, immutable'
+const IMMUTABLE_CACHE_CONTROL = 'public, max-age=31536000, immutable'
 
 /** `GET /api/<question>`: plain data, with a validator that any cache can use. */
 export const askRoute =
@@ -29,7 +29,7 @@ export const askRoute =
       if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
       const body = JSON.stringify(answer)
       const headers = {
-        'Cache-Control': isVersion ? FOR_A_YEAR : 'public, no-cache',
+        'Cache-Control': isVersion ? IMMUTABLE_CACHE_CONTROL : 'public, no-cache',
         'Content-Type': 'application/json; charset=utf-8',
       }
       return answerWithEtag(c, { body, headers })

@@ -10,7 +10,7 @@ import { askFor, readVisit } from './visits'
 type Refusal = { status: number; waitSeconds?: number; allow?: string }
 
 /** Answers of ours, on purpose, that a phone should not try again: it reads them when the key is echoed. */
-const FINAL = [413]
+const FINAL_STATUSES = [413]
 
 /** Says no: to a person with a page and the town's phone number, to a script with a status. */
 export async function refuse(c: Call, shell: Shell, refusal: number | Refusal): Promise<Response> {
@@ -21,7 +21,7 @@ export async function refuse(c: Call, shell: Shell, refusal: number | Refusal): 
   if (!c.req.path.startsWith('/api/'))
     return c.html(await refusalPage(c, shell, { status, waitSeconds }), status as 500, headers)
   const key = /^\/api\/commands\/(.+)$/.exec(c.req.path)?.[1] ?? ''
-  if (COMMAND_KEY.test(key) && FINAL.includes(status)) headers[RECEIPT_HEADER] = key
+  if (COMMAND_KEY.test(key) && FINAL_STATUSES.includes(status)) headers[RECEIPT_HEADER] = key
   return c.json({ error: status }, status as 500, headers)
 }
 

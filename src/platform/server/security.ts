@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { isSecure, type Config } from './config'
 
-const YEARS_2 = 63_072_000
+const HSTS_SECONDS = 63_072_000
 
 /** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. */
 export const contentPolicy = (styleHash: string, imageOrigins: string[] = []) =>
@@ -45,7 +45,7 @@ export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Pol
     headers.set('Coup-De-Main', '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
-    if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${YEARS_2}; includeSubDomains`)
+    if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${HSTS_SECONDS}; includeSubDomains`)
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)

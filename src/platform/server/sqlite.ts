@@ -16,8 +16,8 @@ import type { Database, Tables } from './tables'
 export const SQLITE_FILE = 'coup-de-main.sqlite'
 
 /** How long a statement waits for the lock of another process. */
-const PATIENCE_MS = 12_000
-const LONGEST_PAUSE_MS = 25
+const LOCK_TIMEOUT_MS = 12_000
+const MAX_LOCK_DELAY_MS = 25
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
@@ -28,8 +28,8 @@ const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(codeOf(error))
 
 /** Waits for another process's lock without holding up the requests of this one, as SQLite's own waiting would. */
 async function whenFree<T>(run: () => Promise<T>): Promise<T> {
-  const until = Date.now() + PATIENCE_MS
-  for (let pause = 1; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+  const until = Date.now() + LOCK_TIMEOUT_MS
+  for (let pause = 1; ; pause = Math.min(pause * 2, MAX_LOCK_DELAY_MS)) {
     try {
       return await run()
     } catch (error) {
@@ -44,7 +44,7 @@ async function whenFree<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-class PatientConnection implements DatabaseConnection {
+class LockRetryConnection implements DatabaseConnection {
   #connection: DatabaseConnection
   constructor(connection: DatabaseConnection) {
     this.#connection = connection
@@ -57,14 +57,14 @@ class PatientConnection implements DatabaseConnection {
   }
 }
 
-class PatientDriver extends SqliteDriver {
+class LockRetryDriver extends SqliteDriver {
   #database: SQLite.Database
   constructor(database: SQLite.Database) {
     super({ database })
     this.#database = database
   }
   override async acquireConnection() {
-    return new PatientConnection(await super.acquireConnection())
+    return new LockRetryConnection(await super.acquireConnection())
   }
   /** Takes the write lock at once: two processes never both read, then both write. */
   override async beginTransaction(connection: DatabaseConnection) {
@@ -83,14 +83,14 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-class PatientDialect extends SqliteDialect {
+class LockRetryDialect extends SqliteDialect {
   #database: SQLite.Database
   constructor(database: SQLite.Database) {
     super({ database })
     this.#database = database
   }
   override createDriver() {
-    return new PatientDriver(this.#database)
+    return new LockRetryDriver(this.#database)
   }
   override createAdapter() {
     return new TransactionalAdapter()
@@ -99,7 +99,7 @@ class PatientDialect extends SqliteDialect {
 
 export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const sqlite = new SQLite(join(folder, SQLITE_FILE), { timeout: PATIENCE_MS })
+  const sqlite = new SQLite(join(folder, SQLITE_FILE), { timeout: LOCK_TIMEOUT_MS })
   sqlite.pragma('journal_mode = WAL')
   // FULL: a receipt given survives a power cut.
   sqlite.pragma('synchronous = FULL')
@@ -109,5 +109,5 @@ export function openSqlite(folder: string): Database {
   sqlite.pragma('temp_store = MEMORY')
   // Opening may wait in SQLite itself; from here on the waiting is ours.
   sqlite.pragma('busy_timeout = 0')
-  return new Kysely<Tables>({ dialect: new PatientDialect(sqlite) })
+  return new Kysely<Tables>({ dialect: new LockRetryDialect(sqlite) })
 }

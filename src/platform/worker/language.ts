@@ -1,7 +1,7 @@
 import { inLanguage, LANGUAGE_NAME } from '../everywhere/languages'
 
 const LANGUAGE_CACHE = 'language'
-const KEPT = '/langue'
+const LANGUAGE_KEY = '/langue'
 
 /** The last language that an address asked for; null when none did. Undefined until it is looked for. */
 let lastLanguage: string | null | undefined
@@ -31,7 +31,7 @@ const otherThan = (address: string, other: string) => (other === address ? null 
 /** Neither throws: a device that can keep nothing reads French where nothing else is said. */
 async function remember(language: string) {
   try {
-    await (await caches.open(LANGUAGE_CACHE)).put(KEPT, new Response(language))
+    await (await caches.open(LANGUAGE_CACHE)).put(LANGUAGE_KEY, new Response(language))
   } catch {
     // No room.
   }
@@ -40,7 +40,7 @@ async function remember(language: string) {
 async function recall(): Promise<string | null> {
   try {
     // Opening a cache would make it: who reads French only keeps none.
-    const response = await caches.match(KEPT, { cacheName: LANGUAGE_CACHE })
+    const response = await caches.match(LANGUAGE_KEY, { cacheName: LANGUAGE_CACHE })
     return response ? await response.text() : null
   } catch {
     return null

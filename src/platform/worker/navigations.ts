@@ -4,7 +4,7 @@ import { PACKS_CACHE } from '../offline/packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
 import { addressInLastLanguage } from './language'
-import { askNetwork, orAsk, PATIENCE } from './network'
+import { askNetwork, orAsk, NETWORK_TIMEOUT_MS } from './network'
 import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
 import type { RouteRequest } from './scope'
@@ -41,7 +41,7 @@ export const answerNavigation =
 
     const cached = await findCachedCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
     if (cached) return cached
-    const answer = await within(rule.isServerOnly ? LONG_NETWORK_TIMEOUT_MS : PATIENCE, network)
+    const answer = await within(rule.isServerOnly ? LONG_NETWORK_TIMEOUT_MS : NETWORK_TIMEOUT_MS, network)
     if (answer && rule.hasSlots && isOurs(answer)) return withNewKey(answer)
     return answer ?? answerFromDevice(site, url)
   }

@@ -1,7 +1,7 @@
 import { isOurs } from './cachedCopies'
 
 /** Longest wait for an answer when the device can answer too, ms: a network that hangs is no network. */
-export const PATIENCE = 4_000
+export const NETWORK_TIMEOUT_MS = 4_000
 
 /**
  * What the network answered; null when it is down. A page of a Wi-Fi that asks to sign in is an answer, to be shown to

@@ -5,12 +5,12 @@ import { askNetwork } from './network'
 import { within } from '../offline/within'
 import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
-const FRESH = 10 * MINUTE_MS
+const PACK_MAX_AGE_MS = 10 * MINUTE_MS
 /** Who asked the browser to spare data gets the packs of the day. */
-const FRESH_ENOUGH = DAY_MS
-const LONGEST = 30_000
+const PACK_MAX_AGE_SAVING_DATA_MS = DAY_MS
+const PACK_TIMEOUT_MS = 30_000
 /** After a page, its own scripts go first, ms. */
-const LATER = 3_000
+const REFRESH_DELAY_MS = 3_000
 
 let refreshing: Promise<void> | null = null
 /** Counts the times everything was erased: what was on its way then is not kept. */
@@ -28,17 +28,17 @@ export function refreshPacks(packs: string[]): Promise<void> {
 
 export async function refreshPacksLater(packs: string[]) {
   const before = erasures
-  await new Promise(resolve => setTimeout(resolve, LATER))
+  await new Promise(resolve => setTimeout(resolve, REFRESH_DELAY_MS))
   if (erasures === before) await refreshPacks(packs)
 }
 
 async function refreshOldOnes(packs: string[]) {
   const before = erasures
   for (const url of packs) {
-    const fresh = await findCachedCopy(PACKS_CACHE, url, sparesData() ? FRESH_ENOUGH : FRESH)
-    if (fresh) continue
+    const cached = await findCachedCopy(PACKS_CACHE, url, sparesData() ? PACK_MAX_AGE_SAVING_DATA_MS : PACK_MAX_AGE_MS)
+    if (cached) continue
     const response = await within(
-      LONGEST,
+      PACK_TIMEOUT_MS,
       askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
     )
     if (erasures !== before) return

@@ -1,10 +1,10 @@
 import { ANSWERS } from './cacheNames'
 import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
-import { askNetwork, PATIENCE } from './network'
+import { askNetwork, NETWORK_TIMEOUT_MS } from './network'
 import { within } from '../offline/within'
 import type { RouteRequest } from './scope'
 
-const ANSWERS_KEPT = 40
+const MAX_ANSWERS = 40
 
 /** A question of a page: the network first, then the last answer, marked with its time. Nothing but ours. */
 export async function answerQuestion({ event, request }: RouteRequest): Promise<Response> {
@@ -14,8 +14,8 @@ export async function answerQuestion({ event, request }: RouteRequest): Promise<
   event.waitUntil(
     network.then(async response => {
       if (response && isCacheable(response))
-        await cacheCopy({ name: ANSWERS, maxEntries: ANSWERS_KEPT }, request.url, response.clone())
+        await cacheCopy({ name: ANSWERS, maxEntries: MAX_ANSWERS }, request.url, response.clone())
     }),
   )
-  return (await within(PATIENCE, network)) ?? (await findCachedCopy(ANSWERS, request.url)) ?? Response.error()
+  return (await within(NETWORK_TIMEOUT_MS, network)) ?? (await findCachedCopy(ANSWERS, request.url)) ?? Response.error()
 }

@@ -15,7 +15,7 @@ import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 
-const LAST_ANSWERS_MS = 5_000
+const SHUTDOWN_GRACE_MS = 5_000
 const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
 async function start() {
@@ -34,7 +34,7 @@ async function start() {
     void Promise.all([closed, jobRunner.stop()]).then(() => shell.db.destroy().then(() => process.exit(0)))
     // A connection that ends its answer now would wait for another question.
     setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
-    setTimeout(() => process.exit(0), LAST_ANSWERS_MS).unref()
+    setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref()
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

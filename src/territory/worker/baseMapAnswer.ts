@@ -6,14 +6,14 @@ import type { RouteRequest } from '../../platform/worker/scope'
 import { BASE_MAP_FILE } from '../packAddress'
 
 /** A map without its plan is an empty sheet. */
-const PATIENCE_MS = 20_000
+const BASE_MAP_TIMEOUT_MS = 20_000
 
 /** The plan, asked for by the map: the copy of this device, brought up to date with the packs; or the network's. */
 export async function answerBaseMap({ request }: RouteRequest): Promise<Response> {
   const cached = await findCachedCopy(PACKS_CACHE, BASE_MAP_FILE)
   if (cached) return cached
   const response = await within(
-    PATIENCE_MS,
+    BASE_MAP_TIMEOUT_MS,
     askNetwork(request.url, () => fetch(request)),
   )
   if (!response || !isOurs(response)) return Response.error()

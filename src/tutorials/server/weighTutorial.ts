@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import type { Tutorial } from '../tutorial'
 
 /** What every lesson in one language may weigh on the way, with every drawing. */
-export const HEAVIEST_PACK_KB = 400
+export const MAX_PACK_KB = 400
 
 const weights = new WeakMap<Tutorial, number>()
 

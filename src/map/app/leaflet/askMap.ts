@@ -2,7 +2,7 @@ import type { PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting, View } from '../mapSetting'
 
 /** A network that hangs is no network, ms. */
-const PATIENCE = 8_000
+const MAP_TIMEOUT_MS = 8_000
 
 /** From the server, or from what this device kept. Null: neither. */
 export async function askMap(
@@ -27,7 +27,7 @@ export async function askMap(
 /** Null when nothing good comes in time. */
 export async function fetchSoon(address: string): Promise<Response | null> {
   const abort = new AbortController()
-  const late = setTimeout(() => abort.abort(), PATIENCE)
+  const late = setTimeout(() => abort.abort(), MAP_TIMEOUT_MS)
   try {
     const answer = await fetch(address, { signal: abort.signal, credentials: 'same-origin' })
     return answer.ok ? answer : null

@@ -10,8 +10,8 @@ const maxRank = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
 const sizeOf = (rank: number) => [0, 15, 13, 12][rank]!
 
 /** Many a place is drawn at the very point of its district: near enough, the name stands under its mark, CSS pixels. */
-const UNDER = 30
-const NEAR = 12
+const LABEL_OFFSET_PX = 30
+const LABEL_OFFSET_ZOOM = 12
 
 /** Names that do not run into one another: the greater ones first. */
 export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: BaseMap, zoom: number): Label[] {
@@ -29,7 +29,7 @@ export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: Bas
   const placed: Label[] = []
   for (const { name, at, size, isWater } of all) {
     pen.font = fontOf(size, isWater)
-    const y = at.y * scale + (isWater || zoom < NEAR ? 0 : UNDER)
+    const y = at.y * scale + (isWater || zoom < LABEL_OFFSET_ZOOM ? 0 : LABEL_OFFSET_PX)
     const label = { x: at.x * scale, y, text: name, width: pen.measureText(name).width, size, isWater }
     if (!placed.some(other => overlap(label, other))) placed.push(label)
   }

@@ -5,9 +5,9 @@ import { make } from './make'
 import { isStill } from './newMap'
 
 /** As in `nearMe.ts`, ms. */
-const PATIENCE = { timeout: 15_000, maximumAge: 300_000 }
-const REFUSED = 1
-const NEAR = 15
+const GEOLOCATION_OPTIONS = { timeout: 15_000, maximumAge: 300_000 }
+const PERMISSION_DENIED = 1
+const MIN_ZOOM = 15
 
 let mine: Marker | undefined
 
@@ -21,10 +21,10 @@ export function findMyPosition(map: LeafletMap, words: MapSetting['words'], say:
       const dot = make('span', 'map__here', { role: 'img', 'aria-label': words.hereFound })
       mine = new Marker(here, { icon: elementIcon(dot), interactive: false, keyboard: false }).addTo(map)
       map.once('moveend', () => say(words.hereFound))
-      map.setView(here, Math.max(NEAR, map.getZoom()), { animate: !isStill() })
+      map.setView(here, Math.max(MIN_ZOOM, map.getZoom()), { animate: !isStill() })
       say(words.hereFound)
     },
-    ({ code }) => say(code === REFUSED ? words.hereRefused : words.hereFailed),
-    PATIENCE,
+    ({ code }) => say(code === PERMISSION_DENIED ? words.hereRefused : words.hereFailed),
+    GEOLOCATION_OPTIONS,
   )
 }

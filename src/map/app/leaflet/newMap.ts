@@ -1,17 +1,17 @@
 import { Map as LeafletMap } from 'leaflet'
 import type { Bounds } from '../../mapGrid'
-import { CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP } from '../../zooms'
+import { CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP_PX } from '../../zooms'
 import type { MapSetting } from '../mapSetting'
 import type { View } from '../mapSetting'
 import { make } from './make'
 
 /** One press of an arrow, CSS pixels. */
-const STEP = 80
+const ARROW_PAN_PX = 80
 const ARROWS: Record<string, [number, number]> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
+  ArrowLeft: [-ARROW_PAN_PX, 0],
+  ArrowRight: [ARROW_PAN_PX, 0],
+  ArrowUp: [0, -ARROW_PAN_PX],
+  ArrowDown: [0, ARROW_PAN_PX],
 }
 
 export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -62,11 +62,11 @@ export function viewOf(map: LeafletMap): View {
   const zoom = map.getZoom()
   const { min, max } = map.getPixelBounds()
   const from = map.unproject(
-    [Math.floor(min!.x / GRID_STEP) * GRID_STEP, Math.ceil(max!.y / GRID_STEP) * GRID_STEP],
+    [Math.floor(min!.x / GRID_STEP_PX) * GRID_STEP_PX, Math.ceil(max!.y / GRID_STEP_PX) * GRID_STEP_PX],
     zoom,
   )
   const to = map.unproject(
-    [Math.ceil(max!.x / GRID_STEP) * GRID_STEP, Math.floor(min!.y / GRID_STEP) * GRID_STEP],
+    [Math.ceil(max!.x / GRID_STEP_PX) * GRID_STEP_PX, Math.floor(min!.y / GRID_STEP_PX) * GRID_STEP_PX],
     zoom,
   )
   return { zoom, bounds: [from.lng, from.lat, to.lng, to.lat].map(degrees => Number(degrees.toFixed(5))) as Bounds }

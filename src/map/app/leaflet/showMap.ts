@@ -14,7 +14,7 @@ import style from './map.css?inline'
 import stylePage from '../style/map.css?inline'
 
 /** After a move, the person may move again, ms. */
-const REST = 250
+const MOVE_DEBOUNCE_MS = 250
 
 const aMoment = () => new Promise(resolve => setTimeout(resolve))
 
@@ -48,7 +48,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   part.dataset.awake = 'yes'
 
   let latestRequest = 0
-  let resting: ReturnType<typeof setTimeout>
+  let debounce: ReturnType<typeof setTimeout>
   const refresh = async () => {
     const turn = ++latestRequest
     const places = await askMap(setting, viewOf(map))
@@ -57,8 +57,8 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   map.on('move', placeMarkers.reach)
   map.on('moveend', () => {
     placeMarkers.reach()
-    clearTimeout(resting)
-    resting = setTimeout(() => void refresh(), REST)
+    clearTimeout(debounce)
+    debounce = setTimeout(() => void refresh(), MOVE_DEBOUNCE_MS)
   })
   addControls(part, { map, setting, say })
   await refresh()

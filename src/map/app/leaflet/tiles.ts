@@ -7,7 +7,7 @@ import { toLeaflet } from './newMap'
 type Around = { bounds: Bounds; part: HTMLElement }
 
 /** So many failures and nothing that came: this server does not want us, or is not there. */
-const FAILURES = 4
+const MAX_FAILURES = 4
 
 /**
  * Images of the ground over the plan, within the bounds of the plan only: never for who spares data. They are asked for
@@ -35,7 +35,7 @@ export function addTiles(
     if (!came++ && source) source.textContent = tiles.attribution
   })
   layer.on('tileerror', () => {
-    if (came || ++failed !== FAILURES || !navigator.onLine) return
+    if (came || ++failed !== MAX_FAILURES || !navigator.onLine) return
     layer.remove()
     if (isShared) addTiles(map, tiles, { bounds, part, isShared: false })
   })

@@ -3,7 +3,7 @@ import type { FromWorker } from '../../offline/serverHeaders'
 /** `sending` is for this page only; the others go to every tab of the browser. */
 export type News = { type: 'changed' } | { type: 'erased' } | { type: 'sending'; key: string | null }
 
-const NAME = 'coup-de-main.news'
+const NEWS_CHANNEL = 'coup-de-main.news'
 const listeners = new Set<(news: News) => void>()
 let channel: BroadcastChannel | null = null
 let isListening = false
@@ -41,11 +41,11 @@ function listenToOthers() {
   if (isListening) return
   isListening = true
   if ('BroadcastChannel' in window) {
-    channel = new BroadcastChannel(NAME)
+    channel = new BroadcastChannel(NEWS_CHANNEL)
     channel.onmessage = ({ data }: MessageEvent<News>) => tellHere(data)
   }
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === NAME && newValue) tellHere({ type: newValue.startsWith('erased') ? 'erased' : 'changed' })
+    if (key === NEWS_CHANNEL && newValue) tellHere({ type: newValue.startsWith('erased') ? 'erased' : 'changed' })
   })
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<FromWorker | null>) => {
     if (data?.type === 'outbox-changed') tellHere({ type: 'changed' })
@@ -55,8 +55,8 @@ function listenToOthers() {
 /** Browsers without BroadcastChannel (Safari before 15.4): another value each time, or the event is not fired. */
 function tellByStorage({ type }: News) {
   try {
-    localStorage.setItem(NAME, `${type} ${Date.now()} ${Math.random()}`)
-    localStorage.removeItem(NAME)
+    localStorage.setItem(NEWS_CHANNEL, `${type} ${Date.now()} ${Math.random()}`)
+    localStorage.removeItem(NEWS_CHANNEL)
   } catch {
     // Storage is forbidden: the other tabs learn it when they look.
   }

@@ -13,9 +13,9 @@ import { within } from '../../offline/within'
 export { sendNow }
 
 /** After so long the page stops asking for patience; the try goes on behind. */
-const SENDING_PATIENCE_MS = 12_000
+const SEND_TIMEOUT_MS = 12_000
 /** Longest wait for the script of the database: without it the command is sent all the same. */
-const DATABASE_WAIT_MS = 8_000
+const DATABASE_TIMEOUT_MS = 8_000
 
 type Follower = { tell: (event: CommandEvent) => void; look: (isTryOver: boolean) => Promise<void> }
 /** `flush`: waits until the draft is on the disk. */
@@ -25,9 +25,9 @@ type Sender = Follower & { flush: () => Promise<void> }
 export async function sendMessage(message: NewMessage, { flush, ...follower }: Sender): Promise<void> {
   const { tell } = follower
   const { key, labels, typed } = message
-  const store = await within(DATABASE_WAIT_MS, flush().then(loadLocalStore))
+  const store = await within(DATABASE_TIMEOUT_MS, flush().then(loadLocalStore))
   const isStored = store !== null && (await queueMessage(store, message))
-  const late = setTimeout(() => tell({ is: 'delayed', why: null, isStored, labels }), SENDING_PATIENCE_MS)
+  const late = setTimeout(() => tell({ is: 'delayed', why: null, isStored, labels }), SEND_TIMEOUT_MS)
   if (isStored) {
     tell({ is: 'queued', key })
     await sendQueued(follower)
@@ -47,7 +47,7 @@ export async function sendMessage(message: NewMessage, { flush, ...follower }: S
 /** What the outbox has; then what became of it. */
 export async function sendQueued({ look }: Follower): Promise<void> {
   // Another tab or the worker is sending: it will tell.
-  if ((await sendNow()) === 'busy') await nextChange(SENDING_PATIENCE_MS)
+  if ((await sendNow()) === 'busy') await nextChange(SEND_TIMEOUT_MS)
   await look(true)
 }
 

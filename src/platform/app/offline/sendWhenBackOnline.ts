@@ -7,10 +7,10 @@ import { tellOutboxNews } from './outboxNews'
 import { MINUTE_MS } from '../../everywhere/durations'
 
 /** Shortest pause between two rounds, ms. */
-const PAUSE = 5_000
-const LONGEST_PAUSE = 15 * MINUTE_MS
+const MIN_RETRY_DELAY_MS = 5_000
+const MAX_RETRY_DELAY_MS = 15 * MINUTE_MS
 /** A round that lasts longer, ms, may outlive the page: the worker is asked to see to it. */
-const SLOW_ROUND = 3_000
+const BACKGROUND_SYNC_DELAY_MS = 3_000
 
 let isStarted = false
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -32,7 +32,7 @@ export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'bus
     return await sendRound(await loadLocalStore(), immediate)
   } catch {
     // The database or its script cannot be read now: the messages stay, the next trigger tries again.
-    scheduleNext(Date.now() + LONGEST_PAUSE)
+    scheduleNext(Date.now() + MAX_RETRY_DELAY_MS)
     return 'tried'
   }
 }
@@ -40,7 +40,7 @@ export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'bus
 async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried' | 'busy'> {
   if (readStoredCounts().unsent === 0 && (await updateStoredCounts(store)).unsent === 0) return 'tried'
   // The page first: asked for at once, the worker would send too, and the page could only wait for it.
-  const slow = setTimeout(askBackgroundSync, navigator.onLine ? SLOW_ROUND : 0)
+  const slow = setTimeout(askBackgroundSync, navigator.onLine ? BACKGROUND_SYNC_DELAY_MS : 0)
   const sent = await store.sendOutbox({
     fetch: (url, init) => fetch(url, init),
     immediate,
@@ -76,7 +76,7 @@ async function detectEviction() {
 
 function scheduleNext(at: number) {
   clearTimeout(timer)
-  const wait = Math.min(Math.max(at - Date.now(), PAUSE), LONGEST_PAUSE)
+  const wait = Math.min(Math.max(at - Date.now(), MIN_RETRY_DELAY_MS), MAX_RETRY_DELAY_MS)
   timer = setTimeout(() => void sendNow({ immediate: false }), wait)
 }
 

@@ -3,7 +3,7 @@ import { flushDrafts } from './draftWriter'
 import { rememberField } from './lastField'
 
 /** Longest wait for the new version to take over, ms; then the page is asked for all the same. */
-const TAKE_OVER = 8_000
+const TAKE_OVER_TIMEOUT_MS = 8_000
 
 /**
  * The person accepts: what is typed goes to the disk, the new version takes over, the page is asked for again. `field`:
@@ -16,7 +16,7 @@ export async function takeNewVersion(field: string) {
   // Already taken in another tab.
   if (!registration?.waiting) return reloadPage()
   navigator.serviceWorker.addEventListener('controllerchange', reloadPage, { once: true })
-  setTimeout(reloadPage, TAKE_OVER)
+  setTimeout(reloadPage, TAKE_OVER_TIMEOUT_MS)
   registration.waiting.postMessage({ type: 'SKIP_WAITING' } satisfies ToWorker)
 }
 
