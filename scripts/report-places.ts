@@ -2,7 +2,7 @@
 // `-- --left`: the files of content/places that a start left aside, beside what is shown.
 import { join } from 'node:path'
 import { readOpeningsFolder } from '../src/appointments/server/readOpenings'
-import { hoursAt } from '../src/hours/server/hoursBook'
+import { hoursAt } from '../src/hours/server/hoursCache'
 import { exportPlaces } from '../src/openData/exportPlace'
 import { readConfig } from '../src/platform/server/config'
 import { readPlaces } from '../src/places/server/readPlaces'

@@ -13,10 +13,10 @@ import {
 } from './openHours'
 
 /** When, in ms UTC, and which number to call when hours are not sure. */
-export type Reading = { now: number; townPhone: string }
+export type HoursContext = { now: number; townPhone: string }
 
 /** One sentence or two for a list: whether it is open, and that one must call when nobody has checked it lately. */
-export function hoursText(words: Words, hours: PublishedHours | null, { now, townPhone }: Reading): string {
+export function hoursText(words: Words, hours: PublishedHours | null, { now, townPhone }: HoursContext): string {
   const { t } = words
   const phone = phoneInWords(townPhone)
   if (!hours) return t('hours.unknown', { phone })

@@ -62,8 +62,8 @@ const openByMinute = new WeakMap<PlaceIndex, { minute: number; flags: Uint8Array
 function openFlags({ directory, hoursOf }: PlacesWithHours, now: number): Uint8Array {
   const index = placeIndexOf(directory)
   const minute = Math.floor(now / MINUTE_MS)
-  const kept = openByMinute.get(index)
-  if (kept?.minute === minute) return kept.flags
+  const cached = openByMinute.get(index)
+  if (cached?.minute === minute) return cached.flags
   const flags = Uint8Array.from(index.places, place => {
     const hours = place.isMoving ? null : hoursOf(place)
     return hours && isOpenAt(hours, now) ? 1 : 0

@@ -16,8 +16,8 @@ const chosen = new WeakMap<PlaceDirectory, Place[]>()
  * import brought a whole country.
  */
 export function placesNearAreas(directory: PlaceDirectory): Place[] {
-  const known = chosen.get(directory)
-  if (known) return known
+  const cached = chosen.get(directory)
+  if (cached) return cached
   const places = nearest(directory)
   chosen.set(directory, places)
   return places

@@ -41,12 +41,12 @@ function ringOf(
 ) {
   const count = places.length
   const keys = new Float64Array(ranks.length)
-  let kept = 0
+  let filled = 0
   for (const rank of ranks) {
     const metres = distanceTo(places[rank]!, from)!
-    if (metres >= met && metres < reach) keys[kept++] = metres * count + rank
+    if (metres >= met && metres < reach) keys[filled++] = metres * count + rank
   }
-  return Array.from(keys.subarray(0, kept).sort(), key => key % count)
+  return Array.from(keys.subarray(0, filled).sort(), key => key % count)
 }
 
 /** From which place to which one, latitudes are within so many degrees. */

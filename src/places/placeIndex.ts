@@ -36,8 +36,8 @@ export const wantedAnswers = ({ need, stepFree, equipment }: PlaceSearch) =>
 const indexes = new WeakMap<PlaceDirectory, PlaceIndex>()
 
 export function placeIndexOf(directory: PlaceDirectory): PlaceIndex {
-  const known = indexes.get(directory)
-  if (known) return known
+  const cached = indexes.get(directory)
+  if (cached) return cached
   const index = newPlaceIndex(directory.places)
   indexes.set(directory, index)
   return index

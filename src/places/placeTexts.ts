@@ -25,8 +25,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** Making a format costs ten times what it says; a place says some ten dates. */
 function formatOf(language: string, withDay: boolean): Intl.DateTimeFormat {
   const key = `${language} ${withDay}`
-  const known = formats.get(key)
-  if (known) return known
+  const cached = formats.get(key)
+  if (cached) return cached
   const day = withDay ? ('numeric' as const) : undefined
   const made = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', year: 'numeric', month: 'long', day })
   formats.set(key, made)

@@ -11,9 +11,9 @@ export function newPlacesPack({ directory, hoursOf }: PlacesWithHours): PackedPl
   const sources = new Map<string, { at: number; source: Source }>()
   const numberOf = (source: Source) => {
     const key = JSON.stringify(source)
-    const found = sources.get(key) ?? { at: sources.size, source }
-    sources.set(key, found)
-    return found.at
+    const entry = sources.get(key) ?? { at: sources.size, source }
+    sources.set(key, entry)
+    return entry.at
   }
   const near = [...placesNearAreas(directory)].sort((a, b) => a.order - b.order)
   const places = near.map((all): PackedPlace => {
@@ -33,8 +33,8 @@ const unpacked = new WeakMap<PackedPlaces, PlacesWithHours>()
 
 /** The places of a pack, as the server knows them: also for what asks for a `PlaceDirectory` (free slots). */
 export function unpackPlaces(pack: PackedPlaces): PlacesWithHours {
-  const known = unpacked.get(pack)
-  if (known) return known
+  const cached = unpacked.get(pack)
+  if (cached) return cached
   const plainById = new Map(pack.places.map(({ id, plain }) => [id, plain ?? null]))
   const places = pack.places.map(({ plain: _plain, isShort: _isShort, sources, ...place }): Place => ({
     ...place,

@@ -4,7 +4,7 @@ import type { ServiceOptions } from '../drivers/service'
 import { phone } from '../drivers/browserTab'
 import { chromiumFlags, readPid, tabOf } from '../drivers/chromium'
 import { personAt, type Person } from '../drivers/person'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
 /** The tabs of a site share one process: it reads axe and our scripts once, not once for each tab. */
 const flags = [...chromiumFlags, '--renderer-process-limit=1']
@@ -14,7 +14,7 @@ const LONGEST_VISIT = 60_000
 
 /** A library and the tabs where its pages are looked at: each is of someone new, for whom nothing is kept. */
 export function openPages(asked: BrowserContextOptions = {}, readOptions?: () => ServiceOptions) {
-  const library = openLibrary(readOptions)
+  const library = openServiceForVisitors(readOptions)
   let browser: Browser
   let context: BrowserContext
   /** Stays open: with its last tab, a process would go. */

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import { phone } from '../drivers/browserTab'
 import type { Person } from '../drivers/person'
 import { tickWishes } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { takeSlot } from '../journeys/takeSlot'
 import { faultsOnScreen } from './checkPage'
 
 /** The same checks where no server answers, and on what this device then says of what it keeps. */
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 async function meetOnThePhone() {
   const person = await library.meetAgain('current Chromium')

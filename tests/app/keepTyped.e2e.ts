@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 const openPage = async () => (await library.meet('current Chromium')).browser.page
 
 test('what is typed or chosen before a form comes alive stays, and is sent', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { untilKept } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { freeTimes } from '../journeys/steps'
 import type { Visitor } from '../people'
 import { endSentence, FRENCH, giveVoices, heard, listenButtons, markedWords } from './speechStandIn'
@@ -8,7 +8,7 @@ import { endSentence, FRENCH, giveVoices, heard, listenButtons, markedWords } fr
 const REFERENCE = 'Écouter : Votre référence'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openLibrary()
+  const library = openServiceForVisitors()
   let reader: Visitor
   beforeEach(async () => {
     reader = await library.meet(way)

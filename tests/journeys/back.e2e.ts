@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Visitor } from '../people'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf } from './rows'
 import { chooseNeedAndTime, sayWhoComes, sendAndReadReference } from './steps'
 import { takeSlot } from './takeSlot'
 
 /** The phone's own *back*, where no script helps: a page of ours each time, never the browser's question. */
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 async function toCheck(familyName: string, place = 'metz-mq-bellecroix'): Promise<Visitor> {
   const resident = await library.meet('JavaScript off')

@@ -10,10 +10,10 @@ import {
   sayWhoComes,
   sendAndReadReference,
 } from './steps'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { takeSlot } from './takeSlot'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {

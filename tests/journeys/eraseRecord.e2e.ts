@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { everythingKept } from './device'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { bytesOf } from './rows'
 import { chooseNeedAndTime, openFollowUp, sayWhoComes, sendAndReadReference } from './steps'
 
 const ways = ['current Chromium', 'JavaScript off'] as const
 
 describe.each(ways)('%s', way => {
-  const library = openLibrary()
+  const library = openServiceForVisitors()
   const me = { familyName: 'Quetschenbach', phone: '06 39 98 31 07' }
   const PHONE = /6[\s.]?39[\s.]?98[\s.]?31[\s.]?07/
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newReference, referenceInGroups } from '../../src/platform/everywhere/reference'
 import type { Way } from '../people'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { chooseNeedAndTime, focusIsOnErrors, openFollowUp, sayWhoComes, sendAndReadReference } from './steps'
 import { findBookMoveCancel } from './wholeJourney'
 
@@ -18,7 +18,7 @@ const people: [who: string, way: Way, contact: { familyName: string; phone: stri
   ['Amina, 41, who reads at 400 %', '320 px', { familyName: 'Benkhelifa', phone: '06 39 98 55 66' }],
 ]
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 describe.each(people)('%s', (_who, way, contact) => {

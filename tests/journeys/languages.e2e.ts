@@ -4,7 +4,7 @@ import { directionOf, type Language } from '../../src/platform/everywhere/langua
 import type { Way } from '../people'
 import type { Person } from '../drivers/person'
 import { untilKept } from './device'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf } from './rows'
 import { BORNY, freeTimes, readReference } from './steps'
 
@@ -15,7 +15,7 @@ const people: [who: string, way: Way, language: Language, name: string, familyNa
   ['Grace, who reads English and runs no script', 'JavaScript off', 'en', 'English', 'Okafor'],
 ]
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 const wordsLanguage = (resident: Person) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Way } from '../people'
 import { untilMapIsAwake } from '../map/lookAtMap'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf } from './rows'
 import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
@@ -15,7 +15,7 @@ const people: [who: string, way: Way, contact: { familyName: string; phone: stri
   ['Karim, 34, whose browser runs no script', 'JavaScript off', { familyName: 'Mansouri', phone: '06 39 98 22 99' }],
 ]
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 describe.each(people)('%s', (_who, way, contact) => {
   test('says the need, finds a place on the map, and books there', async () => {

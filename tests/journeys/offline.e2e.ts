@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
 import { tickWishes } from './device'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf, seatsOf } from './rows'
 import { inAnyCase, readReference } from './steps'
 import { takeSlot } from './takeSlot'
@@ -13,7 +13,7 @@ const aMoment = () => new Promise(resolve => setTimeout(resolve, 1_000))
 const BOOKED = 'Votre rendez-vous est confirmé'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openLibrary(undefined, startPoorNetwork)
+  const library = openServiceForVisitors(undefined, startPoorNetwork)
   let resident: Visitor
   beforeEach(async () => {
     resident = await library.meetAgain(way)

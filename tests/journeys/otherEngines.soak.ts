@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { otherEngines } from '../people'
 import { untilKept } from './device'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { findBookMoveCancel } from './wholeJourney'
 
 /** The engines of others: what README says was seen in them. */
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 test('Firefox ESR: finds a place, books, opens it in another browser, moves it, cancels it', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { openLibrary } from './library'
+import { openServiceForVisitors } from './serviceForVisitors'
 import { chooseNeedAndTime, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
 /** What one takes home: a line in the calendar, a sheet of paper. */
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {

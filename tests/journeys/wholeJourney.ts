@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Visitor, Way } from '../people'
-import type { openLibrary } from './library'
+import type { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf, seatsOf } from './rows'
 import {
   chooseNeedAndTime,
@@ -14,7 +14,7 @@ import {
 
 /** The whole journey: find, book, open again elsewhere, move, cancel. Gives the errors that our scripts printed. */
 export async function findBookMoveCancel(
-  library: ReturnType<typeof openLibrary>,
+  library: ReturnType<typeof openServiceForVisitors>,
   way: Way,
   contact: { familyName: string; phone: string },
 ) {

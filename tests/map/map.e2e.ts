@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor, VisitorOptions } from '../people'
 import { readMap, untilMapIsAwake } from './lookAtMap'
 
 describe('the map of someone', () => {
-  const library = openLibrary()
+  const library = openServiceForVisitors()
   let person: Visitor<Chromium>
   const open = async (options: VisitorOptions = {}, path = '/lieux/carte') => {
     person = await library.meet('current Chromium', options)

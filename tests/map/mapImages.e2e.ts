@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
 import { untilKept } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor } from '../people'
 import { lookAround, readMap, tilesKept, untilMap, untilMapIsAwake } from './lookAtMap'
 import { startTileServer, type TileServer } from './tileServer'
@@ -25,7 +25,7 @@ describe('the map of someone whose network gives images', () => {
   beforeAll(async () => {
     tiles = await startTileServer(300_000)
   })
-  const library = openLibrary(() => ({ env: { MAP_TILES: tiles.setting } }))
+  const library = openServiceForVisitors(() => ({ env: { MAP_TILES: tiles.setting } }))
   afterAll(() => tiles.close())
   beforeEach(async () => {
     tiles.behave('ours')

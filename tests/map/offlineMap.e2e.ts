@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { untilKept } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import { lookAround, tilesKept, untilMap, untilMapIsAwake } from './lookAtMap'
 import { startTileServer, type TileServer } from './tileServer'
@@ -10,7 +10,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
   beforeAll(async () => {
     tiles = await startTileServer()
   })
-  const library = openLibrary(() => ({ env: { MAP_TILES: tiles.setting } }), startPoorNetwork)
+  const library = openServiceForVisitors(() => ({ env: { MAP_TILES: tiles.setting } }), startPoorNetwork)
   afterAll(() => tiles.close())
 
   test('one visit to the map is enough: plan, places, filters and the page of a place', async () => {

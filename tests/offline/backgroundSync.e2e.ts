@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { residents } from '../people'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 const KEY = '00112233445566778899aabbccddeeff'
 

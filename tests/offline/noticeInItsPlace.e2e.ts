@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 test('what is not sent yet is said at the foot of the screen, and moves nothing that one is about to press', async () => {
   const { page } = (await library.meet('current Chromium', { serviceWorkers: 'block' })).browser

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor } from '../people'
 import { ageKeptPages, bookSomething, firstFormAddress, keptInCaches, readFormKey } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
@@ -12,7 +12,7 @@ const REST = 1_500
 const LONG_REST = 4_000
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openLibrary(undefined, startPoorNetwork)
+  const library = openServiceForVisitors(undefined, startPoorNetwork)
   let network: PoorNetwork
   let resident: Visitor
   beforeEach(async () => {

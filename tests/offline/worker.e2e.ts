@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { residents, type Visitor } from '../people'
 import { bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openLibrary(undefined, startPoorNetwork)
+  const library = openServiceForVisitors(undefined, startPoorNetwork)
   let network: PoorNetwork
   let resident: Visitor
   beforeEach(async () => {

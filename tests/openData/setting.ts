@@ -1,6 +1,6 @@
 import type { Place } from '../../src/places/place'
 import { exportPlace, type ExportedPlace } from '../../src/openData/exportPlace'
-import { hoursAt } from '../../src/hours/server/hoursBook'
+import { hoursAt } from '../../src/hours/server/hoursCache'
 import { at, madeUpPlace, townAreas } from '../places/known'
 
 export const TODAY = '2026-12-01'

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import type { Chromium } from '../drivers/chromium'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf } from '../journeys/rows'
 import { openFollowUp, readReference, sayWhoComes, sendAndReadReference } from '../journeys/steps'
 import type { Visitor, Way } from '../people'
 
 /** *Je n'arrive pas à…*: from the home page through the questions to a booked appointment, and the sheet to take along. */
-const library = openLibrary()
+const library = openServiceForVisitors()
 const { meet } = library
 
 const people: [who: string, way: Way, familyName: string][] = [

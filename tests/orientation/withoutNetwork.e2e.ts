@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tickWishes } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
 
 /** In the cellar of the social centre, where nothing answers: the questions lead somewhere all the same. */
 describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
-  const library = openLibrary(undefined, startPoorNetwork)
+  const library = openServiceForVisitors(undefined, startPoorNetwork)
   let resident: Visitor
   beforeEach(async () => {
     resident = await library.meetAgain(way)

@@ -63,7 +63,7 @@ describe.each(engines)('places in the database, on %s', engine => {
     expect(await shown([called, sablon])).toEqual([called, sablon])
     const { places, said } = await start([sablon])
     expect(places.directory.places).toEqual([sablon])
-    expect(places.wasKnown('borny')).toBe(true)
+    expect(places.hasEverExisted('borny')).toBe(true)
     expect(said).toBeNull()
     expect(await shown([borny, sablon])).toEqual([borny, sablon])
   })

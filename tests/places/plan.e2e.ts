@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../drivers/person'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 
 /** How wide the sheet is on the screen, and what it marks. */
 const lookAtPlan = (resident: Person) =>

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { ADDRESSES, CARD } from '../../src/tutorials/exercises'
 import type { ExerciseKind } from '../../src/tutorials/tutorial'
 import { everythingKept } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor, Way } from '../people'
 import { lessonWith, openExercise } from './lessonWith'
 
-const library = openLibrary()
+const library = openServiceForVisitors()
 let reader: Visitor
 
 async function open(way: Way, kind: ExerciseKind) {

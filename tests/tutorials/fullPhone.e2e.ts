@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startLibrary } from '../journeys/steps'
 import type { Visitor } from '../people'
 import { changedContent, keepAll, keptSlugs } from './pocket'
 import { startSlowLine } from './slowLine'
 
 /** What only a current browser lets a test do: set the room of a site, the wish to spare data, press slowly. */
-const library = openLibrary(undefined, startSlowLine)
+const library = openServiceForVisitors(undefined, startSlowLine)
 let reader: Visitor<Chromium>
 beforeEach(async () => {
   reader = await library.meetAgain('current Chromium')

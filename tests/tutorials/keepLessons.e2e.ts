@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startLibrary } from '../journeys/steps'
 import { keptInCaches } from '../offline/insideThePage'
 import type { Visitor } from '../people'
@@ -10,7 +10,7 @@ import { ALL_KEPT, changedContent, keepAll, keptSlugs, readPack } from './pocket
 import { startSlowLine, type SlowLine } from './slowLine'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openLibrary(undefined, startSlowLine)
+  const library = openServiceForVisitors(undefined, startSlowLine)
   let line: SlowLine
   let reader: Visitor
   let pack: TutorialInPack[]

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
 import { freeTimes, sayWhoComes, sendAndReadReference } from '../journeys/steps'
 import type { Visitor, Way } from '../people'
@@ -23,7 +23,7 @@ const SLUG = 'ouvrir-une-piece-jointe'
 const PATH = `/tutoriels/${SLUG}`
 const content = contentWithLessons()
 afterAll(content.drop)
-const library = openLibrary(() => ({ env: { CONTENT_DIR: content.dir } }))
+const library = openServiceForVisitors(() => ({ env: { CONTENT_DIR: content.dir } }))
 const { meet } = library
 
 const focusIn = (reader: Visitor) => reader.tab.run(() => document.activeElement!.textContent)

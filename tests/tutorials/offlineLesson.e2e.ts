@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { tickWishes } from '../journeys/device'
-import { openLibrary } from '../journeys/library'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
@@ -12,7 +12,7 @@ const content = contentWithLessons()
 afterAll(content.drop)
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %s', way => {
-  const library = openLibrary(() => ({ env: { CONTENT_DIR: content.dir } }), startPoorNetwork)
+  const library = openServiceForVisitors(() => ({ env: { CONTENT_DIR: content.dir } }), startPoorNetwork)
   let reader: Visitor
   beforeEach(async () => {
     reader = await library.meetAgain(way)

@@ -133,7 +133,7 @@ const seat = declareTable({
     starts_at: notPersonal('instant'),
     appointment_id: notPersonal('random id of an appointment'),
   },
-  retention: { kept: 'counts who came, once its appointment is anonymised' },
+  retention: { unlimited: 'counts who came, once its appointment is anonymised' },
 })
 
 export const appointmentTables = [appointment, seat]

@@ -50,11 +50,11 @@ export const appointmentsOnServer = defineServerNoun({
 export async function fillOpenings(
   db: Database,
   config: Pick<Config, 'contentDir' | 'isDemonstration'>,
-  { directory, wasKnown }: Pick<Provided['livePlaces'], 'directory' | 'wasKnown'>,
+  { directory, hasEverExisted }: Pick<Provided['livePlaces'], 'directory' | 'hasEverExisted'>,
 ) {
-  const real = readOpeningsFolder(join(config.contentDir, 'openings'), wasKnown)
+  const real = readOpeningsFolder(join(config.contentDir, 'openings'), hasEverExisted)
   const madeUp = config.isDemonstration
-    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), wasKnown)
+    ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), hasEverExisted)
     : []
   await saveOpenings(
     db,

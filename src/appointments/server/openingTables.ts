@@ -36,7 +36,7 @@ const opening = declareTable({
     notice_minutes: notPersonal('shortest notice'),
     from_file: notPersonal('1 when a file of the town says it'),
   },
-  retention: { kept: 'says when a place receives, and nothing of anybody' },
+  retention: { unlimited: 'says when a place receives, and nothing of anybody' },
 })
 
 const closing = declareTable({
@@ -48,7 +48,7 @@ const closing = declareTable({
     ends_at: notPersonal('instant'),
     reason: notPersonal('shown to everybody', 'public: why a place is closed'),
   },
-  retention: { kept: 'says when a place is closed, and nothing of anybody' },
+  retention: { unlimited: 'says when a place is closed, and nothing of anybody' },
 })
 
 export const openingTables = [opening, closing]

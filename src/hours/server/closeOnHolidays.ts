@@ -11,14 +11,14 @@ const ONE_DAY =
 /** Does the expression say it, outside of its comments? */
 export const speaksOf = (what: RegExp, expression: string) => what.test(expression.replace(/"[^"]*"/g, '""'))
 
-type Read = (expression: string) => OpenInterval[]
+type ReadIntervals = (expression: string) => OpenInterval[]
 
 /**
  * What `read` says of an expression, closed on public holidays unless it speaks of them: nearly none does, and every
  * town hall is closed. A `PH off` added to it would do, if the library did not then read some others differently.
  * Intervals are in minutes from the day `since`.
  */
-export function closeOnHolidays(expression: string, since: string, read: Read): OpenInterval[] {
+export function closeOnHolidays(expression: string, since: string, read: ReadIntervals): OpenInterval[] {
   const intervals = read(expression)
   if (speaksOf(HOLIDAYS, expression)) return intervals
   const isHoliday = (day: number) => isPublicHoliday(addDays(since, day))
@@ -31,12 +31,12 @@ export function closeOnHolidays(expression: string, since: string, read: Read): 
 }
 
 function outside(interval: OpenInterval, isHoliday: (day: number) => boolean): OpenInterval[] {
-  const kept: OpenInterval[] = []
+  const pieces: OpenInterval[] = []
   let { from } = interval
   for (let day = Math.floor(from / DAY_MINUTES); day * DAY_MINUTES < interval.to; day++) {
     if (!isHoliday(day)) continue
-    if (from < day * DAY_MINUTES) kept.push({ ...interval, from, to: day * DAY_MINUTES })
+    if (from < day * DAY_MINUTES) pieces.push({ ...interval, from, to: day * DAY_MINUTES })
     from = (day + 1) * DAY_MINUTES
   }
-  return from < interval.to ? [...kept, { ...interval, from }] : kept
+  return from < interval.to ? [...pieces, { ...interval, from }] : pieces
 }

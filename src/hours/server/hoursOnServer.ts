@@ -1,5 +1,5 @@
 import { defineServerNoun } from '../../platform/server/noun'
-import { hoursAt, prepareHours } from './hoursBook'
+import { hoursAt, prepareHours } from './hoursCache'
 
 declare module '../../platform/server/context' {
   interface Provided {

@@ -99,9 +99,9 @@ function toPlainHours(intervals: OpenInterval[], since: string, days: number): P
   const patterns = new Map<string, { at: number; intervals: OpenInterval[] }>()
   const numbers = byDay.map(intervals => {
     const key = JSON.stringify(intervals)
-    const found = patterns.get(key) ?? { at: patterns.size, intervals }
-    patterns.set(key, found)
-    return found.at
+    const entry = patterns.get(key) ?? { at: patterns.size, intervals }
+    patterns.set(key, entry)
+    return entry.at
   })
   return { since, patterns: [...patterns.values()].map(({ intervals }) => intervals), days: numbers }
 }

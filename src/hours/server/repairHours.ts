@@ -29,20 +29,20 @@ export function repairHours(given: string): string | null {
     .replace(/[＂“”„«»]/g, '"')
     .replace(/\s+/g, ' ')
     .split('"')
-  const said = parts.filter((_, at) => at % 2 === 0).join(' ')
+  const unquoted = parts.filter((_, at) => at % 2 === 0).join(' ')
   if (/24.*24/.test(given) && ALWAYS.test(given)) return '24/7'
-  if (parts.length % 2 === 0 || !/[\p{L}\d]/u.test(given) || isAmbiguous(said)) return null
-  const isFrench = anyOf(FRENCH_DAY).test(said)
+  if (parts.length % 2 === 0 || !/[\p{L}\d]/u.test(given) || isAmbiguous(unquoted)) return null
+  const isFrench = anyOf(FRENCH_DAY).test(unquoted)
   return parts
     .map((part, at) => (at % 2 ? part : repair(part, isFrench)))
     .join('"')
     .trim()
 }
 
-function isAmbiguous(said: string): boolean {
-  if (anyOf('[LMJVSD]').test(said)) return true
-  if (anyOf(`${FRENCH_DAY}|7 ?j`).test(said)) return !HAS_HOUR.test(said)
-  return anyOf(String.raw`Mar ?:? ?\d{1,2}(?: ?h|:)`).test(said)
+function isAmbiguous(unquoted: string): boolean {
+  if (anyOf('[LMJVSD]').test(unquoted)) return true
+  if (anyOf(`${FRENCH_DAY}|7 ?j`).test(unquoted)) return !HAS_HOUR.test(unquoted)
+  return anyOf(String.raw`Mar ?:? ?\d{1,2}(?: ?h|:)`).test(unquoted)
 }
 
 const ANY_DAY = `${FRENCH_DAY}|${DAY}`
@@ -68,7 +68,7 @@ const NEXT_DAY = pattern(String.raw`(${TIME}) (?:et|/|) (?=(?:${ANY_DAY}|${MONTH
 
 /** `Mo 9:00-12:00 Tu 14:00-17:00` is two rules; in `9:00-12:00 Mo-Fr` the hours come first. */
 function cutBetweenDays(rule: string): string {
-  return rule.replace(NEXT_DAY, (found: string, time: string, at: number) =>
-    anyOf(`${ANY_DAY}|${MONTH}`).test(rule.slice(0, at)) ? `${time}; ` : found,
+  return rule.replace(NEXT_DAY, (match: string, time: string, at: number) =>
+    anyOf(`${ANY_DAY}|${MONTH}`).test(rule.slice(0, at)) ? `${time}; ` : match,
   )
 }

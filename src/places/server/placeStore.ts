@@ -84,24 +84,24 @@ export const listPlaceRows = (db: Database) =>
   db.selectFrom('place').select(['id', 'origin', 'filled_hash', 'version', 'changed_at', 'removed_at']).execute()
 
 export async function findPlacesById(db: Database, ids: string[]): Promise<Place[]> {
-  const found: Place[] = []
+  const places: Place[] = []
   for (const some of inBatches(ids)) {
     const rows = await db.selectFrom('place').select(['id', 'json']).where('id', 'in', some).execute()
     for (const row of rows) {
       const place = readStoredPlace(row)
-      if (place) found.push(place)
+      if (place) places.push(place)
     }
   }
-  return found
+  return places
 }
 
-type Written = Pick<StoredPlace, 'place' | 'origin'> & Partial<Pick<StoredPlace, 'filledHash' | 'importedDate'>>
+type PlaceToWrite = Pick<StoredPlace, 'place' | 'origin'> & Partial<Pick<StoredPlace, 'filledHash' | 'importedDate'>>
 
 /**
  * Adds each place or puts it in the place of what was there, whole; what is not said of its filling and import stays
  * as it was. To be called inside `changePlaces`.
  */
-export async function writePlaces(db: DatabaseTransaction, places: Written[], now: number): Promise<void> {
+export async function writePlaces(db: DatabaseTransaction, places: PlaceToWrite[], now: number): Promise<void> {
   for (const some of inBatches(places)) {
     await db
       .insertInto('place')
@@ -155,7 +155,7 @@ const storedPlaceOf = (place: Place, row: Tables['place']): StoredPlace => ({
   removedAt: row.removed_at,
 })
 
-const rowOf = ({ place, origin, filledHash, importedDate }: Written, now: number): Tables['place'] => ({
+const rowOf = ({ place, origin, filledHash, importedDate }: PlaceToWrite, now: number): Tables['place'] => ({
   id: place.id,
   json: writeStoredPlace(place),
   origin,

@@ -27,5 +27,5 @@ export const placeTable = declareTable({
     version: notPersonal('count of changes'),
     removed_at: notPersonal('instant'),
   },
-  retention: { kept: 'a public place; one that went keeps its row, or its file would bring it back' },
+  retention: { unlimited: 'a public place; one that went keeps its row, or its file would bring it back' },
 })

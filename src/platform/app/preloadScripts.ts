@@ -1,4 +1,4 @@
-const asked = new Set<string>()
+const requested = new Set<string>()
 
 /**
  * In the place of Vite's own (`scripts/build/leanPreload.ts`), for each `import()`: asks for a script and for those that
@@ -8,8 +8,8 @@ const asked = new Set<string>()
  */
 export function __vitePreload<T>(load: () => Promise<T>, scripts: string[] = []): Promise<T> {
   for (const script of scripts) {
-    if (asked.has(script)) continue
-    asked.add(script)
+    if (requested.has(script)) continue
+    requested.add(script)
     const link = document.createElement('link')
     // Firefox before 115 and Safari before 17 only know the older name.
     link.rel = link.relList.supports('modulepreload') ? 'modulepreload' : 'preload'

@@ -12,7 +12,7 @@ import {
 } from './page'
 import { FRENCH_WORDS } from './useWordsOf'
 
-type Rendering = {
+type RenderOptions = {
   /** What surrounds the page: it takes `address`. */
   frame: Component
   islands: Islands
@@ -22,14 +22,14 @@ type Rendering = {
   /** Path and query. */
   address?: string
 }
-export type Rendered = { body: string; islands: RenderedIsland[] }
+export type RenderResult = { body: string; islands: RenderedIsland[] }
 
 /** Renders a page inside the frame of the site, on the server. */
 export async function renderPage(
   component: Component,
   props: Record<string, unknown>,
-  { frame, islands: all, setting, words, french = words, address = '/' }: Rendering,
-): Promise<Rendered> {
+  { frame, islands: all, setting, words, french = words, address = '/' }: RenderOptions,
+): Promise<RenderResult> {
   const islands: RenderedIsland[] = []
   const app = createSSRApp({ render: () => h(frame, { address }, { default: () => h(component, props) }) })
   // Vue's own warnings print the props: what people typed would be in the logs.

@@ -36,8 +36,8 @@ const offsetAtMidnight = new Map<number, number>()
 const MAX_CACHED_OFFSETS = 4000
 
 function midnightOffset(day: number): number {
-  const known = offsetAtMidnight.get(day)
-  if (known !== undefined) return known
+  const cached = offsetAtMidnight.get(day)
+  if (cached !== undefined) return cached
   if (offsetAtMidnight.size >= MAX_CACHED_OFFSETS) offsetAtMidnight.clear()
   const offset = readOffset(day * DAY_MS)
   offsetAtMidnight.set(day, offset)

@@ -25,11 +25,11 @@ function publicHolidaysOf(year: number): Set<string> {
   return new Set([...fixed.map(day => `${year}-${day}`), ...[-2, 1, 39, 50].map(days => addDays(easter, days))])
 }
 
-const known = new Map<number, Set<string>>()
+const holidaysByYear = new Map<number, Set<string>>()
 
 export function isPublicHoliday(date: string): boolean {
   const year = Number(date.slice(0, 4))
-  let days = known.get(year)
-  if (!days) known.set(year, (days = publicHolidaysOf(year)))
+  let days = holidaysByYear.get(year)
+  if (!days) holidaysByYear.set(year, (days = publicHolidaysOf(year)))
   return days.has(date)
 }

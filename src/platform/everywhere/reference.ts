@@ -56,13 +56,13 @@ const MAX_READINGS = 64
 
 /** Each text that this one may stand for; none when too much of it is unsure. */
 function readings(text: string): string[] {
-  let found = ['']
+  let texts = ['']
   for (const letter of text) {
     const meant = [...(MEANT[letter] ?? letter)]
-    found = found.flatMap(start => meant.map(next => start + next))
-    if (found.length > MAX_READINGS) return []
+    texts = texts.flatMap(start => meant.map(next => start + next))
+    if (texts.length > MAX_READINGS) return []
   }
-  return found
+  return texts
 }
 
 /**

@@ -5,7 +5,13 @@ import { readReference } from './reference'
 import type { WordKey } from './words'
 
 /** `label` has {delay}. */
-export type KeptFor = { label: WordKey; unit: 'days' | 'months'; count: number; toValidate: boolean; after: WordKey }
+export type RetentionPeriod = {
+  label: WordKey
+  unit: 'days' | 'months'
+  count: number
+  toValidate: boolean
+  after: WordKey
+}
 
 export type RegisterEntry = {
   title: WordKey
@@ -13,7 +19,7 @@ export type RegisterEntry = {
   legalBasis: WordKey
   seenBy: WordKey
   what: WordKey[]
-  keptFor: KeptFor[]
+  retentionPeriods: RetentionPeriod[]
 }
 
 export type Register = { entries: RegisterEntry[]; contact: string | null }

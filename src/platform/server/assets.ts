@@ -22,8 +22,8 @@ type Asset = { body: Buffer; isText: boolean; type: string; cache: string; etag:
 const packed = { br: new WeakMap<Asset, Buffer>(), gzip: new WeakMap<Asset, Buffer>() }
 
 function pack(asset: Asset, encoding: keyof typeof packed): Buffer {
-  const known = packed[encoding].get(asset)
-  if (known) return known
+  const cached = packed[encoding].get(asset)
+  if (cached) return cached
   const body = encoding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body, { level: 9 })
   packed[encoding].set(asset, body)
   return body

@@ -5,10 +5,10 @@ import { covers, type Rule } from './may'
 const dutiesOf = (actor: Actor, role: Role, now: number): Duty[] =>
   actor.is === 'staff' && actor.until > now ? actor.duties.filter(duty => duty.role === role) : []
 
-type Acting = { actor: Actor; now: number }
+type ActorContext = { actor: Actor; now: number }
 
 /** Could this actor ever be allowed, whatever is sent? Asked before the payload is read: its faults would be a hint. */
-export function isWithinReach(may: Rule, { actor, now }: Acting): boolean {
+export function isWithinReach(may: Rule, { actor, now }: ActorContext): boolean {
   switch (may.is) {
     case 'either':
       return may.rules.some(rule => isWithinReach(rule, { actor, now }))
@@ -23,7 +23,7 @@ export function isWithinReach(may: Rule, { actor, now }: Acting): boolean {
   }
 }
 
-type Request = Acting & { payload: unknown; loadSubject: () => Promise<unknown> }
+type Request = ActorContext & { payload: unknown; loadSubject: () => Promise<unknown> }
 
 /** `unknown`: the rule looks at a subject, and there is none. `duty`: by which the staff may. */
 export type Verdict = { is: 'allowed'; duty?: Duty } | { is: 'refused' } | { is: 'unknown' }

@@ -6,7 +6,7 @@ import { isWithinReach } from './authorise'
 import { canonicalJson } from './canonicalJson'
 import type { Context } from './context'
 import { inTransaction } from './database'
-import { enter, RefusedError, type Answering, type Entrance } from './enter'
+import { enter, RefusedError, type AnswerHandler, type Entrance } from './enter'
 import { refuseErased } from './erasure'
 import type { Later } from './jobs/job'
 import { newLater } from './jobs/later'
@@ -41,16 +41,16 @@ export type AnsweredCommand = Entrance<CommandContext, Answer> & { command: Comm
 export const answerCommand = <C extends Command<string, GenericSchema>, S = undefined>(
   command: C,
   may: Rule<PayloadOf<C>, NoInfer<S>>,
-  answering: Answering<CommandContext, PayloadOf<C>, S, Answer<ResultOf<C>>>,
+  answering: AnswerHandler<CommandContext, PayloadOf<C>, S, Answer<ResultOf<C>>>,
 ): AnsweredCommand => ({ command, may: may as Rule, answering: answering as AnsweredCommand['answering'] })
 
 /** Also said to a visitor of a command that is not for visitors. */
 const unknownCommand = () => new BadCommandError({ kind: 'error.unknownCommand' })
 
 function findCommand(answered: AnsweredCommand[], { kind }: SentCommand): AnsweredCommand {
-  const found = answered.find(({ command }) => command.kind === kind)
-  if (!found) throw unknownCommand()
-  return found
+  const match = answered.find(({ command }) => command.kind === kind)
+  if (!match) throw unknownCommand()
+  return match
 }
 
 /** Parses what was sent, upgrading the payload of an older version first. */
@@ -58,8 +58,8 @@ export function readCommand(
   answered: AnsweredCommand[],
   sent: SentCommand,
 ): { answered: AnsweredCommand; payload: unknown } {
-  const found = findCommand(answered, sent)
-  const { command } = found
+  const match = findCommand(answered, sent)
+  const { command } = match
   let payload = sent.payload
   for (let version = sent.v; version < command.v; version++) {
     const upgrade = command.upgrade[version]
@@ -68,7 +68,7 @@ export function readCommand(
   }
   if (sent.v > command.v) throw new BadCommandError({ v: 'error.tooNew' })
   const read = v.safeParse(command.payload, payload)
-  if (read.success) return { answered: found, payload: read.output }
+  if (read.success) return { answered: match, payload: read.output }
   throw new BadCommandError(
     Object.fromEntries(read.issues.reverse().map(issue => [v.getDotPath(issue) ?? 'payload', issue.message])),
   )
@@ -107,13 +107,13 @@ async function findReceiptOfOther(db: DatabaseTransaction, key: string, sent: Se
 /** What a command is about, when it names a reference. */
 const referenceIn = (payload: unknown) => (payload as { reference?: string }).reference
 
-type Run = { key: string; sent: SentCommand; context: Omit<Context, 'db'> & { db: Database } }
+type CommandRun = { key: string; sent: SentCommand; context: Omit<Context, 'db'> & { db: Database } }
 
 /**
  * Receipt, effect and journal row in one transaction: all there, or none. Throws a BadCommandError, a KeyReusedError,
  * and a RefusedError to staff; a visitor who is refused hears that there is no such command.
  */
-export async function runCommand(answeredCommands: AnsweredCommand[], run: Run): Promise<Receipt> {
+export async function runCommand(answeredCommands: AnsweredCommand[], run: CommandRun): Promise<Receipt> {
   const { key, sent, context } = run
   try {
     if (!isWithinReach(findCommand(answeredCommands, sent).may, context)) throw new RefusedError(context.actor)
@@ -128,9 +128,13 @@ export async function runCommand(answeredCommands: AnsweredCommand[], run: Run):
   }
 }
 
-type Doing = Omit<Run, 'context'> & { context: CommandContext }
+type CommandExecution = Omit<CommandRun, 'context'> & { context: CommandContext }
 
-async function doCommand(answered: AnsweredCommand, payload: unknown, { key, sent, context }: Doing): Promise<Receipt> {
+async function doCommand(
+  answered: AnsweredCommand,
+  payload: unknown,
+  { key, sent, context }: CommandExecution,
+): Promise<Receipt> {
   const { db, now } = context
   const reserved = await db
     .insertInto('receipt')

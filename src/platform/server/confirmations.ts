@@ -11,7 +11,7 @@ import type { Database } from './tables'
  * carries the keys of its commands, and erasing marks their receipts: the address opens nothing after that, in the
  * history, by *back*, or on another device.
  */
-const KEPT_MS = 2 * HOUR_MS
+const COOKIE_MS = 2 * HOUR_MS
 /** A cookie holds 4 KB; a key takes 33 bytes. */
 const MAX_KEYS = 40
 
@@ -22,8 +22,8 @@ const readConfirmations = (c: Call, config: Config): string[] =>
 
 /** Remembers in this browser that it sent the command of this key. */
 export function rememberConfirmation(c: Call, config: Config, key: string) {
-  const keys = [key, ...readConfirmations(c, config).filter(known => known !== key)].slice(0, MAX_KEYS)
-  setOwnCookie(c, config, { name: COOKIE, value: keys.join('.'), ms: KEPT_MS })
+  const keys = [key, ...readConfirmations(c, config).filter(other => other !== key)].slice(0, MAX_KEYS)
+  setOwnCookie(c, config, { name: COOKIE, value: keys.join('.'), ms: COOKIE_MS })
 }
 
 /** The confirmations of this browser open no more, for anybody. */

@@ -46,7 +46,7 @@ export type RetentionRule<C extends string = string> = {
   label: WordKey
 }
 
-export type Retention<C extends string = string> = readonly RetentionRule<C>[] | { kept: string }
+export type Retention<C extends string = string> = readonly RetentionRule<C>[] | { unlimited: string }
 
 /** Rows that a reference opens: exported, erased, and anonymised by retention. */
 export type Subject<C extends string = string> = {

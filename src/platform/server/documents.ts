@@ -13,7 +13,7 @@ import type { ImageOrigin } from './noun'
 import type { Shell, Site, Visit } from './shell'
 import type { Translation, Town } from './town'
 
-export type Rendering = {
+export type RenderContext = {
   client: BuiltClient
   content: Town
   site: Site
@@ -25,7 +25,7 @@ export type Rendering = {
   ask: Ask
 }
 
-export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): Rendering {
+export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): RenderContext {
   const { client, content, config, site, imageOrigins } = shell
   return { client, content, site, imageOrigins, isDemonstration: config.isDemonstration, language, now, ask }
 }
@@ -53,7 +53,7 @@ type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: 
 
 /** The document of a path, or null when no page has it. `override` is what a form found. */
 export async function renderDocument(
-  rendering: Rendering,
+  rendering: RenderContext,
   { path, query }: { path: string; query: URLSearchParams },
   override: Override = {},
 ) {
@@ -72,18 +72,18 @@ export async function renderDocument(
 }
 
 async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {}
+  const props: Record<string, unknown> = {}
   for (const [name, { question, parameters }] of Object.entries(page.asks(request))) {
-    found[name] = await ask(question, parameters as never)
+    props[name] = await ask(question, parameters as never)
   }
-  return found
+  return props
 }
 
 type Failure = { status: number; waitSeconds?: number; address?: string }
 
 /** `address`: what was asked for, so that it can be asked in another language. */
 export async function renderError(
-  rendering: Rendering,
+  rendering: RenderContext,
   { status, waitSeconds = 0, address = '/' }: Failure,
 ): Promise<Document> {
   const path = ERROR_PATH
@@ -92,7 +92,7 @@ export async function renderError(
   return toDocument(rendering, { page, props, path, address, status })
 }
 
-type Shown = {
+type DocumentOptions = {
   page: Page
   props: Record<string, unknown>
   path: string
@@ -102,24 +102,24 @@ type Shown = {
 }
 
 /** In the language asked for; all in French, and marked so, when a text of this page is not translated. */
-async function toDocument(rendering: Rendering, shown: Shown): Promise<Document> {
+async function toDocument(rendering: RenderContext, options: DocumentOptions): Promise<Document> {
   const { language, content } = rendering
   try {
-    return await writeDocument(rendering, { ...shown, ...content.translations[language] })
+    return await writeDocument(rendering, { ...options, ...content.translations[language] })
   } catch (error) {
     if (!(error instanceof MissingWordError) || language === FRENCH) throw error
     console.error(error.message)
-    return writeDocument(rendering, { ...shown, ...content.translations[FRENCH] })
+    return writeDocument(rendering, { ...options, ...content.translations[FRENCH] })
   }
 }
 
-async function writeDocument(rendering: Rendering, shown: Shown & Translation): Promise<Document> {
+async function writeDocument(rendering: RenderContext, options: DocumentOptions & Translation): Promise<Document> {
   const { client, content, now } = rendering
-  const { page, props, words, dictionary } = shown
+  const { page, props, words, dictionary } = options
   const setting: PageSetting = {
-    path: shown.path,
+    path: options.path,
     language: rendering.language,
-    isMachineMade: shown.isMachineMade,
+    isMachineMade: options.isMachineMade,
     isDemonstration: rendering.isDemonstration,
     isOffline: false,
     now,
@@ -132,7 +132,7 @@ async function writeDocument(rendering: Rendering, shown: Shown & Translation): 
     setting,
     words,
     french: content.translations[FRENCH].words,
-    address: shown.address,
+    address: options.address,
   })
   const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
   const state: PageState = {
@@ -149,7 +149,7 @@ async function writeDocument(rendering: Rendering, shown: Shown & Translation): 
   const pieces: Record<string, string> = {
     '{language}': words.language,
     '{direction}': directionOf(words.language),
-    '{title}': escapeHtml(shown.hasErrors ? words.t('error.title', { title }) : title),
+    '{title}': escapeHtml(options.hasErrors ? words.t('error.title', { title }) : title),
     '<!--style-->': `<style>${style.text}</style>`,
     '<!--body-->': body,
     '<!--scripts-->': scripts,
@@ -157,7 +157,7 @@ async function writeDocument(rendering: Rendering, shown: Shown & Translation): 
   const html = client.template.replace(/\{\w+\}|<!--\w+-->/g, sign => pieces[sign] ?? sign)
   return {
     html,
-    status: shown.status ?? 200,
+    status: options.status ?? 200,
     isPersonal: isPersonal(page, props.request as PageRequest),
     ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, client.styleFile]),
     styleHash: style.hash,
@@ -180,8 +180,8 @@ const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>
 const loaded = new Map<Page, Component>()
 
 async function loadComponent(page: Page): Promise<Component> {
-  const known = loaded.get(page)
-  if (known) return known
+  const cached = loaded.get(page)
+  if (cached) return cached
   const { default: component } = await page.component()
   loaded.set(page, component)
   return component

@@ -14,7 +14,7 @@ export class RefusedError extends Error {
 }
 
 /** What depends on a row. The row is loaded once, before the answer, in the same transaction. */
-export type Guarded<C, P, S, A> = {
+export type GuardedHandler<C, P, S, A> = {
   /**
    * Null: there is none, or this actor may not know of it. A function declared before, when the rule looks at what it
    * gives: TypeScript reads a type from it, not from one written in its place.
@@ -26,19 +26,19 @@ export type Guarded<C, P, S, A> = {
 }
 
 /** How a question or a command answers: at once, or with the row that it depends on. */
-export type Answering<C, P, S, A> = ((context: C, payload: P) => A | Promise<A>) | Guarded<C, P, S, A>
+export type AnswerHandler<C, P, S, A> = ((context: C, payload: P) => A | Promise<A>) | GuardedHandler<C, P, S, A>
 
 /** Who may, then what answers; of a question or of a command. */
-export type Entrance<C extends Context, A> = { may: Rule; answering: Answering<C, unknown, unknown, A> }
+export type Entrance<C extends Context, A> = { may: Rule; answering: AnswerHandler<C, unknown, unknown, A> }
 
-export type Entered<A> = { answer: A; isRefused: boolean; duty?: Duty }
+export type AccessResult<A> = { answer: A; isRefused: boolean; duty?: Duty }
 
 /** Checks the rule, loads the subject, answers. Throws a RefusedError unless an unknown subject has an answer. */
 export async function enter<C extends Context, A>(
   { may, answering }: Entrance<C, A>,
   context: C,
   payload: unknown,
-): Promise<Entered<A>> {
+): Promise<AccessResult<A>> {
   const guarded = typeof answering === 'function' ? null : answering
   let loading: Promise<unknown> | undefined
   const loadSubject = () => (loading ??= guarded ? guarded.subject(context, payload) : Promise.resolve(undefined))

@@ -76,9 +76,9 @@ export const listErased = (db: Database) => db.selectFrom('erased').selectAll().
  */
 export async function eraseAgain(
   db: Database,
-  { tables, now, list: known = [] }: { tables: DeclaredTable[]; now: number; list?: { hash: string; at: number }[] },
+  { tables, now, list: erased = [] }: { tables: DeclaredTable[]; now: number; list?: { hash: string; at: number }[] },
 ): Promise<number> {
-  for (const row of known)
+  for (const row of erased)
     await db
       .insertInto('erased')
       .values(row)

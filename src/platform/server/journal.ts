@@ -18,7 +18,7 @@ type Entry = {
   duty?: Duty
 }
 
-type Writing = Pick<Context, 'now' | 'actor' | 'onBehalfOf'> & { db: Database | DatabaseTransaction }
+type JournalContext = Pick<Context, 'now' | 'actor' | 'onBehalfOf'> & { db: Database | DatabaseTransaction }
 
 /** Names that the rows already written have. */
 const WHO: Record<Actor['is'], string> = { visitor: 'resident', staff: 'staff', system: 'system' }
@@ -31,12 +31,15 @@ function accountOf(actor: Actor): string | null {
 /** For whom one acts: the organisation of the duty; without one, the only one of the account, if it has only one. */
 function organisationOf(actor: Actor, duty: Duty | undefined): string | null {
   if (duty) return duty.organisation
-  const known = new Set(actor.is === 'staff' ? actor.duties.map(({ organisation }) => organisation) : [])
-  return known.size === 1 ? [...known][0]! : null
+  const organisations = new Set(actor.is === 'staff' ? actor.duties.map(({ organisation }) => organisation) : [])
+  return organisations.size === 1 ? [...organisations][0]! : null
 }
 
 /** Adds a row, in the transaction of what it tells. It is numbered and sealed a moment later: see journalChain.ts. */
-export async function writeJournal(writing: Writing, { kind, outcome, about, receiptKey, duty }: Entry): Promise<void> {
+export async function writeJournal(
+  writing: JournalContext,
+  { kind, outcome, about, receiptKey, duty }: Entry,
+): Promise<void> {
   const { db, now, actor, onBehalfOf } = writing
   await db
     .insertInto('journal')

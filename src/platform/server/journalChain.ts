@@ -97,12 +97,12 @@ async function sealBatch(db: DatabaseTransaction): Promise<number> {
 export const trimJournal = (db: Database, before: number): Promise<number> =>
   inTransaction(db, async transaction => {
     const head = await lockHead(transaction)
-    const kept = await transaction
+    const remaining = await transaction
       .selectFrom('journal')
       .select(({ fn }) => fn.min<number | null>('sequence').as('first'))
       .where('at', '>=', before)
       .executeTakeFirst()
-    const sequence = kept?.first ? kept.first - 1 : head.sequence
+    const sequence = remaining?.first ? remaining.first - 1 : head.sequence
     const last = await transaction
       .selectFrom('journal')
       .select('hash')

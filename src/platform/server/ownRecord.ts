@@ -14,12 +14,12 @@ import { delayOf, later, rulesOf } from './retention'
 import type { Route } from './route'
 
 type Row = Record<string, string | number | null>
-type Found = { table: DeclaredTable; id: string; row: Row }
+type OwnRow = { table: DeclaredTable; id: string; row: Row }
 
 type Asking = Pick<Context, 'db' | 'rules'>
 
 /** The row that a reference opens. */
-async function findOpened({ db, rules }: Asking, typed: string): Promise<Found | null> {
+async function findOpened({ db, rules }: Asking, typed: string): Promise<OwnRow | null> {
   const reference = readReference(typed)
   if (!reference) return null
   for (const table of rules.tables) {
@@ -39,10 +39,10 @@ const holder = holderOf(({ reference }: Payload) => readReference(reference))
 export const showOwnRecord = answerQuestion(ShowOwnRecord, holder, {
   subject: (context, { reference }) => findOpened(context, reference),
   unknown: null,
-  answer: (context, _parameters, found) => recordOf(context, found),
+  answer: (context, _parameters, own) => recordOf(context, own),
 })
 
-async function recordOf(context: Context, { table, id, row }: Found): Promise<OwnRecord> {
+async function recordOf(context: Context, { table, id, row }: OwnRow): Promise<OwnRecord> {
   const journal = await context.db
     .selectFrom('journal')
     .select(['at', 'kind', 'outcome'])

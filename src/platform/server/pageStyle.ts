@@ -33,8 +33,8 @@ export function newPageStyles(whole: string) {
   return (html: string): PageStyle => {
     const used = readUsed(html)
     const names = [used.direction, ...used.classes, '', ...used.tags].join(' ')
-    const known = styles.get(names)
-    if (known) return known
+    const cached = styles.get(names)
+    if (cached) return cached
     const text = dropUnused(writeParts(parts, used))
     const style = { text, hash: hashOfStyle(text) }
     if (styles.size >= MAX_CACHED_STYLES) styles.clear()
@@ -46,9 +46,9 @@ export function newPageStyles(whole: string) {
 /** Of 3 to 12 KB each. The pages of a town have some hundred. */
 const MAX_CACHED_STYLES = 300
 
-type Used = { classes: Set<string>; tags: Set<string>; direction: string }
+type UsedNames = { classes: Set<string>; tags: Set<string>; direction: string }
 
-function readUsed(html: string): Used {
+function readUsed(html: string): UsedNames {
   const given = (by: Record<string, string[]>) =>
     Object.keys(by).flatMap(hook => (html.includes(` ${hook}`) ? by[hook]! : []))
   const classes = new Set(given(GIVEN_BY_SCRIPTS))
@@ -61,29 +61,29 @@ function readUsed(html: string): Used {
 
 /** What stands between this start and this end, each text once. Matching with groups makes ten times more objects. */
 function textsBetween(html: string, start: string, end: RegExp): Set<string> {
-  const found = new Set<string>()
+  const texts = new Set<string>()
   for (let at = html.indexOf(start); at >= 0; at = html.indexOf(start, at)) {
     at += start.length
     end.lastIndex = at
-    found.add(html.slice(at, end.test(html) ? end.lastIndex - 1 : undefined))
+    texts.add(html.slice(at, end.test(html) ? end.lastIndex - 1 : undefined))
   }
-  return found
+  return texts
 }
 
-const writeParts = (parts: Part[], used: Used): string =>
+const writeParts = (parts: Part[], used: UsedNames): string =>
   parts
     .map(part => {
       if ('other' in part) return part.other
       if ('selectors' in part) {
-        const kept = part.selectors.filter(selector => isUsed(selector, used))
-        return kept.length ? kept.map(({ text }) => text).join(',') + part.body : ''
+        const cached = part.selectors.filter(selector => isUsed(selector, used))
+        return cached.length ? cached.map(({ text }) => text).join(',') + part.body : ''
       }
       const inside = writeParts(part.parts, used)
       return inside && `${part.media}{${inside}}`
     })
     .join('')
 
-const isUsed = ({ classes, tags, direction }: Selector, used: Used) =>
+const isUsed = ({ classes, tags, direction }: Selector, used: UsedNames) =>
   classes.every(name => used.classes.has(name)) &&
   tags.every(tag => used.tags.has(tag)) &&
   (!direction || direction === used.direction)

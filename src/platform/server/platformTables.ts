@@ -40,7 +40,7 @@ const setting = declareTable({
     name: notPersonal('name of a setting of the server', 'names a setting, not a person'),
     value: notPersonal('its value, such as the secret that signs cookies'),
   },
-  retention: { kept: 'the server needs its secret as long as it runs' },
+  retention: { unlimited: 'the server needs its secret as long as it runs' },
 })
 
 const receipt = declareTable({

@@ -14,18 +14,18 @@ export const askRoute =
   (shell: Shell, questions: AnsweredQuestion[]): Handler =>
   async c => {
     const name = c.req.param('name') ?? ''
-    const found = questions.find(({ question }) => question.name === name || question.formerName === name)
+    const match = questions.find(({ question }) => question.name === name || question.formerName === name)
     // A public answer is the same for all: no proof of this browser goes into it.
     const context = contextOf(shell, { ...(await readVisit(c, shell)), actor: visitor() })
     // What is personal is asked with the owner's proof, by a form: never by an address.
-    if (!found || !isPublic(found.may)) {
-      if (found) await writeRefusal(context, name)
+    if (!match || !isPublic(match.may)) {
+      if (match) await writeRefusal(context, name)
       return c.json({ error: 'unknown question' }, 404)
     }
     try {
       const parameters = readParameters(c.req.queries())
-      const answer = await askByName(questions, context, { name: found.question.name, parameters })
-      const isVersion = found.question.isVersioned && 'version' in parameters
+      const answer = await askByName(questions, context, { name: match.question.name, parameters })
+      const isVersion = match.question.isVersioned && 'version' in parameters
       if (isVersion && answer === null) return c.json({ error: 'no such version' }, 404)
       const body = JSON.stringify(answer)
       const headers = {

@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import { isWithinReach } from './authorise'
 import type { Ask, Context } from './context'
-import { enter, RefusedError, type Answering, type Entered, type Entrance } from './enter'
+import { enter, RefusedError, type AnswerHandler, type AccessResult, type Entrance } from './enter'
 import { writeRefusal } from './journal'
 import type { Rule } from './may'
 
@@ -28,7 +28,7 @@ export type AnsweredQuestion = Entrance<Context, unknown> & { question: Question
 export const answerQuestion = <Q extends Question<string, GenericSchema>, S = undefined>(
   question: Q,
   may: Rule<ParametersOf<Q>, NoInfer<S>>,
-  answering: Answering<Context, ParametersOf<Q>, S, AnswerOf<Q>>,
+  answering: AnswerHandler<Context, ParametersOf<Q>, S, AnswerOf<Q>>,
 ): AnsweredQuestion => ({ question, may: may as Rule, answering: answering as AnsweredQuestion['answering'] })
 
 export const newAsk =
@@ -36,7 +36,7 @@ export const newAsk =
   (question, parameters) =>
     askByName(answered, context, { name: question.name, parameters }) as Promise<never>
 
-type Asked = { name: string; parameters: unknown }
+type QuestionCall = { name: string; parameters: unknown }
 
 /**
  * Checks who may ask it, reads the parameters by the question's schema, then answers. Throws UnknownQuestionError,
@@ -45,12 +45,12 @@ type Asked = { name: string; parameters: unknown }
 export async function askByName(
   answered: AnsweredQuestion[],
   context: Omit<Context, 'ask'>,
-  { name, parameters }: Asked,
+  { name, parameters }: QuestionCall,
 ): Promise<unknown> {
-  const found = answered.find(({ question }) => question.name === name)
-  if (!found) throw new UnknownQuestionError(name)
+  const match = answered.find(({ question }) => question.name === name)
+  if (!match) throw new UnknownQuestionError(name)
   try {
-    const entered = await enterQuestion(found, { ...context, ask: newAsk(answered, context) }, parameters)
+    const entered = await enterQuestion(match, { ...context, ask: newAsk(answered, context) }, parameters)
     if (entered.isRefused) await writeRefusal(context, name)
     return entered.answer
   } catch (error) {
@@ -60,14 +60,14 @@ export async function askByName(
 }
 
 async function enterQuestion(
-  found: AnsweredQuestion,
+  match: AnsweredQuestion,
   context: Context,
   parameters: unknown,
-): Promise<Entered<unknown>> {
-  const { question, may, answering } = found
+): Promise<AccessResult<unknown>> {
+  const { question, may, answering } = match
   const hasUnknown = typeof answering !== 'function'
   if (!hasUnknown && !isWithinReach(may, context)) throw new RefusedError(context.actor)
   const read = v.safeParse(question.parameters, parameters)
   if (!read.success) throw new BadParametersError(read.issues.map(issue => v.getDotPath(issue) ?? issue.message))
-  return enter(found, context, read.output)
+  return enter(match, context, read.output)
 }

@@ -1,4 +1,4 @@
-import type { KeptFor, RegisterEntry } from '../everywhere/register'
+import type { RetentionPeriod, RegisterEntry } from '../everywhere/register'
 import { ShowRegister } from '../everywhere/register'
 import { word } from '../everywhere/words'
 import { personalColumnsOf, type DeclaredTable, type Purpose } from './declareTable'
@@ -20,13 +20,13 @@ function entriesOf(table: DeclaredTable, rules: Rules): RegisterEntry[] {
   return [...purposes].map(purpose => ({
     ...copyOf(purpose),
     what: columns.filter(([, column]) => column.purpose === purpose).map(([, { label }]) => label),
-    keptFor: keptForOf(table, rules),
+    retentionPeriods: periodsOf(table, rules),
   }))
 }
 
 export const copyOf = ({ title, why, legalBasis, seenBy }: Purpose): Purpose => ({ title, why, legalBasis, seenBy })
 
-const keptForOf = (table: DeclaredTable, { delays }: Rules): KeptFor[] =>
+const periodsOf = (table: DeclaredTable, { delays }: Rules): RetentionPeriod[] =>
   rulesOf(table).map(rule => {
     const delay = delayOf(rule, delays)
     return {

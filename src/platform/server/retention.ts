@@ -11,7 +11,7 @@ export type TownDelays = Record<string, Delay & { toValidate: boolean }>
 export type Rules = { tables: DeclaredTable[]; delays: TownDelays }
 
 export const rulesOf = ({ retention }: DeclaredTable): readonly RetentionRule[] =>
-  'kept' in retention ? [] : retention
+  'unlimited' in retention ? [] : retention
 
 export const delayOf = ({ setting, after }: RetentionRule, delays: TownDelays): Delay => delays[setting] ?? after
 

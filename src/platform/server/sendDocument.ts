@@ -12,7 +12,7 @@ export function sendDocument(c: Call, document: Document): Response {
   const headers = { 'Cache-Control': 'public, no-cache', ETag: document.etag }
   // A worker draws a new key in each copy that it shows; anybody else would send that of the copy again.
   const hasWorker = c.req.header('Service-Worker-Navigation-Preload') !== undefined
-  const known = hasWorker ? document.etagButForKey : document.etag
-  if (isNotModified(c, known)) return c.body(null, 304, headers)
+  const etag = hasWorker ? document.etagButForKey : document.etag
+  if (isNotModified(c, etag)) return c.body(null, 304, headers)
   return c.html(document.html, 200, { ...policy, ...headers })
 }

@@ -57,7 +57,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
 
 /** As on the server: the address says it, and asking for French forgets the language kept. */
 function followLanguage(): Language {
-  const asked = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
-  if (asked === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`
-  return asked ?? FRENCH
+  const requested = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
+  if (requested === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`
+  return requested ?? FRENCH
 }

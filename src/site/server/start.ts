@@ -22,7 +22,7 @@ async function start() {
   const config = readConfig(process.env)
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
-  const shell = await openShell(config, parts).catch((error: unknown) => stopWith(whyNotOpen(error, config)))
+  const shell = await openShell(config, parts).catch((error: unknown) => stopWith(explainStartError(error, config)))
   const jobRunner = startJobRunner(
     { ...shell, rules: { tables: shell.site.tables, delays: shell.content.delays } },
     jobsOf(serverNouns),
@@ -67,7 +67,7 @@ function listen(shell: Shell) {
 }
 
 /** One clear line for what the one who starts the service can mend. */
-function whyNotOpen(error: unknown, { databaseUrl, dataDir }: Config): string {
+function explainStartError(error: unknown, { databaseUrl, dataDir }: Config): string {
   const { code = '', name = '', message } = error as NodeJS.ErrnoException
   if (databaseUrl && (isUnavailable(error) || /^(28|3D)/.test(code)))
     return `DATABASE_URL: PostgreSQL does not let us in: ${message || code}`

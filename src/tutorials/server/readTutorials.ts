@@ -44,12 +44,12 @@ export function listTutorialFiles(folder: string): { slug: string; language: str
     )
 }
 
-type About = { slug: string; language: string; file: string; drawings: Drawings }
+type TutorialFileContext = { slug: string; language: string; file: string; drawings: Drawings }
 
 /** Reads one lesson from its text; null, and its faults, when a part cannot be read. */
 export function readTutorial(
   text: string,
-  { slug, language, file, drawings }: About,
+  { slug, language, file, drawings }: TutorialFileContext,
 ): { tutorial: Tutorial | null; faults: TutorialFault[] } {
   const { head, body, bodyLine, faults: ofHead } = readHead(text)
   const { intro, steps, faults: ofBody } = readBody(body, bodyLine, drawings)

@@ -16,9 +16,9 @@ export function toWorld([lon, lat]: Point): XY {
 const METRES_PER_PIXEL = 156_543 * Math.cos(49.12 * RADIANS)
 
 type Line = { at: XY[]; metres: number }
-type Drawn = { lakes: XY[][]; rivers: Line[]; islands: XY[][]; roads: XY[][]; outlines: XY[][] }
+type ProjectedShapes = { lakes: XY[][]; rivers: Line[]; islands: XY[][]; roads: XY[][]; outlines: XY[][] }
 
-export function project({ water, islands = [], roads = [], outlines = [] }: BaseMap): Drawn {
+export function project({ water, islands = [], roads = [], outlines = [] }: BaseMap): ProjectedShapes {
   const lines = (shapes: { line: Point[] }[]) => shapes.map(({ line }) => line.map(toWorld))
   return {
     lakes: lines(water.filter(({ kind }) => kind === 'lake')),
@@ -34,7 +34,7 @@ export function project({ water, islands = [], roads = [], outlines = [] }: Base
 type Square = { scale: number; corner: XY; colours: Colours }
 
 /** Of one square of the plan. */
-export function drawShapes(pen: CanvasRenderingContext2D, drawn: Drawn, { scale, corner, colours }: Square) {
+export function drawShapes(pen: CanvasRenderingContext2D, drawn: ProjectedShapes, { scale, corner, colours }: Square) {
   pen.fillStyle = colours.paper
   pen.fillRect(corner.x, corner.y, TILE, TILE)
   pen.lineJoin = pen.lineCap = 'round'

@@ -3,10 +3,10 @@ import type { MapSetting } from '../mapSetting'
 import { make, makeButton, makeIcon } from './make'
 import { findMyPosition } from './myPosition'
 
-type Around = { map: LeafletMap; setting: MapSetting; say: (text: string) => void }
+type MapParts = { map: LeafletMap; setting: MapSetting; say: (text: string) => void }
 
 /** Buttons before the map, in the order of the keyboard: their names are words, not signs. */
-export function addControls(part: HTMLElement, { map, setting, say }: Around) {
+export function addControls(part: HTMLElement, { map, setting, say }: MapParts) {
   const { words } = setting
   const closer = makeButton('map__button', makeIcon('M12 5v14M5 12h14'), () => map.zoomIn(), words.closer)
   const farther = makeButton('map__button', makeIcon('M5 12h14'), () => map.zoomOut(), words.farther)

@@ -6,7 +6,7 @@ import { make, makeButton } from './make'
 import { isStill, toLeaflet } from './newMap'
 import type { PlaceCard } from './placeCard'
 
-type Around = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
+type MapParts = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
 type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within: number }
 
 /** At this latitude a pixel of zoom 0 is so many metres. */
@@ -14,7 +14,7 @@ const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
 const RING = { least: 38, most: 320 }
 
 /** Places and groups on the map: those that stay keep their element, and the keyboard its place. */
-export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: Around) {
+export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapParts) {
   const { words, french } = setting
   const signs = readSigns(part)
   let onMap = new Map<string, MapMarker>()

@@ -4,7 +4,7 @@ import type { MapTiles } from '../../mapQuestions'
 import { sparesData } from '../../../platform/offline/sparesData'
 import { toLeaflet } from './newMap'
 
-type Around = { bounds: Bounds; part: HTMLElement }
+type MapParts = { bounds: Bounds; part: HTMLElement }
 
 /** So many failures and nothing that came: this server does not want us, or is not there. */
 const MAX_FAILURES = 4
@@ -17,7 +17,7 @@ const MAX_FAILURES = 4
 export function addTiles(
   map: LeafletMap,
   tiles: MapTiles,
-  { bounds, part, isShared = true }: Around & { isShared?: boolean },
+  { bounds, part, isShared = true }: MapParts & { isShared?: boolean },
 ) {
   if (sparesData() || (!navigator.onLine && !navigator.serviceWorker?.controller)) return
   let came = 0

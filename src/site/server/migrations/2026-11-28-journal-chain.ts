@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely'
 
-const KEPT = ['id', 'at', 'who', 'kind', 'about', 'outcome', 'receipt_key'] as const
+const OLD_COLUMNS = ['id', 'at', 'who', 'kind', 'about', 'outcome', 'receipt_key'] as const
 
-type Tables = { journal: Record<(typeof KEPT)[number], string>; journal_before: Record<(typeof KEPT)[number], string> }
+type Tables = {
+  journal: Record<(typeof OLD_COLUMNS)[number], string>
+  journal_before: Record<(typeof OLD_COLUMNS)[number], string>
+}
 
 /**
  * The journal says account, organisation and mandate, and becomes a chain. Its table is made anew, because SQLite cannot
@@ -29,8 +32,8 @@ export async function up(db: Kysely<Tables>): Promise<void> {
     .execute()
   await db
     .insertInto('journal')
-    .columns([...KEPT])
-    .expression(db.selectFrom('journal_before').select([...KEPT]))
+    .columns([...OLD_COLUMNS])
+    .expression(db.selectFrom('journal_before').select([...OLD_COLUMNS]))
     .execute()
   await db.schema.dropTable('journal_before').execute()
   // Rows that wait for their number, in the order in which they get it; and the chain, in its own.

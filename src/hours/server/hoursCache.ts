@@ -9,10 +9,10 @@ const DAYS_READ = 30
 const MAX_CACHED = 50_000
 const SLICE_MS = 10
 
-type Read = { plain: PlainHours | null; firstDay: string; lastDay: string }
+type CachedHours = { plain: PlainHours | null; firstDay: string; lastDay: string }
 
 /** Reading takes some 2 ms: each expression is read once for its days, and kept while it covers what pages show. */
-const book = new Map<string, Read>()
+const cache = new Map<string, CachedHours>()
 
 /** An expression in the OpenStreetMap syntax, or none. */
 type Stated = { hours?: string }
@@ -24,16 +24,16 @@ export function hoursAt(now: number): HoursOf {
   const until = addDays(today, PAGE_DAYS)
   return ({ hours }) => {
     if (!hours) return null
-    const known = book.get(hours)
-    return known && known.firstDay < today && known.lastDay >= until ? known.plain : readIn(hours, today)
+    const cached = cache.get(hours)
+    return cached && cached.firstDay < today && cached.lastDay >= until ? cached.plain : readIn(hours, today)
   }
 }
 
 function readIn(expression: string, today: string): PlainHours | null {
-  if (book.size >= MAX_CACHED) book.clear()
+  if (cache.size >= MAX_CACHED) cache.clear()
   const firstDay = addDays(today, -1)
   const plain = readHours(expression, firstDay, DAYS_READ)
-  book.set(expression, { plain, firstDay, lastDay: addDays(firstDay, DAYS_READ - 1) })
+  cache.set(expression, { plain, firstDay, lastDay: addDays(firstDay, DAYS_READ - 1) })
   return plain
 }
 

@@ -22,7 +22,7 @@ const noLine = (): Promise<Line | undefined> => Promise.resolve(undefined)
  * The service of a group of tests and the people who come: they leave after each test, it closes after the last.
  * A test that is tried again has a service of its own: nothing that the first try wrote is there.
  */
-export function openLibrary<L extends Line | undefined = undefined>(
+export function openServiceForVisitors<L extends Line | undefined = undefined>(
   readOptions: () => ServiceOptions = () => ({}),
   startLine = noLine as () => Promise<L>,
 ) {
