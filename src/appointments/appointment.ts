@@ -25,7 +25,7 @@ export type Appointment = {
   helperName: string | null
   phone: string | null
   email: string | null
-  /** What the person reads: the one who receives them knows it. */
+  /** Language the person reads; shown to the mediator. */
   language: Language
   state: AppointmentState
   /** Counts the changes: each is a compare-and-swap, and it is the SEQUENCE of the calendar file. */
@@ -37,14 +37,14 @@ export type Appointment = {
 
 const lettersOf = (name: string) => withoutAccents(name).replace(/[^\p{L}\p{N}]/gu, '')
 
-/** Without line breaks, control characters, nor those that reverse or hide what is written. */
+/** Removes line breaks, control and format characters (Unicode Cc, Cf, Zl, Zp), which could hide or reorder text. */
 const OneLine = v.pipe(
   v.string(),
   v.transform(text => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim()),
   v.maxLength(80, word('error.tooLong')),
 )
 
-/** It opens the appointment later: with no letter in it, nothing would. */
+/** The family name is the verifier of the appointment: at least one letter or digit, or it could never match. */
 export const FamilyName = v.pipe(
   OneLine,
   v.check(name => lettersOf(name) !== '', word('error.familyName')),
@@ -80,7 +80,7 @@ export const ReachMeSchema = v.variant(
   word('error.reachBy'),
 )
 
-/** Of the page where it was written; a phone that says none read French. */
+/** Language of the page; absent in commands stored before translations existed, which means French. */
 export const LanguageSchema = v.optional(v.picklist(LANGUAGES))
 
 const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MAX_WISHES))
@@ -102,7 +102,9 @@ export const BookAppointment = defineCommand<{ reference: string; slot: Slot; ap
   }),
 )
 
-/** What opens an appointment: its reference and one thing only they know. */
+/**
+ * Access to an appointment: its reference and a verifier (the field named fact): the family name, or the phone number.
+ */
 export const AccessSchema = v.strictObject({
   reference: v.pipe(
     v.string(),
@@ -126,7 +128,7 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
 /** Same name: letters only, whatever the case, the accents and the spaces. */
 export const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
 
-/** Is this what only they know: the family name, or the phone, whole or its last four digits? */
+/** Does the verifier match: the family name, or the phone number, whole or its last four digits? */
 export function matchesVerifier(
   { familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>,
   verifier: string,
@@ -139,7 +141,9 @@ export function matchesVerifier(
 /** An appointment as its owner sees it. */
 export type OwnAppointment = Omit<Appointment, 'id'> & { isPast: boolean }
 
-/** Does this fact open this reference? Unknown and wrong are the same `false`. */
+/**
+ * Does the verifier match the reference? An unknown reference and a wrong verifier both answer false (no enumeration).
+ */
 export const OpenAppointment = defineQuestion<boolean>()(
   'open-appointment',
   v.strictObject({ ...AccessSchema.entries }),
@@ -156,13 +160,13 @@ export type AppointmentDetails = {
   next: string | null
 }
 
-/** An appointment that this browser opened a moment ago; null otherwise. `since` asks for days to move to. */
+/** The appointment this browser holds a grant for; null otherwise. With `since`, also the days to move to. */
 export const ShowAppointment = defineQuestion<AppointmentDetails | null>()(
   'show-appointment',
   v.strictObject({ reference: v.string(), since: v.optional(v.string()) }),
 )
 
-/** The appointment that a command made, for whom holds the command's key, during two hours. */
+/** The appointment created by a command, readable with the command's key for two hours. */
 export const ShowBookedAppointment = defineQuestion<AppointmentDetails | null>()(
   'show-booked-appointment',
   v.strictObject({ key: v.pipe(v.string(), v.regex(COMMAND_KEY)) }),

@@ -66,7 +66,7 @@ const nameOf = ({ familyName }: { familyName?: unknown }) =>
     .toLowerCase()
 
 /**
- * Is this the same person's request? A mediator who books for the next one, in a form that came back with somebody's
- * answers, writes another name over it: what the first one asked for stays.
+ * Same family name? A mediator may reuse the restored form for another person: with another name it is a new booking,
+ * and the earlier message stays in the outbox.
  */
 export const isOfSamePerson = (fields: BookingFields, before: object) => nameOf(fields) === nameOf(before)

@@ -6,7 +6,7 @@ import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { PlaceIdSchema } from '../places/placeId'
 import { MAX_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
-/** What the address says of a booking: it identifies nobody, so that back, reload and sharing work. */
+/** Booking choices kept in the URL. No personal data, so back, reload and sharing work. */
 export type BookingQuery = {
   need?: NeedId
   place?: string
@@ -73,7 +73,7 @@ export type JourneyPlaceLine = JourneyPlace & { distance: number | null; isAppro
 export type JourneyPlaces = {
   lines: JourneyPlaceLine[]
   from: { typed: string; area: string | null; isUnknown: boolean }
-  /** Found by a phone without network, that keeps only the times of here. */
+  /** Answered offline from a partial pack: only nearby slots. */
   isPart?: true
 }
 

@@ -8,7 +8,7 @@ import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSe
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
 
-/** Hours on one page: what someone afraid can still read. */
+/** Slots on one page, at most: longer lists discourage. */
 const MAX_HOURS = 24
 const MAX_DAYS = 5
 const MAX_ELSEWHERE = 3

@@ -74,7 +74,7 @@ export const isBookable = (
   { closings, now }: { closings: Closing[]; now: number },
 ) => slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
 
-/** Beyond what the pages offer: a wish kept too long, or written by hand. */
+/** Past the booking horizon: a wish stored too long in an outbox, or a hand-made request. */
 export const isTooFar = (slot: Slot, now: number) =>
   parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, BOOKING_HORIZON_DAYS)
 

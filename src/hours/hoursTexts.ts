@@ -35,13 +35,13 @@ export function stateText(words: Words, plain: PlainHours, now: number): string 
   return withComment(words, text, state.comment)
 }
 
-/** Something may follow: the full stop is ours to write. */
+/** Comments come with or without a full stop: it is removed, and the sentence adds its own. */
 const withComment = ({ t }: Words, state: string, comment: string | undefined) =>
   comment ? t('hours.comment', { state, comment: withoutStop(comment) }) : state
 
 const withoutStop = (text: string) => text.replace(/[\s.]+$/, '')
 
-/** "Ferme à 2 h", said at noon, is of the night that comes: no day is needed until morning. */
+/** Closing before this time belongs to the coming night: « ferme à 2 h » needs no date. */
 const NIGHT_END = '06:00'
 
 function openText({ t, language }: Words, until: Moment | 'always' | null, now: number): string {
@@ -59,7 +59,7 @@ function openText({ t, language }: Words, until: Moment | 'always' | null, now: 
 function closedText(words: Words, next: NextOpening | null, now: number): string {
   const { t } = words
   if (!next) return t('hours.closed')
-  // Who may come "sur rendez-vous" on a whole day is not let in at midnight.
+  // "By appointment" all day has no opening time: do not announce midnight.
   const isAnyHour = next.isUnsure && next.time === '00:00'
   const state = isAnyHour ? t('hours.closed') : nextText(words, next, parisDateTime(now).date)
   return withComment(words, next.isUnsure ? t('hours.closed.unsure', { state }) : state, next.comment)

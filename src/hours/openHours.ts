@@ -58,7 +58,7 @@ function momentOf(hours: PlainHours, now: number): { day: number; minute: number
   return { day: dayNumber(date) - dayNumber(hours.since), minute: minutesOf(time) }
 }
 
-/** Quick answer for a whole country: is it open for sure, at `now` (ms UTC)? */
+/** Fast check for filters over a whole country: surely open at `now` (ms UTC)? */
 export function isOpenAt(hours: PlainHours, now: number): boolean {
   const { day, minute } = momentOf(hours, now)
   const holds = (at: number) => (interval: OpenInterval) =>

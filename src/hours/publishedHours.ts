@@ -5,7 +5,7 @@ import { DAY_MS } from '../platform/everywhere/durations'
 export type PublishedHours = {
   /** Null when the expression cannot be read: it is then shown as given. */
   plain: PlainHours | null
-  /** Without its full stop: a sentence goes on around it. */
+  /** Without its full stop: it is inserted into a sentence. */
   asGiven: string
   /** Date of the newest source, or of the town's own check: 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'. */
   sourceDate: string | null
@@ -33,7 +33,7 @@ export function publishedHours(place: Stated, plain: PlainHours | null): Publish
   }
 }
 
-/** Hours change: after a year nobody should rely on them without a call. */
+/** Age after which hours must be confirmed by phone. */
 const MAX_SOURCE_AGE_MS = 365 * DAY_MS
 
 /** Must one call before coming? `now` in ms UTC. */

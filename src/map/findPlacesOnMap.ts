@@ -21,7 +21,7 @@ import type { Place } from '../places/place'
 import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
 import { readStartPoint } from '../territory/readStartPoint'
 
-/** More would neither be told apart by a person nor drawn by an old phone. */
+/** More pins would overlap, and be slow on an old phone. */
 const MAX_PINS = 150
 const MAX_MOVING = 5
 /** At this zoom and closer, a group says who is in it. */
@@ -47,7 +47,7 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
       .map(rank => index.places[rank]!.position!),
   )
   const seen = parameters.bounds ?? view
-  // A window larger than any screen is seen from farther away.
+  // Bounds larger than any screen are grouped as at a lower zoom.
   const zoom = parameters.zoom ? Math.min(parameters.zoom, zoomOf(seen, LARGEST_WINDOW)) : zoomOf(seen, SMALL_PICTURE)
   const ranks = ranksWithin(index, parameters.bounds ?? snapBounds(view, zoom)).filter(fits)
   const cells = fewEnough(index, ranks, zoom)
@@ -84,7 +84,7 @@ function firstView(
   return boundsOfMost(positionsIn(town)) ?? town
 }
 
-/** A few far ones would make the others one heap: one place in ten is left out on each side. */
+/** Outliers would zoom out too far: the first and last tenth are left out on each axis. */
 function boundsOfMost(positions: Position[]): Bounds | null {
   const middle = (values: number[]) => {
     const out = Math.floor(values.length / 10)

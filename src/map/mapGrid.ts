@@ -64,8 +64,8 @@ export function zoomOf([west, south, east, north]: Bounds, { width, height }: { 
 export type Cell = { x: number; y: number; members: number[] }
 
 /**
- * Puts together what would hide one another at this zoom: what falls in one square of a grid first, then squares whose
- * middles are too near. One step for each place, so that a whole country takes some milliseconds.
+ * Clusters pins that would overlap at this zoom: by grid cell first, then cells whose centres are too close. Linear in
+ * the number of places: some milliseconds for a whole country.
  */
 export function groupByCell(members: number[], at: (member: number) => { x: number; y: number }, zoom: number): Cell[] {
   const scale = 2 ** zoom / MIN_PIN_DISTANCE_PX
@@ -91,7 +91,7 @@ export function groupByCell(members: number[], at: (member: number) => { x: numb
   return merged
 }
 
-/** Whole numbers of a grid of the world, as one: beyond any zoom of ours. */
+/** Cell coordinates as one number: 2²² columns are more than the highest zoom has. */
 const keyOf = (column: number, row: number) => column * 4_194_304 + row
 
 function addTo(cell: Cell, { x, y, members }: Cell) {

@@ -49,7 +49,7 @@ export const LABELS = [
   'Formé à « DUPLEX » (illettrisme)',
   'Arnia/MedNum BFC (Bourgogne-Franche-Comté)',
   'Collectif ressources et acteurs réemploi (Normandie)',
-  // The pattern of the schema forgets the space: no spelling passes both, this one is the library's.
+  // The schema's pattern lacks the space, so no spelling satisfies both schema and library: this one is the library's.
   'Étapes numériques (La Poste)',
   'Fabriques de Territoire',
   'Les Éclaireurs du numérique (Drôme)',

@@ -18,8 +18,8 @@ export const bookingAddress = ({ id }: Place, { publicUrl, bookable }: Publicati
 type Owner = { town: string; today: string }
 
 /**
- * A place in the words of the standard, whether or not they will be taken. `booking` is an address of ours or ''. A place
- * that was imported says what it said; in what is ours, some cells follow from what the town is.
+ * A place as a row of the national standard, not validated yet. `booking`: URL of our booking page, or ''. Imported
+ * places keep their cells; for the town's own, some cells are derived (cellsOfTown).
  */
 export function cellsOfPlace(place: Place, booking: string, owner: Owner): Row {
   const [commune, district] = communeAndDistrict(place.commune)
@@ -71,7 +71,7 @@ function cellsOfTown(place: Place, { town }: Owner): Partial<Record<Column, stri
   return { source, typologie: severalOf(townHall(place.typology)), structure_parente: `Ville de ${town}` }
 }
 
-/** One books online exactly where there is a page to book; what an imported place says of it is its producer's. */
+/** `Prendre un RDV en ligne` only when there is a booking page; an imported place keeps its producer's value. */
 function waysToCome(place: Place, booking: string): string[] {
   const ways: string[] = place.access ?? []
   if (isImported(place) && (!booking || ways.includes(ONLINE))) return ways

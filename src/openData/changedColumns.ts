@@ -31,7 +31,7 @@ const cellOf = (row: Row, name: string): string | undefined => (row as Record<st
 const isSame = (a: string, b: string) => a === b || sorted(a) === sorted(b)
 const sorted = (cell: string) => cell.split(SEVERAL).sort().join(SEVERAL)
 
-/** Our own booking page comes back with our own export: the place does not say so itself. */
+/** Re-importing our own export: our booking URL is not a change of the place. */
 function withoutOurBooking(row: Row, before: Place): Row {
   if (!row.prise_rdv.endsWith(bookingHref({ place: before.id }))) return row
   const ways = row.modalites_acces.split(SEVERAL).filter(way => way !== ONLINE)

@@ -51,7 +51,7 @@ function wordsOf(name: string): string[] {
 }
 const SMALL_WORDS = new Set('a au aux d dans de des du en et l la le les pour sur'.split(' '))
 
-/** Crowded groups say nothing: all their places are given the same spot by default. */
+/** Large groups are dropped: their places share a default position. */
 function groups(all: Candidate[], keyOfOne: (one: Candidate) => string | undefined): Map<string, Candidate[]> {
   const byKey = new Map<string, Candidate[]>()
   for (const one of all) {

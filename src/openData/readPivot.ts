@@ -1,7 +1,7 @@
 import { faultOfCell, isSiretKeyRight } from './cellRules'
 import type { RowReader } from './rowReader'
 
-/** What others write when they do not know it. */
+/** Placeholder that producers write for an unknown SIRET. */
 const NOBODY = /^0+$/
 
 /** SIRET, or RNA of an association: without it the row stays, but cannot be exported again. */

@@ -19,7 +19,7 @@ function dayIn(text: string): string | null {
   return /^\d{10}$/.test(text) ? parisDateTime(Number(text) * 1000).date : null
 }
 
-/** A source that gives only its month or its year is never made more recent than it is. */
+/** A month or a year counts as its first day: a source never looks more recent than it is. */
 const firstDay = (date: string) => `${date}-01-01`.slice(0, 10)
 
 /**

@@ -74,7 +74,7 @@ export function sheetHref({ need, from }: Orientation, place: string): string {
   return `/orientation/fiche?${query}`
 }
 
-/** The same, knowing the areas: a place that nobody knows is asked again. */
+/** The same, with the areas: an unknown start point leads back to the question `where`. */
 export function currentStep(orientation: Orientation, areas: Area[] = []): OrientationStep {
   const step = orientationStep(orientation)
   return step === 'how' && readStartPoint(areas, orientation.from ?? '').summary.isUnknown ? 'where' : step

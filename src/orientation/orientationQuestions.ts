@@ -27,7 +27,7 @@ export const firstLessons = (result: TutorialSearchResult | null): LessonsForNee
 /** An appointment and all that one must know to come. `details` is null when the place is no more. */
 export type OwnSheet = { appointment: OwnAppointment; details: PlaceDetails | null; lessons: LessonsForNeed }
 
-/** For whom holds the key of the command, or opened the reference a moment ago; null for anybody else. */
+/** Readable with the command's key or with a grant; null otherwise. */
 export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(
   'show-own-sheet',
   v.strictObject({ key: v.optional(v.string()), reference: v.optional(v.string()), language: Language }),

@@ -6,7 +6,7 @@ import type { PlaceDirectory } from './placeDirectory'
 
 /** With the lessons and the shell, all that a phone keeps is under 400 KB. Our communes have less than half of these. */
 const MAX_PACKED_PLACES = 200
-/** Of those, the ones whose free times go with it: a place that is much booked weighs ten times what its page does. */
+/** How many of them come with their slots: the slots of a busy place weigh ten times its description. */
 const MAX_PACKED_RECEIVING = 60
 
 const chosen = new WeakMap<PlaceDirectory, Place[]>()
@@ -32,7 +32,7 @@ export function receivingNearAreas(directory: PlaceDirectory, receiving: string[
 
 function nearest({ places, areas }: PlaceDirectory): Place[] {
   const ours = new Set(areas.flatMap(({ inseeCode, name }) => [inseeCode, name]))
-  // What others bring and no list shows would take the room of a place where one is helped.
+  // Imported places that no list shows would displace places that help.
   const wanted =
     places.length > MAX_PACKED_PLACES ? places.filter(place => isListed(place) || !isImported(place)) : places
   return wanted

@@ -33,7 +33,7 @@ export function* nearestFirst(
   yield* index.unplaced.filter(fits)
 }
 
-/** One number for each place, metres then rank: engines sort numbers twenty times faster than they compare things. */
+/** Distance and rank packed into one number: a typed array sorts twenty times faster than objects with a comparator. */
 function ringOf(
   { places }: PlaceIndex,
   ranks: number[],

@@ -85,7 +85,7 @@ export type Source = v.InferOutput<typeof SourceSchema>
 export const isEmail = (text: string) => v.is(Email, text)
 export const isWebAddress = (text: string) => v.is(WebAddress, text)
 
-/** Said on its own page: too long for the pack of a phone, or of no use to it without network. */
+/** Fields for the place's page only: too long for the offline pack, or useless offline. */
 const fieldsForItsPage = {
   /** The long text, beside `about`. */
   presentation: v.optional(Text),
@@ -102,7 +102,7 @@ export type PageOnly = keyof typeof fieldsForItsPage
 const fieldsForExport = {
   /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
   givenId: v.optional(Text),
-  /** Said to stay where it is; a place that also goes out is both. */
+  /** `Fixe` in the standard; a place may be both fixed and moving. */
   isFixed: v.optional(v.boolean()),
   /** Name of the network or structure it belongs to. */
   parent: v.optional(Text),
@@ -110,7 +110,7 @@ const fieldsForExport = {
   otherLabels: v.optional(v.array(Text)),
   /** Who collected what is said. */
   collectedBy: v.optional(Text),
-  /** The day its producer gives. A place that has one was imported: it is exported as it came. */
+  /** `date_maj` of its producer. Set only on imported places, which are exported unchanged. */
   updated: v.optional(matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01')),
   /** Columns that the standard does not know, by their name. */
   extra: v.optional(v.record(v.string(), Text)),
@@ -188,10 +188,10 @@ export const PlaceSchema = v.pipe(
 )
 export type Place = v.InferOutput<typeof PlaceSchema>
 
-/** Its producer gives the day: it came in a file of the national standard, and goes out as it came. */
+/** Imported from a file of the national standard, and exported unchanged. */
 export const isImported = ({ updated }: Place) => updated !== undefined
 
 export const receivesPublic = (place: Place) => !place.access?.includes(NO_PUBLIC)
 
-/** A place where one is helped. The others have a page, that says what is known, and are not in the list. */
+/** Shown in lists: open to the public and offering a service. Other places have a page only. */
 export const isListed = (place: Place) => receivesPublic(place) && place.services.length > 0

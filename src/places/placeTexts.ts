@@ -22,7 +22,7 @@ export const hostOf = (address: string) =>
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs ten times what it says; a place says some ten dates. */
+/** Creating an Intl.DateTimeFormat costs ten times more than formatting, and a place has some ten dates. */
 function formatOf(language: string, withDay: boolean): Intl.DateTimeFormat {
   const key = `${language} ${withDay}`
   const cached = formats.get(key)

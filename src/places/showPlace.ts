@@ -5,7 +5,9 @@ import type { ExportOnly, PageOnly, Place, Source } from './place'
 import type { PlaceDetails } from './placeQuestions'
 import type { PlaceOnPage, PublicPlace } from './publicPlace'
 
-/** Written here again: the schema itself would weigh on the phone. The compiler says which one is missing. */
+/**
+ * Listed again here, because importing the schema would add valibot to the bundle. `satisfies` keeps the list complete.
+ */
 const EXPORT_ONLY = Object.keys({
   pivot: 0,
   typology: 0,

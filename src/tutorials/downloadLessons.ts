@@ -25,7 +25,7 @@ export const bytesOf = (lessons: { bytes: number }[]) => lessons.reduce((sum, { 
 /** Ko as one says them: to the next ten. */
 export const kilobytes = (bytes: number) => Math.max(10, Math.ceil(bytes / 10_240) * 10)
 
-/** Side by side: a slow network waits more than it carries. */
+/** Parallel downloads: on a slow network latency dominates. */
 const PARALLEL_DOWNLOADS = 3
 
 type DownloadOptions = {

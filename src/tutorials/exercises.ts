@@ -43,7 +43,9 @@ export type CardFault = 'empty' | 'length' | 'other'
 
 const digits = (text: string) => text.replace(/\D/g, '')
 
-/** What is to be put right, field by field. Only the invented card is taken: nobody pays with their own by mistake. */
+/**
+ * What is to be put right, field by field. Only the invented card number is accepted, so that nobody types their own.
+ */
 export function findCardFaults(typed: CardFields): Partial<Record<keyof CardFields, CardFault>> {
   const faults: Partial<Record<keyof CardFields, CardFault>> = {}
   for (const field of ['number', 'until', 'code'] as const) {

@@ -43,7 +43,7 @@ export function searchTutorials(tutorials: Tutorial[], typed: string): Tutorial[
     const best = wanted.map(word => Math.max(0, ...wordsOf(tutorial).map(own => likeness(word, own) * own.weight)))
     return { tutorial, met: best.filter(score => score > 0).length, score: best.reduce((sum, score) => sum + score, 0) }
   })
-  // All the words, or as many as the best lesson has: one word too many finds all the same.
+  // Keeps lessons matching the most words, so that one unknown word does not empty the result.
   const most = Math.max(...scored.map(({ met }) => met), 0)
   return scored
     .filter(({ met }) => met > 0 && met === most)

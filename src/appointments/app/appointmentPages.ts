@@ -73,7 +73,7 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   return { free: asking(FindFreeSlots, { place, need, since, wished }) }
 }
 
-/** What one person opened with the reference and the fact; anybody else meets the question again. */
+/** Readable after a grant (reference and verifier); without one, requireGrant redirects to the form. */
 function followUpPage(end: string, component: Page['component'], title: Page['title']): Page {
   return {
     path: `/suivi/:reference${end}`,

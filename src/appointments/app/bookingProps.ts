@@ -2,7 +2,10 @@ import type { BookingQuery, JourneyPlace } from '../bookingQuery'
 import type { Slot } from '../slot'
 import type { BookingFormState } from '../bookingForm'
 
-/** A time with its words: making the formats of dates takes half of what a slow phone needs to wake the form. */
+/**
+ * A slot with its formatted date: creating Intl.DateTimeFormat is half of the hydration time on a slow phone, so the
+ * server formats it.
+ */
 export type LabelledSlot = Slot & { when: string }
 
 /** Where this form is, to come back to it; and where else one can go. */

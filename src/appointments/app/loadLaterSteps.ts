@@ -1,9 +1,9 @@
 import { defineAsyncComponent } from 'vue'
 
-/** What comes after the fields: loaded with the first key, all at once. */
+/** Components of the later steps, in one chunk, loaded at the first key press. */
 export const loadLaterSteps = () => import('./laterSteps')
 
-/** A step that the server rendered works as a plain form until its script is there. */
+/** Async components: until their chunk loads, the server-rendered step works as a plain form. */
 export const laterSteps = {
   BookingCheck: defineAsyncComponent(() => loadLaterSteps().then(steps => steps.BookingCheck)),
   BookingConflict: defineAsyncComponent(() => loadLaterSteps().then(steps => steps.BookingConflict)),

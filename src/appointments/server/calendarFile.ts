@@ -7,7 +7,7 @@ const ZONE = 'Europe/Paris'
 const DAY_IN_SECONDS = 86_400
 
 export type CalendarEvent = {
-  /** The same however often the file is fetched: a calendar replaces the event it knows. */
+  /** Stable UID (RFC 5545): a calendar that imports the file again updates the event instead of adding one. */
   uid: string
   /** Grows at each change. */
   sequence: number
@@ -31,7 +31,8 @@ export function calendarFile(event: CalendarEvent): string {
   const calendar = ical({
     prodId: { company: 'Coup de main numérique', product: 'Rendez-vous', language: language.toUpperCase() },
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-    // A zone on the calendar itself would write the stamp, which is always UTC, as a local time.
+    // `name: null`: with a calendar time zone, ical-generator writes DTSTAMP as local time, but it must be UTC (RFC
+    // 5545 §3.8.7.2).
     timezone: { name: null, generator: zone => tzlib_get_ical_block(zone)[0] ?? '' },
   })
   calendar.createEvent({
@@ -51,7 +52,10 @@ export function calendarFile(event: CalendarEvent): string {
   return `${calendar.toString()}\r\n`
 }
 
-/** ical-generator writes a Date of a zone by what it shows on this machine's clock, whatever the machine's own zone. */
+/**
+ * ical-generator formats a zoned Date with the machine's local getters: build a Date whose local fields show Paris
+ * time.
+ */
 function showingParisTime(instant: number): Date {
   const { date, time } = parisDateTime(instant)
   return new Date(`${date}T${time}:00`)

@@ -39,7 +39,7 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
     cancelled: state === 'cancelled',
     startsAt,
     minutes,
-    // A calendar may be seen by others: the title says neither the need nor the reason.
+    // A calendar may be seen by others: the title contains neither need nor reason (privacy).
     summary: t('calendar.title'),
     description: t('calendar.description', {
       reference: referenceInGroups(reference),

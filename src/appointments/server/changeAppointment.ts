@@ -8,7 +8,7 @@ import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
 import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 
-/** Compare-and-swap: of two hands that change at once, the second starts again on what the first left. */
+/** Compare-and-swap on `version`: false when another change came first. */
 async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Record<string, string | number>) {
   const changed = await db
     .updateTable('appointment')

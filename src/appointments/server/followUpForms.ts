@@ -22,7 +22,7 @@ async function open(post: FormPost): Promise<FormAnswer> {
   return { goTo: `/suivi/${read.output.reference}`, opens: read.output.reference }
 }
 
-/** The proof kept in this browser stands for the fact: nothing is asked twice. */
+/** With a grant, the family name is read from the appointment: the person is not asked for the verifier again. */
 async function accessOf({ ask, params }: FormPost) {
   const details = await ask(ShowAppointment, { reference: params.reference ?? '' })
   return details ? { reference: details.appointment.reference, fact: details.appointment.familyName } : null
@@ -45,7 +45,7 @@ async function change(
   return { show: `${own}/${page}`, hasErrors: receipt.outcome === 'refused', status: 409, props }
 }
 
-/** What is no command is refused too: no hour was chosen, the page is of another time. */
+/** An invalid command (no slot chosen, page too old) is reported as a refusal too. */
 async function runOnce(post: FormPost, sent: SentCommand): Promise<Outcome> {
   try {
     return await post.run(post.value('key'), sent)

@@ -6,7 +6,7 @@ import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 
-/** Places looked at: enough that some of them are free, few enough to stay quick with a whole country. */
+/** Nearest places searched: bounds the query when a national file was imported. */
 const MAX_PLACES_SEARCHED = 15
 
 /** Internal: the lists of places ask it for their own places; by address, it would count the free times of any. */

@@ -28,7 +28,10 @@ export async function nearestFreeSlots(
   return nearestToPlace(context, { placeId, need, around })
 }
 
-/** An opening that its file says no more, wished for by a phone that was off: `<place>-<weekday>-<HHMM>` still names the place. */
+/**
+ * The opening was removed after a phone stored the wish offline: its id `<place>-<weekday>-<HHMM>` still gives the
+ * place.
+ */
 const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 
 async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: AlternativeQuery) {

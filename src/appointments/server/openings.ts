@@ -83,7 +83,7 @@ export async function prepareSlotSearch(context: SearchContext, placeIds?: strin
 const RECEIVING_CACHE_MS = 5_000
 const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
 
-/** Places that receive by appointment. Kept a few seconds: it changes when someone edits openings. */
+/** Places that receive by appointment. Cached a few seconds; changes when someone edits openings. */
 export async function findReceivingPlaces({
   db,
   now,

@@ -52,15 +52,15 @@ async function findAppointment({ db }: Pick<Context, 'db'>, { column, value }: C
   return row ? appointmentOfRow(row) : null
 }
 
-/** Nobody's: compared with when the reference is unknown, so that unknown and wrong take the same way. */
+/** Compared with when the reference is unknown, so that both failures run the same code (no enumeration by timing). */
 const NOBODY = { familyName: '\u0000', phone: null }
 
 type AccessContext = Pick<Context, 'db' | 'now' | 'actor' | 'caller' | 'bucket'>
 export type Access = { reference: string; fact: string }
 
 /**
- * The appointment, for whom knows the reference and the fact; unknown and wrong answer alike. Whoever proved it in
- * this browser is not kept out by the wrong tries of others.
+ * The appointment for this reference and verifier; null for an unknown reference as for a wrong verifier. A browser
+ * with a grant skips the rate limit: others' failed attempts must not lock its owner out.
  */
 export async function findOwnAppointment(
   context: AccessContext,
@@ -114,7 +114,7 @@ export const showAppointment = answerQuestion(
   },
 )
 
-/** Long enough to read, print and save; then the reference and the fact are asked for. */
+/** Time to read, print and save; after it the reference and the verifier are required. */
 const BOOKED_ACCESS_MS = 2 * HOUR_MS
 
 export const showBookedAppointment = answerQuestion(

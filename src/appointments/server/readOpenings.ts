@@ -43,8 +43,8 @@ export function readOpeningsFolder(folder: string, isPlace: (id: string) => bool
 }
 
 /**
- * Puts the openings of the files in the database: one that is there already is brought up to date, one that no file
- * says any more goes. Appointments taken on it stay.
+ * Puts the openings of the files in the database: upserts each, and deletes those that no file contains any more.
+ * Appointments taken on them stay.
  */
 export async function saveOpenings(db: Database, openings: ReceptionHours[]): Promise<void> {
   await inTransaction(db, async transaction => {

@@ -2,7 +2,10 @@ import { readReference, referenceInGroups } from '../../platform/everywhere/refe
 import { hasOpened } from '../../platform/server/actor'
 import type { Route } from '../../platform/server/route'
 
-/** The page of a reference that this browser has not opened, or no more: the fact is asked for, whether it exists or not. */
+/**
+ * Without a valid grant for this reference, redirects to the form that asks for the verifier, whether the reference
+ * exists or not.
+ */
 export const requireGrant: Route = {
   path: '/suivi/:reference/:end?',
   answer: ({ params, context }) => {

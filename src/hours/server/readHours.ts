@@ -7,8 +7,8 @@ import { utcDate, zonedDate } from './zonedDate'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 
 /**
- * Without `Moselle`, Good Friday and 26 December are missed; without `fr`, German holidays are used. The position is
- * for sunrise and sunset: typed as a number, it is not heard unless it is text.
+ * opening_hours needs `state: Moselle` for Good Friday and 26 December, and `fr`, or it uses German holidays. lat and
+ * lon are for sunrise and sunset: typed as numbers, but the library only accepts strings.
  */
 const [LAT, LON] = ['49.12', '6.18'] as unknown as [number, number]
 const MOSELLE = { lat: LAT, lon: LON, address: { country_code: 'fr', state: 'Moselle' } }
@@ -34,7 +34,7 @@ export function readHours(given: string, since: string, days: number): PlainHour
   }
 }
 
-/** What it knows of them is by region, and Moselle is none: it would throw, and write so in the log. */
+/** The library has school holidays by region, and none for Moselle: it would throw, and log. */
 const SCHOOL_HOLIDAYS = /(?<!\p{L})SH(?!\p{L})/iu
 const SUN = /sunrise|sunset|dawn|dusk|daylight|daytime/i
 
@@ -56,7 +56,10 @@ const inParis = once(() =>
   ),
 )
 
-/** "Specified as open end. Closing time was guessed": ours to say, in words. */
+/**
+ * The library's comment for open-ended hours ("Specified as open end. Closing time was guessed"): replaced by our
+ * words.
+ */
 const OPEN_END = /^Specified as open end/
 
 /** In minutes from `since`, wall clock. */

@@ -4,8 +4,8 @@ import { BASE_MAP_FILE } from '../../territory/packAddress'
 import type { LoadOfflineDevice } from './mapSetting'
 
 /**
- * A page with a map is a picture and a list of links. The map itself is heavy: it comes once the page rests, as the
- * person asked for it by coming; who spares data is asked first, and so is who reads about one place.
+ * A map page is first a static picture and a list of links. The map script is heavy: loaded when the page is idle; with
+ * Save-Data, and on a place's page, only on a press.
  */
 export function loadMaps(root: ParentNode, loadOfflineDevice: LoadOfflineDevice) {
   const loadMap = (part: HTMLElement) => bring(part, loadOfflineDevice)
@@ -31,7 +31,7 @@ async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   const status = part.querySelector<HTMLElement>('.map__status')
   const say = (text = '') => status && (status.textContent = text)
   say(part.dataset.coming)
-  // On a slow network these come while the script does: what is known is drawn at once, images come last.
+  // Fetched in parallel with the script, so that the map draws at once when it arrives.
   const first = fetchJson(part.dataset.first ?? '')
   const baseMap = fetchJson(BASE_MAP_FILE)
   try {
@@ -47,7 +47,7 @@ const fetchJson = (address: string): Promise<unknown> =>
     .then(answer => (answer.ok ? answer.json() : null))
     .catch(() => null)
 
-/** The link leads to the map's page; with a script, the map of that page comes here. */
+/** Progressive enhancement: the link to the map page opens its map in place. */
 function openMapInPlace(link: HTMLAnchorElement, loadMap: BringMap) {
   link.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.onLine) return

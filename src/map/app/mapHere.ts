@@ -10,6 +10,6 @@ export async function putMapHere(link: HTMLAnchorElement): Promise<HTMLElement> 
   return part
 }
 
-/** A page of ours, to take a part of it. Its style is left out: the policy of this page would refuse it, aloud. */
+/** A page of ours, to take a part of it. Its <style> is removed: the CSP would block it and log a violation. */
 export const readPage = (html: string): Document =>
   new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ''), 'text/html')

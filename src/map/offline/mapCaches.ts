@@ -1,4 +1,4 @@
-/** What is kept for the map once it was opened: its script, and where its images come from. */
+/** Cache of the map once it was opened: its script, and the tile server's settings. */
 export const MAP_CACHE = 'map-1'
 export const TILES_KEY = '/tiles'
 

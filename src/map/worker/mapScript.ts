@@ -12,7 +12,10 @@ export async function answerMapScript({ request }: RouteRequest): Promise<Respon
   return isOurs(response) ? response : Response.error()
 }
 
-/** The browser has the script already: no byte is fetched. Never throws: a full phone keeps what it has. */
+/**
+ * `force-cache`: the script is in the HTTP cache, so no byte is fetched. Never throws; on quota errors the old copy
+ * stays.
+ */
 export async function cacheOpenedMap(script: string, tiles: object | null) {
   try {
     if (!isMapScript.test(new URL(script).pathname)) return

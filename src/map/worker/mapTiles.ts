@@ -22,9 +22,9 @@ type CachedTile = { bytes: number; storedAt: number; seenAt: number }
 
 /** By address, in the order in which they were seen. Read once in the life of the worker. */
 let tiles: Promise<Map<string, CachedTile>> | null = null
-/** One writing after the other: the count must be true. */
+/** Writes are queued one after the other, so that the byte count stays exact. */
 let writing: Promise<unknown> = Promise.resolve()
-/** Counts the times everything was erased: what was on its way then is not kept. */
+/** Incremented at each erasure: a response requested before it is not stored. */
 let erasures = 0
 
 export async function forgetTiles() {
@@ -34,7 +34,7 @@ export async function forgetTiles() {
   await caches.delete(TILES_CACHE)
 }
 
-/** An image asked for with CORS from another site: on our pages, only a map does so. */
+/** A cross-origin image requested with CORS: on our pages, only a map tile. */
 export const isTile = ({ url, request }: { url: URL; request: Request }) =>
   url.origin !== location.origin && request.destination === 'image' && request.mode === 'cors'
 

@@ -19,12 +19,12 @@ export const embeddedListRoute: Route = {
       body: await writeList(request, result),
       type: 'text/html; charset=utf-8',
       cache: 'public',
-      // A commune that nobody knows is an error: who fetches the list every night keeps the one of the day before.
+      // 404 for an unknown commune, so that a nightly `curl -f` keeps the previous file.
       status: result.isUnknown ? 404 : 200,
       headers: {
         Link: `<${LICENCE}>; rel="license", </lieux/integrer>; rel="describedby"`,
         'Access-Control-Allow-Origin': '*',
-        // The page that shows it is what one should find, and ours.
+        // Search engines should index the pages that include it, not the fragment.
         'X-Robots-Tag': 'noindex',
       },
     }
@@ -42,7 +42,7 @@ async function writeList(request: RouteRequest, result: EmbeddedPlaces): Promise
 }
 
 async function renderList({ context, town }: RouteRequest, result: EmbeddedPlaces, count: number): Promise<string> {
-  // Loaded when first asked for: what only brings a database up to date knows this noun too, and no Vue.
+  // Dynamic import: migration scripts load this noun too, and must not load Vue.
   const { default: EmbeddedList } = await import('../app/EmbeddedList.vue')
   const app = createSSRApp({ render: () => h(EmbeddedList, { result, count }) })
   const setting: PageSetting = {
@@ -55,6 +55,6 @@ async function renderList({ context, town }: RouteRequest, result: EmbeddedPlace
   }
   app.provide(WORDS, town.translations[FRENCH].words)
   app.provide(PAGE_SETTING, setting)
-  // The marks that Vue leaves to find its pieces again are of use to nobody.
+  // Removes Vue's hydration comments (<!--[-->): the fragment is never hydrated.
   return (await renderToString(app)).replace(/<!--[\s\S]*?-->/g, '')
 }

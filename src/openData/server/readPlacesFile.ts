@@ -14,7 +14,7 @@ export function readPlacesFile(written: Uint8Array | string): ParsedFile {
   return { ...read, warnings: [...warnings, ...read.warnings] }
 }
 
-/** Bytes stay bytes: as text, the file of a whole country would take twice its size. */
+/** Works on Buffers: a national file as a JavaScript string would take twice the memory. */
 function inUtf8(bytes: Buffer, warnings: string[]): Buffer {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     warnings.push('encoding: UTF-16, read as such; write UTF-8')
@@ -36,7 +36,7 @@ function readCsvRows(bytes: Buffer): ParsedFile {
   const warnings: string[] = []
   const isCrlf = bytes.includes('\r')
   if (isCrlf) warnings.push('lines end in CRLF (Windows): read as LF')
-  // The parser counts a CRLF inside a cell as two lines.
+  // csv-parse counts a CRLF inside a cell as two lines, which would shift the reported line numbers.
   const lines = isCrlf ? Buffer.from(bytes.toString().replace(/\r\n?/g, '\n')) : bytes
   const delimiter = delimiterOf(lines)
   if (delimiter !== ',') warnings.push(`cells are separated by ${NAME_OF[delimiter]}, the standard says a comma`)

@@ -1,7 +1,7 @@
 import { h, type FunctionalComponent } from 'vue'
 import { pictures, type PictureName } from './pictures'
 
-/** Beside words that say the same, so that whoever listens is told it once. */
+/** Decorative (`aria-hidden`): the label beside it says the same. */
 export const ChoicePicture: FunctionalComponent<{ of: PictureName }> = ({ of }) =>
   h('svg', {
     class: 'picture',

@@ -1,6 +1,6 @@
 /**
- * Without network, a plain form would bring the browser's error page, and what is typed would go. Where a page has a
- * part that says so, it is held instead. `onLine` is sure when it says no.
+ * Without network, a plain form would bring the browser's error page, and what is typed would go. Pages with a
+ * held-form island block the submit instead. `navigator.onLine` is reliable only when it is false.
  */
 export function holdFormsWithoutNetwork() {
   addEventListener('submit', event => {

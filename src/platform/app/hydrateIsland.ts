@@ -11,9 +11,9 @@ export async function hydrateIsland(island: HTMLElement, islands: Islands) {
   const state = readPageState()
   if (!load || !state) throw new Error(`No island is called "${name}"`)
   const [{ default: part }] = await Promise.all([load(), loadWholeStyle(state.styleFile)])
-  // On a slow phone, reading the script is long enough: whoever touches has their turn before what follows.
+  // Yield to input: on a slow phone, parsing the script already blocks the main thread; hydration goes in another task.
   await new Promise(resolve => setTimeout(resolve))
-  // Sent meanwhile, as a plain form: alive now, it would keep a draft of what has just gone.
+  // Submitted as a plain form meanwhile: hydrating now would save a draft of what was just sent.
   if (island.dataset.awake === 'sent') return
   const app = createSSRApp(part, state.given[Number(island.dataset.given)])
   app.provide(ISLANDS, islands)

@@ -2,7 +2,7 @@ import { reconcileCounts } from './offline/reconcileCounts'
 import { hasNews, hasStoredData } from './offline/storedCounts'
 import { whenIdle } from './whenIdle'
 
-/** Vue and the list of the islands, loaded with the first one that wakes. */
+/** Vue and the table of islands, in a chunk loaded with the first island to hydrate. */
 type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 
 /** Each island says when: see AppIsland.vue. */
@@ -10,7 +10,7 @@ export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   const hydrate = (part: HTMLElement) => wakeWith(load, part)
   const when = island.dataset.hydrate
   if (when === 'load' || (when === 'kept' && hasNews())) return hydrate(island)
-  // Something was kept while this page was open, or another part asks for it.
+  // Dispatched when something was stored while this page is open, or by another part.
   addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))
   if (when === 'kept' || when === 'asked') return
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
@@ -24,7 +24,7 @@ async function hydrateToRestore(island: HTMLElement, hydrate: (island: HTMLEleme
   if (isTyped(island) || hasStoredData() || (await reconcileCounts())) whenIdle(() => hydrate(island))
 }
 
-/** A person, or a browser that gives back what it kept, was quicker than this script. */
+/** The person typed, or the browser restored the form (bfcache, reload), before this script ran. */
 const isTyped = (island: HTMLElement) =>
   island.contains(document.activeElement) ||
   Array.from(island.querySelectorAll('input')).some(
@@ -42,14 +42,15 @@ function wakeWith(load: LoadHydration, island: HTMLElement) {
     .then(pressAgain)
     .then(() => island.removeEventListener('submit', markSent))
     .catch((error: unknown) => {
-      // Its script could not be fetched: the document works without, and the next touch tries again.
+      // Script fetch failed: the document works without it, and the next touch retries.
       delete island.dataset.awake
       console.error(error)
     })
 }
 
-/** A button pressed while its script was on the way is pressed again once it is alive: nothing else would answer.
- * « Écouter » has answered already. */
+/**
+ * Replays a click made while the script was loading, as the button had no listener yet; not « Écouter », which has one.
+ */
 function holdPress(island: HTMLElement) {
   let pressed: HTMLElement | null = null
   const hold = ({ target }: Event) =>

@@ -15,7 +15,7 @@ let reading: ReadingSession | null = null
 
 export function offerListening() {
   addButtons()
-  // A question that appears with an answer has its button too; one that goes is read no more.
+  // Fields shown after an answer get their button too; reading stops when its text is removed.
   new MutationObserver(addButtons).observe(document.body, { childList: true, subtree: true })
   for (const leaving of ['pagehide', 'hashchange', 'popstate']) addEventListener(leaving, stop)
   document.addEventListener('visibilitychange', () => document.hidden && stop())
@@ -47,7 +47,7 @@ function read(button: HTMLButtonElement) {
   const mine: ReadingSession = { button, timer: 0 }
   reading = mine
   showReading(button)
-  // What another page, or another program, left in the queue would come first.
+  // speechSynthesis has one queue for the whole browser: empty it, or older utterances are read first.
   speechSynthesis.cancel()
   say(0)
 
@@ -55,7 +55,7 @@ function read(button: HTMLButtonElement) {
     const sentence = all[index]
     if (reading !== mine) return
     if (!sentence || !isThere(sentence)) return stop()
-    // Kept: a browser may throw away one that nobody holds, and its `end` never comes.
+    // Keep a reference: some browsers garbage-collect an utterance being spoken, and `end` never fires.
     const utterance = (mine.utterance = new SpeechSynthesisUtterance(sentence.text))
     utterance.voice = voice
     utterance.lang = voice!.lang
@@ -66,7 +66,7 @@ function read(button: HTMLButtonElement) {
     speechSynthesis.speak(utterance)
   }
 
-  /** The mark stays on its words when the page moves; words that go away are read no more. */
+  /** Moves the highlight when the layout changes, and stops when the text leaves the page. */
   function follow(sentence: Sentence) {
     clearInterval(mine.timer)
     highlightReading(sentence.range, true)

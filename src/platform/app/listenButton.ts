@@ -5,7 +5,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** The words are on <main>, which every page has: « Écouter » and « Arrêter ». */
 const wordOf = (what: 'wordListen' | 'wordStop') => document.querySelector('main')!.dataset[what]!
 
-/** `about`: what it reads, for who hears only the names of the buttons. */
+/** `about`: what it reads, part of the accessible name: a screen reader may list buttons without their context. */
 export function newListenButton(about: string, onPress: (event: Event) => void): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'

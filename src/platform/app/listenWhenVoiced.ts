@@ -9,7 +9,7 @@ export function listenWhenVoiced() {
     if (offered) return void offered.then(({ addButtons }) => addButtons())
     if (!speech.getVoices().length || !document.querySelector('[data-listen]')) return
     offered = import('./listen')
-    // Not fetched: the next page tries again.
+    // The script could not be fetched: the next voiceschanged event, or the next page, tries again.
     offered.then(({ offerListening }) => offerListening()).catch(() => (offered = undefined))
   }
   // Safari has no addEventListener there.

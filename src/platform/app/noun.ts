@@ -12,11 +12,11 @@ export type OfflineContext = {
   /** By the server's clock, as far as this device knows it, ms UTC. */
   now: number
   ask: AskOffline
-  /** What a pack holds, null when this device does not have it. What is shown is then dated by it. */
+  /** Content of a pack, null when it is not on this device. A page that read one shows its date. */
   readPack: <Answer>(address: string) => Promise<Answer | null>
 }
 
-/** This device has not what it takes to answer: the page needs the network. */
+/** The pack or the lesson is not on this device: the page needs the network. */
 export class NeedsNetworkError extends Error {
   constructor(what: string) {
     super(`${what} cannot be answered without network`)
@@ -37,7 +37,7 @@ export const answerOffline = <Q extends Question<string, GenericSchema>>(
 
 /** All that a noun brings to the browser. The list of the nouns is `site/app/nouns.ts`. */
 export type BrowserNoun = {
-  /** What moves on a page: rendered in place, woken alone. */
+  /** Islands: rendered in place by the server, hydrated one by one. */
   islands?: Islands
   /** For the server and for the offline shell: no document loads it. */
   rendering?: () => Promise<{ rendering: NounRendering }>

@@ -29,7 +29,7 @@ export type Page = {
   title: (words: Words, props: Record<string, unknown>) => string
   /** Is this thing there? A page of something unknown is a 404. */
   exists?: (props: Record<string, unknown>) => boolean
-  /** Shows what belongs to one person: never kept by a cache. */
+  /** Shows personal data: sent with `Cache-Control: no-store`. */
   isPersonal?: boolean | ((request: PageRequest) => boolean)
   /** Its name in the site map; a page without one is not listed. */
   siteMapTitle?: WordKey
@@ -40,7 +40,7 @@ export type PageSetting = {
   path: string
   /** Asked for by the address; its links carry it. The texts are French when a word is not translated. */
   language: Language
-  /** Nobody has read over the translation of this page. */
+  /** Machine translation that no reader has reviewed (content/words/readers.json). */
   isMachineMade?: boolean
   isDemonstration: boolean
   /** The document is shown without network, from what the device kept. */

@@ -9,7 +9,7 @@ export type PageState = {
   wordsLanguage: string
   /** Where the whole dictionary of this language is; none for French, which comes with the offline shell. */
   wordsFile?: string
-  /** The document has the part of it that it shows. */
+  /** URL of the whole stylesheet; the document inlines only the rules it uses. */
   styleFile: string
   setting: PageSetting
 }

@@ -4,7 +4,10 @@ import { saveWords } from '../offline/words'
 import { readPageState } from './pageState'
 import { whenIdle } from './whenIdle'
 
-/** The service worker fetches the whole offline shell: the page goes first. Its own script is too small to come apart. */
+/**
+ * Registered when idle: the worker precaches the whole offline shell, which would compete with the page for the
+ * network.
+ */
 export function registerWhenIdle() {
   if (!('serviceWorker' in navigator)) return
   if (document.readyState === 'complete') whenIdle(register)

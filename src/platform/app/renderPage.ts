@@ -32,7 +32,7 @@ export async function renderPage(
 ): Promise<RenderResult> {
   const islands: RenderedIsland[] = []
   const app = createSSRApp({ render: () => h(frame, { address }, { default: () => h(component, props) }) })
-  // Vue's own warnings print the props: what people typed would be in the logs.
+  // Vue's warnings print props, so personal data: quoted values are masked before logging.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
   app.provide(WORDS, words)
   app.provide(FRENCH_WORDS, french)

@@ -3,7 +3,7 @@ import { SERVER_HEADER } from '../offline/serverHeaders'
 const PROBE_INTERVAL_MS = 30_000
 const PROBE_TIMEOUT_MS = 10_000
 
-/** Does our server answer? A public Wi-Fi that asks to sign in does not count. Costs a few hundred bytes. */
+/** HEAD request of a few hundred bytes. A captive portal answers 200 too, but without our header. */
 export async function isServerReachable(): Promise<boolean> {
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), PROBE_TIMEOUT_MS)

@@ -4,7 +4,7 @@ import { LANGUAGE_NAME, LANGUAGES, type Language } from './languages'
 export const readLanguage = (text: string | null | undefined): Language | null =>
   LANGUAGES.find(language => language === text) ?? null
 
-/** The address of the same page in a language; French says itself, so that a choice kept before is forgotten. */
+/** URL of the same page in a language; French is explicit, as it deletes the language cookie. */
 export function hrefInLanguage(path: string, query: URLSearchParams, language: Language): string {
   const other = new URLSearchParams(query)
   other.set(LANGUAGE_NAME, language)

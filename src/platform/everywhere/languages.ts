@@ -1,9 +1,9 @@
-/** The languages of the public site. French comes first: it counts, and an address that says nothing is French. */
+/** The languages of the public site. Order matters: French is first and the default of URLs without `langue`. */
 export const LANGUAGES = ['fr', 'en', 'ar', 'uk', 'tr', 'pt'] as const
 export type Language = (typeof LANGUAGES)[number]
 export const FRENCH: Language = 'fr'
 
-/** In a command: French is not said, as by a page of before the languages. */
+/** The `language` parameter; left out for French, as in commands stored before translations existed. */
 export const languageParameter = (language: Language) => (language === FRENCH ? {} : { language })
 
 /** In the address and in the cookie. */
@@ -11,11 +11,11 @@ export const LANGUAGE_NAME = 'langue'
 
 export const directionOf = (language: string) => (language === 'ar' ? 'rtl' : 'ltr')
 
-/** How `Intl` is asked. Digits stay those of phones and references; days come before months. */
+/** BCP 47 locales for `Intl`: Latin digits in Arabic (as in phone numbers), day before month in English. */
 const LOCALES: Record<string, string> = { en: 'en-GB', ar: 'ar-u-nu-latn', pt: 'pt-PT' }
 export const localeOf = (language: string) => LOCALES[language] ?? language
 
-/** An address of this site, for whom reads this language; any other address, and one that says a language, as it is. */
+/** Adds `langue` to a URL of this site; other URLs, and those that have it, are unchanged. */
 export function inLanguage(href: string, language: string): string {
   if (language === FRENCH || !/^\/(?!\/)/.test(href) || /[?&]langue=/.test(href)) return href
   const [, page = '', hash = ''] = /^([^#]*)(.*)$/.exec(href) ?? []

@@ -9,7 +9,10 @@ export type Question<Name extends string = string, Schema extends GenericSchema 
   parameters: Schema
   /** Its address in the last release: pages, workers and sites of that release still ask by it. */
   formerName?: string
-  /** With a `version`, the answer never changes: any cache keeps it for a year. Null is then an answer to nobody. */
+  /**
+   * With a `version` the answer is immutable: cached for a year. A versioned question may not answer null: the route
+   * sends 404.
+   */
   isVersioned: boolean
   /** Never set: carries the type of the answer. */
   answer?: Answer

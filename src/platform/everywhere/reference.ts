@@ -23,7 +23,7 @@ const remainder = (text: string) =>
 export const checkCharacter = (ten: string): string | null =>
   REFERENCE_ALPHABET[(MODULUS - remainder(ten)) % MODULUS] ?? null
 
-/** 252 is the largest multiple of 28 in a byte: keeping the bytes above would favour some characters. */
+/** 252 is the largest multiple of 28 below 256: rejecting larger bytes avoids modulo bias. */
 const FAIR_BYTES = 252
 
 function drawCharacters(count: number): string {

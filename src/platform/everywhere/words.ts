@@ -24,7 +24,7 @@ export const word = (key: WordKey) => key
 
 /** Texts of one language. `t` gives a text, `tn` the right plural; `{name}` is replaced by a value. */
 export function newWords(language: string, dictionary: Dictionary) {
-  /** Made when first asked for: it costs a slow phone some milliseconds, and most parts count nothing. */
+  /** Created lazily: Intl.PluralRules costs a slow phone some milliseconds, and most parts need no plural. */
   let plural: Intl.PluralRules | undefined
   const isRightToLeft = directionOf(language) === 'rtl'
   const find = (key: string) => {

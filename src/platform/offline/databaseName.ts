@@ -1,2 +1,2 @@
-/** Apart from the database itself: what only looks whether it is there does not load it. */
+/** In its own file: code that only checks whether the database exists must not import Dexie. */
 export const DATABASE_NAME = 'coup-de-main'

@@ -14,7 +14,9 @@ type Device = {
 /** What could not be erased; all empty when all went. */
 export type Remains = { records: number; caches: string[]; storages: number }
 
-/** Our own scripts and the empty shell, the same for everyone: the site keeps opening without network. */
+/**
+ * Workbox's precache: scripts and the empty shell, without personal data. Kept, so that the site still opens offline.
+ */
 const isPrecache = (name: string) => name.startsWith('workbox-precache')
 
 /** « Effacer mes données de cet appareil ». Never throws: what resists is told. */
@@ -32,7 +34,7 @@ export async function eraseEverything({ db, caches, storages, tellWorker }: Devi
   }
 }
 
-/** Emptied first: another tab may hold up the removal of the database itself. Gives the rows that remain. */
+/** Clears the tables first: `delete()` may be blocked by another tab's connection. Returns how many rows remain. */
 async function eraseDatabase(db: LocalDatabase): Promise<number> {
   const tables = [db.drafts, db.outbox, db.receipts, db.lease]
   try {

@@ -27,7 +27,7 @@ export type OutboxMessage = SentCommand & {
   attempts: number
   /** By the device's clock, ms; 0 is now. */
   nextTryAt: number
-  /** Our server began to answer: it may already be done. */
+  /** Our server began to respond: the command may have been executed. */
   reachedUs: boolean
   obstacle: Obstacle | null
   /** The server's conflict or refusal, when `to-decide`. */
@@ -58,7 +58,7 @@ export class LocalDatabase extends Dexie {
   constructor(options: DexieOptions = {}) {
     super(DATABASE_NAME, { chromeTransactionDurability: 'strict', cache: 'disabled', ...options })
     this.version(1).stores({ drafts: 'id', outbox: 'key, about, order', receipts: 'key', lease: 'id' })
-    // A newer page upgrades, or someone erases: let it pass. The next use opens again.
+    // Another tab upgrades or deletes the database: close, so as not to block it. The next use reopens.
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: false })
       return false

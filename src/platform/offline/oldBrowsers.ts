@@ -1,7 +1,8 @@
 /** Dexie 4 needs both; Chromium 70 has neither. To be imported before it. */
 const everywhere = self as unknown as { globalThis?: unknown; queueMicrotask?: (work: () => void) => void }
 
-// As they are now: inside a transaction Dexie replaces `then`, and its own tick would wait for itself.
+// Captured now: inside a transaction Dexie patches `Promise.prototype.then`, and its own microtask would wait for
+// itself.
 const done = Promise.resolve()
 const nativeThen = done.then
 

@@ -40,7 +40,7 @@ const moveToOutbox = (db: LocalDatabase, { replaces, ...message }: NewMessage) =
     const last = await db.outbox.orderBy('order').last()
     await db.outbox.add(newPending(message, (last?.order ?? 0) + 1))
     if (replaces) await deleteSettled(db, replaces)
-    // Another tab may have begun another draft in the same form: that one stays.
+    // Another tab may have started a new draft of this form (another key): keep it.
     const draft = message.typed && (await db.drafts.get(draftId(message.typed)))
     if (draft?.key === message.key) await db.drafts.delete(draft.id)
     return 'queued'
@@ -62,7 +62,7 @@ const newPending = (message: Omit<NewMessage, 'replaces'>, order: number): Outbo
 
 async function deleteSettled(db: LocalDatabase, key: string) {
   const message = await db.outbox.get(key)
-  // What may still reach the server is never dropped: it could be done without anyone knowing.
+  // A pending message may still be executed: deleting it would lose its receipt.
   if (message && message.state !== 'pending') await db.outbox.delete(key)
 }
 
@@ -70,7 +70,10 @@ async function deleteSettled(db: LocalDatabase, key: string) {
 export const giveUpMessage = (db: LocalDatabase, key: string) =>
   retryOnce(db, () => db.transaction('rw', db.outbox, () => deleteSettled(db, key)))
 
-/** Fewer evictions where the browser agrees; asked once there is something to lose. A worker cannot ask. */
+/**
+ * Persistent storage (navigator.storage.persist) makes eviction less likely. Requested once there is data to lose;
+ * workers cannot request it.
+ */
 async function requestPersistence() {
   const storage: { persist?(): Promise<boolean>; persisted?(): Promise<boolean> } | undefined =
     typeof navigator === 'undefined' ? undefined : navigator.storage
@@ -119,7 +122,7 @@ export const markSeen = (db: LocalDatabase, key: string) =>
 
 const RECEIPT_DAYS = 30
 
-/** Seen and older than 30 days: the server has kept its own. */
+/** Deletes receipts seen and older than 30 days; the server's retention is longer (retention.ts). */
 export const forgetOldReceipts = (db: LocalDatabase, now: number) =>
   retryOnce(db, () =>
     db.receipts.filter(({ isSeen, receivedAt }) => isSeen && receivedAt < now - RECEIPT_DAYS * DAY_MS).delete(),

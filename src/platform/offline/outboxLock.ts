@@ -3,7 +3,10 @@ import { OUTBOX_TAG } from './serverHeaders'
 
 const OUTBOX_LEASE_MS = 10_000
 
-/** Runs the work unless another tab or the worker is at it. Sparing only: two senders do no harm, keys see to it. */
+/**
+ * Runs the work under a Web Lock, or returns `busy`. It only saves requests: two senders are harmless, as commands are
+ * idempotent.
+ */
 export async function withOutboxLock<T>(
   db: LocalDatabase,
   now: () => number,
@@ -14,7 +17,7 @@ export async function withOutboxLock<T>(
   return locks.request(OUTBOX_TAG, { ifAvailable: true }, async (lock): Promise<T | 'busy'> => (lock ? work() : 'busy'))
 }
 
-/** The same by a row of the database that lapses after ten seconds, renewed meanwhile. */
+/** Fallback where Web Locks are missing: a lease in the database, ten seconds, renewed while the work runs. */
 export async function withLease<T>(db: LocalDatabase, now: () => number, work: () => Promise<T>): Promise<T | 'busy'> {
   const owner = String(Math.random())
   const acquire = () =>
@@ -40,5 +43,5 @@ const release = (db: LocalDatabase, owner: string) =>
     if (lease?.owner === owner) await db.lease.delete(OUTBOX_TAG)
   })
 
-/** A lease that ends too far ahead was written before the clock was set back. */
+/** A lease ending further ahead than its duration was written before the clock was set back: ignore it. */
 const isRunning = (until: number, now: number) => until > now && until - now <= OUTBOX_LEASE_MS

@@ -24,7 +24,7 @@ export async function readPack(address: string): Promise<Pack | null> {
   }
 }
 
-/** Of the town, from the last page that the server sent: the shell has no other way to know. */
+/** Settings of the town, saved from the last server-rendered page for the offline shell. */
 export type TownSettings = { townPhone: string; isDemonstration: boolean }
 const TOWN = '/town'
 

@@ -4,7 +4,7 @@ import { SERVER_HEADER } from './serverHeaders'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** What one try ended in. Only a receipt, or our own deliberate refusal to read it, settles a message. */
+/** Result of one attempt. Only a receipt, or a rejection by our server, is final; anything else is retried. */
 export type Verdict =
   | { is: 'receipt'; receipt: Receipt }
   | { is: 'rejected'; status: number; fields: Record<string, string> }
@@ -72,7 +72,7 @@ function fieldsOf({ fields }: Record<string, unknown>): Record<string, string> {
 
 function obstacleOf({ status, headers }: Response, isOurs: boolean): Obstacle {
   if (isOurs && status === 401) return 'sign-in'
-  // Our own page that says no is not the page of a Wi-Fi.
+  // An error page of ours (it has our header) is not a captive portal.
   const isBusy = isOurs || headers.get(SERVER_HEADER) === '1' || status === 429 || (status >= 500 && status !== 511)
   return isBusy ? 'busy' : 'not-ours'
 }

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../everywhere/durations'
 
 const FIRST_RETRY_DELAY_MS = 5_000
 export const MAX_RETRY_DELAY_MS = 15 * MINUTE_MS
-/** After so many tries without any answer, the network is down: the rest waits for the next round. */
+/** After this many attempts in a row without a response the network is considered down: the round ends. */
 const MAX_SILENT_ATTEMPTS = 3
 
 export type SendOptions = {
@@ -79,11 +79,11 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
 
 const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter(({ state }) => state === 'pending')
 
-/** A wait beyond the longest one was counted before the clock was set back. */
+/** A retry time beyond the maximum delay was computed before the clock was set back: due now. */
 const isDue = ({ nextTryAt }: OutboxMessage, now: number, immediate = false) =>
   immediate || nextTryAt <= now || nextTryAt - now > MAX_RETRY_DELAY_MS
 
-/** One transaction; a message settled by another sender, or erased meanwhile, is left alone. */
+/** In one transaction; does nothing when another sender settled the message, or it was erased, meanwhile. */
 const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Verdict) =>
   retryOnce(db, () =>
     db.transaction('rw', db.outbox, db.receipts, async () => {

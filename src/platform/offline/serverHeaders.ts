@@ -1,7 +1,7 @@
 /** Our server puts `Coup-De-Main: 1` on every answer, so that a captive portal's page is never taken for ours. */
 export const SERVER_HEADER = 'Coup-De-Main'
 
-/** Put by the service worker on a kept copy: when it was kept, ms by the device's clock. */
+/** Set by the service worker on a cached response: when it was stored, ms by the device's clock. */
 export const STORED_AT_HEADER = 'Coup-De-Main-Kept-At'
 
 /** Tag of Background Sync, and name of the lock that one sender takes. */

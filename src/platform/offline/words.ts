@@ -18,7 +18,10 @@ export async function saveWords(file: string | undefined) {
   }
 }
 
-/** Null when this device has not kept this language. A file of the last version does: what it lacks is said in French. */
+/**
+ * Null when this device has not kept this language. A file of the previous version is used: missing keys make the shell
+ * fall back to French.
+ */
 export async function readWords(language: string): Promise<Dictionary | null> {
   try {
     const cache = await caches.open(WORDS_CACHE)

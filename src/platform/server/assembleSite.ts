@@ -27,7 +27,7 @@ export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>
 
 export const jobsOf = (nouns: ServerNoun[]): NounJob[] => nouns.flatMap(({ jobs = [] }) => jobs)
 
-/** Keeps getters as getters: what they give changes while the server runs. */
+/** Copies property descriptors, so that getters stay getters: their value changes while the server runs. */
 export function addProvided(provided: Provided, more: Partial<Provided>): Provided {
   Object.defineProperties(provided, Object.getOwnPropertyDescriptors(more))
   return provided

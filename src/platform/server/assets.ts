@@ -18,7 +18,7 @@ const types: Record<string, string> = {
 
 type Asset = { body: Buffer; isText: boolean; type: string; cache: string; etag: string }
 
-/** At the slowest setting, once for each file that someone asks for. */
+/** Compressed at the highest level, once per file, on first request. */
 const packed = { br: new WeakMap<Asset, Buffer>(), gzip: new WeakMap<Asset, Buffer>() }
 
 function pack(asset: Asset, encoding: keyof typeof packed): Buffer {

@@ -7,7 +7,10 @@ const dutiesOf = (actor: Actor, role: Role, now: number): Duty[] =>
 
 type ActorContext = { actor: Actor; now: number }
 
-/** Could this actor ever be allowed, whatever is sent? Asked before the payload is read: its faults would be a hint. */
+/**
+ * Could this actor ever be allowed, whatever the payload? Checked before parsing: validation errors would reveal that
+ * the command exists.
+ */
 export function isWithinReach(may: Rule, { actor, now }: ActorContext): boolean {
   switch (may.is) {
     case 'either':

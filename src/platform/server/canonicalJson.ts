@@ -1,7 +1,7 @@
-/** Deeper than any command of ours: someone tries how much the server can bear. */
+/** Deeper than any valid command: refused, as nested JSON can exhaust the stack. */
 const MAX_DEPTH = 12
 
-/** Names through which one object reaches all the others. */
+/** Keys that allow prototype pollution. */
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype'])
 
 export class UnreadableJsonError extends Error {

@@ -36,7 +36,7 @@ export const putCommand =
       if (error instanceof RefusedError) return c.json({ error: error.message, fields: {} }, error.status, answer)
       if (error instanceof ErasedError)
         return c.json({ error: error.message, fields: { erased: word('error.erased') } }, 410, answer)
-      // Not a receipt: the phone keeps what it sent and tries later.
+      // Not a receipt (429 or 5xx): the client keeps the message and retries.
       throw error
     }
   }

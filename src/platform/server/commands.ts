@@ -141,7 +141,7 @@ async function doCommand(
     .values({ key, kind: sent.kind, content_hash: hashOf(sent), body: '', at: now, closed_at: null })
     .onConflict(conflict => conflict.column('key').doNothing())
     .executeTakeFirst()
-  // Someone else has this key: the insertion waited until they had finished.
+  // Concurrent request with the same key: the insert waited for its transaction to end.
   if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
   await refuseErased(db, [key, referenceIn(payload)])
   const { answer, isRefused, duty } = await enter(answered, context, payload)

@@ -11,8 +11,8 @@ const brotli = (body: Buffer) =>
   })
 
 /**
- * Browsers announce brotli on https only: on plain http the answer is gzip. The answer before is let go first: Hono would
- * copy it, as a stream, into the one that replaces it.
+ * Browsers announce brotli on https only: on plain http the answer is gzip. `c.res` is cleared first: otherwise Hono's
+ * setter rebuilds the new Response as a stream, to merge the old headers into it.
  */
 export const compression = (): MiddlewareHandler => async (c, next) => {
   await next()

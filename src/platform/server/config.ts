@@ -12,7 +12,10 @@ export type Config = {
   databaseUrl: string | null
   /** Where people reach the service, without a final slash: used in links and to check where writes come from. */
   publicUrl: string
-  /** Nobody said it (never in production): whatever host a page was asked from is ours, a phone of the same network too. */
+  /**
+   * PUBLIC_URL is not set (refused in production): the request's Host is trusted for origin checks, for phones on the
+   * same network.
+   */
   isAnyHostOurs: boolean
   /** Made-up openings on real places, under a banner. Never in production. */
   isDemonstration: boolean

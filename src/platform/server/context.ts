@@ -27,7 +27,7 @@ type ContextOfRequest = {
   actor: Actor
   /** Id of the mandate by which a member of the staff acts for somebody; null when nobody acts for another. */
   onBehalfOf: string | null
-  /** Tells one address (of a visitor) or account (of the staff) from another, and says neither. */
+  /** Pseudonym (HMAC) of the visitor's IP address, or of the staff account: for rate limits. */
   caller: string
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string

@@ -43,7 +43,8 @@ export function createServer(shell: Shell): Hono {
     return isOurs ? next() : refuse(c, shell, 403)
   })
   const withinLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) })
-  // Who reads sends nothing; to look for it would make a whole `Request`.
+  // GET and HEAD have no body. Reading `c.req.raw.body` would build a full `Request` (slow in @hono/node-server), so
+  // skip the limit.
   app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
@@ -64,7 +65,7 @@ export function createServer(shell: Shell): Hono {
 
 async function showDocument(c: Call, shell: Shell): Promise<Response> {
   const { pathname, search, searchParams } = new URL(c.req.url)
-  // One address for each page. Two slashes at the start would be another site's.
+  // Canonical URL without trailing slash. A path starting with `//` would redirect to another site (open redirect).
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const visit = await readVisit(c, shell)
   const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), {
@@ -72,7 +73,7 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
     query: searchParams,
   })
   if (document) return sendDocument(c, document)
-  // Where only a form leads: typed again or found in the history, the page that has the form is meant.
+  // A GET on a POST-only address (typed, or from the history): redirect to the page that has the form.
   const isFormOnly = shell.site.forms.some(({ path }) => path === pathname)
   const formPage = inLanguage(pathname.replace(/\/[^/]+$/, '') + search, visit.language)
   return isFormOnly ? c.redirect(formPage, 303) : refuse(c, shell, 404)
@@ -89,7 +90,7 @@ function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<
   if (error instanceof RefusedError) return refuse(c, shell, error.status)
   if (error instanceof ErasedError) return refuse(c, shell, 410)
   if (error instanceof TooManyAttemptsError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
-  // An address that no page of ours links to.
+  // Invalid parameters: no page of ours links there, so 404.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)
   logFailure(c, shell.site.pages, error)
   if (isUnavailable(error)) return refuse(c, shell, { status: 503, waitSeconds: RETRY_SECONDS })

@@ -35,11 +35,11 @@ function openPostgres(connectionString: string): Database {
     max: 10,
     connectionTimeoutMillis: 15_000,
     statement_timeout: 15_000,
-    // A process that hangs in the middle of a transaction does not keep its locks.
+    // Releases the locks of a process that hangs inside a transaction.
     idle_in_transaction_session_timeout: 20_000,
   })
-  // A lost connection is replaced at the next query, and a query under way fails; without listeners, idle or at
-  // work, it would stop the process.
+  // A lost connection is replaced at the next query, and a query under way fails; an `error` event without listener
+  // would crash the process.
   pool.on('error', error => console.error(`database connection lost: ${error.message}`))
   pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

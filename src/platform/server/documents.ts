@@ -165,7 +165,10 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   }
 }
 
-/** The time in the page's state changes at every rendering, and so does the key of a form; what a person reads does not. */
+/**
+ * ETag over the visible content only: the render time in the page state and the form's idempotency key change at each
+ * rendering.
+ */
 function etagsOf(body: string, more: string[]): Pick<Document, 'etag' | 'etagButForKey'> {
   const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
   const hash = createHash('sha1')

@@ -20,7 +20,7 @@ export type GuardedHandler<C, P, S, A> = {
    * gives: TypeScript reads a type from it, not from one written in its place.
    */
   subject: (context: C, payload: P) => Promise<S | null>
-  /** The answer when there is none, and to a visitor who is refused: one cannot be told from the other. */
+  /** Answer for an unknown subject, and for a refused visitor: the same, so that neither can be guessed. */
   unknown: A
   answer: (context: C, payload: P, subject: S) => A | Promise<A>
 }

@@ -13,7 +13,7 @@ const perAddress = {
   sharedMax: 5,
   accountMax: 5,
 } satisfies RateLimit
-/** For one reference, from everywhere: more, so that a single address cannot keep its owner out. */
+/** Per reference, all addresses: a higher limit, so that one attacker alone cannot lock the owner out. */
 const overall = {
   name: 'wrong-fact-all',
   max: 20,

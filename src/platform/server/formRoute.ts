@@ -83,13 +83,13 @@ async function stashAndRedirect(
   const place = { ...shell, now: visit.now, about, form: formOf(route), isLarge: route.isLarge }
   if (mayTake && (await writeStash(c, stash, { ...place, mayOpen: () => mayOpenDraft(c, shell, visit.actor) }))) {
     if (takesCookies) return redirectToStash(c, visit, about)
-    // The first time, the browser sends the same form again by itself: with the cookie, unless it refuses cookies.
-    // WebKit then forgets what was typed, where a service worker is: the cookie has it.
+    // Cookie probe: 307 makes the browser repeat the POST, with the cookie unless it refuses cookies. Under a service
+    // worker WebKit drops the body of the repeated POST: the cookie has the fields.
     return goTo(c, inLanguage(`${c.req.path}${about}${about ? '&' : '?'}${COOKIE_PROBE}=1`, visit.language), 307)
   }
   const { redisplay } = route
   if (!redisplay) throw new Error(`Nothing shows again what ${c.req.path} keeps`)
-  // At once, as an answer to the form: nobody is left without a page for want of a cookie.
+  // Cookies are refused: answer the POST with the page itself.
   return showPage(c, shell, visit, await redisplay(readSent(stash, shell, visit)))
 }
 
@@ -148,6 +148,6 @@ async function showPage(c: Call, shell: Shell, visit: Visit, answer: PageAnswer)
   const rendering = renderingOf(shell, askFor(shell, visit), visit)
   const status = answer.status ?? (answer.hasErrors ? 422 : 200)
   const document = await renderDocument(rendering, { path, query: new URLSearchParams(query) }, { ...answer, status })
-  // What was typed is in this page: no cache keeps it.
+  // The page contains typed text: `no-store`.
   return sendDocument(c, { ...(document ?? (await renderError(rendering, { status: 404 }))), isPersonal: true })
 }

@@ -31,7 +31,10 @@ export type FormAnswer =
   | { goTo: string; opens?: string; closes?: boolean }
   /** The page of this path again, with these props over the answers of its questions. */
   | PageAnswer
-  /** 303 to a GET of the form's own path, with this query (it identifies nobody); its `redisplay` shows what is kept. */
+  /**
+   * Stashes these fields in a sealed cookie, then 303 to a GET of the same path with this query (no personal data),
+   * where `redisplay` shows them.
+   */
   | { stash: URLSearchParams; query: string }
 
 export type PageAnswer = { show: string; props: Record<string, unknown>; status?: number; hasErrors?: boolean }
@@ -40,8 +43,8 @@ export type FormRoute = {
   path: string
   answer: (post: FormPost) => Promise<FormAnswer>
   /**
-   * The page of what `answer` kept, sealed, in this browser: *back* and reload meet a page, not a form to be sent again.
-   * It changes nothing. Once `answer` leads elsewhere, what was kept is forgotten.
+   * Renders the page from the stash (POST-redirect-GET), so that *back* and reload do not resend the form. Reads only.
+   * The stash is cleared when `answer` redirects elsewhere.
    */
   redisplay?: (stashed: FormSent) => Promise<PageAnswer>
   /** What `answer` kept is of this form: no other form shows it. */

@@ -73,7 +73,7 @@ const findUnsealed = (db: Database | DatabaseTransaction, limit: number) =>
 /** Numbers the committed rows that are not sealed yet, each with the hash of the row before. Gives how many. */
 export async function sealJournal(db: Database): Promise<number> {
   let sealed = 0
-  // Looked at without the lock: most of the time there is nothing.
+  // Checked without the lock first: most of the time nothing is due.
   while ((await findUnsealed(db, 1)).length > 0) sealed += await inTransaction(db, sealBatch)
   return sealed
 }

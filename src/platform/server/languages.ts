@@ -11,7 +11,7 @@ const YEAR_SECONDS = 31_536_000
 const isDocument = ({ req }: Call) =>
   (req.method === 'GET' || req.method === 'HEAD') && !/^\/api\/|\.[a-z]+$/.test(req.path)
 
-/** The page that says that all is erased must not leave a trace again. */
+/** /effacer must not set the language cookie again after erasing it. */
 const mayRemember = ({ req }: Call) => req.path !== '/effacer'
 
 /**
@@ -45,7 +45,7 @@ function goTo(c: Call, address: string): Response {
 }
 
 function rememberLanguage(c: Call, config: Config, language: Language) {
-  // A shared cache must not give this cookie to others.
+  // Set-Cookie in the response: `private`, so that no shared cache stores it.
   if (!/no-store/.test(c.res.headers.get('Cache-Control') ?? '')) c.header('Cache-Control', 'private, no-cache')
   setCookie(c, LANGUAGE_NAME, language, {
     path: '/',

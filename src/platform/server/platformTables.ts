@@ -60,7 +60,7 @@ const receipt = declareTable({
     closed_at: notPersonal('instant when the confirmation was closed'),
   },
   retention: [
-    // Longer than any phone stays off: a command repeated meets its receipt.
+    // Longer than a phone stays offline: a repeated command must still find its receipt.
     { setting: 'receipt', since: 'at', after: { days: 120 }, effect: 'delete', label: word('register.kept.sent') },
   ],
 })

@@ -15,9 +15,10 @@ export const askRoute =
   async c => {
     const name = c.req.param('name') ?? ''
     const match = questions.find(({ question }) => question.name === name || question.formerName === name)
-    // A public answer is the same for all: no proof of this browser goes into it.
+    // A public answer is cacheable, so the same for all: it is computed for an anonymous visitor, whatever grant the
+    // browser holds.
     const context = contextOf(shell, { ...(await readVisit(c, shell)), actor: visitor() })
-    // What is personal is asked with the owner's proof, by a form: never by an address.
+    // Only public questions have an address: personal ones are asked by pages and forms, with a grant.
     if (!match || !isPublic(match.may)) {
       if (match) await writeRefusal(context, name)
       return c.json({ error: 'unknown question' }, 404)

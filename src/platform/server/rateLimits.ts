@@ -12,11 +12,14 @@ export const rateLimits = {
   /** A row for a form too large for a cookie: past this the form goes on, and *back* does not show it again. */
   draft: { name: 'draft', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
   lookup: { name: 'lookup', perMs: MINUTE_MS, max: 10, sharedMax: 60, accountMax: 30 },
-  /** Refusals written in the journal: whoever knocks at every door does not fill it. */
+  /** Rate limit of refusals in the journal: a scanner must not fill it. */
   refusal: { name: 'refusal', perMs: 60 * MINUTE_MS, max: 20, sharedMax: 20, accountMax: 200 },
 } satisfies Record<string, RateLimit>
 
-/** An IPv6 home has a whole /64: its addresses count as one. An IPv4 address written as IPv6 is an IPv4 address. */
+/**
+ * A household has an IPv6 /64 prefix: rate limits count the prefix as one address. An IPv4 address written as IPv6 is
+ * an IPv4 address.
+ */
 export function addressGroup(address: string): string {
   const plain = address.replace(/%.*$/, '').toLowerCase()
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)

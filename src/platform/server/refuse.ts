@@ -9,7 +9,7 @@ import { askFor, readVisit } from './visits'
 
 type Refusal = { status: number; waitSeconds?: number; allow?: string }
 
-/** Answers of ours, on purpose, that a phone should not try again: it reads them when the key is echoed. */
+/** Final rejections: with the key echoed in RECEIPT_HEADER, a client does not retry. */
 const FINAL_STATUSES = [413]
 
 /** Says no: to a person with a page and the town's phone number, to a script with a status. */

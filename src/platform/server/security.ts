@@ -37,7 +37,7 @@ export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Pol
   const policy = contentPolicy(shellStyleHash)
   return async (c, next) => {
     await next()
-    // `c.header` would make the answer anew, as a stream, at each of these lines.
+    // Set headers on `c.res` directly: `c.header` after `next()` would rebuild the Response each time.
     const { headers, status } = c.res
     // The browser keeps the headers of the answer it has: saying them again is half a kilobyte at each page seen again.
     if (status === 304) return

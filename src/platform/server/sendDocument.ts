@@ -10,7 +10,8 @@ export function sendDocument(c: Call, document: Document): Response {
     return c.html(document.html, document.status as 200, { ...policy, 'Cache-Control': 'no-store' })
   }
   const headers = { 'Cache-Control': 'public, no-cache', ETag: document.etag }
-  // A worker draws a new key in each copy that it shows; anybody else would send that of the copy again.
+  // With a service worker (navigation preload header) a 304 may ignore the idempotency key, as the worker replaces it
+  // in its copy; other caches would reuse the key of theirs.
   const hasWorker = c.req.header('Service-Worker-Navigation-Preload') !== undefined
   const etag = hasWorker ? document.etagButForKey : document.etag
   if (isNotModified(c, etag)) return c.body(null, 304, headers)

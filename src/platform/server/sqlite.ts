@@ -21,7 +21,7 @@ const MAX_LOCK_DELAY_MS = 25
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
-/** The disk said that it did not keep what was written: asked again, it may say yes of what is already lost. */
+/** fsync failed: the pages may already be lost, and a retried fsync can succeed all the same. */
 const isDiskLost = (error: unknown) => /^SQLITE_IOERR_(DIR_)?FSYNC$/.test(codeOf(error))
 
 const isBusy = (error: unknown) => /^SQLITE_BUSY/.test(codeOf(error))
@@ -33,7 +33,7 @@ async function whenFree<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run()
     } catch (error) {
-      // Nobody catches this one: the process stops, and the next one reads what the disk really has.
+      // Thrown outside any handler on purpose: the process stops, and the next one reads what is really on the disk.
       if (isDiskLost(error))
         setImmediate(() => {
           throw error
@@ -70,7 +70,7 @@ class LockRetryDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
-  /** When the disk is full, SQLite has rolled back by itself: the first error is the one to tell. */
+  /** On a full disk SQLite has already rolled back: a second rollback would throw and hide the first error. */
   override async rollbackTransaction(connection: DatabaseConnection) {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
@@ -107,7 +107,7 @@ export function openSqlite(folder: string): Database {
   // What is erased is overwritten with zeros, not only unlinked.
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('temp_store = MEMORY')
-  // Opening may wait in SQLite itself; from here on the waiting is ours.
+  // SQLite's busy timeout blocks the event loop: only while opening; later waits are asynchronous (whenFree).
   sqlite.pragma('busy_timeout = 0')
   return new Kysely<Tables>({ dialect: new LockRetryDialect(sqlite) })
 }

@@ -67,7 +67,7 @@ function flowOf<C extends Command, S extends string, F extends string, Given>(wa
     v: command.v,
     payload: list.payload(fields(sent), given(sent)),
   })
-  /** What identifies nobody goes back into the address. */
+  /** The fields without personal data, as a query string: they return to the URL. */
   const carried = ({ values }: FormSent) => {
     const query = new URLSearchParams()
     for (const name of list.carried) for (const value of values(name)) if (value) query.append(name, value)
@@ -76,10 +76,10 @@ function flowOf<C extends Command, S extends string, F extends string, Given>(wa
   return { command, steps, page, send, reasonAt, fieldOf, conflict, done, hold, props, fields, toSend, carried }
 }
 
-/** The key drawn when the form was shown; another one when it was lost on the way. */
+/** The idempotency key of the form; a new one when it is missing or malformed. */
 const keyOf = ({ value }: FormSent) => (COMMAND_KEY.test(value(KEY)) ? value(KEY) : newCommandKey())
 
-/** What was typed, and what sending it found, for the page that shows it again. */
+/** Stashes the fields and the result of sending (sealed cookie), then redirects to the page that redisplays them. */
 function stash(
   flow: FormFlow,
   post: FormPost,
@@ -105,7 +105,7 @@ function showStep(flow: FormFlow, stashed: FormSent, number: number) {
   return showChecked(flow, stashed, { until: number - 1, otherwise: number })
 }
 
-/** Where sending led; nothing was sent from here, or only fields to put right: they are checked again. */
+/** Where sending led; without a stored result there are validation errors at most: validate again. */
 function showResult(flow: FormFlow, stashed: FormSent) {
   const result = stashed.value(RESULT)
   if (result) return showStage(flow, stashed, v.parse(ResultSchema, JSON.parse(result)))
@@ -139,12 +139,12 @@ async function run(flow: FormFlow, post: FormPost): Promise<Sent> {
   try {
     const receipt = await post.run(key, flow.toSend(post))
     if (receipt.outcome === 'done') return { done: flow.done(key) }
-    // The key has its receipt: what is chosen instead is another command.
+    // The key now has a receipt: choosing an alternative is a new command, with a new key.
     if (receipt.outcome === 'conflict' && flow.conflict)
       return { result: { stage: flow.conflict, errors: {} }, key: newCommandKey() }
     return refused(flow, receipt.outcome === 'refused' ? receipt.reasons[0] : undefined)
   } catch (error) {
-    // Sent already with other words: with a new key it is another request, which is checked first.
+    // Same key, other content: a retry with a new key would be a second request, so ask the person first.
     if (error instanceof KeyReusedError) return refused(flow, word('error.alreadySent'))
     if (!(error instanceof BadCommandError)) throw error
     return {}

@@ -4,7 +4,7 @@ import { STORED_AT_HEADER, SERVER_HEADER } from '../offline/serverHeaders'
 /** Did our server answer, and not the login page of a public Wi-Fi? */
 export const isOurs = ({ headers }: Response) => headers.get(SERVER_HEADER) === '1'
 
-/** What is public, whole and ours. A page about one person is `no-store`: it is never kept. */
+/** Ours, complete (200) and public: personal pages are `no-store` and never cached. */
 export const isCacheable = (response: Response) =>
   isOurs(response) && response.status === 200 && !/no-store/.test(response.headers.get('Cache-Control') ?? 'no-store')
 
@@ -18,11 +18,11 @@ export async function cacheCopy(
     const cache = await caches.open(cacheName)
     const headers = new Headers(response.headers)
     headers.set(STORED_AT_HEADER, String(Date.now()))
-    // The body is kept unpacked.
+    // The stored body is decompressed: these headers no longer describe it.
     headers.delete('Content-Encoding')
     headers.delete('Content-Length')
     await cache.put(url, new Response(await response.blob(), { status: 200, headers }))
-    // In the order of their keeping: `put` moves what it replaces to the end.
+    // `cache.keys()` is in insertion order, and `put` moves a replaced entry to the end: the first are the oldest.
     const all = await cache.keys()
     for (const old of all.slice(0, Math.max(0, all.length - maxEntries))) await cache.delete(old)
   } catch {
@@ -37,7 +37,7 @@ export async function findCachedCopy(cacheName: string, url: string, maxAge?: nu
     const copy = await cache.match(url, { ignoreVary: true })
     if (!copy) return null
     const age = Date.now() - storedAtOf(copy)
-    // Kept in the future: the clock was set back since.
+    // A negative age means the clock was set back since: not fresh.
     const isYoung = maxAge === undefined || (age >= 0 && age <= maxAge)
     return isYoung ? copy : null
   } catch {

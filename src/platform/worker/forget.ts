@@ -23,7 +23,9 @@ export async function forgetLastVersion(nouns: WorkerNoun[]) {
   await Promise.all(old.map(name => caches.delete(name)))
 }
 
-/** « Effacer mes données de cet appareil »: the page erased the caches; what was being kept meanwhile goes too. */
+/**
+ * « Effacer mes données de cet appareil »: the page erased the caches; what the worker was storing meanwhile goes too.
+ */
 export async function forgetEverything(nouns: WorkerNoun[]) {
   forgetRefresh()
   for (const name of [DOCUMENTS, ANSWERS, PACKS_CACHE, ...cachesOf(nouns)]) await caches.delete(name)

@@ -39,7 +39,7 @@ async function remember(language: string) {
 
 async function recall(): Promise<string | null> {
   try {
-    // Opening a cache would make it: who reads French only keeps none.
+    // `caches.match` does not create the cache, `caches.open` would: nothing is stored for who reads French only.
     const response = await caches.match(LANGUAGE_KEY, { cacheName: LANGUAGE_CACHE })
     return response ? await response.text() : null
   } catch {

@@ -30,9 +30,10 @@ export const answerNavigation =
     if (moved) return Response.redirect(moved, 302)
     const rule = ruleOf(site, url)
     const { preloadResponse } = event as FetchEvent
-    // Dropped half-way, it would take the browser's own copy with it: the page would then come whole, not a 304.
+    // Hold the preload response: cancelled half-way it would evict the HTTP cache entry, and the next view would be a
+    // full 200 instead of a 304.
     event.waitUntil(Promise.resolve(preloadResponse).catch(() => undefined))
-    // Who reloads wants to know.
+    // A reload (`request.cache` is not `default`) must go to the network.
     const justSeen =
       rule.hasSlots && request.cache === 'default' && (await findCachedCopy(DOCUMENTS, request.url, MINUTE_MS))
     if (justSeen) return withNewKey(justSeen)
@@ -51,14 +52,14 @@ async function cacheDocument(url: URL, response: Response | null) {
     await cacheCopy({ name: DOCUMENTS, maxEntries: MAX_DOCUMENTS }, url.href, response.clone())
 }
 
-/** The key of a form is drawn when it is shown: that of a copy, or of the browser's own, may have been sent since. */
+/** Replaces the idempotency key in a cached page: the one in it may have been used since. */
 async function withNewKey(copy: Response): Promise<Response> {
   const html = await copy.text()
   const key = /name="key" value="([\w-]+)"/.exec(html)?.[1]
   return new Response(key ? html.split(key).join(newCommandKey()) : html, copy)
 }
 
-/** What was just sent may have taken a seat, or found it taken: no hour is shown from before. Never throws. */
+/** After any write, seats may have changed: deletes the cached slot pages. Never throws. */
 export async function forgetSlotPages(site: OfflineSite) {
   try {
     const documents = await caches.open(DOCUMENTS)
@@ -69,7 +70,7 @@ export async function forgetSlotPages(site: OfflineSite) {
   }
 }
 
-/** A link from a message may carry a reference: it stays in no cache. */
+/** A link in an e-mail or SMS may carry a reference, which is personal: never cached. */
 const namesSomeone = (url: URL) => url.searchParams.has('reference')
 
 const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('Content-Type') ?? '')
@@ -81,7 +82,9 @@ async function answerFromDevice(site: OfflineSite, url: URL): Promise<Response> 
   return cached ?? (await matchPrecache(SHELL)) ?? Response.error()
 }
 
-/** The page that was open before the worker: the browser still has it, no byte is fetched. */
+/**
+ * The page opened before the worker took control: copied from the HTTP cache (`only-if-cached`), no byte is fetched.
+ */
 export async function cacheOpenPage(site: OfflineSite, address: string) {
   const url = new URL(address)
   if (namesSomeone(url) || ruleOf(site, url).isServerOnly) return

@@ -4,13 +4,13 @@ import { isOurs } from './cachedCopies'
 export const NETWORK_TIMEOUT_MS = 4_000
 
 /**
- * What the network answered; null when it is down. A page of a Wi-Fi that asks to sign in is an answer, to be shown to
- * the person (511 is made for it); the "Bad gateway" of a machine in front of our server is none.
+ * What the network answered; null when it is down. The login page of a captive portal (status 511) is a response to
+ * show; a 5xx of a proxy in front of our server counts as no network.
  */
 export async function askNetwork(url: string, ask: () => Promise<Response>): Promise<Response | null> {
   try {
     const response = await ask()
-    // The browser may have kept the Wi-Fi's page as ours: whoever sent this must be there to say it again.
+    // Not ours: the HTTP cache may hold a captive portal's page under our URL. Ask again, bypassing the cache.
     const isElse = response.type === 'basic' && !isOurs(response)
     const sure = isElse
       ? await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' })
@@ -23,8 +23,8 @@ export async function askNetwork(url: string, ask: () => Promise<Response>): Pro
 }
 
 /**
- * What the browser asked ahead, while the worker woke up; where it could not, Firefox gives an answer of type `error`
- * instead of rejecting: then we ask ourselves.
+ * The navigation preload response. When it fails, Firefox resolves with a response of type `error` instead of
+ * rejecting: fetch again then.
  */
 export async function orAsk(ahead: Promise<Response | undefined>, ask: () => Promise<Response>): Promise<Response> {
   const answer = await ahead

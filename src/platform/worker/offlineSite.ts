@@ -3,13 +3,13 @@ import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
 /** How a page is answered while there is a network. Without one, each is answered from this device. */
 export const CACHE_POLICIES = {
-  /** Says nothing that changes by the hour: shown at once from the device for a week, asked again behind. */
+  /** Pages where nothing changes by the hour: a copy of up to a week is answered at once, and revalidated behind. */
   staleWhileRevalidate: { maxAgeMs: 7 * DAY_MS },
-  /** Going to and fro between the list, a place and the needs: within five minutes the copy is as good. */
+  /** Back and forth between the list, a place and the needs: a copy of up to five minutes is answered at once. */
   fiveMinutes: { maxAgeMs: 5 * MINUTE_MS },
   /**
-   * The network first, because a free time that is gone, or "open" when it is closed, is worse than a wait; with nothing
-   * new the server answers 304, and the kept document is shown.
+   * A free slot that is gone, or "open" when it is closed, is worse than a wait. With nothing new the server answers
+   * 304, and the cached document is shown.
    */
   networkFirst: { maxAgeMs: 0 },
 } as const
@@ -18,11 +18,11 @@ export type CachePolicy = keyof typeof CACHE_POLICIES
 export type PageRule = {
   isFor: (url: URL) => boolean
   policy: CachePolicy
-  /** Rendered anew by the offline shell, from the packs: a kept list would show the free times of another day. */
+  /** Offline, the shell renders it from the packs: a cached list would show the free slots of another day. */
   isRenderedOffline?: boolean
-  /** Only the server has it. Worth a long wait: the shell could only say that it needs the network. */
+  /** Only the server can render it. Long time-out, as there is no offline fallback. */
   isServerOnly?: boolean
-  /** Shows hours to choose from, or the form of one: whatever is sent from here makes its copies leave. */
+  /** Shows free slots, or the form of one: any write of this site deletes its copies (forgetSlotPages). */
   hasSlots?: boolean
 }
 
@@ -41,13 +41,15 @@ export type WorkerNoun = {
   /** Of all the nouns, the first rule that fits an address is followed. */
   pages?: PageRule[]
   routes?: WorkerRoute[]
-  /** Names of questions whose answers the page itself keeps: the worker lets them pass. */
+  /** Names of questions whose answers the page stores itself: the worker does not intercept them. */
   storedByPage?: string[]
   /** What its pages tell the worker. */
   onMessage?: (data: unknown) => Promise<unknown>
-  /** In Cache Storage: those of today. One that ends with `-<number>` replaces those of other numbers. */
+  /** Names in Cache Storage. A name ending in `-<number>` is a version: activation deletes the other numbers. */
   caches?: string[]
-  /** « Effacer mes données de cet appareil »: what is being written, or held in memory, goes with its cache. */
+  /**
+   * « Effacer mes données de cet appareil »: cancels pending writes and clears what is held in memory, with the cache.
+   */
   forget?: () => Promise<unknown>
 }
 

@@ -6,14 +6,14 @@ import { within } from '../offline/within'
 import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
 const PACK_MAX_AGE_MS = 10 * MINUTE_MS
-/** Who asked the browser to spare data gets the packs of the day. */
+/** With Save-Data, packs are refreshed once a day only. */
 const PACK_MAX_AGE_SAVING_DATA_MS = DAY_MS
 const PACK_TIMEOUT_MS = 30_000
-/** After a page, its own scripts go first, ms. */
+/** Delay after a navigation, ms: the page's own scripts load first. */
 const REFRESH_DELAY_MS = 3_000
 
 let refreshing: Promise<void> | null = null
-/** Counts the times everything was erased: what was on its way then is not kept. */
+/** Incremented at each erasure: a response requested before it is not stored. */
 let erasures = 0
 
 export const forgetRefresh = () => void erasures++

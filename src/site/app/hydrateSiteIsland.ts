@@ -4,5 +4,5 @@ import { browserNouns } from './nouns'
 
 const islands = islandsOf(browserNouns)
 
-/** Loaded with the first part of a page that wakes. */
+/** Loaded with the first island to hydrate. */
 export const hydrateSiteIsland = (island: HTMLElement) => hydrateIsland(island, islands)

@@ -40,7 +40,8 @@ export async function showOfflinePage(outlet: HTMLElement) {
   }
   document.title = `${title} – ${words.t('service.name')}`
   const address = location.pathname + location.search
-  // Islands bring one renderer, that wakes what is there: with what waited gone, it shows all anew.
+  // createSSRApp, as for islands: the bundle carries one renderer. The emptied outlet makes it mount instead of
+  // hydrate.
   const app = createSSRApp({
     render: () => h(SiteFrame, { address }, { default: () => [h(BackOnline), h(component, props)] }),
   })
@@ -55,7 +56,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
   loadMaps(outlet, async () => here)
 }
 
-/** As on the server: the address says it, and asking for French forgets the language kept. */
+/** As on the server: the language is in the URL, and `?langue=fr` deletes the language cookie. */
 function followLanguage(): Language {
   const requested = readLanguage(new URLSearchParams(location.search).get(LANGUAGE_NAME))
   if (requested === FRENCH) document.cookie = `${LANGUAGE_NAME}=; path=/; max-age=0`

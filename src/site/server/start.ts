@@ -32,7 +32,7 @@ async function start() {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
     // The job that runs ends too; past the time given below, another process takes it up when its lease lapses.
     void Promise.all([closed, jobRunner.stop()]).then(() => shell.db.destroy().then(() => process.exit(0)))
-    // A connection that ends its answer now would wait for another question.
+    // Keep-alive: a connection that finishes its response after this line would stay open until its idle timeout.
     setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
     setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref()
   }
@@ -49,11 +49,11 @@ function listen(shell: Shell) {
       overrideGlobalObjects: true,
       createServer: createHttpServer,
       serverOptions: {
-        // A phone on a poor network is slow; someone who holds connections open on purpose is slower.
+        // Limits slow-request attacks, and leaves time for phones on a poor network.
         headersTimeout: 15_000,
         requestTimeout: MINUTE_MS,
         connectionsCheckingInterval: 3_000,
-        // Longer than a proxy keeps its own: it never sends on a connection that is being closed.
+        // Longer than the proxy's keep-alive, so that it never reuses a connection we are closing.
         keepAliveTimeout: 65_000,
       },
     },

@@ -23,7 +23,7 @@ import { workerNouns } from './nouns'
  */
 declare const self: WorkerScope
 
-// Of a Wi-Fi that asks to sign in, nothing is taken for a script of ours: the installation fails, and is tried again.
+// Precache only our server's 200 responses: behind a captive portal the installation fails and is retried.
 addPlugins([
   { cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) },
 ])
@@ -43,7 +43,8 @@ registerRoute(
 )
 for (const { routes = [] } of workerNouns) for (const { isFor, answer } of routes) registerRoute(isFor, answer)
 
-// Installed means ready: the packs come along. Without them the shell still opens, so they never make it fail.
+// Fetch the packs at installation, so that the site works offline at once. Errors are swallowed: the shell opens
+// without them.
 self.addEventListener('install', event => event.waitUntil(refreshPacks(site.packs)))
 
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
@@ -55,7 +56,7 @@ self.addEventListener('fetch', event => {
 
 self.addEventListener('message', event => {
   const { type } = event.data as ToWorker
-  // Never by itself: the person decides when the new version replaces the one they are typing in.
+  // Only on request: activating a new version by itself could lose what the person is typing.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (type === 'ERASED') event.waitUntil(forgetEverything(workerNouns))
   for (const { onMessage } of workerNouns) if (onMessage) event.waitUntil(onMessage(event.data))
@@ -69,11 +70,11 @@ self.addEventListener('sync', (event: SyncEvent) => {
 async function takeOver() {
   const isFirst = !(await caches.has(DOCUMENTS))
   await forgetLastVersion(workerNouns)
-  // The request of a page leaves while the worker wakes up: some 200 ms on an old phone. But Chromium 70 sends it
-  // without its SameSite cookie, and a follow-up that is open would be asked for again: only from Chromium 85 on.
+  // Navigation preload saves the worker's start-up, some 200 ms on an old phone. Chromium 70 sends it without SameSite
+  // cookies, which would lose the grant: enabled from Chromium 85 on (`Promise.any`).
   if ('any' in Promise) await self.registration.navigationPreload?.enable()
   await self.clients.claim()
-  // The page that was open at the first visit is looked after too; later, it would be a page of the last version.
+  // At the first installation also cache the open pages; after an update they would be of the previous version.
   const pages = isFirst ? await self.clients.matchAll({ type: 'window' }) : []
   for (const { url } of pages) await cacheOpenPage(site, url)
 }

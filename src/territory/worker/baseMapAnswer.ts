@@ -5,7 +5,7 @@ import { askNetwork } from '../../platform/worker/network'
 import type { RouteRequest } from '../../platform/worker/scope'
 import { BASE_MAP_FILE } from '../packAddress'
 
-/** A map without its plan is an empty sheet. */
+/** Long: without the base map, the map is blank. */
 const BASE_MAP_TIMEOUT_MS = 20_000
 
 /** The plan, asked for by the map: the copy of this device, brought up to date with the packs; or the network's. */

@@ -7,9 +7,9 @@ export async function downloadLesson(lesson: DownloadedLesson, signal?: AbortSig
   let answer: Response
   try {
     const got = await fetch(tutorialUrl(lesson), { signal, credentials: 'same-origin' })
-    // A Wi-Fi that asks to sign in, or a lesson that changed a moment ago: the next list will say.
+    // Captive portal, or the lesson changed since the list was fetched: retried with the next list.
     if (got.status !== 200 || got.headers.get(SERVER_HEADER) !== '1') return 'no-network'
-    // Read whole before it is kept: a network that breaks is not a storage that refuses.
+    // Read the body before storing it, to tell a network error from a storage error.
     answer = new Response(await got.blob(), { headers: { [SERVER_HEADER]: '1' } })
   } catch {
     return signal && signal.aborted ? 'stopped' : 'no-network'

@@ -5,7 +5,7 @@ import { readLessonsFlag, writeLessonsFlag } from './lessonsFlag'
 
 /**
  * A lesson that was read stays on this device, as those that the person chose to keep: some 4 KB, once for each
- * version. Who spares their data keeps the page they saw, and no more.
+ * version. Not with Save-Data.
  */
 export async function storeSeenLesson({ dataset }: HTMLElement) {
   const { steps: slug = '', language = '', version = '' } = dataset

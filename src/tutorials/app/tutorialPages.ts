@@ -5,7 +5,7 @@ import { readTutorialSearch } from '../findTutorials'
 import { isSlug, readReported } from '../readReported'
 import { FindTutorials, PackTutorials, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
 
-/** What a lesson is asked in; French is not said. */
+/** The language parameter of lesson questions; left out for French, the default. */
 const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
 
 export const tutorialPages: Page[] = [

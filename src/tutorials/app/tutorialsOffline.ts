@@ -8,7 +8,7 @@ export const tutorialsOffline = [
     orNeedsNetwork(await findDownloadedTutorials(parameters)),
   ),
   answerOffline(ShowTutorial, async (_context, parameters) => orNeedsNetwork(await showDownloadedTutorial(parameters))),
-  // Without network nothing more can be kept: the part that keeps lessons looks at what is there.
+  // Offline nothing can be downloaded: useLessonDownloads lists what is stored.
   answerOffline(PackTutorials, () => []),
 ]
 

@@ -77,7 +77,7 @@ export function useLessonDownloads(language: string) {
     pack.value = await askPack(language)
     hasList.value = true
     if (!pack.value || progress.value) return
-    // Asked for once: what changed since comes by itself, unless the person spares their data.
+    // All lessons were downloaded before: update them automatically, unless Save-Data is set.
     await (readLessonsFlag() === 'all' && missing.value.length && !sparesData() ? downloadAll() : look())
   })
   onBeforeUnmount(stop)

@@ -8,7 +8,7 @@ import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
  */
 export const TUTORIALS_CACHE = 'tutorials-1'
 
-/** What there is to keep: the question PackTutorials, by its address. Its schema is not for a phone to load. */
+/** Address of the question PackTutorials, written out: importing the question would bundle its schema. */
 export const TUTORIALS_LIST = '/api/pack-tutorials'
 
 /** A lesson to keep, as `GET /api/pack-tutorials` lists it. */
@@ -54,8 +54,8 @@ export async function readDownloadedTutorials(language = 'fr'): Promise<Tutorial
 }
 
 /**
- * Keeps the answer of `tutorialUrl(lesson)`, then lets the older version of the same lesson go. Throws when the
- * answer is not ours or whole (`Error`), or when there is no room (`QuotaExceededError`): the older version stays.
+ * Stores the response of `tutorialUrl(lesson)`, then deletes older versions of the lesson. Throws an `Error` when the
+ * response is not ours or not 200, a `QuotaExceededError` when storage is full: the older version then stays.
  */
 export async function storeTutorial(lesson: DownloadableTutorial, answer: Response): Promise<void> {
   if (answer.status !== 200 || answer.headers.get(SERVER_HEADER) !== '1') throw new Error('Not an answer of our server')

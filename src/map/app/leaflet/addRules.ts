@@ -1,4 +1,6 @@
-/** Rules of the map, put into the page's own style: the policy of the page allows no other inline style. */
+/**
+ * Inserts the map's CSS rules into the page's <style>: the CSP (style-src with a hash) blocks any other inline style.
+ */
 export function addRules(css: string) {
   const sheet = document.querySelector('style')?.sheet
   if (!sheet || Array.from(sheet.cssRules).some(({ cssText }) => cssText.startsWith('.map__view '))) return

@@ -1,7 +1,7 @@
 import type { PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting, View } from '../mapSetting'
 
-/** A network that hangs is no network, ms. */
+/** Time-out, after which the device answers from its packs, ms. */
 const MAP_TIMEOUT_MS = 8_000
 
 /** From the server, or from what this device kept. Null: neither. */

@@ -61,7 +61,7 @@ export function drawShapes(pen: CanvasRenderingContext2D, drawn: ProjectedShapes
   fill(drawn.lakes, colours.water)
   for (const { at, metres } of drawn.rivers)
     stroke([at], colours.water, Math.max(2, (metres * scale) / METRES_PER_PIXEL))
-  // Too small to be told from the water around them.
+  // Below this zoom islands are smaller than the width of the river's stroke.
   if (scale >= 2 ** 12) fill(drawn.islands, colours.paper)
   stroke(drawn.roads, colours.road, scale >= 2 ** 13 ? 3 : 1.5)
 }

@@ -9,7 +9,7 @@ const FONT = 'system-ui, sans-serif'
 const maxRank = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
 const sizeOf = (rank: number) => [0, 15, 13, 12][rank]!
 
-/** Many a place is drawn at the very point of its district: near enough, the name stands under its mark, CSS pixels. */
+/** Offset of a label below its point, CSS pixels: from this zoom on, a pin on the same point would cover it. */
 const LABEL_OFFSET_PX = 30
 const LABEL_OFFSET_ZOOM = 12
 

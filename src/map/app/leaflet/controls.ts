@@ -23,5 +23,5 @@ export function addControls(part: HTMLElement, { map, setting, say }: MapParts) 
   part.querySelector('.map__box')!.prepend(controls)
 }
 
-/** Not `disabled`: the keyboard would lose its place. */
+/** `aria-disabled`, not `disabled`: a disabled button loses the keyboard focus. */
 const setOff = (button: HTMLElement, isOff: boolean) => button.setAttribute('aria-disabled', String(isOff))

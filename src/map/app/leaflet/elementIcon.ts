@@ -1,6 +1,6 @@
 import { Icon } from 'leaflet'
 
-/** An element of ours as a marker: a real button is pressed, focused and named like the others. */
+/** Uses our own element as a Leaflet icon: a real <button>, focusable and named. */
 export function elementIcon(element: HTMLElement): Icon {
   const icon = new Icon({ iconUrl: '' })
   icon.createIcon = () => element

@@ -11,7 +11,7 @@ const MIN_ZOOM = 15
 
 let mine: Marker | undefined
 
-/** Only on a press; shown, and neither kept nor written in an address. */
+/** Geolocation on request only; the position is shown, never stored nor put in the URL. */
 export function findMyPosition(map: LeafletMap, words: MapSetting['words'], say: (text: string) => void) {
   say(words.hereSearching)
   navigator.geolocation.getCurrentPosition(

@@ -17,8 +17,8 @@ const ARROWS: Record<string, [number, number]> = {
 export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
- * Leaflet without what takes the page from the person: the wheel scrolls the page, no key of one letter does anything
- * (WCAG 2.1.4), nothing moves by itself when they asked for stillness.
+ * Leaflet configured for accessibility: the wheel scrolls the page, no single-character shortcut (WCAG 2.1.4), no
+ * animation with prefers-reduced-motion.
  */
 export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): LeafletMap {
   const box = part.querySelector<HTMLElement>('.map__box')!
@@ -40,7 +40,7 @@ export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): 
     minZoom: FARTHEST_ZOOM,
     maxZoom: CLOSEST_ZOOM,
   })
-  // A text made larger, a phone turned: the box changes, and the window may not say so.
+  // Text zoom or rotation resizes the container without a window `resize` event: observe it.
   if ('ResizeObserver' in window) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(outlet)
   map.fitBounds(toLeaflet(view), { animate: false, padding: [4, 4] })
   outlet.addEventListener('keydown', event => {

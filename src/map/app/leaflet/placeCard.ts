@@ -68,7 +68,7 @@ export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard 
   }
 }
 
-/** The page of the place says it, in the language that is read; without network, what this device kept. */
+/** Read from the place's page, in the current language; offline, from the packs. */
 async function sayWhen({ id }: PlacePin, setting: MapSetting): Promise<CardTexts> {
   const answer = navigator.onLine ? await fetchSoon(setting.pageHref.replace('_id_', id)) : null
   if (answer) return readWhen(readPage(await answer.text()))

@@ -13,7 +13,7 @@ type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within:
 const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
 const RING = { least: 38, most: 320 }
 
-/** Places and groups on the map: those that stay keep their element, and the keyboard its place. */
+/** Markers of places and groups: those still in view keep their element, so the keyboard focus is not lost. */
 export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapParts) {
   const { words, french } = setting
   const signs = readSigns(part)
@@ -71,7 +71,7 @@ const place = ({ lat, lon }: { lat: number; lon: number }, box: HTMLElement) => 
   box,
 })
 
-/** Closer; and when nothing closer would tell them apart, their names. */
+/** Zooms in; at the zoom where it would no longer separate them, lists their names. */
 function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlacePin[]) => void) {
   const { marks, bounds } = group
   const closer = map.getBoundsZoom(toLeaflet(bounds))
@@ -81,7 +81,7 @@ function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlacePin
   map.setView([group.lat, group.lon], zoom, { animate: !isStill() })
 }
 
-/** What is out of sight is out of the keyboard's way; a circle grows with the zoom. */
+/** Hides markers outside the view from the tab order, and scales uncertainty circles with the zoom. */
 function reach(map: LeafletMap, onMap: Map<string, MapMarker>) {
   const bounds = map.getBounds()
   const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()

@@ -13,7 +13,7 @@ import { addTiles } from './tiles'
 import style from './map.css?inline'
 import stylePage from '../style/map.css?inline'
 
-/** After a move, the person may move again, ms. */
+/** Debounce after a move of the map, ms. */
 const MOVE_DEBOUNCE_MS = 250
 
 const aMoment = () => new Promise(resolve => setTimeout(resolve))
@@ -25,7 +25,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   const setting: MapSetting = { ...(JSON.parse(part.dataset.map!) as MapSettingOnPage), loadOfflineDevice }
   const answer = (first as PlacesOnMap | null) ?? (await askMap(setting, null))
   if (!answer) throw new Error('Neither the server nor this device knows the places')
-  // One piece of work after the other: whoever touches meanwhile has their turn.
+  // Split into tasks, so that input is handled in between.
   await aMoment()
   addRules(stylePage + style)
   const map = newMap(part, answer.view, setting)
@@ -33,7 +33,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   const say = (text: string) => (status.textContent = text)
   await aMoment()
   if (baseMap) newBaseMapLayer(baseMap as BaseMap, part).addTo(map)
-  // The picture said it itself.
+  // Until now the static picture showed its own source line.
   const source = part.querySelector<HTMLElement>('.map__source')
   if (source) source.hidden = false
 

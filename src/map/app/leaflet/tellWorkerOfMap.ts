@@ -1,9 +1,9 @@
 import { MAP_CACHE, TILES_KEY, type MapOpened } from '../../offline/mapCaches'
 import type { MapTiles } from '../../mapQuestions'
 
-/** Whoever opened the map finds it again without network: the worker is told of its script, and of its images. */
+/** Makes the map available offline: tells the worker which script to cache, and where the tiles come from. */
 export async function tellWorkerOfMap(tiles: MapTiles | null) {
-  // Its promise waits for ever where none is ever installed.
+  // `serviceWorker.ready` never resolves when no worker is registered: nothing may wait for this function.
   const ready = await navigator.serviceWorker?.ready
   ready?.active?.postMessage({ type: 'MAP_OPENED', script: import.meta.url, tiles } satisfies MapOpened)
 }

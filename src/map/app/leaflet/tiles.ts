@@ -6,7 +6,7 @@ import { toLeaflet } from './newMap'
 
 type MapParts = { bounds: Bounds; part: HTMLElement }
 
-/** So many failures and nothing that came: this server does not want us, or is not there. */
+/** After this many failed tiles and none loaded, the tile server is considered unavailable. */
 const MAX_FAILURES = 4
 
 /**

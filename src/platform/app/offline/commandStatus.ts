@@ -5,15 +5,15 @@ import type { MessageStatus } from '../../offline/outbox'
 type DoneReceipt = Extract<Receipt, { outcome: 'done' }>
 type UnresolvedReceipt = Exclude<Receipt, { outcome: 'done' }>
 
-/** Where a form's command stands, as the page says it. */
+/** Status of a form's command, as the page shows it. */
 export type CommandStatus =
   | { is: 'typing' }
   | { is: 'sending' }
-  /** `why` is null while a try is under way; `isStored` false when this device can keep nothing. */
+  /** `why`: null while an attempt is running. `isStored`: false when the outbox cannot be written. */
   | { is: 'not-sent'; why: Obstacle | null; serverMayHaveIt: boolean; isStored: boolean; labels: Labels }
   | { is: 'confirmed'; receipt: DoneReceipt; labels: Labels | null }
   | { is: 'to-decide'; receipt: UnresolvedReceipt }
-  /** Our server cannot read it: another try would get the same answer. */
+  /** Rejected by our server (4xx): a retry would get the same response. */
   | { is: 'parked'; status: number; fields: Record<string, string> }
 
 const TYPING: CommandStatus = { is: 'typing' }
@@ -35,7 +35,7 @@ export function statusOfMessage({ state, answer, problem, obstacle, reachedUs, l
   return { is: 'not-sent', why: obstacle, serverMayHaveIt: reachedUs, isStored: true, labels }
 }
 
-/** Not sent, and only on the screen: the device keeps nothing, or its scripts did not come. */
+/** Not sent and not stored: storage is unavailable, or the scripts could not be loaded. */
 export const notStored = (why: Obstacle | null, labels: Labels) =>
   ({ is: 'not-sent', why, serverMayHaveIt: false, isStored: false, labels }) as const
 
@@ -48,7 +48,7 @@ export type CommandLife = {
   followed: string | null
   /** The message of the outbox that the form shows by itself: the notice leaves it to the form. */
   onForm: string | null
-  /** Answered, but not done: the next message stands for it, if it is the same request. */
+  /** Message answered with another outcome than `done`: the next one replaces it, if it is the same request. */
   replaces: { key: string; fields: Fields } | null
 }
 
@@ -101,7 +101,7 @@ export function afterEvent(life: CommandLife, event: CommandEvent, nextKey: stri
 
 type FormMessage = Extract<CommandEvent, { is: 'message-found' }>
 
-/** Pending, it is followed. In conflict, refused or parked, what is sent next stands for it. */
+/** Pending, it is followed. In conflict, refused or parked: the next send replaces it. */
 function takeUp(life: CommandLife, { message, isFromThisPage }: FormMessage, nextKey: string): CommandLife {
   const { key, typed } = message
   const replaces = { key, fields: typed ? typed.fields : {} }
@@ -111,7 +111,7 @@ function takeUp(life: CommandLife, { message, isFromThisPage }: FormMessage, nex
 
 type StatusLearnt = Extract<CommandEvent, { is: 'learnt' }>
 
-/** During a try, only an answer is news. */
+/** During an attempt, only a final status is reported. */
 function learn(life: CommandLife, { key, status, isTryOver, typed }: StatusLearnt, nextKey: string): CommandLife {
   if (key !== life.followed || (isSending(life) && !isTryOver && status.is !== 'confirmed' && !isToFillIn(status)))
     return life

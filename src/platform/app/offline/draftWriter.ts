@@ -11,8 +11,8 @@ const flushes = new Set<() => Promise<void>>()
 export const flushDrafts = async () => void (await Promise.all(Array.from(flushes, flush => flush())))
 
 /**
- * Keeps the draft of one form. The database is loaded at the first key press; until then, and while a write is under
- * way, only the last value is remembered, so that a slow phone is never behind by more than one.
+ * Keeps the draft of one form. Dexie is loaded at the first key press. While it loads, or during a write, only the
+ * latest value is queued, so at most one write is pending.
  */
 export function newDraftWriter(name: DraftName, tell: (status: DraftStatus) => void) {
   let last: DraftContent | null = null
@@ -34,7 +34,7 @@ export function newDraftWriter(name: DraftName, tell: (status: DraftStatus) => v
       last = typed
       writing ??= write()
     },
-    /** What is not yet written never will be: the person erased everything, or the form was sent. */
+    /** Drops the pending value (everything erased, or form sent), and waits for the write under way. */
     drop: () => {
       last = null
       return flush()

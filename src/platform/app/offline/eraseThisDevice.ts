@@ -6,14 +6,14 @@ import { tellOutboxNews } from './outboxNews'
 export type ErasureResult = {
   /** Nothing personal remains, as looked for afterwards. */
   isAll: boolean
-  /** The cookie of the follow-up is gone; without network it ends by itself. */
+  /** The grant cookie was deleted; offline it stays until it expires (30 minutes). */
   isFollowUpClosed: boolean
 }
 
-/** Everything that this browser keeps of a person, then a look at what remains. Never throws. */
+/** Erases all personal data in this browser, then counts what remains. Never throws. */
 export async function eraseThisDevice(): Promise<ErasureResult> {
   const isFollowUpClosed = await closeFollowUp()
-  // Their forms first: a draft under way must not be written after the erasing.
+  // First tell the forms of every tab: a pending draft must not be written after the erasure.
   tellOutboxNews({ type: 'erased' })
   try {
     const { db } = await loadLocalStore()
@@ -24,7 +24,7 @@ export async function eraseThisDevice(): Promise<ErasureResult> {
   }
 }
 
-/** A browser that forbids them keeps nothing in them. */
+/** Access throws when storage is blocked: then there is nothing to erase. */
 function findStorages(): Storage[] {
   try {
     return [localStorage, sessionStorage]

@@ -1,4 +1,4 @@
 import { ref } from 'vue'
 
-/** Keys of messages that a form of this page shows by itself: the notice leaves them to it. */
+/** Keys of messages that a form of this page displays: OutboxNotice skips them. */
 export const keysOnForm = ref<string[]>([])

@@ -1,4 +1,4 @@
-/** In the session, not on the device: it is for the next page of this tab. */
+/** In sessionStorage: only the reloaded page of this tab needs it. */
 const FIELD_KEY = 'coup-de-main.field'
 
 /** The page will be asked for again: this is where the person was. */
@@ -10,7 +10,7 @@ export function rememberField(id: string) {
   }
 }
 
-/** Once the form has its fields back: the person goes on where she was, unless she is elsewhere already. */
+/** After the draft is restored: focuses the field the person was in, unless another one has the focus. */
 export function restoreField() {
   try {
     const id = sessionStorage.getItem(FIELD_KEY)

@@ -6,8 +6,8 @@ import { within } from '../../offline/within'
 const SCRIPTS_TIMEOUT_MS = 8_000
 
 /**
- * What checks and sends a form: the command, the same schema as the server's, and the outbox. Loaded at the first key:
- * a page that one only looks at does without. Null when the network brings none.
+ * Validation and sending: the command with the server's schema, and the outbox. Loaded at the first key press, so that
+ * reading a page does not fetch them. Null when the scripts cannot be fetched in time.
  */
 export async function loadSending<C extends Command<string, GenericSchema>>(load: () => Promise<C>) {
   const loaded = await within(

@@ -9,13 +9,13 @@ export type OfflineDevice = {
   ask: AskOffline
   /** By the server's clock as the packs tell it, ms UTC. */
   now: number
-  /** When the packs that were read came, by the server's clock; null when the answers used none. */
+  /** When the packs were stored, by the server's clock, ms UTC; null when no answer used one. */
   storedAt: () => number | null
 }
 
 /**
- * This device in the place of the server: it answers from its packs and from what the person chose to keep. `addresses`:
- * the packs, the one whose clock counts first.
+ * Answers questions offline, from the packs and the downloaded lessons. `addresses`: of the packs; the first one that
+ * is there gives the server's clock.
  */
 export async function openOfflineDevice(
   nouns: BrowserNoun[],

@@ -52,7 +52,10 @@ function listenToOthers() {
   })
 }
 
-/** Browsers without BroadcastChannel (Safari before 15.4): another value each time, or the event is not fired. */
+/**
+ * Without BroadcastChannel (Safari before 15.4). The value must differ each time: setting the same one fires no
+ * `storage` event.
+ */
 function tellByStorage({ type }: News) {
   try {
     localStorage.setItem(NEWS_CHANNEL, `${type} ${Date.now()} ${Math.random()}`)

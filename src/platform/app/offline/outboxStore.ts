@@ -35,7 +35,7 @@ const useStore = defineStore('outbox', () => {
     })
   }
 
-  /** Without looking: opening the database now would hold up its removal. */
+  /** Does not reread: an open connection would block the deletion of the database. */
   function forgetAll() {
     messages.value = []
     receipts.value = []
@@ -53,7 +53,7 @@ const useStore = defineStore('outbox', () => {
 let pinia: Pinia | undefined
 
 /**
- * What this page shows of the outbox. Made when first needed: a page without news loads no store. The server has one for
- * all its pages, and nothing there ever fills it: only a part that wakes listens.
+ * What this page shows of the outbox. Created on first use, so that a page without news does not load it. On the server
+ * it is shared by all requests, but never filled: only hydrated parts call `listen`.
  */
 export const useOutbox = () => useStore((pinia ??= createPinia()))

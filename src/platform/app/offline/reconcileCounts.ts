@@ -3,14 +3,14 @@ import { readStoredCounts, writeStoredCounts } from './storedCounts'
 
 type Rows = { drafts: number; outbox: number; receipts: number }
 
-/** A receipt that was read stays thirty days, and is no news: no page wakes for it. */
+/** Receipts already seen stay stored thirty days, but no page loads the notice for them. */
 const isNews = ({ isSeen }: { isSeen?: boolean }) => !isSeen
 
 let correcting: Promise<boolean> | null = null
 
 /**
- * Browsers write localStorage some seconds late: a battery that dies takes the last markers with it, not the database.
- * Asks the database, without loading its script, whether it holds more than they say. True when it does.
+ * Browsers flush localStorage seconds late: after a power cut the stored counts may be behind IndexedDB. Counts the
+ * rows with the bare IndexedDB API (Dexie is not loaded). True when there are more.
  */
 export const reconcileCounts = (): Promise<boolean> => (correcting ??= correct())
 
@@ -24,7 +24,7 @@ async function correct(): Promise<boolean> {
   return isMore
 }
 
-/** Null when there is no database: looking does not make one. */
+/** Null when there is no database: aborting the upgrade keeps `open` from creating one. */
 const countRows = () =>
   new Promise<Rows | null>((resolve, reject) => {
     const openRequest = indexedDB.open(DATABASE_NAME)

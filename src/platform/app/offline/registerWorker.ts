@@ -1,6 +1,6 @@
 import { Workbox } from 'workbox-window'
 
-/** A browser that refuses (private window, full disk) keeps working online. */
+/** Registration may be rejected (private window, full disk): the site then works online only. */
 export async function registerWorker() {
   const worker = new Workbox('/serviceWorker.js')
   // Wakes the notice: the new version takes over when the person says so, or when every tab is closed.

@@ -12,7 +12,7 @@ import { within } from '../../offline/within'
 
 export { sendNow }
 
-/** After so long the page stops asking for patience; the try goes on behind. */
+/** After this time the page shows « pas encore envoyé »; the request goes on. */
 const SEND_TIMEOUT_MS = 12_000
 /** Longest wait for the script of the database: without it the command is sent all the same. */
 const DATABASE_TIMEOUT_MS = 8_000
@@ -51,7 +51,7 @@ export async function sendQueued({ look }: Follower): Promise<void> {
   await look(true)
 }
 
-/** Draft to outbox. False when this device can keep nothing. */
+/** Moves the draft to the outbox. False when storage is unavailable. */
 async function queueMessage(store: LocalStore, message: NewMessage): Promise<boolean> {
   markCountsStale()
   if ((await store.putInOutbox(message)) === 'not-kept') return false
@@ -60,7 +60,7 @@ async function queueMessage(store: LocalStore, message: NewMessage): Promise<boo
   return true
 }
 
-/** From one try made without the outbox. */
+/** Status after one attempt sent without the outbox. */
 function statusOfAttempt(verdict: Verdict, labels: Labels): CommandStatus {
   if (verdict.is === 'receipt') return statusOfReceipt(verdict.receipt, labels)
   if (verdict.is === 'rejected') return { is: 'parked', status: verdict.status, fields: verdict.fields }

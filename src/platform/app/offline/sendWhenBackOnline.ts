@@ -39,7 +39,7 @@ export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'bus
 
 async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried' | 'busy'> {
   if (readStoredCounts().unsent === 0 && (await updateStoredCounts(store)).unsent === 0) return 'tried'
-  // The page first: asked for at once, the worker would send too, and the page could only wait for it.
+  // The page sends first: a sync event at once would make the worker take the lock, and the page wait for it.
   const slow = setTimeout(askBackgroundSync, navigator.onLine ? BACKGROUND_SYNC_DELAY_MS : 0)
   const sent = await store.sendOutbox({
     fetch: (url, init) => fetch(url, init),
@@ -49,7 +49,7 @@ async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried'
   clearTimeout(slow)
   tellOutboxNews({ type: 'sending', key: null })
   await updateStoredCounts(store)
-  // Another tab or the worker is at it: look again soon, in case it had already read its list.
+  // Another sender holds the lock and may have listed the outbox before this message: retry soon.
   if (sent === 'busy') {
     scheduleNext(Date.now())
     return 'busy'
@@ -61,7 +61,7 @@ async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried'
   return 'tried'
 }
 
-/** Compares with what the markers promised: an empty database means that the browser erased it. */
+/** Storage eviction: the stored counts announce unsent messages but the database is empty. */
 async function detectEviction() {
   try {
     const { unsent, evicted } = readStoredCounts()
@@ -70,7 +70,7 @@ async function detectEviction() {
     writeStoredCounts({ evicted: evicted + unsent })
     tellOutboxNews({ type: 'changed' })
   } catch {
-    // Nothing can be read now: the markers stay as they are.
+    // The database cannot be read: the stored counts stay as they are.
   }
 }
 

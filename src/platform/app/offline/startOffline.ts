@@ -3,7 +3,7 @@ import { hasNews, hasUnsent, STORED_COUNTS_KEY } from './storedCounts'
 
 /** At each page load: loads the sender and its database only when something is waiting to be sent. */
 export function startOffline() {
-  // Another tab has just kept something: this one shows it too.
+  // Another tab changed the stored counts: show the notice here too.
   addEventListener('storage', ({ key }) => {
     if (key === STORED_COUNTS_KEY && hasNews()) showNotice()
   })

@@ -1,8 +1,10 @@
 import type { RecordCounts } from '../../offline/localDatabase'
 
-/** Says without loading the database that there is something in it. No personal data: numbers. */
+/**
+ * Counts of stored rows in localStorage, so that a page knows without loading Dexie. Numbers only, no personal data.
+ */
 export type StoredCounts = RecordCounts & {
-  /** A change may not have been counted: look into the database. */
+  /** True while a change may not be counted: the database must be read. */
   look: boolean
   /** Unsent messages that the browser erased, until the person has read it. */
   evicted: number
@@ -30,7 +32,7 @@ export function writeStoredCounts(change: Partial<StoredCounts>) {
   }
 }
 
-/** Before a change: a tab that dies in the middle leaves the question open. */
+/** Called before a change: if the tab dies meanwhile, the next page recounts. */
 export const markCountsStale = () => writeStoredCounts({ look: true })
 
 export function hasStoredData(): boolean {

@@ -1,7 +1,7 @@
 import type { LocalStore } from '../../offline/localStore'
 import { writeStoredCounts } from './storedCounts'
 
-/** After a change: the markers say again what the database holds. */
+/** After a change: recounts the database and updates the stored counts. */
 export async function updateStoredCounts(store: LocalStore) {
   const { isEmpty, ...counts } = await store.countRecords()
   writeStoredCounts({ ...counts, look: false })

@@ -15,7 +15,7 @@ type DraftForm<F extends Fields> = {
   fields: F
   empty: () => F
   life: Ref<CommandLife>
-  /** Gives back what this device keeps of the form, if `mayFill` still. Called only when something is kept. */
+  /** Restores the form from the device, unless `mayFill` has become false. Called only when something is stored. */
   restore: (store: LocalStore, mayFill: () => boolean) => Promise<boolean>
   onTyped: () => void
   /** The person erased everything, perhaps in another tab. */
@@ -50,7 +50,7 @@ export function useDraft<F extends Fields>({ name, fields, empty, life, restore,
       )
   }
 
-  /** Never over what is typed, nor over what the server sent back. */
+  /** Only into an empty form: never over typed text, nor over fields rendered by the server. */
   async function restoreDraft() {
     try {
       if (!isEmpty() || !(hasStoredData() || (await reconcileCounts()))) return
@@ -67,7 +67,7 @@ export function useDraft<F extends Fields>({ name, fields, empty, life, restore,
     watch(fields, saveDraft)
     // Typed before the form came alive.
     if (JSON.stringify(fields) !== rendered) saveDraft()
-    // Sent back by the server, which has it in the page: kept from the first touch on.
+    // Fields rendered by the server (errors to correct): saved as a draft from the first touch.
     else if (!isEmpty()) atFirstTouch(saveDraft)
     const stop = onOutboxNews(news => {
       if (news.type !== 'erased') return

@@ -7,8 +7,8 @@ import { onOutboxNews } from './outboxNews'
 import { keysOnForm } from './keysOnForm'
 
 /**
- * The life of one command, and what becomes of its message, whoever sends it: this page, another tab, the worker. `typed`
- * gives what the form holds.
+ * State of one command, and of its message in the outbox, whoever sends it: this page, another tab or the worker.
+ * `typed` gives what the form holds.
  */
 export function useFollowing(key: string, typed: () => Fields) {
   const life = shallowRef(newLife(key))

@@ -8,7 +8,7 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
   const errors = ref(first)
   let plainTitle = ''
 
-  /** A server newer than this page may say words that the page does not carry. */
+  /** A newer server may send a word key that this page's dictionary lacks. */
   function textOf(key: string): string {
     try {
       return t(key as WordKey)

@@ -1,8 +1,8 @@
 import { nextTick, onMounted, watch, type Ref } from 'vue'
 
 /**
- * When what is shown changes in place, the title takes the focus, as a new page would; an error summary comes first.
- * What changes by itself as the page opens takes no focus.
+ * After a change of view in place, focuses the heading as a page load would; an error summary takes precedence. No
+ * focus before the first interaction: changes at load are not the person's.
  */
 export function useStageFocus(stage: Ref<string>, titleId: string) {
   let isTouched = false

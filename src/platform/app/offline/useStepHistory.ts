@@ -20,7 +20,7 @@ export function useStepHistory(number: () => number, show: (step: number) => voi
     else show(number() - 1)
   }
 
-  /** What was sent is behind: *back* from the next page leads to before the form, not to an empty one. */
+  /** Removes the pushed history entry before leaving: *back* from the next page must skip the sent form. */
   function leaveFor(page: string) {
     isLeaving = true
     if (!depth) return location.replace(page)

@@ -110,7 +110,7 @@ function stepActions<C, S extends string, F extends string, Given>(
     const current = number()
     const checked = await form.check(mistakes => firstErrors(list, mistakes, current < 0 ? last : current))
     if (checked === 'unknown') return 'unknown'
-    // Pressed twice: the first press has moved on, and nothing is sent that was not seen.
+    // Double click: the first one already changed the step; do not send a step the person has not seen.
     if (stage.value !== from) return
     if (checked === 'wrong') {
       if (current >= 0) showStep(stepOfField(list, form.errors.list.value[0]!.field))
@@ -124,7 +124,7 @@ function stepActions<C, S extends string, F extends string, Given>(
     if ((await goOn()) === 'unknown') (event.target as HTMLFormElement).submit()
   }
 
-  /** The person waited for it: the page of the server. The receipt stays if it cannot come. */
+  /** Leaves for the confirmation page of the server. If it cannot be loaded, the receipt stays on screen. */
   function leaveWhenConfirmed(status: CommandStatus) {
     if (status.is === 'confirmed') history.leaveFor(done(status.receipt.key))
   }
@@ -132,6 +132,9 @@ function stepActions<C, S extends string, F extends string, Given>(
   return { submit, retry: async () => leaveWhenConfirmed(await form.retry()) }
 }
 
-/** No form was sent yet: the key of such a page may have served, when the browser shows a copy that it kept. */
+/**
+ * First view, nothing sent: do not reuse the server-rendered key. The page may be a cached copy whose key was already
+ * used.
+ */
 const isFirstView = (first: string, { stage, errors }: StepsState<string, string>) =>
   stage === first && !Object.keys(errors).length

@@ -7,7 +7,7 @@ import type { ObjectDirective } from 'vue'
 export const keepTyped: ObjectDirective<HTMLInputElement, (value: string) => void> = {
   created(input, { value: tell }, vnode) {
     if (input.type === 'radio') {
-      // Hydration checks the server's choice again, which would undo the person's before its turn comes.
+      // Hydration sets `checked` from the server's vnode, which would undo the person's choice: patch the vnode first.
       if (vnode.props) vnode.props.checked = input.checked
       if (input.checked && !input.defaultChecked) tell(input.value)
     } else if (input.value !== input.defaultValue) {

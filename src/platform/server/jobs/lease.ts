@@ -42,7 +42,7 @@ const dueJobs = (db: Database | DatabaseTransaction, kinds: string[], now: numbe
 /** The oldest job that is due, of the kinds that this process knows; null when there is none, or others have them. */
 export async function claimJob(db: Database, runnables: RunnableJob[], now: number): Promise<Claim | null> {
   const kinds = runnables.map(({ job }) => job.kind)
-  // Looked at first: a process with nothing to do never takes SQLite's write lock.
+  // Checked before the claim: an idle process must not take SQLite's write lock.
   if (kinds.length === 0 || !(await dueJobs(db, kinds, now).executeTakeFirst())) return null
   return inTransaction(db, async transaction => {
     const row = await skipLockedRows(transaction, dueJobs(transaction, kinds, now)).executeTakeFirst()

@@ -17,7 +17,7 @@ export type JobSurroundings = {
   clock: () => number
 }
 
-/** Renewed so many times before it would lapse: one missed renewal loses nothing. */
+/** Renewed so many times before it would lapse: one missed renewal does not lose the lease. */
 const RENEWALS_PER_LEASE = 3
 
 /** One attempt. It ends done, to be tried again, or parked; nothing is written when the lease is lost. */
