@@ -129,10 +129,23 @@ describe.each(engines)('who may what, on %s', engine => {
     expect((await refusals()).filter(row => row.receipt_key === key)).toHaveLength(3)
   })
 
+  test('pages of the release before ask by the former names, and get the same answers', async () => {
+    const renamed = questions.map(({ question }) => question).filter(({ formerName }) => formerName)
+    const addressed = renamed.filter(({ name }) => matrix.some(row => row.name === name && row.isPublic))
+    expect(addressed.length).toBeGreaterThan(5)
+    for (const { name, formerName = '' } of addressed) {
+      const sent = sampleOf(name)({ key: '', reference: '' }, { way: 'always', isRight: true }) ?? {}
+      const query = new URLSearchParams(Object.entries(sent).map(([field, value]) => [field, String(value)]))
+      const [now, before] = await Promise.all([name, formerName].map(path => service.send(`/api/${path}?${query}`)))
+      expect([before!.status, await before!.text()], formerName).toEqual([200, await now!.text()])
+    }
+  })
+
   test('whoever knocks at every door writes twenty rows an hour in the journal, no more', async () => {
     const before = (await refusals()).length
     const from = { headers: { 'X-Forwarded-For': '192.0.2.55' } }
-    for (let turn = 0; turn < 30; turn++) expect((await service.send('/api/booked', from)).status).toBe(404)
+    for (let turn = 0; turn < 30; turn++)
+      expect((await service.send('/api/show-booked-appointment', from)).status).toBe(404)
     expect((await refusals()).length - before).toBe(20)
   })
 })

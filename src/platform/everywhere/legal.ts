@@ -10,4 +10,4 @@ export type LegalNotice = {
   contact: string | null
 }
 
-export const ShowLegalNotice = defineQuestion<LegalNotice>()('legal-notice', v.strictObject({}))
+export const ShowLegalNotice = defineQuestion<LegalNotice>()('show-legal-notice', v.strictObject({}))

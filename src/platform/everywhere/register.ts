@@ -25,7 +25,7 @@ export type RegisterEntry = {
 export type Register = { entries: RegisterEntry[]; contact: string | null }
 
 /** All that the service keeps of people, from the declaration of its tables. */
-export const ShowRegister = defineQuestion<Register>()('register', v.strictObject({}))
+export const ShowRegister = defineQuestion<Register>()('show-register', v.strictObject({}))
 
 /** `as`: how it is shown; a word is a key of the texts. */
 export type OwnValue = {
@@ -56,7 +56,7 @@ export type OwnRecord = {
 }
 
 /** What the service keeps about a reference, for who opened it in this browser; null otherwise. */
-export const ShowOwnRecord = defineQuestion<OwnRecord | null>()('own-record', v.strictObject({ reference: v.string() }))
+export const ShowOwnRecord = defineQuestion<OwnRecord | null>()('show-own-record', v.strictObject({ reference: v.string() }))
 
 /** Takes the person out of what a reference opens, for who opened it in this browser. */
 export const EraseOwnRecord = defineCommand<{ erased: true }>()(

@@ -20,7 +20,7 @@ export const askRoute =
     const context = contextOf(shell, { ...(await readVisit(c, shell)), actor: visitor() })
     // Only public questions have an address: personal ones are asked by pages and forms, with a grant.
     if (!match || !isPublic(match.may)) {
-      if (match) await writeRefusal(context, name)
+      if (match) await writeRefusal(context, match.question.name)
       return c.json({ error: 'unknown question' }, 404)
     }
     try {
