@@ -1,9 +1,13 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
 import type { Closing, ReceptionHours } from '../receptionHours'
 import { DAY_MS } from '../../platform/everywhere/durations'
+
+const NeedsSchema = v.array(NeedSchema)
 
 export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({
   id: row.id,
@@ -15,7 +19,7 @@ export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => (
   endsOn: row.ends_on,
   slotMinutes: row.slot_minutes,
   capacity: row.capacity,
-  needs: JSON.parse(row.needs) as ReceptionHours['needs'],
+  needs: v.parse(NeedsSchema, JSON.parse(row.needs)),
   noticeMinutes: row.notice_minutes,
 })
 

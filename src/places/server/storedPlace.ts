@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseJson } from '../../platform/server/parseJson'
 import type { Place } from '../place'
 
 /** Counts the shapes that a stored place has had; a row of before says none, and has the first. */
@@ -28,12 +29,4 @@ export function readStoredPlace({ id, json }: { id: string; json: string }): Pla
   }
   const { shape: _shape, ...place } = read.output
   return place as Omit<typeof place, 'shape'> as Place
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
 }

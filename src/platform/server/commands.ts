@@ -12,6 +12,7 @@ import type { Later } from './jobs/job'
 import { newLater } from './jobs/later'
 import { writeJournal, writeRefusal } from './journal'
 import type { Rule } from './may'
+import { readStoredReceipt, writeStoredReceipt } from './storedReceipt'
 import type { Database, DatabaseTransaction } from './tables'
 
 /** The content does not fit the schema: `fields` maps each one to the word that says what to fix. */
@@ -83,11 +84,11 @@ const hashOf = ({ kind, v, payload }: SentCommand) =>
 export async function findReceipt(db: Database | DatabaseTransaction, key: string): Promise<Receipt | null> {
   const row = await db
     .selectFrom('receipt')
-    .select('body')
+    .select(['key', 'body'])
     .where('key', '=', key)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
-  return row ? (JSON.parse(row.body) as Receipt) : null
+  return row ? readStoredReceipt(row) : null
 }
 
 /** The receipt already given for this key and content, if any. */
@@ -95,7 +96,7 @@ export async function findSameReceipt(db: Database | DatabaseTransaction, key: s
   const row = await db.selectFrom('receipt').selectAll().where('key', '=', key).executeTakeFirst()
   if (!row) return null
   if (row.content_hash !== hashOf(sent)) throw new KeyReusedError()
-  return JSON.parse(row.body) as Receipt
+  return readStoredReceipt(row)
 }
 
 async function findReceiptOfOther(db: DatabaseTransaction, key: string, sent: SentCommand): Promise<Receipt> {
@@ -149,7 +150,7 @@ async function doCommand(
   const receipt: Receipt = { key, kind: sent.kind, at: now, ...outcome }
   await db
     .updateTable('receipt')
-    .set({ body: JSON.stringify(receipt) })
+    .set({ body: writeStoredReceipt(receipt) })
     .where('key', '=', key)
     .execute()
   const entry = { kind: sent.kind, outcome: isRefused ? ('forbidden' as const) : outcome.outcome }
