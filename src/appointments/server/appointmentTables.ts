@@ -1,7 +1,11 @@
 import type { Generated } from 'kysely'
 import { needLabel, type NeedId } from '../../needs/need'
+import { ShowPlace } from '../../places/placeQuestions'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH } from '../../platform/everywhere/languages'
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
+import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import { releaseSeat } from './releaseSeat'
 
 declare module '../../platform/server/tables' {
@@ -54,7 +58,12 @@ const appointment = declareTable({
       whenErased: { becomes: id => `erased-${id}` },
       shows: 'reference',
     },
-    place_id: { ...choice, is: 'place', label: word('register.what.place') },
+    place_id: {
+      ...choice,
+      is: 'place',
+      label: word('register.what.place'),
+      shows: { asks: async (ask, id) => (await ask(ShowPlace, { id }))?.place.name },
+    },
     starts_at: { ...choice, is: 'instant', label: word('register.what.startsAt'), shows: 'instant' },
     minutes: notPersonal('length'),
     need: {
@@ -98,11 +107,21 @@ const appointment = declareTable({
       purpose: visit,
       whenErased: null,
     },
-    language: { ...choice, is: 'language read', label: word('register.what.language') },
+    language: {
+      ...choice,
+      is: 'language read',
+      label: word('register.what.language'),
+      shows: language => word(`language.${readLanguage(language) ?? FRENCH}`),
+    },
     state: notPersonal('confirmed or cancelled'),
     version: notPersonal('count of changes'),
     made_at: notPersonal('instant'),
-    lesson: { ...choice, is: 'lesson where the person is blocked', label: word('register.what.lesson') },
+    lesson: {
+      ...choice,
+      is: 'lesson where the person is blocked',
+      label: word('register.what.lesson'),
+      shows: { asks: async (ask, slug) => (await ask(ShowTutorial, { slug, language: FRENCH }))?.tutorial.title },
+    },
     step: { ...choice, is: 'its step', label: word('register.what.step') },
     erased_at: notPersonal('instant when the row was anonymised'),
   },

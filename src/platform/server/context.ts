@@ -1,17 +1,10 @@
-import type { GenericSchema } from 'valibot'
-import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import type { Actor } from './actor'
+import type { Ask } from './ask'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Rules } from './retention'
 import type { Database, DatabaseTransaction } from './tables'
 import type { Town } from './town'
-
-/** Asks another question by its name: how a noun learns from another without importing its server. */
-export type Ask = <Q extends Question<string, GenericSchema>>(
-  question: Q,
-  parameters: ParametersOf<Q>,
-) => Promise<AnswerOf<Q>>
 
 /**
  * What the nouns put into the context of every question and command. Each noun adds its keys beside the code that

@@ -1,4 +1,5 @@
 import type { WordKey } from '../everywhere/words'
+import type { Ask } from './ask'
 import type { Database, DatabaseTransaction, Tables } from './tables'
 
 /** Why a group of columns is kept, for the register of the page /donnees-personnelles. */
@@ -17,8 +18,13 @@ export type PersonalColumn = {
   label: WordKey
   purpose: Purpose
   whenErased: WhenErased
-  /** How the export shows a value; as it is stored when absent. */
-  shows?: 'instant' | 'phone' | 'reference' | ((value: string) => WordKey)
+  /** How the export shows a value; as it is stored when absent. `asks`: its name is asked of another noun, if it has one. */
+  shows?:
+    | 'instant'
+    | 'phone'
+    | 'reference'
+    | ((value: string) => WordKey)
+    | { asks: (ask: Ask, value: string) => Promise<string | undefined> }
 }
 
 /** `although`: why it is not personal, when its name looks as if it were. */

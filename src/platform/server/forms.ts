@@ -1,6 +1,7 @@
 import type { Receipt, SentCommand } from '../everywhere/command'
 import type { Language } from '../everywhere/languages'
-import type { Ask, Context } from './context'
+import type { Ask } from './ask'
+import type { Context } from './context'
 
 /** What a plain HTML form sent, read. Each field once, but for those that may repeat. */
 export type FormSent = {

@@ -3,6 +3,7 @@ import { EraseOwnRecord, ShowOwnRecord, type OwnEntry, type OwnRecord, type OwnV
 import { readReference } from '../everywhere/reference'
 import { word } from '../everywhere/words'
 import { answerCommand } from './commands'
+import type { Ask } from './ask'
 import type { Context } from './context'
 import { personalColumnsOf, type DeclaredTable, type PersonalColumn } from './declareTable'
 import { anonymiseRow } from './erasure'
@@ -52,28 +53,30 @@ async function recordOf(context: Context, { table, id, row }: OwnRow): Promise<O
   return {
     reference: String(row[table.subject?.reference ?? '']),
     isToCome: table.subject?.isToCome(row, context.now) ?? false,
-    entries: entriesOf(context, table, row),
+    entries: await entriesOf(context, table, row),
     journal,
   }
 }
 
-function entriesOf({ rules: { delays } }: Context, table: DeclaredTable, row: Row): OwnEntry[] {
+async function entriesOf({ rules: { delays }, ask }: Context, table: DeclaredTable, row: Row): Promise<OwnEntry[]> {
   const columns = personalColumnsOf(table).filter(([name]) => row[name] !== null && row[name] !== '')
   const [rule] = rulesOf(table)
   const since = rule ? Number(row[rule.since]) : 0
+  const values = await Promise.all(
+    columns.map(async ([name, column]) => ({ column, value: await valueOf(ask, column, String(row[name])) })),
+  )
   return [...new Set(columns.map(([, { purpose }]) => purpose))].map(purpose => ({
     ...copyOf(purpose),
-    values: columns
-      .filter(([, column]) => column.purpose === purpose)
-      .map(([name, column]) => valueOf(column, String(row[name]))),
+    values: values.filter(({ column }) => column.purpose === purpose).map(({ value }) => value),
     until: rule && since ? later(since, delayOf(rule, delays)) : null,
     toValidate: rule ? (delays[rule.setting]?.toValidate ?? true) : false,
   }))
 }
 
-function valueOf({ label, shows, whenErased }: PersonalColumn, value: string): OwnValue {
+async function valueOf(ask: Ask, { label, shows, whenErased }: PersonalColumn, value: string): Promise<OwnValue> {
   const goes = whenErased !== 'stays'
   if (typeof shows === 'function') return { label, as: 'word', value: shows(value), goes }
+  if (typeof shows === 'object') return { label, as: 'text', value: (await shows.asks(ask, value)) ?? value, goes }
   return { label, as: shows ?? 'text', value, goes }
 }
 
