@@ -1,6 +1,7 @@
 // `npm start`: installs what is missing, builds what is stale, then serves. A second start takes seconds.
 import { spawn, spawnSync } from 'node:child_process'
 import { watch } from 'node:fs'
+import { constants } from 'node:os'
 import { buildWhatIsStale } from './build/buildWhatIsStale.mjs'
 import { installWhatIsMissing } from './build/installWhatIsMissing.mjs'
 import { checkNodeVersion } from './build/checkNodeVersion.mjs'
@@ -17,7 +18,8 @@ let server = serve()
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 
 if (process.argv.includes('--reload')) reloadOnSave()
-else server.on('exit', code => process.exit(code ?? 0))
+// Ended by a signal, it has no code: with 0, a supervisor would not start it again.
+else server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 
 /** `npm run dev`: builds and serves again after a save. */
 function reloadOnSave() {
