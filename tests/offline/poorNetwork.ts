@@ -1,8 +1,12 @@
+import { createServer as createHttpServer, request } from 'node:http'
 import { connect, createServer, type Socket } from 'node:net'
 import { findFreePort } from '../../scripts/engines/startPostgres'
 
-/** `through`: as it should be. `hangs`: takes the call, never answers. `portal`: a Wi-Fi that asks to sign in. */
-type Mode = 'through' | 'hangs' | 'portal'
+/**
+ * `through`: as it should be. `hangs`: takes the call, never answers. `portal`: a Wi-Fi that asks to sign in. `cuts`: a
+ * proxy that ends each answer in its middle, in good form.
+ */
+type Mode = 'through' | 'hangs' | 'portal' | 'cuts'
 
 const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><h1>Connectez-vous au Wi-Fi gratuit</h1>'
 /** As bad ones do, it asks to be kept. */
@@ -28,11 +32,28 @@ export async function startPoorNetwork() {
   let to = 0
   let isCut = false
 
+  const cutting = createHttpServer((asked, answer) => {
+    const headers = { ...asked.headers, 'accept-encoding': 'identity' }
+    asked.pipe(
+      request({ port: to, host: 'localhost', path: asked.url, method: asked.method, headers }, full => {
+        const { 'content-length': _length, ...rest } = full.headers
+        answer.writeHead(full.statusCode ?? 502, rest)
+        const pieces: Buffer[] = []
+        full
+          .on('data', piece => pieces.push(piece))
+          .on('end', () => {
+            const body = Buffer.concat(pieces)
+            answer.end(body.subarray(0, Math.ceil(body.length * 0.4)))
+          })
+      }),
+    )
+  })
   const server = createServer(client => {
     open.add(client)
     client.on('close', () => open.delete(client)).on('error', () => undefined)
     if (mode === 'hangs') return
     if (mode === 'portal') return client.once('data', () => client.end(PORTAL))
+    if (mode === 'cuts') return cutting.emit('connection', client)
     const upstream = connect(to, 'localhost')
     open.add(upstream)
     upstream.on('close', () => open.delete(upstream)).on('error', () => client.destroy())

@@ -70,6 +70,25 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await opens(resident, '/plan-du-site', 'Plan du site')
   })
 
+  test('a page cut on the way is neither shown nor kept: what the device has, then the whole', async () => {
+    const seen = '/lieux/metz-mq-borny'
+    await resident.goTo(seen)
+    await resident.sees('Plan du site')
+    await expect.poll(async () => Object.values(await resident.tab.run(keptInCaches)).flat()).toContain(seen)
+    network.become('cuts')
+    for (const path of [seen, '/plan-du-site', '/orientation/fiche?besoin=caf']) {
+      await resident.goTo(path)
+      // At the foot of each page.
+      await resident.sees('Effacer mes données de cet appareil')
+    }
+    network.become('through')
+    for (const path of [seen, '/plan-du-site']) {
+      await resident.goTo(path)
+      await resident.sees('Plan du site')
+      await resident.seesNot('Vous n’avez pas de réseau')
+    }
+  })
+
   test('a public document is kept with its time; a personal one, or an error, never', async () => {
     await resident.goTo('/lieux?besoin=caf')
     const key = await resident.tab.run(bookSomething)

@@ -15,6 +15,17 @@ describe.each(engines)('every answer, on %s', engine => {
   beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
   afterAll(() => service.close())
 
+  test('says how long it is, so that one cut on the way is known', async () => {
+    for (const path of ['/', '/lieux', '/api/pack-slots', '/api/pack-places', '/nulle-part'])
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const answer = await service.send(path, { headers: { 'Accept-Encoding': encoding } })
+        const plain = await service.send(path)
+        const bytes = (await plain.arrayBuffer()).byteLength
+        // The page tells the time and a key: as long at each rendering.
+        expect([path, answer.headers.get('Coup-De-Main-Length')]).toEqual([path, String(bytes)])
+      }
+  })
+
   test('carries the headers that protect it', async () => {
     const reference = await book(service, SLOT)
     const etag = (await service.send('/lieux')).headers.get('ETag')!

@@ -1,6 +1,7 @@
 import { MAP_CACHE, TILES_KEY } from '../offline/mapCaches'
 import { isOurs } from '../../platform/worker/cachedCopies'
 import type { RouteRequest } from '../../platform/worker/scope'
+import { wholeAnswer } from '../../platform/worker/wholeAnswer'
 
 /** The script of the map, kept once somebody opened it (places/app/map/tellWorkerOfMap.ts): not part of the shell. */
 export const isMapScript = /^\/assets\/map-[\w-]+\.js$/
@@ -22,9 +23,10 @@ export async function cacheOpenedMap(script: string, tiles: object | null) {
     const cache = await caches.open(MAP_CACHE)
     if (!(await cache.match(script))) {
       const response = await fetch(script, { cache: 'force-cache' })
-      if (!isOurs(response) || !response.ok) return
+      const whole = isOurs(response) && response.ok && (await wholeAnswer(script, response))
+      if (!whole) return
       const others = (await cache.keys()).filter(({ url }) => isMapScript.test(new URL(url).pathname))
-      await cache.put(script, response)
+      await cache.put(script, whole)
       await Promise.all(others.map(other => cache.delete(other)))
     }
     if (tiles) await cache.put(TILES_KEY, new Response(JSON.stringify(tiles)))

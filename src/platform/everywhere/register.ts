@@ -56,7 +56,10 @@ export type OwnRecord = {
 }
 
 /** What the service keeps about a reference, for who opened it in this browser; null otherwise. */
-export const ShowOwnRecord = defineQuestion<OwnRecord | null>()('show-own-record', v.strictObject({ reference: v.string() }))
+export const ShowOwnRecord = defineQuestion<OwnRecord | null>()(
+  'show-own-record',
+  v.strictObject({ reference: v.string() }),
+)
 
 /** Takes the person out of what a reference opens, for who opened it in this browser. */
 export const EraseOwnRecord = defineCommand<{ erased: true }>()(

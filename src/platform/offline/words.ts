@@ -1,4 +1,5 @@
 import type { Dictionary } from '../everywhere/words'
+import { isWhole } from './isWhole'
 
 /** The dictionary of the one language this device reads, when it is not French: that one comes with the shell. */
 const WORDS_CACHE = 'words'
@@ -10,7 +11,7 @@ export async function saveWords(file: string | undefined) {
     const cache = await caches.open(WORDS_CACHE)
     if (await cache.match(file)) return
     const answer = await fetch(file)
-    if (!answer.ok || !/json/.test(answer.headers.get('Content-Type') ?? '')) return
+    if (!answer.ok || !(await isWhole(answer)) || !/json/.test(answer.headers.get('Content-Type') ?? '')) return
     for (const old of await cache.keys()) await cache.delete(old)
     await cache.put(file, answer)
   } catch {

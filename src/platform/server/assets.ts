@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
+import { LENGTH_HEADER } from '../offline/serverHeaders'
 import { etagOf, isNotModified } from './etag'
 
 const types: Record<string, string> = {
@@ -72,6 +73,7 @@ export const serveAssets =
     if (isNotModified(c, etag)) return c.body(null, 304, headers)
     if (!asset.isText) return c.body(new Uint8Array(asset.body), 200, headers)
     headers.Vary = 'Accept-Encoding'
+    headers[LENGTH_HEADER] = String(asset.body.length)
     const accepted = c.req.header('Accept-Encoding') ?? ''
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
     if (!encoding) return c.body(new Uint8Array(asset.body), 200, headers)

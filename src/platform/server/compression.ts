@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
+import { LENGTH_HEADER } from '../offline/serverHeaders'
 
 const MIN_COMPRESSED_BYTES = 400
 const compressible = /^(text\/|application\/(json|manifest\+json|javascript|geo\+json))|svg/
@@ -20,12 +21,12 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
   if (status === 304 || headers.has('Content-Encoding') || c.req.method === 'HEAD') return
   if (!compressible.test(headers.get('Content-Type') ?? '')) return
   headers.append('Vary', 'Accept-Encoding')
+  const body = Buffer.from(await c.res.arrayBuffer())
+  headers.set(LENGTH_HEADER, String(body.length))
   const accepted = c.req.header('Accept-Encoding') ?? ''
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
-  if (!encoding) return
-  const body = Buffer.from(await c.res.arrayBuffer())
   c.res = undefined
-  if (body.length < MIN_COMPRESSED_BYTES) {
+  if (!encoding || body.length < MIN_COMPRESSED_BYTES) {
     c.res = new Response(body, { status, headers })
     return
   }

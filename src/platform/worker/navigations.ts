@@ -8,6 +8,7 @@ import { askNetwork, orAsk, NETWORK_TIMEOUT_MS } from './network'
 import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
 import type { RouteRequest } from './scope'
+import { wholeAnswer } from './wholeAnswer'
 import { MINUTE_MS } from '../everywhere/durations'
 
 const SHELL = '/hors-ligne.html'
@@ -37,15 +38,26 @@ export const answerNavigation =
     const justSeen =
       rule.hasSlots && request.cache === 'default' && (await findCachedCopy(DOCUMENTS, request.url, MINUTE_MS))
     if (justSeen) return withNewKey(justSeen)
-    const network = askNetwork(request.url, () => orAsk(preloadResponse, () => fetch(request)))
-    event.waitUntil(network.then(response => cacheDocument(url, response)))
+    const { started, whole } = askPage(request.url, () => orAsk(preloadResponse, () => fetch(request)))
+    event.waitUntil(whole.then(response => cacheDocument(url, response)))
 
     const cached = await findCachedCopy(DOCUMENTS, request.url, CACHE_POLICIES[rule.policy].maxAgeMs)
     if (cached) return cached
-    const answer = await within(rule.isServerOnly ? LONG_NETWORK_TIMEOUT_MS : NETWORK_TIMEOUT_MS, network)
+    const answer = await within(rule.isServerOnly ? LONG_NETWORK_TIMEOUT_MS : NETWORK_TIMEOUT_MS, whole)
     if (answer && rule.hasSlots && isOurs(answer)) return withNewKey(answer)
-    return answer ?? answerFromDevice(site, url)
+    return answer ?? answerFromDevice(site, url, await started())
   }
+
+/** `whole`: null when the network is down or cuts the page twice. `started`: what has come of it, while it still comes. */
+function askPage(address: string, ask: () => Promise<Response>) {
+  let isOver = false
+  const network = askNetwork(address, ask)
+  const whole = network
+    .then(response => response && (isPage(response) ? wholeAnswer(address, response) : response))
+    .catch(() => null)
+  void whole.then(() => (isOver = true))
+  return { whole, started: async () => (isOver ? null : within(0, network)) }
+}
 
 async function cacheDocument(url: URL, response: Response | null) {
   if (response && isCacheable(response) && isPage(response) && !namesSomeone(url))
@@ -75,11 +87,12 @@ const namesSomeone = (url: URL) => url.searchParams.has('reference')
 
 const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('Content-Type') ?? '')
 
-async function answerFromDevice(site: OfflineSite, url: URL): Promise<Response> {
+/** `started`: a page that comes slowly is better than the shell that has nothing of it. */
+async function answerFromDevice(site: OfflineSite, url: URL, started: Response | null): Promise<Response> {
   const [firstPack = ''] = site.packs
   const isRendered = ruleOf(site, url).isRenderedOffline && (await findCachedCopy(PACKS_CACHE, firstPack)) !== null
   const cached = isRendered ? null : await findCachedCopy(DOCUMENTS, url.href)
-  return cached ?? (await matchPrecache(SHELL)) ?? Response.error()
+  return cached ?? (isRendered ? null : started) ?? (await matchPrecache(SHELL)) ?? Response.error()
 }
 
 /**
@@ -90,8 +103,7 @@ export async function cacheOpenPage(site: OfflineSite, address: string) {
   if (namesSomeone(url) || ruleOf(site, url).isServerOnly) return
   try {
     const response = await fetch(address, { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' })
-    if (isCacheable(response) && isPage(response))
-      await cacheCopy({ name: DOCUMENTS, maxEntries: MAX_DOCUMENTS }, url.href, response)
+    if (isCacheable(response)) await cacheDocument(url, await wholeAnswer(address, response))
   } catch {
     // The browser did not keep it: the next view will.
   }

@@ -3,6 +3,7 @@ import { sparesData } from '../offline/sparesData'
 import { findCachedCopy, cacheCopy, isCacheable } from './cachedCopies'
 import { askNetwork } from './network'
 import { within } from '../offline/within'
+import { wholeAnswer } from './wholeAnswer'
 import { DAY_MS, MINUTE_MS } from '../everywhere/durations'
 
 const PACK_MAX_AGE_MS = 10 * MINUTE_MS
@@ -39,7 +40,9 @@ async function refreshOldOnes(packs: string[]) {
     if (cached) continue
     const response = await within(
       PACK_TIMEOUT_MS,
-      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })),
+      askNetwork(url, () => fetch(url, { cache: 'no-cache', credentials: 'same-origin' })).then(
+        answer => answer && wholeAnswer(url, answer),
+      ),
     )
     if (erasures !== before) return
     if (response && isCacheable(response)) await cacheCopy({ name: PACKS_CACHE }, url, response)

@@ -3,6 +3,7 @@ import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
 import { askNetwork, NETWORK_TIMEOUT_MS } from './network'
 import { within } from '../offline/within'
 import type { RouteRequest } from './scope'
+import { wholeAnswer } from './wholeAnswer'
 
 const MAX_ANSWERS = 40
 
@@ -12,10 +13,11 @@ export async function answerQuestion({ event, request }: RouteRequest): Promise<
     response && isOurs(response) ? response : null,
   )
   event.waitUntil(
-    network.then(async response => {
-      if (response && isCacheable(response))
-        await cacheCopy({ name: ANSWERS, maxEntries: MAX_ANSWERS }, request.url, response.clone())
-    }),
+    network
+      .then(response => (response && isCacheable(response) ? wholeAnswer(request.url, response.clone()) : null))
+      .then(whole => whole && cacheCopy({ name: ANSWERS, maxEntries: MAX_ANSWERS }, request.url, whole))
+      // The network broke in the middle of the body: the last copy stays.
+      .catch(() => undefined),
   )
   return (await within(NETWORK_TIMEOUT_MS, network)) ?? (await findCachedCopy(ANSWERS, request.url)) ?? Response.error()
 }

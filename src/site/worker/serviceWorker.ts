@@ -10,6 +10,7 @@ import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
 import { answerQuestion } from '../../platform/worker/questions'
 import type { SyncEvent, WorkerScope } from '../../platform/worker/scope'
+import { wholeAnswer } from '../../platform/worker/wholeAnswer'
 import { workerNouns } from './nouns'
 
 /**
@@ -23,9 +24,12 @@ import { workerNouns } from './nouns'
  */
 declare const self: WorkerScope
 
-// Precache only our server's 200 responses: behind a captive portal the installation fails and is retried.
+// Precache only our server's 200 responses, whole: behind a captive portal the installation fails and is retried.
 addPlugins([
-  { cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) },
+  {
+    cacheWillUpdate: async ({ request, response }) =>
+      isOurs(response) && response.status === 200 ? wholeAnswer(request.url, response) : null,
+  },
 ])
 // The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })

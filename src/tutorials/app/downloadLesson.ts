@@ -1,4 +1,5 @@
 import { storeTutorial, tutorialUrl } from '../offline/downloadedTutorials'
+import { isWhole } from '../../platform/offline/isWhole'
 import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
 import type { DownloadOutcome, DownloadedLesson } from '../downloadLessons'
 
@@ -6,7 +7,11 @@ import type { DownloadOutcome, DownloadedLesson } from '../downloadLessons'
 export async function downloadLesson(lesson: DownloadedLesson, signal?: AbortSignal): Promise<DownloadOutcome> {
   let answer: Response
   try {
-    const got = await fetch(tutorialUrl(lesson), { signal, credentials: 'same-origin' })
+    const ask = (cache?: RequestCache) => fetch(tutorialUrl(lesson), { cache, signal, credentials: 'same-origin' })
+    let got = await ask()
+    // Cut on the way: its address never changes, and the HTTP cache would give the same for a year.
+    if (!(await isWhole(got))) got = await ask('reload')
+    if (!(await isWhole(got))) return 'no-network'
     // Captive portal, or the lesson changed since the list was fetched: retried with the next list.
     if (got.status !== 200 || got.headers.get(SERVER_HEADER) !== '1') return 'no-network'
     // Read the body before storing it, to tell a network error from a storage error.
