@@ -8,7 +8,7 @@ type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 /** Each island says when: see AppIsland.vue. */
 export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   const hydrate = (part: HTMLElement) => wakeWith(load, part)
-  const when = island.dataset.hydrate
+  const when = island.dataset.wake
   if (when === 'load' || (when === 'kept' && hasNews())) return hydrate(island)
   // Dispatched when something was stored while this page is open, or by another part.
   addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))
