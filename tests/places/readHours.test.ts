@@ -71,6 +71,25 @@ describe('hours in OpenStreetMap syntax', () => {
     ])
   })
 
+  test.each(['Mardi 10h-12h ; 15h-18h', 'Tu 10:00-12:00;15:00-18:00', 'Tu 10:00-12:00; 15:00-18:00; Th 09:00-10:00'])(
+    'in two halves are both of the day named before: %s',
+    expression => {
+      const [tuesday, sunday] = ['2026-12-01', '2026-12-06'].map(date => on(expression, date))
+      expect(tuesday).toEqual([
+        { from: 600, to: 720 },
+        { from: 900, to: 1080 },
+      ])
+      expect(sunday).toEqual([])
+    },
+  )
+
+  test.each(['10h-12h ; 15h-18h', 'Tu 10:00-12:00; We off; 15:00-18:00', 'mardi 10h-16h3', 'mardi 9h5-12h'])(
+    'of which nobody can tell the day or the minute are not read: %s',
+    expression => {
+      expect(readHours(expression, '2026-12-01', 14)).toBeNull()
+    },
+  )
+
   test('follow odd and even weeks', () => {
     const expression = 'week 1-53/2 We 09:00-12:00; week 2-52/2 Sa 09:00-12:00'
     const open = ['2026-11-25', '2026-11-28', '2026-12-02', '2026-12-05'].map(date => on(expression, date)?.length)

@@ -20,7 +20,9 @@ const pattern = (source: string) => new RegExp(source.replace(/ /g, ' ?'), 'giu'
  * - `09:00-12:00 / 14:00-17:00` → `,`; between the hours of one day and the name of the next → `;`;
  * - `du lundi au vendredi de 9h à 12h` → `lundi-vendredi 9:00-12:00`; `sam` → `samedi`, and so `mar` beside a French day.
  *
- * Not read, although the library would: day letters (`L` is Saturday for it), `Mar 9:00` (in March, or mardi?), French
+ * - `Mo 09:00-12:00; 14:00-17:00` → `,`: the same days.
+ *
+ * Not read, although the library would: `16h3`, day letters (`L` is Saturday for it), `Mar 9:00` (in March, or mardi?), French
  * days without an hour (`lundi` would be day and night), a text without letter or figure (`?` would be closed).
  */
 export function repairHours(given: string): string | null {
@@ -33,14 +35,33 @@ export function repairHours(given: string): string | null {
   if (/24.*24/.test(given) && ALWAYS.test(given)) return '24/7'
   if (parts.length % 2 === 0 || !/[\p{L}\d]/u.test(given) || isAmbiguous(unquoted)) return null
   const isFrench = anyOf(FRENCH_DAY).test(unquoted)
-  return parts
-    .map((part, at) => (at % 2 ? part : repair(part, isFrench)))
-    .join('"')
-    .trim()
+  const repaired = parts.map((part, at) => (at % 2 ? part : repair(part, isFrench))).join('"')
+  return joinHalves(repaired.trim())
+}
+
+const OUT_OF_QUOTES = String.raw`(?=(?:[^"]*"[^"]*")*[^"]*$)`
+const RULE_END = new RegExp(`;${OUT_OF_QUOTES}`)
+const ONLY_HOURS = new RegExp(`^ ?${TIME} ?- ?${TIME}( ?, ?${TIME} ?- ?${TIME})* ?$`)
+const ENDS_WITH_HOURS = new RegExp(`${TIME} ?- ?${TIME} ?$`)
+
+/**
+ * `Mo 9:00-12:00; 14:00-17:00`: the hours after the semicolon are of the same days. The library would take them for those
+ * of every day of the week, in place of the others. Null when they follow no hours of named days.
+ */
+function joinHalves(text: string): string | null {
+  const rules: string[] = []
+  for (const rule of text.split(RULE_END)) {
+    const before = rules.at(-1)
+    if (before === undefined || !ONLY_HOURS.test(rule)) rules.push(rule)
+    else if (ENDS_WITH_HOURS.test(before) && anyOf(ANY_DAY).test(before))
+      rules.push(`${rules.pop()!.trimEnd()},${rule.trim()}`)
+    else return null
+  }
+  return rules.join(';')
 }
 
 function isAmbiguous(unquoted: string): boolean {
-  if (anyOf('[LMJVSD]').test(unquoted)) return true
+  if (anyOf('[LMJVSD]').test(unquoted) || /\d ?h ?\d(?!\d)/i.test(unquoted)) return true
   if (anyOf(`${FRENCH_DAY}|7 ?j`).test(unquoted)) return !HAS_HOUR.test(unquoted)
   return anyOf(String.raw`Mar ?:? ?\d{1,2}(?: ?h|:)`).test(unquoted)
 }
