@@ -5,14 +5,20 @@ import { withoutAccents } from '../platform/everywhere/withoutAccents'
  * used as it is stays so; any other is spelt with what it holds and a mark drawn from all of it, always the same. A plain
  * word is marked too: it could be one of our own pages (`/lieux/carte`).
  */
-export function idFromGiven(given: string): string {
-  if (/^(?=.*[\d-])[a-z0-9-]{1,60}$/.test(given)) return given
-  const spelt = withoutAccents(given)
+export const idFromGiven = (given: string): string =>
+  /^(?=.*[\d-])[a-z0-9-]{1,60}$/.test(given) ? given : spelt(given, given)
+
+/** The same where another producer calls one of its places so already. */
+export const idOfProducer = (given: string, producer: string): string => spelt(given, `${producer} ${given}`)
+
+/** `marked`: what the mark is drawn from. */
+function spelt(given: string, marked: string): string {
+  const letters = withoutAccents(given)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+/, '')
     .slice(0, 44)
     .replace(/-+$/, '')
-  return [spelt, suffixOf(given)].filter(Boolean).join('-')
+  return [letters, suffixOf(marked)].filter(Boolean).join('-')
 }
 
 /** 64 bits in base 36: FNV-1a, twice from two beginnings. */

@@ -3,8 +3,10 @@ import type { CurrentPlace } from '../places/currentPlace'
 import { isImported, type Place } from '../places/place'
 import { changedColumns, newerDayOfOurs } from './changedColumns'
 import type { ParsedFile, FileRow } from './parsedFile'
+import { idOfProducer } from './givenId'
 import { findDuplicates, type Duplicate } from './findDuplicates'
 import type { ReadingContext } from './reading'
+import { givenIdOf, newMatcher, producerOf } from './matchPlaces'
 import { readRow, type ReadRow } from './readRow'
 import type { Fault } from './rowReader'
 import { withChanges } from './withChanges'
@@ -51,17 +53,21 @@ export function diffImport({ file, current, areas, today, readsHours, alsoHeld }
     warnings: file.warnings,
     format: file.format,
   }
-  const byGivenId = new Map(current.map(each => [givenIdOf(each.place), each]))
   const reading = { areas, today, readsHours: readsHours && onceEach(readsHours) }
   const order = orderAfter(current)
-  const met = new Map<string, number>()
+  const matcher = newMatcher(current)
+  const giveId = newIds(current)
+  const [met, producers] = [new Map<string, number>(), new Set<string>()]
   for (const row of file.rows) {
     const read = readRow(row, reading, order)
+    producers.add(read.producer)
     diff.faults.push(...read.faults)
-    if (isFirst(read, row, { met, diff })) settle(read, { current: byGivenId.get(read.given), diff, today, alsoHeld })
+    if (isFirst(read, row, { met, diff }))
+      settle(read, { current: matcher.find(read, read.place), giveId, diff, today, alsoHeld })
   }
+  // What a producer brought is gone from its own files only.
   diff.gone = current
-    .filter(({ place, importedDate }) => importedDate && !met.has(givenIdOf(place)))
+    .filter(each => each.importedDate && !matcher.hasMatched(each) && producers.has(producerOf(each.place)))
     .map(({ place }) => place)
   diff.duplicates = findDuplicates({
     arriving: [...diff.added, ...diff.changed.filter(isElsewhere).map(({ after }) => after)],
@@ -70,28 +76,42 @@ export function diffImport({ file, current, areas, today, readsHours, alsoHeld }
   return diff
 }
 
-const givenIdOf = ({ givenId, id }: Place) => givenId ?? id
-
 /** After the town's own places. */
 const orderAfter = (current: CurrentPlace[]) =>
   current.reduce((last, { place }) => (isImported(place) ? last : Math.max(last, place.order)), 0) + 1
 
+/** Our id of a place that arrives; another producer may have used the same. */
+function newIds(current: CurrentPlace[]) {
+  const taken = new Set(current.map(({ place }) => place.id))
+  return (place: Place): Place => {
+    const isFree = !taken.has(place.id)
+    const id = isFree ? place.id : idOfProducer(givenIdOf(place), producerOf(place))
+    taken.add(id)
+    return isFree ? place : { ...place, id, givenId: givenIdOf(place) }
+  }
+}
+
 type RowSetting = { met: Map<string, number>; diff: ImportDiff }
 
-function isFirst({ given }: ReadRow, { line }: FileRow, { met, diff }: RowSetting): boolean {
-  const first = met.get(given)
-  if (given && first === undefined) met.set(given, line)
+function isFirst({ given, producer }: ReadRow, { line }: FileRow, { met, diff }: RowSetting): boolean {
+  const key = JSON.stringify([producer, given])
+  const first = met.get(key)
+  if (given && first === undefined) met.set(key, line)
   if (first === undefined) return true
   const why = `is that of line ${first} already: the first is read`
   diff.faults.push({ line, column: 'id', value: given, outcome: 'row not taken', why })
   return false
 }
 
-type RowContext = Pick<ImportInput, 'today' | 'alsoHeld'> & { current: CurrentPlace | undefined; diff: ImportDiff }
+type RowContext = Pick<ImportInput, 'today' | 'alsoHeld'> & {
+  current: CurrentPlace | undefined
+  giveId: (place: Place) => Place
+  diff: ImportDiff
+}
 
-function settle({ place: row }: ReadRow, { current, diff, today, alsoHeld }: RowContext) {
+function settle({ place: row }: ReadRow, { current, giveId, diff, today, alsoHeld }: RowContext) {
   if (!row) return
-  if (!current) return void diff.added.push(row)
+  if (!current) return void diff.added.push(giveId(row))
   const columns = changedColumns(current.place, row, today)
   const why = columns.length && !alsoHeld?.has(current.place.id) ? whyHeld(current, row, today) : null
   if (why) diff.held.push({ id: current.place.id, why: `${why} · in the file: ${columns.join(', ')}` })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { foldText } from '../platform/everywhere/foldText'
 import { factsStated, PlaceSchema, type Place } from '../places/place'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 import { TYPOLOGIES, COLUMNS } from './columns'
@@ -6,6 +7,7 @@ import type { FileRow } from './parsedFile'
 import type { ReadingContext } from './reading'
 import { idFromGiven } from './givenId'
 import { kindOfRow } from './kindOfRow'
+import type { RowIdentity } from './matchPlaces'
 import { readContact } from './readContact'
 import { readDate } from './rowDates'
 import { MUST_BE_NAMED } from './readHeader'
@@ -15,7 +17,7 @@ import { readPivot } from './readPivot'
 import { oneLine, readerOf, some, wordsOf, writable, type Fault, type RowReader } from './rowReader'
 
 /** `place` null: what the standard requires is not there. */
-export type ReadRow = { given: string; line: number; place: Place | null; faults: Fault[] }
+export type ReadRow = RowIdentity & { line: number; place: Place | null; faults: Fault[] }
 
 /** A row of a file of others as a place of ours, with all that it says, and what it says badly. */
 export function readRow(row: FileRow, reading: ReadingContext, order: number): ReadRow {
@@ -25,7 +27,8 @@ export function readRow(row: FileRow, reading: ReadingContext, order: number): R
   const missing = MUST_BE_NAMED.filter(column => !reader.cell(column))
   for (const column of missing) reader.tell(column, 'row not taken', 'is required, and empty')
   const taken = missing.length || !updated ? null : valid(placeOf(row, { reader, reading, order, updated }), reader)
-  return { given, line: row.line, place: taken, faults: reader.faults }
+  const producer = foldText(reader.cell('source'))
+  return { given, producer, line: row.line, place: taken, faults: reader.faults }
 }
 
 type Row = { reader: RowReader; reading: ReadingContext; order: number; updated: string }

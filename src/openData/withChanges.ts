@@ -63,12 +63,13 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
 
 /** An imported place comes anew from its file, but for what someone here added to it. */
 function replaced(before: Place, row: Place, columns: string[]): Place {
-  const { order, stop, stepFree, notice } = before
+  const { givenId, order, stop, stepFree, notice } = before
   const local = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
   const kind = columns.some(column => ['typologie', 'nom', 'itinerance'].includes(column)) ? row.kind : before.kind
   return defined({
     ...row,
     id: before.id,
+    givenId,
     order,
     kind,
     stop,

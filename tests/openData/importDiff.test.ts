@@ -61,6 +61,45 @@ describe('a second import', () => {
     })
   })
 
+  describe('of two producers that both count from 1', () => {
+    const bus = { id: '1', nom: 'Bus du canton', source: 'Le département' }
+    const library = { id: '1', nom: 'Médiathèque d’Ars', commune: 'Ars-sur-Moselle', source: 'Réseau des médiathèques' }
+    const known = first(bus)
+    const both = asKnown([...known.map(({ place }) => place), ...planned(fileOf(library), known).added])
+
+    test('adds the places of both, and changes none', () => {
+      const diff = planned(fileOf(library), known)
+      expect(diff).toMatchObject({ changed: [], held: [], gone: [] })
+      expect(diff.added.map(({ name, givenId }) => [name, givenId])).toEqual([['Médiathèque d’Ars', '1']])
+      expect(new Set(both.map(({ place }) => place.id)).size).toBe(2)
+      expect(planned(fileOf(bus, library)).added.map(({ name }) => name)).toEqual([bus.nom, library.nom])
+    })
+
+    test('changes that of its producer, and keeps its address for good', () => {
+      const { changed } = planned(fileOf({ ...library, telephone: '+33387000000', date_maj: '2026-05-01' }), both)
+      expect(changed.map(({ before, after }) => [before.name, after.id, after.givenId])).toEqual([
+        ['Médiathèque d’Ars', both[1]!.place.id, '1'],
+      ])
+      for (const row of [bus, library])
+        expect(planned(fileOf(row), both)).toMatchObject({ added: [], changed: [], unchanged: 1 })
+    })
+
+    test('takes away only what the same producer brought', () => {
+      expect(planned(fileOf({ ...library, id: '2' }), both).gone.map(({ name }) => name)).toEqual(['Médiathèque d’Ars'])
+      expect(planned(fileOf({ ...bus, id: '7', nom: 'Autre bus' }), both).gone.map(({ name }) => name)).toEqual([
+        bus.nom,
+      ])
+    })
+
+    test('knows a producer that took another name by the name of its places', () => {
+      const renamed = { ...bus, source: 'Collectivité de Moselle', date_maj: '2026-05-01' }
+      expect(planned(fileOf(renamed), both)).toMatchObject({
+        added: [],
+        changed: [{ columns: ['source', 'date_maj'] }],
+      })
+    })
+  })
+
   test('takes the first of two rows of one id, and tells the other', () => {
     const diff = planned(fileOf({ id: 'a-1' }, { id: 'a-1', nom: 'Autre' }))
     expect(diff.added).toHaveLength(1)
