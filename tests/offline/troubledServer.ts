@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fetch } from '../../src/platform/offline/sendCommand'
-import { SERVER_HEADER } from '../../src/platform/offline/serverHeaders'
+import { SERVER_HEADER } from '../../src/platform/everywhere/answerHeaders'
 import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { openInProcess, type InProcess } from '../server/inProcess'
 

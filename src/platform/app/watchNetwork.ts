@@ -1,4 +1,4 @@
-import { SERVER_HEADER } from '../offline/serverHeaders'
+import { SERVER_HEADER } from '../everywhere/answerHeaders'
 
 const PROBE_INTERVAL_MS = 30_000
 const PROBE_TIMEOUT_MS = 10_000

@@ -1,4 +1,4 @@
-import { LENGTH_HEADER } from './serverHeaders'
+import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 
 /** Has the body the length that our server said? Reads a copy of it; throws when the network breaks in its middle. */
 export async function isWhole(answer: Response): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { RECEIPT_HEADER, type Receipt, type SentCommand } from '../everywhere/command'
 import type { Obstacle } from './localDatabase'
-import { SERVER_HEADER } from './serverHeaders'
+import { SERVER_HEADER } from '../everywhere/answerHeaders'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 

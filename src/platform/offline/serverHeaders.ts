@@ -1,9 +1,3 @@
-/** Our server puts `Coup-De-Main: 1` on every answer, so that a captive portal's page is never taken for ours. */
-export const SERVER_HEADER = 'Coup-De-Main'
-
-/** Bytes of the body before compression: a proxy that ends an answer in its middle, in good form, leaves no other trace. */
-export const LENGTH_HEADER = 'Coup-De-Main-Length'
-
 /** Set by the service worker on a cached response: when it was stored, ms by the device's clock. */
 export const STORED_AT_HEADER = 'Coup-De-Main-Kept-At'
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
-import { LENGTH_HEADER } from '../offline/serverHeaders'
+import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 import { etagOf, isNotModified } from './etag'
 
 const types: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
-import { LENGTH_HEADER } from '../offline/serverHeaders'
+import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 
 const MIN_COMPRESSED_BYTES = 400
 const compressible = /^(text\/|application\/(json|manifest\+json|javascript|geo\+json))|svg/

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { SERVER_HEADER } from '../everywhere/answerHeaders'
 import { isSecure, type Config } from './config'
 
 const HSTS_SECONDS = 63_072_000
@@ -42,7 +43,7 @@ export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Pol
     // The browser keeps the headers of the answer it has: saying them again is half a kilobyte at each page seen again.
     if (status === 304) return
     // Tells our answers from those of a Wi-Fi that asks to sign in; the service worker keeps only ours.
-    headers.set('Coup-De-Main', '1')
+    headers.set(SERVER_HEADER, '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${HSTS_SECONDS}; includeSubDomains`)

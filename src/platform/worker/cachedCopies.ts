@@ -1,5 +1,6 @@
 import { storedAtOf } from '../offline/packs'
-import { STORED_AT_HEADER, SERVER_HEADER } from '../offline/serverHeaders'
+import { SERVER_HEADER } from '../everywhere/answerHeaders'
+import { STORED_AT_HEADER } from '../offline/serverHeaders'
 
 /** Did our server answer, and not the login page of a public Wi-Fi? */
 export const isOurs = ({ headers }: Response) => headers.get(SERVER_HEADER) === '1'

@@ -1,6 +1,6 @@
 import { storeTutorial, tutorialUrl } from '../offline/downloadedTutorials'
 import { isWhole } from '../../platform/offline/isWhole'
-import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
+import { SERVER_HEADER } from '../../platform/everywhere/answerHeaders'
 import type { DownloadOutcome, DownloadedLesson } from '../downloadLessons'
 
 /** Fetches one lesson and keeps it on this device. Never throws. */

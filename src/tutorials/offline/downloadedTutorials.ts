@@ -1,5 +1,5 @@
 import type { Tutorial } from '../tutorial'
-import { SERVER_HEADER } from '../../platform/offline/serverHeaders'
+import { SERVER_HEADER } from '../../platform/everywhere/answerHeaders'
 
 /**
  * The lessons that this device keeps: one entry each, at the address that gave it

@@ -1,5 +1,6 @@
 import { eraseEverything } from '../../offline/eraseEverything'
-import { SERVER_HEADER, type ToWorker } from '../../offline/serverHeaders'
+import { SERVER_HEADER } from '../../everywhere/answerHeaders'
+import { type ToWorker } from '../../offline/serverHeaders'
 import { loadLocalStore } from './loadLocalStore'
 import { tellOutboxNews } from './outboxNews'
 
