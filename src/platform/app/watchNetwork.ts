@@ -17,15 +17,25 @@ export async function isServerReachable(): Promise<boolean> {
   }
 }
 
+const ANSWERED = 'server-answered'
+
+/** Our server has just answered something else. */
+export const tellServerAnswered = () => dispatchEvent(new Event(ANSWERED))
+
 /** Calls back once, when the server answers again. Looks now and then, and when the browser has a hint. */
 export function whenServerIsBack(tell: () => void) {
   let isOver = false
   const look = async () => {
-    if (isOver || document.visibilityState === 'hidden' || !(await isServerReachable()) || isOver) return
+    if (isOver || document.visibilityState === 'hidden' || !(await isServerReachable())) return
+    end()
+  }
+  function end() {
+    if (isOver) return
     isOver = true
     clearInterval(timer)
     tell()
   }
+  addEventListener(ANSWERED, end)
   const timer = setInterval(look, PROBE_INTERVAL_MS)
   addEventListener('online', look)
   document.addEventListener('visibilitychange', look)

@@ -15,8 +15,11 @@ export type SendOptions = {
   now?: () => number
   random?: () => number
   timeoutMs?: number
-  /** Do not wait for the next try: the person asks, or the network is back. */
-  immediate?: boolean
+  /**
+   * Do not wait for the next try: the person asks, or the network is back. `answered`: our server has just answered
+   * something; only what no answer had stopped is due.
+   */
+  immediate?: boolean | 'answered'
   /** Told the key about to be sent. */
   onTry?: (key: string) => void
   lock?: typeof withOutboxLock
@@ -31,6 +34,8 @@ export type SendSummary = {
   /** Earliest next try by the device's clock, ms; null when nothing is left. */
   nextTryAt: number | null
   obstacle: Obstacle | null
+  /** Our server answered one of them. */
+  isAnswered: boolean
 }
 
 /**
@@ -44,7 +49,15 @@ export function sendOutbox(options: SendOptions): Promise<SendSummary | 'busy'> 
 
 async function sendInOrder(options: SendOptions): Promise<SendSummary> {
   const now = options.now ?? Date.now
-  const summary: SendSummary = { confirmed: [], toDecide: [], parked: [], left: 0, nextTryAt: null, obstacle: null }
+  const summary: SendSummary = {
+    confirmed: [],
+    toDecide: [],
+    parked: [],
+    left: 0,
+    nextTryAt: null,
+    obstacle: null,
+    isAnswered: false,
+  }
   const tried = new Set<string>()
   const blocked = new Set<string>()
   let silentAttempts = 0
@@ -80,8 +93,11 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
 const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter(({ state }) => state === 'pending')
 
 /** A retry time beyond the maximum delay was computed before the clock was set back: due now. */
-const isDue = ({ nextTryAt }: OutboxMessage, now: number, immediate = false) =>
-  immediate || nextTryAt <= now || nextTryAt - now > MAX_RETRY_DELAY_MS
+const isDue = ({ nextTryAt, obstacle }: OutboxMessage, now: number, immediate: SendOptions['immediate'] = false) =>
+  immediate === true ||
+  (immediate === 'answered' && obstacle !== 'busy' && obstacle !== 'sign-in') ||
+  nextTryAt <= now ||
+  nextTryAt - now > MAX_RETRY_DELAY_MS
 
 /** In one transaction; does nothing when another sender settled the message, or it was erased, meanwhile. */
 const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Verdict) =>
@@ -118,6 +134,7 @@ export function retryDelay(attempts: number, requestedMs: number, random: number
 }
 
 function note(summary: SendSummary, key: string, verdict: Verdict) {
+  if (verdict.is !== 'later' || verdict.serverMayHaveIt) summary.isAnswered = true
   if (verdict.is === 'later') summary.obstacle = verdict.why
   else if (verdict.is === 'rejected') summary.parked.push(key)
   else if (verdict.receipt.outcome === 'done') summary.confirmed.push(key)

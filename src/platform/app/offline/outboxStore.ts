@@ -29,7 +29,12 @@ const useStore = defineStore('outbox', () => {
     if (isListening) return
     isListening = true
     onOutboxNews(news => {
-      if (news.type === 'sending') isSending.value = news.key !== null
+      if (news.type === 'sending' && news.key !== null) isSending.value = true
+      // What came of it is read first: until then nobody knows of an obstacle.
+      else if (news.type === 'sending')
+        void follow()
+          .catch(() => undefined)
+          .then(() => (isSending.value = false))
       else if (news.type === 'erased') forgetAll()
       else void follow().catch(() => undefined)
     })

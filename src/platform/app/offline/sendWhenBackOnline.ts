@@ -1,4 +1,6 @@
 import type { LocalStore } from '../../offline/localStore'
+import type { SendOptions } from '../../offline/sendOutbox'
+import { isServerReachable, tellServerAnswered } from '../watchNetwork'
 import { OUTBOX_TAG } from '../../offline/serverHeaders'
 import { updateStoredCounts } from './updateStoredCounts'
 import { loadLocalStore } from './loadLocalStore'
@@ -19,14 +21,20 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export function startSending() {
   if (!hasUnsent()) return
   listen()
-  void detectEviction().then(() => sendNow({ immediate: false }))
+  void detectEviction().then(sendIfDue)
+}
+
+/** What had no network waits up to 15 min: no longer, when our server answers this page. */
+async function sendIfDue() {
+  await sendNow({ immediate: false })
+  if (hasUnsent() && (await isServerReachable())) await sendNow({ immediate: 'answered' })
 }
 
 /**
  * After a new message, or when the person presses « Envoyer maintenant ». Never throws. `busy`: another tab or the
  * worker is sending, the news will tell.
  */
-export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'busy'> {
+export async function sendNow({ immediate = true as SendOptions['immediate'] } = {}): Promise<'tried' | 'busy'> {
   listen()
   try {
     return await sendRound(await loadLocalStore(), immediate)
@@ -37,7 +45,7 @@ export async function sendNow({ immediate = true } = {}): Promise<'tried' | 'bus
   }
 }
 
-async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried' | 'busy'> {
+async function sendRound(store: LocalStore, immediate: SendOptions['immediate']): Promise<'tried' | 'busy'> {
   if (readStoredCounts().unsent === 0 && (await updateStoredCounts(store)).unsent === 0) return 'tried'
   // The page sends first: a sync event at once would make the worker take the lock, and the page wait for it.
   const slow = setTimeout(askBackgroundSync, navigator.onLine ? BACKGROUND_SYNC_DELAY_MS : 0)
@@ -55,6 +63,7 @@ async function sendRound(store: LocalStore, immediate: boolean): Promise<'tried'
     return 'busy'
   }
   if (sent.left > 0) void askBackgroundSync()
+  if (sent.isAnswered) tellServerAnswered()
   if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0)
     tellOutboxNews({ type: 'changed' })
   if (sent.nextTryAt !== null) scheduleNext(sent.nextTryAt)
@@ -86,7 +95,7 @@ function listen() {
   // navigator.onLine is only a hint: it hurries, it never forbids.
   addEventListener('online', () => void sendNow())
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void sendNow({ immediate: false })
+    if (document.visibilityState === 'visible') void sendIfDue()
   })
 }
 
