@@ -3,7 +3,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
-import { groupedScripts, openedWithoutList } from './scripts/build/groupedScripts.ts'
+import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
 import { leanPreload } from './scripts/build/leanPreload.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
@@ -146,7 +146,11 @@ export default defineConfig(({ isSsrBuild }) => ({
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
           // Of the other languages, only the one that is read: see src/platform/offline/words.ts.
           // The map is kept by who opened it: see src/map/app/leaflet/tellWorkerOfMap.ts.
-          globIgnores: ['assets/{en,ar,uk,tr,pt}-*.json', 'assets/map-*.js'],
+          globIgnores: [
+            'assets/{en,ar,uk,tr,pt}-*.json',
+            'assets/map-*.js',
+            `assets/{${shownByServerOnly.join(',')}}-*.js`,
+          ],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,
           // One classic script: browsers of 2018 have no module workers.

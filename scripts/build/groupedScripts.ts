@@ -40,5 +40,20 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
 ]
 
+/** Pages of which only the server knows the content, and their parts: no device needs their scripts. */
+export const shownByServerOnly = [
+  'AppointmentPage',
+  'BookedPage',
+  'CancelPage',
+  'EraseRecordPage',
+  'LegalPage',
+  'MovePage',
+  'OwnRecordPage',
+  'OwnSheetPage',
+  'PersonalDataPage',
+  'PlaceGone',
+  'useOwnValues',
+]
+
 /** Scripts that open without network, or that no page asks for: their lists of what they need would weigh for nothing. */
 export const openedWithoutList = /\/(shell|siteOffline|\w*Rendering)-/

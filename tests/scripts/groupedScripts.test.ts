@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { groupedScripts, openedWithoutList } from '../../scripts/build/groupedScripts'
+import { groupedScripts, openedWithoutList, shownByServerOnly } from '../../scripts/build/groupedScripts'
+import { pagesOf } from '../../src/platform/app/noun'
+import type { Page } from '../../src/platform/app/page'
+import { browserNouns } from '../../src/site/app/nouns'
 import { listFiles } from '../houseRules/projectFiles'
 
 const sources = listFiles('src').flatMap(path => [`/${path}`, `/${path}?inline`])
@@ -63,4 +66,19 @@ test.each(groupedScripts)('each file that the script "$name" of the build names 
 test('scripts that bring no list of what they need are named after a file', () => {
   const files = sources.map(path => `/${basename(path).replace(/\.(ts|vue)$/, '')}-`)
   expect(withoutFile(openedWithoutList, files)).toEqual([])
+})
+
+test('a script that no device needs is a part of pages with a question that no device answers', async () => {
+  const renderings = await Promise.all(browserNouns.map(async ({ rendering }) => (await rendering?.())?.rendering))
+  const answered = new Set(renderings.flatMap(each => each?.offlineAnswers ?? []).map(({ name }) => name))
+  const request = { path: '/', params: { reference: 'K7MP4RXW9HA', key: 'a'.repeat(32) }, query: new URLSearchParams() }
+  const isShownHere = ({ asks }: Page) =>
+    Object.values(asks({ ...request })).every(({ question }) => answered.has(question.name))
+  for (const name of shownByServerOnly) {
+    const source = listFiles('src').filter(path => new RegExp(`/${name}\\.(ts|vue)$`).test(path))
+    expect(source, name).toHaveLength(1)
+    if (!name.endsWith('Page')) continue
+    const shown = (await pagesOf(browserNouns)).filter(({ component }) => String(component).includes(`/${name}.vue`))
+    expect([name, shown.length > 0, shown.filter(isShownHere)]).toEqual([name, true, []])
+  }
 })

@@ -46,9 +46,9 @@ export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Pol
     headers.set(SERVER_HEADER, '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
-    if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${HSTS_SECONDS}; includeSubDomains`)
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
+    if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${HSTS_SECONDS}; includeSubDomains`)
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     headers.set('Referrer-Policy', 'same-origin')
