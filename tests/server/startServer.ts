@@ -39,5 +39,5 @@ export function startServer(env: Record<string, string>) {
     server.kill('SIGTERM')
     await ended
   }
-  return { answers: Promise.race([served, ended]).then(() => printed), ended, stop }
+  return { answers: Promise.race([served, ended]).then(() => printed), ended, stop, pid: server.pid! }
 }

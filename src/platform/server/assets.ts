@@ -17,12 +17,12 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-type Asset = { body: Buffer; isText: boolean; type: string; cache: string; etag: string }
+type Asset = { body: Buffer<ArrayBuffer>; isText: boolean; type: string; cache: string; etag: string }
 
 /** Compressed at the highest level, once per file, on first request. */
-const packed = { br: new WeakMap<Asset, Buffer>(), gzip: new WeakMap<Asset, Buffer>() }
+const packed = { br: new WeakMap<Asset, Buffer<ArrayBuffer>>(), gzip: new WeakMap<Asset, Buffer<ArrayBuffer>>() }
 
-function pack(asset: Asset, encoding: keyof typeof packed): Buffer {
+function pack(asset: Asset, encoding: keyof typeof packed): Buffer<ArrayBuffer> {
   const cached = packed[encoding].get(asset)
   if (cached) return cached
   const body = encoding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body, { level: 9 })
@@ -71,11 +71,11 @@ export const serveAssets =
     const { etag } = asset
     const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache, ETag: etag }
     if (isNotModified(c, etag)) return c.body(null, 304, headers)
-    if (!asset.isText) return c.body(new Uint8Array(asset.body), 200, headers)
+    if (!asset.isText) return c.body(asset.body, 200, headers)
     headers.Vary = 'Accept-Encoding'
     headers[LENGTH_HEADER] = String(asset.body.length)
     const accepted = c.req.header('Accept-Encoding') ?? ''
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
-    if (!encoding) return c.body(new Uint8Array(asset.body), 200, headers)
-    return c.body(new Uint8Array(pack(asset, encoding)), 200, { ...headers, 'Content-Encoding': encoding })
+    if (!encoding) return c.body(asset.body, 200, headers)
+    return c.body(pack(asset, encoding), 200, { ...headers, 'Content-Encoding': encoding })
   }

@@ -33,5 +33,5 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
   headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')
   const packed = encoding === 'br' ? brotli(body) : gzipSync(body, { level: 6 })
-  c.res = new Response(new Uint8Array(packed), { status, headers })
+  c.res = new Response(packed, { status, headers })
 }

@@ -1,8 +1,9 @@
 import { createServer as createHttpServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { readConfig, type Config } from '../../platform/server/config'
+import { boundConnections } from '../../platform/server/boundConnections'
 import { ConfigError } from '../../platform/server/configError'
 import { configureNouns, jobsOf } from '../../platform/server/assembleSite'
 import { createServer } from '../../platform/server/createServer'
@@ -33,7 +34,7 @@ async function start() {
     // The job that runs ends too; past the time given below, another process takes it up when its lease lapses.
     void Promise.all([closed, jobRunner.stop()]).then(() => shell.db.destroy().then(() => process.exit(0)))
     // Keep-alive: a connection that finishes its response after this line would stay open until its idle timeout.
-    setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50).unref()
+    setInterval(() => server.closeIdleConnections(), 50).unref()
     setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref()
   }
   process.once('SIGTERM', stop)
@@ -42,23 +43,20 @@ async function start() {
 
 function listen(shell: Shell) {
   const { port, publicUrl, isDemonstration } = shell.config
-  const server = serve(
-    {
-      fetch: createServer(shell).fetch,
-      port,
-      overrideGlobalObjects: true,
-      createServer: createHttpServer,
-      serverOptions: {
-        // Limits slow-request attacks, and leaves time for phones on a poor network.
-        headersTimeout: 15_000,
-        requestTimeout: MINUTE_MS,
-        connectionsCheckingInterval: 3_000,
-        // Longer than the proxy's keep-alive, so that it never reuses a connection we are closing.
-        keepAliveTimeout: 65_000,
-      },
-    },
-    () => console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
+  const listener = getRequestListener(createServer(shell).fetch, { overrideGlobalObjects: true })
+  const options = {
+    // Limits slow-request attacks, and leaves time for phones on a poor network.
+    headersTimeout: 15_000,
+    requestTimeout: MINUTE_MS,
+    connectionsCheckingInterval: 3_000,
+    // Longer than the proxy's keep-alive, so that it never reuses a connection we are closing.
+    keepAliveTimeout: 65_000,
+  }
+  const server = createHttpServer(options, boundConnections(listener)).listen(port, () =>
+    console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
   )
+  // A client that no longer reads frees what waits for it.
+  server.setTimeout(2 * MINUTE_MS)
   server.on('error', (error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${error.code})`
     stopWith(`PORT: ${port} ${why}; choose another, for instance PORT=3001`)
