@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('setting')
-    .addColumn('name', 'text', column => column.primaryKey())
-    .addColumn('value', 'text', column => column.notNull())
-    .execute()
+  await makeOpenings(db)
+  await makeAppointments(db)
+  await makeWhatEveryCommandNeeds(db)
+}
 
+async function makeOpenings(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('opening')
     .addColumn('id', 'text', column => column.primaryKey())
@@ -34,7 +34,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('reason', 'text', column => column.notNull())
     .execute()
   await db.schema.createIndex('closing_place').on('closing').columns(['place_id', 'ends_at']).execute()
+}
 
+async function makeAppointments(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('appointment')
     .addColumn('id', 'text', column => column.primaryKey())
@@ -76,6 +78,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('need', 'text')
     .addColumn('state', 'text', column => column.notNull())
     .addColumn('made_at', 'bigint', column => column.notNull())
+    .execute()
+}
+
+async function makeWhatEveryCommandNeeds(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('setting')
+    .addColumn('name', 'text', column => column.primaryKey())
+    .addColumn('value', 'text', column => column.notNull())
     .execute()
 
   await db.schema
