@@ -107,6 +107,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.setOffline(false)
     await resident.sees('Choisissez un autre rendez-vous', 60_000)
     await resident.seesNot(BOOKED)
+    // The server has just answered: nothing on the page says the contrary.
+    await resident.seesNot('Vous n’avez pas de réseau')
     expect(appointmentsOf(library.service, 'Perrin')).toEqual([])
     const label = await resident.tab.run(
       () => document.querySelector<HTMLInputElement>('input[name=creneau][type=radio]')!.labels![0]!.innerText,
