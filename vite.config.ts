@@ -7,6 +7,7 @@ import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/
 import { languageFiles } from './scripts/build/languageFiles.ts'
 import { leanPreload } from './scripts/build/leanPreload.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
+import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
@@ -133,6 +134,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     languageFiles(),
     !isSsrBuild && leanPreload(),
     !isSsrBuild && offlineShellPage(),
+    !isSsrBuild && stylePartsFile(),
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { GIVEN_BY_SCRIPTS, hashOfStyle, newPageStyles } from '../../src/platform/server/pageStyle'
+import { readStyle } from '../../scripts/build/readStyle'
 import { listFiles } from '../houseRules/projectFiles'
 
-const styleOf = newPageStyles(
+const pageStylesOf = (css: string) => newPageStyles(readStyle(css))
+
+const styleOf = pageStylesOf(
   ':root{--a:1;--b:2}body{margin:0}.card{a:var(--a)}.card h2,.other{c:d}.field:not(.card){e:f}[dir=rtl] .card{g:h}' +
     '@media (min-width:40em){.card{i:j}.gone{k:l}}@media print{:root{--b:3}.gone{m:n}}' +
     '@keyframes turns{from{o:p}to{q:r}}@keyframes waits{to{s:t}}p{animation:waits 1s}',
@@ -27,7 +30,7 @@ describe('a page has the style of what it shows, and no more', () => {
 
   test('a class with two dashes is no colour', () => {
     const rule = '.card--open:hover{a:b;c:d}'
-    expect(newPageStyles(rule)('<html><p class="card--open">').text).toBe(rule)
+    expect(pageStylesOf(rule)('<html><p class="card--open">').text).toBe(rule)
   })
 
   test('what a selector refuses may be absent', () => {
@@ -52,7 +55,7 @@ describe('a page has the style of what it shows, and no more', () => {
   })
 
   test('the marks of what is read aloud have their style', () => {
-    const styleOf = newPageStyles('.reading i{a:b}')
+    const styleOf = pageStylesOf('.reading i{a:b}')
     expect(styleOf('<html><span data-listen>').text).toBe('.reading i{a:b}')
     expect(styleOf('<html><main data-word-listen="Écouter">').text).toBe('')
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../everywhere/languages'
-import { hashOfStyle, newPageStyles, type PageStyle } from './pageStyle'
+import { hashOfStyle, newPageStyles, type PageStyle, type StylePart } from './pageStyle'
 
 type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
@@ -27,7 +27,7 @@ export function readBuiltClient(clientDir: string, templateFile: string): BuiltC
   if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
   const style = read(css).trim()
   return {
-    styleOf: newPageStyles(style),
+    styleOf: newPageStyles(JSON.parse(read('.vite/style-parts.json')) as StylePart[]),
     shellStyleHash: hashOfStyle(style),
     styleFile: `/${css}`,
     startScript: `/${start.file}`,

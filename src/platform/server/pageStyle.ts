@@ -20,15 +20,16 @@ export const GIVEN_BY_SCRIPTS: Record<string, string[]> = {
 /** What they add: the button that reads aloud, its marks. */
 const TAGS_GIVEN_BY_SCRIPTS: Record<string, string[]> = { 'data-listen': ['button', 'i', 'span', 'svg', 'path'] }
 
-type Selector = { text: string; classes: string[]; tags: string[]; direction?: string }
-type Part = { selectors: Selector[]; body: string } | { media: string; parts: Part[] } | { other: string }
+export type StyleSelector = { text: string; classes: string[]; tags: string[]; direction?: string }
+/** Of the style of all pages, as the build took it apart (scripts/build/readStyle.ts). */
+export type StylePart =
+  { selectors: StyleSelector[]; body: string } | { media: string; parts: StylePart[] } | { other: string }
 
 /**
  * From the whole style, what this page needs: on a slow network each kilobyte before the first paint is 20 ms. An
  * island that wakes brings the whole (`app/wholeStyle.ts`): it may show what the document does not have yet.
  */
-export function newPageStyles(whole: string) {
-  const parts = readParts(whole)
+export function newPageStyles(parts: StylePart[]) {
   const styles = new Map<string, PageStyle>()
   return (html: string): PageStyle => {
     const used = readUsed(html)
@@ -73,7 +74,7 @@ function textsBetween(html: string, start: string, end: RegExp): Set<string> {
   return texts
 }
 
-const writeParts = (parts: Part[], used: UsedNames): string =>
+const writeParts = (parts: StylePart[], used: UsedNames): string =>
   parts
     .map(part => {
       if ('other' in part) return part.other
@@ -86,7 +87,7 @@ const writeParts = (parts: Part[], used: UsedNames): string =>
     })
     .join('')
 
-const isUsed = ({ classes, tags, direction }: Selector, used: UsedNames) =>
+const isUsed = ({ classes, tags, direction }: StyleSelector, used: UsedNames) =>
   classes.every(name => used.classes.has(name)) &&
   tags.every(tag => used.tags.has(tag)) &&
   (!direction || direction === used.direction)
@@ -107,44 +108,3 @@ function dropUnused(style: string): string {
     .replace(EMPTY, '')
     .replace(EMPTY, '')
 }
-
-/** Reads what the build wrote: no comment, no string with a brace, no nesting but that of `@media` and `@supports`. */
-function readParts(css: string): Part[] {
-  return splitBlocks(css).map(block => {
-    const open = block.indexOf('{')
-    const head = block.slice(0, open)
-    if (/^@(media|supports)/.test(head)) return { media: head, parts: readParts(block.slice(open + 1, -1)) }
-    if (head.startsWith('@')) return { other: block }
-    return { selectors: readSelectors(head), body: block.slice(open) }
-  })
-}
-
-function splitBlocks(css: string): string[] {
-  const blocks: string[] = []
-  let depth = 0
-  let start = 0
-  for (let at = 0; at < css.length; at++) {
-    if (css[at] === '{') depth++
-    if (css[at] !== '}' || --depth > 0) continue
-    blocks.push(css.slice(start, at + 1).trim())
-    start = at + 1
-  }
-  return blocks
-}
-
-/**
- * Selectors inside `:not()` and similar, and attribute selectors, are ignored: the attribute may be set by a script.
- */
-const readSelectors = (head: string): Selector[] =>
-  head.split(/,(?![^()]*\))/).map(text => {
-    const bare = text
-      .replace(/:[\w-]+\([^()]*\)/g, '')
-      .replace(/\[[^\]]*\]/g, '')
-      .replace(/::?[\w-]+/g, '')
-    return {
-      text,
-      classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
-      tags: [...bare.matchAll(/(?:^|[\s>+~])([a-z][a-z0-9]*)/g)].map(([, tag]) => tag!),
-      direction: /\[dir=["']?(\w+)/.exec(text)?.[1],
-    }
-  })
