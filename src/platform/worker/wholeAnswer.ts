@@ -7,6 +7,6 @@ import { isOurs } from './cachedCopies'
  */
 export async function wholeAnswer(url: string, answer: Response): Promise<Response | null> {
   if (await isWhole(answer)) return answer
-  const again = await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' })
-  return isOurs(again) && (await isWhole(again)) ? again : null
+  const reloaded = await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' })
+  return isOurs(reloaded) && (await isWhole(reloaded)) ? reloaded : null
 }
