@@ -1,7 +1,7 @@
 // `npm run weigh`: what each public page costs a resident's phone, compared with its budget (scripts/weigh/budgets.ts).
 // `npm run weigh -- list place`: those pages only, while working on them.
 import { chromium } from 'playwright-core'
-import { pagesOf } from '../src/platform/app/noun'
+import { pagesOf } from '../src/platform/app/nounRendering'
 import { browserNouns } from '../src/site/app/nouns'
 import { readTutorials } from '../src/tutorials/server/readTutorials'
 import { weighPackKb } from '../src/tutorials/server/weighTutorial'

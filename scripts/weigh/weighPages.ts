@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { pagesOf } from '../../src/platform/app/noun'
+import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import type { WeighedPage } from './budgets'
 import type { Addresses } from './findAddresses'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pagesOf } from '../../src/platform/app/noun'
+import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import { directionOf, FRENCH, LANGUAGES } from '../../src/platform/everywhere/languages'
 import { newCommandKey } from '../../src/platform/everywhere/command'

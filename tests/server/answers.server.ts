@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { pagesOf } from '../../src/platform/app/noun'
+import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import { RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { phoneInWords } from '../../src/platform/everywhere/phone'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pagesOf } from '../../src/platform/app/noun'
+import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import { budgets, weighedPages, type WeighedPage } from '../../scripts/weigh/budgets'
 import { findExcess, findOverBudget, findSlowerThanTwin, findUnweighed } from '../../scripts/weigh/findOverBudget'

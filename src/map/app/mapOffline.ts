@@ -1,7 +1,7 @@
 import { PLACES_PACK } from '../../places/packAddress'
 import type { PackedPlaces } from '../../places/placeQuestions'
 import { unpackPlaces } from '../../places/placesPack'
-import { answerOffline, NeedsNetworkError } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
 import { findPlacesOnMap } from '../findPlacesOnMap'
 import { FindPlacesOnMap } from '../mapQuestions'
 

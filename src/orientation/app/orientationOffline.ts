@@ -1,4 +1,4 @@
-import { answerOffline, NeedsNetworkError } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
 import { FindTutorials } from '../../tutorials/tutorialQuestions'
 import { FindLessonsForNeed, firstLessons } from '../orientationQuestions'
 

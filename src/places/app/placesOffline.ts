@@ -1,4 +1,5 @@
-import { answerOffline, NeedsNetworkError, type OfflineContext } from '../../platform/app/noun'
+import type { OfflineContext } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
 import { findPlaces, withNextFree } from '../findPlaces'
 import { FindNextFreeSlots } from '../nextFree'
 import { PLACES_PACK } from '../packAddress'

@@ -16,24 +16,10 @@ export type OfflineContext = {
   readPack: <Answer>(address: string) => Promise<Answer | null>
 }
 
-/** The pack or the lesson is not on this device: the page needs the network. */
-export class NeedsNetworkError extends Error {
-  constructor(what: string) {
-    super(`${what} cannot be answered without network`)
-    this.name = 'NeedsNetworkError'
-  }
-}
-
 export type OfflineAnswer = {
   name: string
   answer: (context: OfflineContext, parameters: never) => unknown
 }
-
-/** How a device answers a question by itself. */
-export const answerOffline = <Q extends Question<string, GenericSchema>>(
-  question: Q,
-  answer: (context: OfflineContext, parameters: ParametersOf<Q>) => AnswerOf<Q> | Promise<AnswerOf<Q>>,
-): OfflineAnswer => ({ name: question.name, answer })
 
 /** All that a noun brings to the browser. The list of the nouns is `site/app/nouns.ts`. */
 export type BrowserNoun = {
@@ -52,16 +38,3 @@ export type NounRendering = {
 
 export const islandsOf = (nouns: BrowserNoun[]): Islands =>
   Object.assign({}, ...nouns.map(({ islands = {} }) => islands)) as Islands
-
-/** An address without a named part comes before those that have one: `/lieux/carte` before `/lieux/:id`. */
-export async function pagesOf(nouns: BrowserNoun[]): Promise<Page[]> {
-  const all = ([] as Page[]).concat(...(await loadRendering(nouns)).map(({ pages = [] }) => pages))
-  const isNamed = ({ path }: Page) => path.includes(':')
-  return [...all.filter(page => !isNamed(page)), ...all.filter(isNamed)]
-}
-
-export const offlineAnswersOf = async (nouns: BrowserNoun[]): Promise<OfflineAnswer[]> =>
-  ([] as OfflineAnswer[]).concat(...(await loadRendering(nouns)).map(({ offlineAnswers = [] }) => offlineAnswers))
-
-const loadRendering = (nouns: BrowserNoun[]): Promise<NounRendering[]> =>
-  Promise.all(nouns.map(async ({ rendering }) => (rendering ? (await rendering()).rendering : {})))

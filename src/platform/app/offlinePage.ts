@@ -1,7 +1,8 @@
 import type { Component } from 'vue'
 import type { Words } from '../everywhere/words'
 import { matchPage } from './matchPage'
-import { NeedsNetworkError, type AskOffline } from './noun'
+import type { AskOffline } from './noun'
+import { NeedsNetworkError } from './nounRendering'
 import type { Page, PageRequest } from './page'
 
 type Device = { pages: Page[]; ask: AskOffline; words: Words; needsNetworkPage: Component }

@@ -1,6 +1,7 @@
 import type { Component } from 'vue'
 import type { Migration } from 'kysely'
-import { pagesOf, type BrowserNoun } from '../app/noun'
+import type { BrowserNoun } from '../app/noun'
+import { pagesOf } from '../app/nounRendering'
 import type { Environment } from './config'
 import type { Provided } from './context'
 import type { NounJob } from './jobs/job'

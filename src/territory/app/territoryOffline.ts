@@ -1,4 +1,4 @@
-import { answerOffline } from '../../platform/app/noun'
+import { answerOffline } from '../../platform/app/nounRendering'
 import { BASE_MAP_FILE } from '../packAddress'
 import { ShowBaseMap, type BaseMap } from '../baseMap'
 

@@ -1,4 +1,4 @@
-import { answerOffline, NeedsNetworkError } from '../../platform/app/noun'
+import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
 import { FindTutorials, PackTutorials, ShowTutorial } from '../tutorialQuestions'
 import { findDownloadedTutorials, showDownloadedTutorial } from './answerFromDownloads'
 

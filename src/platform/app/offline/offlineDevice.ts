@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { Question } from '../../everywhere/question'
 import { readPack, type Pack } from '../../offline/packs'
-import { NeedsNetworkError, offlineAnswersOf, type AskOffline, type BrowserNoun } from '../noun'
+import type { AskOffline, BrowserNoun } from '../noun'
+import { NeedsNetworkError, offlineAnswersOf } from '../nounRendering'
 
 type Device = { readPack: (address: string) => Promise<Pack | null>; /** ms */ clock: () => number }
 
