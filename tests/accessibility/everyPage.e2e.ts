@@ -1,33 +1,3 @@
-import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { faultsOnScreen } from './checkPage'
-import type { PageState } from './pageState'
-import { pageStates } from './pageStates'
-import { openStates, titled } from './visitStates'
+import { isOfLearning, lookAtStates } from './lookAtStates'
 
-const { visitState } = openStates()
-
-test.each(titled(pageStates.filter(({ script }) => script !== 'off')))('%s', (_title, state) =>
-  visitState(state, async page => {
-    await wakeIslands(page)
-    if (!process.env.CI) await takePicture(page, state)
-    expect((await faultsOnScreen(page, state)).join('\n')).toBe('')
-  }),
-)
-
-/** For who looks at the pages after a run. */
-const takePicture = (page: Page, state: PageState) =>
-  page.screenshot({ path: `.reports/screens/${state.page}, ${state.state}.png`, fullPage: true, caret: 'initial' })
-
-/** What moves is there before one looks: an island that waits for the page to rest is woken. */
-const wakeIslands = (page: Page) =>
-  page.evaluate(async () => {
-    const islands = Array.from(
-      document.querySelectorAll<HTMLElement>('[data-island][data-wake=idle],[data-island][data-wake=typed]'),
-    )
-    for (const island of islands) island.dispatchEvent(new Event('pointerdown'))
-    const deadline = Date.now() + 5_000
-    const areAwake = () => islands.every(({ dataset }) => dataset.awake === 'yes')
-    while (!areAwake() && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20))
-    if (!areAwake()) throw new Error('An island never wakes')
-  })
+lookAtStates(state => !isOfLearning(state))

@@ -1,0 +1,3 @@
+import { isOfLearning, lookAtStates } from './lookAtStates'
+
+lookAtStates(isOfLearning)
