@@ -9,11 +9,11 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
   },
   {
     name: 'booking',
-    test: /\/src\/(platform\/app\/parts\/(S\w+|HiddenFields)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+    test: /\/src\/(platform\/app\/parts\/(StepsProgress|SummaryList|HiddenFields)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
   },
   // What a first key in a booking asks for: appointments, their slots and days.
   {

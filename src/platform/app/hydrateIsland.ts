@@ -9,7 +9,7 @@ export async function hydrateIsland(island: HTMLElement, islands: Islands) {
   const name = island.dataset.island ?? ''
   const load = islands[name]
   const state = readPageState()
-  if (!load || !state) throw new Error(`No island is called "${name}"`)
+  if (!load || !state) throw new Error(`No island "${name}"`)
   const [{ default: part }] = await Promise.all([load(), loadWholeStyle(state.styleFile)])
   // Yield to input: on a slow phone, parsing the script already blocks the main thread; hydration goes in another task.
   await new Promise(resolve => setTimeout(resolve))

@@ -1,17 +1,15 @@
-import { inject } from 'vue'
+import { inject, type InjectionKey } from 'vue'
 import { directionOf, FRENCH, inLanguage } from '../everywhere/languages'
 import { PAGE_SETTING, WORDS } from './page'
 
-export function useWords() {
-  const words = inject(WORDS)
-  if (!words) throw new Error('Words are provided by renderPage, the shell, or hydrateIsland')
-  return words
-}
+export const useWords = () => injectProvided(WORDS)
+export const usePageSetting = () => injectProvided(PAGE_SETTING)
 
-export function usePageSetting() {
-  const setting = inject(PAGE_SETTING)
-  if (!setting) throw new Error('The page setting is provided by renderPage, the shell, or hydrateIsland')
-  return setting
+/** By renderPage, the shell, or hydrateIsland. The message is short: every form of the site carries it. */
+function injectProvided<T>(key: InjectionKey<T>): T {
+  const value = inject(key)
+  if (!value) throw new Error('Not provided')
+  return value
 }
 
 /** Turns an address of this site into the one of the language being read. Every link and form goes through it. */
