@@ -43,8 +43,8 @@ export const mapStates: PageState[] = [
     script: 'needed',
     tokens: search,
     reach: awake('/lieux/carte?depuis=Borny', async ({ person }) => {
-      await person.click('Choisir les lieux')
-      await person.click('Les signes de la carte')
+      await person.click('Filtrer')
+      await person.click('Légende')
     }),
   },
   {

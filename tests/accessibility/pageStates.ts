@@ -118,7 +118,7 @@ export const pageStates: PageState[] = [
     reach: async ({ person }) => {
       await person.goTo('/effacer')
       await person.click('Effacer mes données')
-      await person.sees(/C’est effacé|Le suivi ouvert sur cet appareil est fermé/)
+      await person.sees(/C’est effacé|Sur cet appareil, votre rendez-vous est refermé/)
     },
   },
   ...personalStates,

@@ -39,14 +39,14 @@ export const pocketStates: PageState[] = [
     async ({ person }) => {
       await person.fill('Votre mot de passe inventé', 'neuf canards verts chantent devant la gare')
       await person.click('Est-il solide')
-      await person.sees('Bravo, il est long')
+      await person.sees('Bravo ! Ce mot de passe est long')
     },
     ['essai-mot'],
   ),
   trying(
     'fill-false-form',
     async ({ person }) => {
-      await person.click('Payer pour de faux')
+      await person.click('Payer, pour s’entraîner')
       await person.sees('3 cases sont à corriger')
     },
     ['essai-number', 'essai-until', 'essai-code'],
@@ -73,7 +73,7 @@ export const pocketStates: PageState[] = [
         CacheStorage.prototype.open = () => Promise.reject(new DOMException('refused', 'SecurityError'))
       })
       await person.click('Garder toutes les leçons')
-      await person.sees('Cet appareil ne veut pas garder les leçons')
+      await person.sees('Cet appareil ne peut pas garder les leçons')
     },
   },
   {

@@ -67,7 +67,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await chooseNeedAndTime(resident)
     await resident.choose('Pour un proche')
     if (way === 'current Chromium') await resident.sees('Le nom de famille de votre proche')
-    await resident.fill('Votre nom à vous', 'Sonia')
+    await resident.fill('Votre nom, si vous voulez', 'Sonia')
     await resident.fill(
       way === 'JavaScript off' ? 'nom de famille' : 'Le nom de famille de votre proche',
       `Papa${suffix}`,

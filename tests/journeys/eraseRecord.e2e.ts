@@ -31,7 +31,7 @@ describe.each(ways)('%s', way => {
     await resident.click('Effacer mon rendez-vous et mes données')
     await resident.sees('Votre rendez-vous sera annulé')
     await resident.click('Effacer pour toujours')
-    await resident.sees('Votre référence n’ouvre plus rien')
+    await resident.sees('Votre référence ne marche plus')
     await resident.back()
     await resident.seesNot(me.familyName)
     await openFollowUp(resident, reference, me.familyName)
@@ -66,7 +66,7 @@ describe.each(ways)('%s', way => {
     await resident.goTo('/effacer')
     await resident.click('Effacer mes données')
     await resident.sees(
-      way === 'JavaScript off' ? 'Le suivi ouvert sur cet appareil est fermé' : 'C’est effacé',
+      way === 'JavaScript off' ? 'Sur cet appareil, votre rendez-vous est refermé' : 'C’est effacé',
       20_000,
     )
   }

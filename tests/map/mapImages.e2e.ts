@@ -133,7 +133,7 @@ describe('the map of someone whose network gives images', () => {
     expect([map.images, map.squares > 3, map.marks + map.groups > 5]).toEqual([0, true, true])
     expect(map.said).toMatch(/^Lieux sur cette carte/)
     expect(map.source).toMatch(/^Plan schématique/)
-    expect(await person.reads()).not.toMatch(/erreur|n’est pas venue/i)
+    expect(await person.reads()).not.toMatch(/erreur|ne s’affiche pas/i)
     // What the browser itself says of a 403 or of CORS is not ours.
     expect(person.tab.errors().filter(text => !/Failed to load resource|CORS policy/.test(text))).toEqual([])
   })

@@ -27,7 +27,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     expect(map.said).toMatch(/^Lieux sur cette carte/)
     await resident.sees('Vous n’avez pas de réseau')
 
-    await resident.click('Choisir les lieux')
+    await resident.click('Filtrer')
     await resident.fill('Où êtes-vous ?', 'Borny')
     await resident.click('Chercher')
     await untilMapIsAwake(resident)

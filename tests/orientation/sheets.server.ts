@@ -26,7 +26,7 @@ describe.each(engines)('sheets, on %s', engine => {
     const html = await answer.text()
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
     expect(html).toContain('mercredi 2 décembre à 9')
-    expect(html).toContain('Il n’est pas encore à vous')
+    expect(html).toContain('Ce rendez-vous n’est pas encore pris')
     expect(html).toMatch(/<svg class="qr/)
   })
 

@@ -42,8 +42,8 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
       await reader.sees('Bravo ! L’adresse est juste.')
       await reader.click('Continuer')
     }
-    await reader.sees('Bravo, vous avez tout fait')
-    expect(await focused()).toMatch(/^Bravo, vous avez tout fait/)
+    await reader.sees('Bravo, l’exercice est terminé')
+    expect(await focused()).toMatch(/^Bravo, l’exercice est terminé/)
     await reader.click('Recommencer')
     await reader.sees('Essai 1 sur 3')
     expect(await focused()).toMatch(/^Recopiez cette adresse/)
@@ -74,7 +74,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     await reader.sees('Beaucoup de gens ont ce mot de passe')
     await reader.fill('Votre mot de passe inventé', secret)
     await reader.click('Est-il solide')
-    await reader.sees('Bravo, il est long')
+    await reader.sees('Bravo ! Ce mot de passe est long')
     expect(/canards verts|Bonjour57/.test(await everythingKept(reader))).toBe(false)
     expect(
       reader.tab
@@ -92,15 +92,15 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
   test('pay with an invented card: the first case to mend takes the keyboard; another card is refused', async () => {
     await open(way, 'fill-false-form')
     await reader.fill('Numéro de la carte', '9999 8888 7777 6666')
-    await reader.click('Payer pour de faux')
+    await reader.click('Payer, pour s’entraîner')
     await reader.sees('Ce n’est pas le numéro de la carte inventée')
     expect(await told()).toContain('3 cases sont à corriger')
     expect(await focused()).toBe('essai-number')
     await reader.fill('Numéro de la carte', CARD.number)
-    await reader.fill('Fin de la carte', CARD.until)
+    await reader.fill('Date de fin de la carte', CARD.until)
     await reader.fill('Les trois chiffres au dos', CARD.code)
-    await reader.click('Payer pour de faux')
-    await reader.sees('C’est payé, pour de faux')
+    await reader.click('Payer, pour s’entraîner')
+    await reader.sees('Vous avez réussi, et rien n’est payé')
     expect(reader.tab.calls().filter(({ method }) => method !== 'GET')).toEqual([])
   })
 
@@ -113,7 +113,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
       await reader.sees('Bravo !')
       await reader.click('Continuer')
     }
-    await reader.sees('Bravo, vous avez tout fait')
+    await reader.sees('Bravo, l’exercice est terminé')
   })
 })
 

@@ -166,7 +166,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       CacheStorage.prototype.open = () => Promise.reject(new DOMException('refused', 'SecurityError'))
     })
     await reader.click('Garder toutes les leçons')
-    await reader.sees('Cet appareil ne veut pas garder les leçons')
+    await reader.sees('Cet appareil ne peut pas garder les leçons')
     await reader.sees('Vous pouvez lire les leçons avec le réseau')
     await reader.click('Ouvrir une pièce jointe')
     await reader.sees('Je n’arrive pas à ouvrir une pièce jointe')
