@@ -1,7 +1,7 @@
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { ReportStep } from './reportStep'
 
-/** *Cette étape ne correspond plus*: one question about one step of a lesson, answered at its own address. */
+/** *Signaler un problème à cette étape*: one question about one step of a lesson, answered at its own address. */
 export const reportSteps = (lesson: string, step: number) => {
   const page = `/tutoriels/${lesson}/signaler`
   return defineSteps<typeof ReportStep>()({

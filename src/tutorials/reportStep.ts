@@ -4,7 +4,7 @@ import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from './tutorialSlug'
 import { REPORT_REASONS } from './reportReasons'
 
-/** *Cette étape ne correspond plus*: which step, and why; nothing of who says it. */
+/** *Signaler un problème à cette étape*: which step, and why; nothing of who says it. */
 export const ReportStep = defineCommand<{ reported: true }>()(
   'report-step',
   v.strictObject({

@@ -38,7 +38,7 @@ export const pocketStates: PageState[] = [
     'choose-password',
     async ({ person }) => {
       await person.fill('Votre mot de passe inventé', 'neuf canards verts chantent devant la gare')
-      await person.click('Est-il solide')
+      await person.click('Vérifier ce mot de passe')
       await person.sees('Bravo ! Ce mot de passe est long')
     },
     ['essai-mot'],

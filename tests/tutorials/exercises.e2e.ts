@@ -70,10 +70,10 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     await open(way, 'choose-password')
     const secret = 'neuf canards verts chantent devant la gare'
     await reader.fill('Votre mot de passe inventé', 'Bonjour57')
-    await reader.click('Est-il solide')
+    await reader.click('Vérifier ce mot de passe')
     await reader.sees('Beaucoup de gens ont ce mot de passe')
     await reader.fill('Votre mot de passe inventé', secret)
-    await reader.click('Est-il solide')
+    await reader.click('Vérifier ce mot de passe')
     await reader.sees('Bravo ! Ce mot de passe est long')
     expect(/canards verts|Bonjour57/.test(await everythingKept(reader))).toBe(false)
     expect(

@@ -90,7 +90,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     const before = reportsOf(library.service, SLUG).length
     const reader = await meet(way)
     await openStep(reader, hasScript ? 2 : 1)
-    await reader.click('Cette étape ne correspond plus')
+    await reader.click('Signaler un problème à cette étape')
     await reader.click('Envoyer')
     await reader.sees('Il y a quelque chose à corriger')
     await reader.choose('Je ne trouve pas le bouton')
