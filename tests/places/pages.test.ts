@@ -122,7 +122,7 @@ describe('a place', () => {
     const text = await shown('metz-mq-queuleu')
     expect(text).toContain('Horaires à vérifier : appelez le 0800 891 891')
     expect(text).toContain('Nous ne connaissons pas la rue.')
-    expect(text).toContain('Sa position est approximative.')
+    expect(text).toContain('La position sur le plan est approximative.')
     expect(text).toContain('Ces services sont à vérifier.')
     expect(text).toContain('Marche à l’entrée : nous ne savons pas.')
   })
