@@ -1,4 +1,4 @@
-import type { PageMeasures } from './pageMeasures'
+import type { NumericMeasure } from './pageMeasures'
 
 /**
  * What a page may weigh, for the phone of a resident: a cold view at 400 kbit/s, 400 ms round trip, processor six
@@ -7,7 +7,7 @@ import type { PageMeasures } from './pageMeasures'
 /** `map`: one that is read, and the map in addition, 60 KB at most. */
 export type Kind = 'read' | 'form' | 'map'
 
-export type Budget = { measure: keyof PageMeasures; unit: string; on?: Kind; max: number }
+export type Budget = { measure: NumericMeasure; unit: string; on?: Kind; max: number }
 
 export const budgets: Budget[] = [
   { measure: 'htmlKb', unit: 'KB of HTML', max: 14 },

@@ -6,7 +6,9 @@ const shown = (value: number) => String(Math.round(value * 1_000) / 1_000)
 
 function excess({ measure, unit, max }: Budget, measures: PageMeasures): string | null {
   const value = measures[measure]
-  return value !== null && value > max ? `${shown(value)} ${unit}, at most ${shown(max)}` : null
+  if (value === null || value <= max) return null
+  const causes = measure === 'shift' && measures.shifted.length ? `: ${measures.shifted.join(' · ')}` : ''
+  return `${shown(value)} ${unit}, at most ${shown(max)}${causes}`
 }
 
 /** One line for each measure of this page that is over its budget. */

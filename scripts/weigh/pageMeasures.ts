@@ -20,6 +20,8 @@ export type PageMeasures = {
   /** When the form is touched for the first time, and comes alive. */
   touchBlocking: number | null
   shift: number | null
+  /** What moved, so that a shift over budget names its cause. */
+  shifted: string[]
   /** From the device, once the worker is there. */
   repeatKb: number | null
   repeatVisible: number | null
@@ -27,6 +29,9 @@ export type PageMeasures = {
   twiceFetched: number | null
   ecoIndex: number
 }
+
+/** A measure of which a median can be taken. */
+export type NumericMeasure = Exclude<keyof PageMeasures, 'shifted'>
 
 export type WeighedView = { name: string; measures: PageMeasures }
 
@@ -38,10 +43,11 @@ export function median(values: number[]): number {
 
 /** The median of each measure; one that was never taken stays null. */
 export function medianMeasures(runs: PageMeasures[]): PageMeasures {
-  const names = Object.keys(runs[0]!) as (keyof PageMeasures)[]
+  const names = (Object.keys(runs[0]!) as (keyof PageMeasures)[]).filter(name => name !== 'shifted')
+  const shifted = [...new Set(runs.flatMap(run => run.shifted))]
   const middle = names.map(name => {
     const taken = runs.map(run => run[name]).filter(value => value !== null)
     return [name, taken.length ? median(taken) : null]
   })
-  return Object.fromEntries(middle) as PageMeasures
+  return { ...(Object.fromEntries(middle) as Omit<PageMeasures, 'shifted'>), shifted }
 }

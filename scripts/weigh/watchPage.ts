@@ -3,6 +3,8 @@ export type Watched = {
   visible: number | null
   largestPaint: number | null
   shift: number
+  /** Which elements moved while nobody touched the page: "p.map__source 0.082". */
+  shifted: string[]
   blocking: number
   /** When places are on the map; null where there is none. */
   marks: number | null
@@ -20,6 +22,7 @@ export function watchPage() {
     visible: null as number | null,
     largestPaint: null as number | null,
     shift: 0,
+    shifted: [] as string[],
     blocking: 0,
     marks: null as number | null,
     longTasks: [] as { startTime: number; duration: number }[],
@@ -28,9 +31,17 @@ export function watchPage() {
   const observe = (type: string, read: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver(list => list.getEntries().forEach(read)).observe({ type, buffered: true })
   observe('largest-contentful-paint', entry => (watched.largestPaint = entry.startTime))
+  type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources?: { node: Node | null }[] }
+  const nameOf = (node: Node | null) => {
+    const element = node instanceof Element ? node : node?.parentElement
+    const name = element?.id ? `#${element.id}` : element?.getAttribute('class')?.replace(/^| /g, '.')
+    return element ? element.localName + (name ?? '') : 'a removed element'
+  }
   observe('layout-shift', entry => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
-    if (!hadRecentInput) watched.shift += value
+    const { value, hadRecentInput, sources = [] } = entry as Shift
+    if (hadRecentInput) return
+    watched.shift += value
+    watched.shifted.push(`${sources.map(({ node }) => nameOf(node)).join(', ')} ${value.toFixed(3)}`)
   })
   observe('longtask', ({ startTime, duration }) => watched.longTasks.push({ startTime, duration }))
   // Visible: a frame is painted with the title and a whole first screen (or all, when it is shorter). Module scripts
@@ -50,11 +61,11 @@ export function watchPage() {
 
 /** Total blocking time: what each task longer than 50 ms takes beyond them, once something is painted. */
 export function readWatched(): Watched {
-  const { visible, largestPaint, shift, longTasks, marks } = window.watched!
+  const { visible, largestPaint, shift, shifted, longTasks, marks } = window.watched!
   const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
   const after = longTasks.filter(({ startTime, duration }) => startTime + duration > firstPaint)
   const blocking = after.reduce((total, { duration }) => total + Math.max(0, duration - 50), 0)
-  return { visible, largestPaint, shift, blocking, marks }
+  return { visible, largestPaint, shift, shifted, blocking, marks }
 }
 
 /** What had to be there before the first paint, the document itself apart. */

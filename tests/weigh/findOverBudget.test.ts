@@ -3,7 +3,7 @@ import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import { budgets, weighedPages, type WeighedPage } from '../../scripts/weigh/budgets'
 import { findExcess, findOverBudget, findSlowerThanTwin, findUnweighed } from '../../scripts/weigh/findOverBudget'
-import { medianMeasures, type PageMeasures } from '../../scripts/weigh/pageMeasures'
+import { medianMeasures, type NumericMeasure, type PageMeasures } from '../../scripts/weigh/pageMeasures'
 
 const pages = await pagesOf(browserNouns)
 
@@ -21,6 +21,7 @@ const light: PageMeasures = {
   touchBlocking: null,
   blocking: 0,
   shift: 0,
+  shifted: [],
   repeatKb: 0.2,
   repeatVisible: 90,
   twiceFetched: 0,
@@ -29,7 +30,7 @@ const light: PageMeasures = {
 const list = weighedPages.find(({ name }) => name === 'list')!
 const fields = weighedPages.find(({ name }) => name === 'book: fields')!
 
-const excesses: [keyof PageMeasures, number, string][] = [
+const excesses: [NumericMeasure, number, string][] = [
   ['htmlKb', 14.2, '14.2 KB of HTML, at most 14'],
   ['requestsBefore', 2, '2 requests before it can be read, at most 1'],
   ['scriptKbBefore', 3, '3 KB of script before it can be read, at most 0'],
@@ -62,6 +63,12 @@ describe('a public page over its budget is caught', () => {
     expect(findExcess(map, heavy)).toEqual([])
     expect(findExcess(map, { ...heavy, marks: 4_100 })).toEqual(['4100 ms until places are on the map, at most 4000'])
     expect(findExcess(map, { ...heavy, totalKb: 91 })).toEqual(['91 KB in all, at most 90'])
+  })
+
+  it('names what moved while the page settled', () => {
+    const moved = { ...light, shift: 0.082, shifted: ['p.map__source 0.082'] }
+    expect(findExcess(list, moved)).toEqual(['0.082 layout shift, at most 0.02: p.map__source 0.082'])
+    expect(medianMeasures([light, moved, moved]).shifted).toEqual(['p.map__source 0.082'])
   })
 
   it('has a case above for each measure that has a budget', () => {

@@ -33,9 +33,6 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   const say = (text: string) => (status.textContent = text)
   await aMoment()
   if (baseMap) newBaseMapLayer(baseMap as BaseMap, part).addTo(map)
-  // Until now the static picture showed its own source line.
-  const source = part.querySelector<HTMLElement>('.map__source')
-  if (source) source.hidden = false
 
   await aMoment()
   const card = newPlaceCard(part, setting)

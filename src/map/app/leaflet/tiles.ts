@@ -32,7 +32,10 @@ export function addTiles(
     updateWhenIdle: true,
   })
   layer.on('tileload', () => {
-    if (!came++ && source) source.textContent = tiles.attribution
+    if (came++ || !source) return
+    // What stands under the map stays where it is.
+    source.style.minHeight = `${source.offsetHeight}px`
+    source.textContent = tiles.attribution
   })
   layer.on('tileerror', () => {
     if (came || ++failed !== MAX_FAILURES || !navigator.onLine) return
