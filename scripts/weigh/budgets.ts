@@ -101,6 +101,7 @@ export const weighedPages: WeighedPage[] = [
   once('sheet, booked', '/rendez-vous/fait/:key/fiche'),
   once('sheet, appointment', '/suivi/:reference/fiche'),
   once('lessons', '/tutoriels'),
+  once('step help', '/tutoriels/:slug/aide'),
   once('report', '/tutoriels/:slug/signaler', 'form'),
   once('reported', '/tutoriels/:slug/signaler/fait'),
   once('areas', '/lieux/quartiers'),

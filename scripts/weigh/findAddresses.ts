@@ -16,6 +16,13 @@ type Asking = { sitePort: number; publicUrl: string }
 const NEED = { id: 'caf', slug: 'caf' }
 const NAME = 'Exemple'
 
+const addressesOfLesson = (slug: string): Addresses['byName'] => ({
+  lesson: { path: `/tutoriels/${slug}` },
+  'step help': { path: `/tutoriels/${slug}/aide?etape=1` },
+  report: { path: `/tutoriels/${slug}/signaler?etape=1` },
+  reported: { path: `/tutoriels/${slug}/signaler/fait` },
+})
+
 /** Goes through the journey as a resident would, so that each page is weighed with what it really shows. */
 export async function findAddresses(asking: Asking): Promise<Addresses> {
   const { lines } = await ask<{ lines: { id: string }[] }>(asking, `booking-places?need=${NEED.id}`)
@@ -48,9 +55,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       booked: { path: `/rendez-vous/fait/${key}` },
       'follow-up': { path: '/suivi' },
       appointment: { path: `/suivi/${reference}` },
-      lesson: { path: `/tutoriels/${longest}` },
-      report: { path: `/tutoriels/${longest}/signaler?etape=1` },
-      reported: { path: `/tutoriels/${longest}/signaler/fait` },
+      ...addressesOfLesson(longest),
       'orientation: need': { path: '/orientation' },
       'orientation: where': { path: `/orientation?besoin=${NEED.slug}` },
       'orientation: how': { path: `/orientation?besoin=${NEED.slug}&depuis=borny` },

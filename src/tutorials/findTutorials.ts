@@ -1,8 +1,9 @@
-import { NEEDS, readNeed, type NeedId } from '../needs/need'
+import { readNeed, type NeedId } from '../needs/need'
 import { searchTutorials } from './searchTutorials'
 import type { Tutorial } from './tutorial'
 import {
   MAX_SEARCH_LENGTH,
+  type ListedLesson,
   type TutorialLine,
   type TutorialDetails,
   type TutorialSearchResult,
@@ -17,36 +18,21 @@ export const readTutorialSearch = (query: URLSearchParams): TutorialSearch => ({
   search: (query.get('cherche') ?? '').trim().slice(0, MAX_SEARCH_LENGTH) || undefined,
 })
 
-const lineOf = ({ slug, title, short, need, device, minutes, level, language }: Tutorial): TutorialLine => ({
-  slug,
-  title,
-  short,
-  need,
-  device,
-  minutes,
-  level,
-  language,
-})
+const lineOf = ({ search: _search, steps: _steps, ...line }: ListedLesson): TutorialLine => line
 
 /** The same answer on the server, from its files, and on a phone without network, from what it kept. */
-export function findTutorials(tutorials: Tutorial[], { need, search = '' }: TutorialSearch): TutorialSearchResult {
-  const ofNeed = need ? tutorials.filter(tutorial => tutorial.need === need) : tutorials
-  const matches = search ? searchTutorials(ofNeed, search) : inOrder(ofNeed)
+export function findTutorials(lessons: ListedLesson[], { need, search = '' }: TutorialSearch): TutorialSearchResult {
+  const ofNeed = need ? lessons.filter(lesson => lesson.need === need) : lessons
+  const matches = search ? searchTutorials(ofNeed, search) : ofNeed
   return { need, search, lines: matches.map(lineOf) }
 }
 
-const rankOf = (need: NeedId) => NEEDS.findIndex(({ id }) => id === need)
-
-/** By need, the first steps first. */
-const inOrder = (tutorials: Tutorial[]) =>
-  tutorials.slice().sort((one, other) => rankOf(one.need) - rankOf(other.need) || one.level - other.level)
-
 const MAX_RELATED = 3
 
-/** A lesson with those to go on with: what it names, or else others of its need. `all` holds what is known here. */
-export function tutorialDetails(tutorial: Tutorial, all: Tutorial[]): TutorialDetails {
-  const named = tutorial.related.flatMap(slug => all.find(other => other.slug === slug) ?? [])
-  const near = all.filter(
+/** A lesson with those to go on with: what it names, or else others of its need. `listed`: what is known here. */
+export function tutorialDetails(tutorial: Tutorial, listed: ListedLesson[]): TutorialDetails {
+  const named = tutorial.related.flatMap(slug => listed.find(other => other.slug === slug) ?? [])
+  const near = listed.filter(
     other => other.need === tutorial.need && other.slug !== tutorial.slug && !named.includes(other),
   )
   return { tutorial, related: [...named, ...near].slice(0, MAX_RELATED).map(lineOf) }

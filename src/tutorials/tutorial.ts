@@ -60,7 +60,9 @@ export const TutorialHeadSchema = v.strictObject({
   isMachineMade: v.nullish(v.boolean()),
 })
 
-/** One gesture. `html`, `normal` and `check` hold p, ul, li, em and strong only; the last two have no p. */
+/**
+ * One gesture. `html`, `normal` and `check` hold p, ul, li, em, strong, and links to https only; the last two have no p.
+ */
 export type Step = {
   title: string
   /** `svg` starts with `<svg viewBox=…`: drawn in `currentColor`, with the classes `tint` and `paper`. */
@@ -81,7 +83,7 @@ export type Tutorial = Pick<
   slug: string
   /** The language it is really written in. */
   language: string
-  /** Html: p, ul, li, em and strong only. */
+  /** Html, as in a step. */
   intro: string
   steps: Step[]
   checked?: { on: string; by: string }
@@ -94,6 +96,9 @@ export type Tutorial = Pick<
 }
 
 export const tutorialHref = (slug: string, step?: number) => `/tutoriels/${slug}${step ? `#etape-${step}` : ''}`
+
+/** Where who is blocked at a step finds the ways to be helped. */
+export const stepHelpHref = (slug: string, step: number) => `/tutoriels/${slug}/aide?etape=${step}`
 
 /** Where a reader says that a step no longer matches. */
 export const reportHref = (slug: string, step: number) => `/tutoriels/${slug}/signaler?etape=${step}`

@@ -3,7 +3,8 @@ import { withoutAccents } from '../platform/everywhere/withoutAccents'
 /** Small words that tell no lesson from another. */
 const small = new Set(
   `je j tu il on n ne pas a l la le les un une des de du d mon ma mes m me mettre faire fait arrive arriver sais peux comment
-  pour sur dans avec et ou en que qui quoi est ce c cette mon ma mes votre vos`.split(/\s+/),
+  pour sur dans avec et ou en que qui quoi est ce c cette mon ma mes votre vos au aux ne veux voudrais dois faut besoin
+  aider svp bonjour merci fille fils mari femme mere pere`.split(/\s+/),
 )
 
 /** The words of a text in small letters, without accents nor the words that are in every sentence. */
@@ -18,6 +19,7 @@ export const plainWords = (text: string): string[] =>
 /** Letters that sound the same in French, each written one way; the order matters. */
 const sounds: [RegExp, string][] = [
   [/ph/g, 'f'],
+  [/ch/g, 'w'],
   [/h/g, ''],
   [/qu|k|c(?=[^eiy]|$)/g, 'k'],
   [/c|sc(?=[eiy])|ti(?=on)/g, 's'],

@@ -39,6 +39,7 @@ const addresses = () => [
   '/rendez-vous/rappel?besoin=caf',
   '/suivi?reference=K7MP-4RXW-9HA',
   '/tutoriels/ouvrir-une-piece-jointe',
+  '/tutoriels/ouvrir-une-piece-jointe/aide?etape=2',
   '/tutoriels/ouvrir-une-piece-jointe/signaler?etape=2',
   '/tutoriels/ouvrir-une-piece-jointe/signaler/fait',
   '/tutoriels?cherche=introuvable',

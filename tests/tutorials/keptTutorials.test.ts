@@ -5,7 +5,7 @@ import {
   storeTutorial,
   listDownloadedTutorials,
   readDownloadedTutorial,
-  readDownloadedTutorials,
+  readKeptTutorials,
 } from '../../src/tutorials/offline/downloadedTutorials'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
 import type { Tutorial } from '../../src/tutorials/tutorial'
@@ -41,7 +41,7 @@ test('a lesson kept is read again; in another language when there is one, else i
   expect(await readDownloadedTutorial(french.slug, 'ar')).toEqual(french)
   await keep(arabic)
   expect(await readDownloadedTutorial(french.slug, 'ar')).toEqual(arabic)
-  expect(await readDownloadedTutorials()).toEqual([french])
+  expect(await readKeptTutorials()).toEqual([french])
   expect(await readDownloadedTutorial('another')).toBeNull()
 })
 

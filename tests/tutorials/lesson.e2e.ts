@@ -73,15 +73,20 @@ describe.each(people)('%s', (_who, way, contact) => {
 
   test('is blocked at a step: the person who will help knows it', async () => {
     const reader = await meet(way)
-    await openStep(reader, hasScript ? 3 : 1)
+    const step = hasScript ? 3 : 1
+    await openStep(reader, step)
     await reader.click('Je suis bloqué ici')
+    await reader.sees(`Vous étiez à l’étape ${step}`)
+    await reader.click(`Revenir à l’étape ${step}`)
+    await reader.sees(`Étape ${step} sur 4`)
+    await reader.click('Je suis bloqué ici')
+    await reader.click('Nous notons cette étape')
     await reader.sees('Où voulez-vous venir ?')
     await reader.click(await firstPlace(reader))
     await reader.sees('Quand voulez-vous venir ?')
     await reader.click((await freeTimes(reader))[0]!)
     await sayWhoComes(reader, contact)
     await sendAndReadReference(reader)
-    const step = hasScript ? 3 : 1
     await reader.sees(`Vous étiez bloqué ici : Ouvrir une pièce jointe, étape ${step}.`)
     expect(appointmentsOf(library.service, contact.familyName)).toMatchObject([{ need: 'email', lesson: SLUG, step }])
   })

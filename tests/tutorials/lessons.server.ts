@@ -26,7 +26,7 @@ describe.each(engines)('lessons, on %s', engine => {
     expect((await ask<TutorialSearchResult>('tutorials?need=phone')).lines).toHaveLength(1)
     const page = await textOf('/tutoriels?cherche=piece+jointe')
     expect(page).toContain(`href="/tutoriels/${SLUG}"`)
-    expect(await textOf('/tutoriels?cherche=zzz')).toContain('Aucune leçon trouvée')
+    expect(await textOf('/tutoriels?cherche=zzz')).toContain('Aucune leçon sur ce sujet')
   })
 
   test('what is typed is shown as text', async () => {
@@ -37,7 +37,7 @@ describe.each(engines)('lessons, on %s', engine => {
     const page = await textOf(`/tutoriels/${SLUG}`)
     expect(page.match(/<section id="etape-\d" class="step"/g)).toHaveLength(4)
     expect(page.match(/role="img" aria-label="[^"]+"/g)).toHaveLength(4)
-    expect(page).toContain(`href="/rendez-vous?besoin=mail&amp;lecon=${SLUG}&amp;etape=3"`)
+    expect(page).toContain(`href="/tutoriels/${SLUG}/aide?etape=3"`)
     expect(page).toContain('Essayé par une personne de l’accueil, le mardi 24 novembre 2026.')
     expect(await textOf('/tutoriels/se-connecter-au-wifi')).toContain('À vérifier')
     expect((await service.send('/tutoriels/nulle-part')).status).toBe(404)
@@ -73,6 +73,21 @@ describe.each(engines)('lessons, on %s', engine => {
     expect(file).toContain(`https://aide.example.fr/tutoriels/${SLUG}`)
     expect(file).toMatch(/class="qr".*<path d="M0 0h7v1h-7z/)
     expect((await service.send('/tutoriels/nulle-part/fiche.html')).status).toBe(404)
+  })
+
+  test('who is blocked reads where, has three ways to a person, and the way back to the step', async () => {
+    const page = await textOf(`/tutoriels/${SLUG}/aide?etape=3`)
+    expect(page).toContain('Vous étiez à l’étape 3')
+    expect(page).toContain('Touchez le document')
+    for (const address of [
+      'tel:0800891891',
+      '/rendez-vous/rappel?besoin=mail',
+      `/rendez-vous?besoin=mail&amp;lecon=${SLUG}&amp;etape=3`,
+      `/tutoriels/${SLUG}#etape-3`,
+    ])
+      expect(page).toContain(`href="${address}"`)
+    expect((await service.send(`/tutoriels/${SLUG}/aide?etape=9`)).status).toBe(404)
+    expect((await service.send('/tutoriels/nulle-part/aide')).status).toBe(404)
   })
 
   const rowOf = (reference: string) =>

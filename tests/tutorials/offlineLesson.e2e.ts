@@ -28,6 +28,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.click('Suivant')
     await reader.sees('Étape 2 sur 4')
     await reader.click('Je suis bloqué ici')
+    await reader.sees('Vous étiez à l’étape 2')
+    await reader.click('Nous notons cette étape')
     await reader.sees('Où voulez-vous venir ?')
     await reader.click(await firstPlace(reader))
     await reader.sees('Ce sont des souhaits')

@@ -97,7 +97,7 @@ describe('what is wrong is told with its line and its cure:', () => {
     ['no alternative', lesson.replace('Un doigt touche un message', ''), ':16: the drawing has no alternative'],
     ['two drawings', lesson.replace('- Attendez.', '![x](toucher-message)'), ':20: a second drawing'],
     ['two checks', lesson.replace('- Attendez.', '✓ Oui.'), ':24: a second "✓"'],
-    ['a link', lesson.replace('« Messages »', '[ici](https://example.fr)'), ':18: "link_open" is not for lessons'],
+    ['a link that is not safe', lesson.replace('« Messages »', '[ici](http://example.fr)'), ':18: a link leads to'],
     ['html', lesson.replace('- Attendez.', '<b>Attendez</b>'), ':20: html is not for lessons'],
     ['a table or code', lesson.replace('- Attendez.', '`Attendez`'), ':20: "code_inline" is not for lessons'],
   ])('%s', (_what, text, fault) => {
@@ -107,6 +107,28 @@ describe('what is wrong is told with its line and its cure:', () => {
     )
     expect(readTutorial(text, about).tutorial).toBeNull()
   })
+})
+
+test('a step may lead to the official site', () => {
+  const text = lesson.replace('« Messages »', '[caf.fr](https://www.caf.fr/)')
+  expect(readTutorial(text, about).tutorial?.steps[0]?.html).toContain(
+    '<a href="https://www.caf.fr/" rel="external">caf.fr</a>',
+  )
+})
+
+test('figures of a drawing keep their order on a page that goes the other way', () => {
+  const { drawings: all } = readDrawings('content/drawings')
+  const written = [...all].filter(([, svg]) => svg.includes('<text'))
+  expect(written.length).toBeGreaterThan(10)
+  expect(written.filter(([, svg]) => /<text(?! direction="ltr")/.test(svg)).map(([name]) => name)).toEqual([])
+})
+
+test('the name of a French button says its language in another one, so that a voice reads it', () => {
+  const caf = readTutorials('content').filter(({ slug }) => slug === 'caf')
+  const stepIn = (language: string) => caf.find(tutorial => tutorial.language === language)!.steps[2]!.html
+  expect(stepIn('ar')).toContain('<strong>«<span lang="fr" dir="ltr">Mon Compte</span>»</strong>')
+  expect(stepIn('en')).toContain('<strong>«\u00a0<span lang="fr" dir="ltr">Mon Compte</span>\u00a0»</strong>')
+  expect(stepIn('fr')).not.toContain('lang="fr"')
 })
 
 test('the lessons of the town are read when the service starts: one that is wrong stops it, naming file and line', () => {

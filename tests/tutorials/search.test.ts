@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { findTutorials, readTutorialSearch } from '../../src/tutorials/findTutorials'
+import { listLessons } from '../../src/tutorials/listLessons'
 import { searchTutorials } from '../../src/tutorials/searchTutorials'
+import { readFirstSteps } from '../../src/tutorials/server/readFirstSteps'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
+import { newTutorialDirectory } from '../../src/tutorials/tutorialDirectory'
 import { lettersApart, plainWords, soundOf } from '../../src/tutorials/wordSound'
 
 const lessons = readTutorials('tests/tutorials/lessons')
+const listed = listLessons(lessons, { language: 'fr', firstSteps: [] })
 const found = (typed: string) => searchTutorials(lessons, typed).map(({ slug }) => slug)
 
 describe('somebody types what she cannot do, as she can:', () => {
@@ -40,11 +44,42 @@ test('a word too many finds all the same', () => {
   expect(found('pièce jointe de ma fille')[0]).toBe('ouvrir-une-piece-jointe')
 })
 
+describe('among the lessons of the town', () => {
+  const town = readTutorials('content').filter(({ language }) => language === 'fr')
+  const answers = (typed: string) => searchTutorials(town, typed).map(({ slug }) => slug)
+
+  test.each(['carte grise', 'permis bateau', 'passer le bac', 'louer un vélo', 'acte de naissance'])(
+    'no lesson is about "%s": nothing, not the nearest word',
+    typed => expect(answers(typed)).toEqual([]),
+  )
+
+  test.each([
+    ['papier caf', 'attestation-caf'],
+    ['ouvrir mon compte caf', 'caf'],
+    ['foto', 'envoyer-une-photo'],
+    ['le son', 'regler-le-son'],
+    ['carte d’identité', 'ants'],
+    ['les notes de ma fille', 'ent-ecole'],
+    ['mot de passe oublié', 'mot-de-passe-oublie'],
+    ['imprimer', 'imprimer-un-document'],
+  ])('"%s" has five good answers at most, %s first', (typed, first) => {
+    const found = answers(typed)
+    expect(found[0]).toBe(first)
+    expect(found.length).toBeLessThanOrEqual(5)
+  })
+})
+
 test('with the same word, the shorter title comes first', () => {
   const [one] = lessons
   const sound = { ...one!, slug: 'son', title: 'Je n’entends rien', short: 'Régler le son', search: [] }
-  const account = { ...one!, slug: 'compte', title: 'J’ouvre son compte', short: 'Ouvrir son compte Caf', search: [] }
-  expect(searchTutorials([account, sound], 'le son').map(({ slug }) => slug)).toEqual(['son', 'compte'])
+  const call = {
+    ...one!,
+    slug: 'appel',
+    title: 'Je n’entends pas',
+    short: 'Couper le son de l’appel vidéo',
+    search: [],
+  }
+  expect(searchTutorials([call, sound], 'le son').map(({ slug }) => slug)).toEqual(['son', 'appel'])
 })
 
 test('words that sound the same are the same; words that do not are not', () => {
@@ -78,10 +113,27 @@ test('the address says what is looked for; what cannot be read is left out', () 
 })
 
 test('without a search, by need, the first steps first', () => {
-  expect(findTutorials(lessons, {}).lines.map(({ slug }) => slug)).toEqual([
+  expect(findTutorials(listed, {}).lines.map(({ slug }) => slug)).toEqual([
     'ouvrir-une-piece-jointe',
     'joindre-un-document',
     'se-connecter-au-wifi',
   ])
-  expect(findTutorials(lessons, { need: 'phone' }).lines).toHaveLength(1)
+  expect(findTutorials(listed, { need: 'phone' }).lines).toHaveLength(1)
+})
+
+describe('the list', () => {
+  const town = newTutorialDirectory(readTutorials('content'), readFirstSteps('content'))
+
+  test('begins with the ten first steps, in the order of the town, then goes by need', () => {
+    const { lines } = findTutorials(town.listed(), {})
+    expect(lines.slice(0, 10).map(({ slug }) => slug)).toEqual(readFirstSteps('content'))
+    expect(lines.filter(({ isFirst }) => isFirst)).toHaveLength(10)
+  })
+
+  test.each(['en', 'ar', 'uk', 'tr', 'pt'])('in %s, begins with ten lessons of that language', language => {
+    const { lines } = findTutorials(town.listed(language), {})
+    expect(lines.slice(0, 11).every(line => line.language === language)).toBe(true)
+    expect(lines.filter(({ isFirst }) => isFirst)).toHaveLength(10)
+    expect(lines.slice(11).every(line => line.language === 'fr')).toBe(true)
+  })
 })

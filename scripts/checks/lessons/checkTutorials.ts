@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { listTutorialFiles, tryTutorials } from '../../../src/tutorials/server/readTutorials'
 import type { TutorialFault } from '../../../src/tutorials/server/tutorialFault'
 import type { Tutorial } from '../../../src/tutorials/tutorial'
+import { firstStepsFile, readFirstSteps } from '../../../src/tutorials/server/readFirstSteps'
 import { faultsOfShape, faultsOfWriting } from './faultsOfTutorial'
 import { lineOf } from './lineOf'
 
@@ -22,6 +23,7 @@ export function checkTutorials(
     ...asked.flatMap(tutorial => checkOne(contentDir, tutorial)),
     ...(only.length ? [] : asked.flatMap(tutorial => checkLinks(contentDir, tutorial, slugs))),
     ...asked.flatMap(tutorial => checkTranslation(contentDir, tutorial, tutorials)),
+    ...(only.length ? [] : checkFirstSteps(contentDir, slugs)),
     ...(only.length ? [] : checkDrawings(join(contentDir, 'drawings'))),
   ]
   for (const slug of only.filter(slug => !slugs.has(slug)))
@@ -60,6 +62,15 @@ function checkTranslation(contentDir: string, tutorial: Tutorial, all: Tutorial[
   return here === there
     ? []
     : [{ file, line: 1, problem: `${here} steps, and the French has ${there}: make them the same` }]
+}
+
+function checkFirstSteps(contentDir: string, slugs: Set<string>): TutorialFault[] {
+  const unknown = readFirstSteps(contentDir).filter(slug => !slugs.has(slug))
+  return unknown.map(slug => ({
+    file: firstStepsFile(contentDir),
+    line: 1,
+    problem: `there is no lesson "${slug}": correct it or remove it`,
+  }))
 }
 
 function checkDrawings(folder: string): TutorialFault[] {

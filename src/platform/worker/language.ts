@@ -1,4 +1,4 @@
-import { inLanguage, LANGUAGE_NAME } from '../everywhere/languages'
+import { FRENCH, inLanguage, LANGUAGE_NAME } from '../everywhere/languages'
 
 const LANGUAGE_CACHE = 'language'
 const LANGUAGE_KEY = '/langue'
@@ -24,6 +24,14 @@ export async function addressInLastLanguage({ pathname, search, searchParams }: 
     await remember(requested)
   }
   return null
+}
+
+/** A page that was opened before the worker took control. */
+export const readLanguageOf = (address: string) => addressInLastLanguage(new URL(address))
+
+export async function languageReadLast(): Promise<string> {
+  if (lastLanguage === undefined) lastLanguage = await recall()
+  return lastLanguage ?? FRENCH
 }
 
 const otherThan = (address: string, other: string) => (other === address ? null : other)

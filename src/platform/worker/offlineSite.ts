@@ -38,6 +38,8 @@ export type WorkerNoun = {
   name: string
   /** Addresses of what a phone keeps to answer by itself. */
   packs?: string[]
+  /** The same, for comfort: fetched after the others, never with Save-Data. `language`: the one read last. */
+  comfortPacks?: (language: string) => string[]
   /** Of all the nouns, the first rule that fits an address is followed. */
   pages?: PageRule[]
   routes?: WorkerRoute[]

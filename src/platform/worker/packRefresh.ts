@@ -19,15 +19,23 @@ let erasures = 0
 
 export const forgetRefresh = () => void erasures++
 
+/** Addresses. `comfort` comes after the others, and never with Save-Data. */
+export type Packs = { packs: string[]; comfort: () => Promise<string[]> }
+
 /** Brings the packs up to date, when they are old. With an unchanged pack, the server answers 304. Never throws. */
-export function refreshPacks(packs: string[]): Promise<void> {
-  refreshing ??= refreshOldOnes(packs).then(() => {
+export function refreshPacks(packs: Packs): Promise<void> {
+  refreshing ??= refreshAll(packs).then(() => {
     refreshing = null
   })
   return refreshing
 }
 
-export async function refreshPacksLater(packs: string[]) {
+async function refreshAll({ packs, comfort }: Packs) {
+  await refreshOldOnes(packs)
+  if (!sparesData()) await refreshOldOnes(await comfort())
+}
+
+export async function refreshPacksLater(packs: Packs) {
   const before = erasures
   await new Promise(resolve => setTimeout(resolve, REFRESH_DELAY_MS))
   if (erasures === before) await refreshPacks(packs)

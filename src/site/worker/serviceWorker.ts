@@ -5,6 +5,7 @@ import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
 import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
 import { isOurs } from '../../platform/worker/cachedCopies'
+import { languageReadLast, readLanguageOf } from '../../platform/worker/language'
 import { answerNavigation, forgetSlotPages, cacheOpenPage } from '../../platform/worker/navigations'
 import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
@@ -38,6 +39,10 @@ cleanupOutdatedCaches()
 const site = {
   rules: workerNouns.flatMap(({ pages = [] }) => pages),
   packs: workerNouns.flatMap(({ packs = [] }) => packs),
+  comfort: async () => {
+    const language = await languageReadLast()
+    return workerNouns.flatMap(({ comfortPacks }) => comfortPacks?.(language) ?? [])
+  },
 }
 registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/api\//] }))
 const storedByPage = new Set(workerNouns.flatMap(({ storedByPage: names = [] }) => names.map(name => `/api/${name}`)))
@@ -49,13 +54,13 @@ for (const { routes = [] } of workerNouns) for (const { isFor, answer } of route
 
 // Fetch the packs at installation, so that the site works offline at once. Errors are swallowed: the shell opens
 // without them.
-self.addEventListener('install', event => event.waitUntil(refreshPacks(site.packs)))
+self.addEventListener('install', event => event.waitUntil(fillPacks()))
 
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 
 self.addEventListener('fetch', event => {
   if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
-  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site.packs))
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site))
 })
 
 self.addEventListener('message', event => {
@@ -70,6 +75,12 @@ self.addEventListener('message', event => {
 self.addEventListener('sync', (event: SyncEvent) => {
   if (event.tag === OUTBOX_TAG) event.waitUntil(sendOutboxAndTell(self.clients))
 })
+
+async function fillPacks() {
+  for (const { url } of await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
+    await readLanguageOf(url)
+  await refreshPacks(site)
+}
 
 async function takeOver() {
   const isFirst = !(await caches.has(DOCUMENTS))

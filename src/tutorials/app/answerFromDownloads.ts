@@ -1,19 +1,37 @@
-import {
-  listDownloadedTutorials,
-  readDownloadedTutorial,
-  readDownloadedTutorials,
-} from '../offline/downloadedTutorials'
+import { readDownloadedTutorial, readKeptTutorials } from '../offline/downloadedTutorials'
+import { readFirstLessons } from '../offline/firstLessons'
 import type { ParametersOf } from '../../platform/everywhere/question'
+import { blockedStep } from '../blockedStep'
 import { findTutorials, tutorialDetails } from '../findTutorials'
-import type { FindTutorials, ShowTutorial, TutorialDetails, TutorialSearchResult } from '../tutorialQuestions'
+import { listedLesson } from '../listLessons'
+import type {
+  BlockedStep,
+  FindTutorials,
+  ListedLesson,
+  ShowBlockedStep,
+  ShowTutorial,
+  TutorialDetails,
+  TutorialSearchResult,
+} from '../tutorialQuestions'
 
-/** Without network: the lessons of this device. Null when it keeps none. */
-export async function findDownloadedTutorials({
+/** The list as this device knows it: what came after the first visit, and the lessons kept since. */
+async function listOfDevice(language?: string): Promise<ListedLesson[]> {
+  const [pack, kept] = await Promise.all([readFirstLessons(language), readKeptTutorials(language)])
+  const { listed = [], lessons = [] } = pack ?? {}
+  const isHere = (slug: string) => [...lessons, ...kept].some(lesson => lesson.slug === slug)
+  return [
+    ...listed.map(line => (isHere(line.slug) ? line : { ...line, needsNetwork: true })),
+    ...kept.filter(({ slug }) => !listed.some(line => line.slug === slug)).map(listedLesson),
+  ]
+}
+
+/** Without network: null when this device knows no lesson. */
+export async function findTutorialsOfDevice({
   language,
   ...search
 }: ParametersOf<typeof FindTutorials>): Promise<TutorialSearchResult | null> {
-  const stored = await readDownloadedTutorials(language)
-  return stored.length ? findTutorials(stored, search) : null
+  const listed = await listOfDevice(language)
+  return listed.length ? findTutorials(listed, search) : null
 }
 
 /** Without network: one lesson. Null when this device does not keep it. */
@@ -22,14 +40,22 @@ export async function showDownloadedTutorial({
   language,
 }: ParametersOf<typeof ShowTutorial>): Promise<TutorialDetails | null> {
   const tutorial = await readDownloadedTutorial(slug, language)
-  if (!tutorial) return null
-  const isNear = tutorial.related.length > 0
-  const slugs = (await listDownloadedTutorials())
-    .map(stored => stored.slug)
-    .filter(other => !isNear || tutorial.related.includes(other))
-  const others = await Promise.all(Array.from(new Set(slugs), other => readDownloadedTutorial(other, language)))
-  return tutorialDetails(
-    tutorial,
-    others.filter(other => other !== null),
+  const listed = await listOfDevice(language)
+  return (
+    tutorial &&
+    tutorialDetails(
+      tutorial,
+      listed.filter(({ needsNetwork }) => !needsNetwork),
+    )
   )
+}
+
+/** Who is blocked finds help even where the lesson is on no device any more. */
+export async function showBlockedStepOfDevice({
+  slug,
+  step,
+  language,
+}: ParametersOf<typeof ShowBlockedStep>): Promise<BlockedStep | null> {
+  const tutorial = await readDownloadedTutorial(slug, language)
+  return tutorial ? blockedStep(tutorial, step) : { slug, step }
 }

@@ -3,7 +3,7 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { readTutorialSearch } from '../findTutorials'
 import { isSlug, readReported } from '../readReported'
-import { FindTutorials, PackTutorials, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
+import { FindTutorials, PackTutorials, ShowBlockedStep, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
 
 /** The language parameter of lesson questions; left out for French, the default. */
 const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
@@ -25,6 +25,16 @@ export const tutorialPages: Page[] = [
     asks: ({ params, query }) => ({ details: asking(ShowTutorial, { slug: params.slug ?? '', ...languageOf(query) }) }),
     title: (_words, { details }) => (details as TutorialDetails).tutorial.title,
     exists: ({ details }) => details !== null,
+  },
+  {
+    path: '/tutoriels/:slug/aide',
+    component: () => import('./StepHelpPage.vue'),
+    asks: request => {
+      const { lesson: slug, step } = readReported(request)
+      return { blocked: asking(ShowBlockedStep, { slug, step, ...languageOf(request.query) }) }
+    },
+    title: ({ t }) => t('stepHelp.title'),
+    exists: ({ blocked }) => blocked !== null,
   },
   {
     path: '/tutoriels/:slug/signaler',

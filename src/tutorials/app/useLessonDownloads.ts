@@ -33,7 +33,7 @@ export function useLessonDownloads(language: string) {
   async function look() {
     stored.value = await listDownloadedTutorials()
     room.value = await measureDownloadedTutorials()
-    if (!stored.value.length) return writeLessonsFlag(null)
+    if (!room.value) return writeLessonsFlag(null)
     writeLessonsFlag(pack.value && !missing.value.length ? 'all' : (readLessonsFlag() ?? 'some'))
   }
 

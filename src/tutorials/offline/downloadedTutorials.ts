@@ -1,5 +1,6 @@
 import type { Tutorial } from '../tutorial'
 import { SERVER_HEADER } from '../../platform/everywhere/answerHeaders'
+import { readAllFirstLessons, readFirstLessons } from './firstLessons'
 
 /**
  * The lessons that this device keeps: one entry each, at the address that gave it
@@ -22,8 +23,16 @@ const languageOf = (url: string) => new URL(url).searchParams.get('language') ??
 const slugOf = (url: string) => new URL(url).searchParams.get('slug') ?? ''
 const versionOf = (url: string) => new URL(url).searchParams.get('version') ?? ''
 
-/** What is kept, without reading the lessons. Empty when there is nothing, or when the storage refuses. */
+/**
+ * What is on this device: the lessons that were kept one by one, and those of the pack; a lesson of both is there twice.
+ * Empty when there is nothing, or when the storage refuses.
+ */
 export async function listDownloadedTutorials(): Promise<DownloadableTutorial[]> {
+  const [kept, packs] = await Promise.all([listKeptTutorials(), readAllFirstLessons()])
+  return [...kept, ...packs.flatMap(({ lessons }) => lessons)]
+}
+
+async function listKeptTutorials(): Promise<DownloadableTutorial[]> {
   try {
     const requests = await (await openCache()).keys()
     return requests.map(({ url }) => ({ slug: slugOf(url), language: languageOf(url), version: versionOf(url) }))
@@ -34,6 +43,13 @@ export async function listDownloadedTutorials(): Promise<DownloadableTutorial[]>
 
 /** One lesson in this language, or else in French; null when it is not on this device, or cannot be read. */
 export async function readDownloadedTutorial(slug: string, language = 'fr'): Promise<Tutorial | null> {
+  const first = (await readFirstLessons(language))?.lessons.find(lesson => lesson.slug === slug)
+  if (first?.language === language) return first
+  const kept = await readKeptTutorial(slug, language)
+  return kept?.language === language ? kept : (first ?? kept)
+}
+
+async function readKeptTutorial(slug: string, language: string): Promise<Tutorial | null> {
   try {
     const cache = await openCache()
     const ours = (await cache.keys()).filter(({ url }) => slugOf(url) === slug)
@@ -46,10 +62,10 @@ export async function readDownloadedTutorial(slug: string, language = 'fr'): Pro
   }
 }
 
-/** Every lesson kept, in this language or else in French: what the list and the search work on without network. */
-export async function readDownloadedTutorials(language = 'fr'): Promise<Tutorial[]> {
-  const slugs = new Set((await listDownloadedTutorials()).map(({ slug }) => slug))
-  const read = await Promise.all([...slugs].map(slug => readDownloadedTutorial(slug, language)))
+/** The lessons that were kept one by one, in this language or else in French. */
+export async function readKeptTutorials(language = 'fr'): Promise<Tutorial[]> {
+  const slugs = new Set((await listKeptTutorials()).map(({ slug }) => slug))
+  const read = await Promise.all([...slugs].map(slug => readKeptTutorial(slug, language)))
   return read.filter(tutorial => tutorial !== null)
 }
 

@@ -9,7 +9,7 @@ export type TutorialBody = { intro: string; steps: ReadStep[]; faults: Fault[] }
 
 const markdown = new MarkdownIt({ html: false })
 const allowedTokens =
-  /^(heading|paragraph|bullet_list|list_item|blockquote|inline|em|strong|text|softbreak)(_open|_close)?$/
+  /^(heading|paragraph|bullet_list|list_item|blockquote|inline|em|strong|link|text|softbreak)(_open|_close)?$/
 const CHECK = /^✓\s*/
 
 /** Blocks of one level: each with the tokens it holds, from its opening to its closing. */
@@ -89,7 +89,12 @@ const paragraphsIn = (block: Token[]) => block.filter(({ type }) => type === 'in
 function refuseUnknown(block: Token[], fault: (problem: string) => void) {
   const all = block.flatMap(token => [token, ...(token.children ?? [])])
   const unknown = all.find(({ type }) => !allowedTokens.test(type))
-  if (unknown) fault(`"${unknown.type}" is not for lessons: write paragraphs, "-" lists, *em* and **strong**`)
+  if (unknown)
+    fault(`"${unknown.type}" is not for lessons: write paragraphs, "-" lists, *em*, **strong** and [links](https://…)`)
   if (all.some(({ type, content }) => type === 'text' && /<\/?[a-z]/i.test(content)))
     fault('html is not for lessons: write plain text')
+  for (const link of all.filter(({ type }) => type === 'link_open')) {
+    if (!/^https:\/\//.test(String(link.attrGet('href')))) fault('a link leads to the official site: https://…')
+    link.attrSet('rel', 'external')
+  }
 }

@@ -39,7 +39,10 @@ export function readDrawings(folder: string): { drawings: Drawings; faults: Tuto
   return { drawings, faults }
 }
 
-/** Inside a page, svg needs no name space; what the style of the site says is not said again. */
+/**
+ * Inside a page, svg needs no name space; what the style of the site says is not said again. Text inherits the direction
+ * of the page: in Arabic, figures would leave their frame and change order.
+ */
 const lighten = (svg: string) =>
   svg
     .replace(/ xmlns="[^"]*"/, '')
@@ -47,4 +50,5 @@ const lighten = (svg: string) =>
       /^(<svg[^>]*?) fill="none" stroke="currentColor" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/,
       '$1',
     )
+    .replace(/<text\b/g, '<text direction="ltr"')
     .replace(/>\s+</g, '><')

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FRENCH } from '../../platform/everywhere/languages'
 import type { Tutorial } from '../tutorial'
+import { markFrench } from './markFrench'
 import { readBody } from './readBody'
 import { readDrawings, type Drawings } from './readDrawings'
 import { readHead } from './readHead'
@@ -24,8 +26,13 @@ export function tryTutorials(contentDir: string): TutorialsRead {
   const read = listTutorialFiles(folder).map(({ slug, language, file }) =>
     readTutorial(readFileSync(file, 'utf8'), { slug, language, file, drawings }),
   )
+  const tutorials = read.flatMap(({ tutorial }) => tutorial ?? [])
+  const frenchOf = ({ slug }: Tutorial) => tutorials.find(other => other.slug === slug && other.language === FRENCH)
   return {
-    tutorials: read.flatMap(({ tutorial }) => tutorial ?? []),
+    tutorials: tutorials.map(tutorial => {
+      const french = tutorial.language === FRENCH ? undefined : frenchOf(tutorial)
+      return french ? withVersion(markFrench(tutorial, french)) : tutorial
+    }),
     faults: [...faults, ...read.flatMap(({ faults }) => faults)],
   }
 }
@@ -69,8 +76,10 @@ export function readTutorial(
     ...(exercise && { exercise }),
     ...(isMachineMade && { isMachineMade }),
   }
-  return { tutorial: { ...content, version: hashOf(content) }, faults: [] }
+  return { tutorial: withVersion(content), faults: [] }
 }
+
+const withVersion = (content: Omit<Tutorial, 'version'>): Tutorial => ({ ...content, version: hashOf(content) })
 
 const hashOf = (content: unknown) =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 12)

@@ -1,21 +1,29 @@
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
+import { blockedStep } from '../blockedStep'
 import { findTutorials as searchDirectory, tutorialDetails } from '../findTutorials'
 import { FRENCH, inLanguage } from '../../platform/everywhere/languages'
 import { tutorialHref } from '../tutorial'
-import { FindTutorials, PackTutorial, PackTutorials, ShowTutorial } from '../tutorialQuestions'
+import {
+  FindTutorials,
+  PackFirstLessons,
+  PackTutorial,
+  PackTutorials,
+  ShowBlockedStep,
+  ShowTutorial,
+} from '../tutorialQuestions'
 import { drawQr } from './drawQr'
 import { weighTutorial } from './weighTutorial'
 
 export const findTutorials = answerQuestion(FindTutorials, anyone, ({ tutorials }, { language, ...search }) =>
-  searchDirectory(tutorials.all(language), search),
+  searchDirectory(tutorials.listed(language), search),
 )
 
 export const showTutorial = answerQuestion(ShowTutorial, anyone, ({ tutorials, config }, { slug, language }) => {
   const tutorial = tutorials.find(slug, language)
   if (!tutorial) return null
   return {
-    ...tutorialDetails(tutorial, tutorials.all(language)),
+    ...tutorialDetails(tutorial, tutorials.listed(language)),
     qr: drawQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
   }
 })
@@ -32,3 +40,16 @@ export const packTutorials = answerQuestion(PackTutorials, anyone, ({ tutorials 
     return { slug, language: tutorial.language, version, title, short, bytes: weighTutorial(tutorial) }
   }),
 )
+
+export const packFirstLessons = answerQuestion(PackFirstLessons, anyone, ({ tutorials }, { language }) => {
+  const listed = tutorials.listed(language)
+  return {
+    listed: listed.map(({ steps: _steps, ...lesson }) => lesson),
+    lessons: listed.filter(({ isFirst }) => isFirst).flatMap(({ slug }) => tutorials.find(slug, language) ?? []),
+  }
+})
+
+export const showBlockedStep = answerQuestion(ShowBlockedStep, anyone, ({ tutorials }, { slug, step, language }) => {
+  const tutorial = tutorials.find(slug, language)
+  return tutorial ? blockedStep(tutorial, step) : null
+})

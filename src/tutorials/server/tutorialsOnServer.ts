@@ -1,11 +1,20 @@
 import { defineServerNoun } from '../../platform/server/noun'
 import { newTutorialDirectory, type TutorialDirectory } from '../tutorialDirectory'
+import { firstDrawingsRoute } from './firstDrawings'
 import { leafletRoute } from './leaflets'
+import { readFirstSteps } from './readFirstSteps'
 import { readTutorials } from './readTutorials'
 import { reportForms } from './reportForm'
 import { reportMigrations, reportTable } from './reportTable'
 import { reportStep } from './reportStep'
-import { findTutorials, packTutorial, packTutorials, showTutorial } from './tutorialQuestions'
+import {
+  findTutorials,
+  packFirstLessons,
+  packTutorial,
+  packTutorials,
+  showBlockedStep,
+  showTutorial,
+} from './tutorialQuestions'
 
 declare module '../../platform/server/context' {
   interface Provided {
@@ -15,11 +24,13 @@ declare module '../../platform/server/context' {
 
 export const tutorialsOnServer = defineServerNoun({
   name: 'tutorials',
-  questions: [findTutorials, showTutorial, packTutorials, packTutorial],
+  questions: [findTutorials, showTutorial, showBlockedStep, packFirstLessons, packTutorials, packTutorial],
   commands: [reportStep],
   forms: reportForms,
-  routes: [leafletRoute],
+  routes: [leafletRoute, firstDrawingsRoute],
   tables: [reportTable],
   migrations: reportMigrations,
-  open: ({ config }) => ({ tutorials: newTutorialDirectory(readTutorials(config.contentDir)) }),
+  open: ({ config }) => ({
+    tutorials: newTutorialDirectory(readTutorials(config.contentDir), readFirstSteps(config.contentDir)),
+  }),
 })
