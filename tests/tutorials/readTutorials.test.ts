@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { firstDrawings } from '../../src/tutorials/server/firstDrawings'
 import { readDrawings } from '../../src/tutorials/server/readDrawings'
 import { readTutorial, readTutorials } from '../../src/tutorials/server/readTutorials'
 import { faultInWords } from '../../src/tutorials/server/tutorialFault'
@@ -121,6 +122,18 @@ test('figures of a drawing keep their order on a page that goes the other way', 
   const written = [...all].filter(([, svg]) => svg.includes('<text'))
   expect(written.length).toBeGreaterThan(10)
   expect(written.filter(([, svg]) => /<text(?! direction="ltr")/.test(svg)).map(([name]) => name)).toEqual([])
+})
+
+test('the drawings of the list are one file that any browser reads, each under the slug of its lesson', () => {
+  const french = readTutorials('content').filter(({ language }) => language === 'fr')
+  const file = firstDrawings(french)
+  for (const { slug } of french) expect(file).toMatch(new RegExp(`<g id="${slug}"><`))
+  const isTwice = (tag: string) => {
+    const names = Array.from(tag.matchAll(/ ([\w-]+)="/g), ([, name]) => name)
+    return new Set(names).size < names.length
+  }
+  expect((file.match(/<[^>]+>/g) ?? []).filter(isTwice)).toEqual([])
+  expect(file).not.toContain('class=')
 })
 
 test('the name of a French button says its language in another one, so that a voice reads it', () => {

@@ -18,14 +18,18 @@ export const firstDrawingsRoute: Route = {
   },
 }
 
-const firstDrawings = (lessons: Tutorial[]) =>
+/** Not read at all by a browser when an attribute is there twice: it is XML. */
+export const firstDrawings = (lessons: Tutorial[]) =>
   `<svg xmlns="http://www.w3.org/2000/svg">${lessons
     .map(({ slug, steps: [first] }) => `<g id="${slug}">${first ? colour(first.drawing.svg) : ''}</g>`)
     .join('')}</svg>`
+
+const COLOURS = / (fill|stroke)="[^"]*"/g
+const OF_TEXT = 'fill="currentColor" stroke="none"'
 
 const colour = (svg: string) =>
   svg
     .replace(/^<svg[^>]*>|<\/svg>$/g, '')
     .replace(/class="tint"/g, 'fill="var(--tint)"')
     .replace(/class="paper"/g, 'fill="var(--drawing)"')
-    .replace(/<text\b/g, '<text fill="currentColor" stroke="none"')
+    .replace(/<text\b([^>]*)>/g, (_text, given: string) => `<text${given.replace(COLOURS, '')} ${OF_TEXT}>`)
