@@ -39,7 +39,7 @@ describe('the frame', () => {
 
   test('has one banner, one main and one foot, and starts with a link to the content', async () => {
     const html = await bodyOf(Empty)
-    for (const landmark of ['header', 'main', 'footer', 'nav']) {
+    for (const landmark of ['header', 'main', 'footer']) {
       expect(count(html, new RegExp(`<${landmark}[ >]`, 'g'))).toBe(1)
     }
     expect(html.replace(/<!--.*?-->/g, '')).toMatch(/^<a class="skip" href="#contenu">/)
@@ -55,6 +55,29 @@ describe('the frame', () => {
     const html = await bodyOf(Empty)
     const [head = '', foot = ''] = html.split('<main')
     for (const part of [head, foot]) expect(part).toMatch(/href="tel:0800891891".*0800\u00a0891\u00a0891/s)
+  })
+
+  test('what stands in the head beside the name has a name of its own: the menu, the languages', async () => {
+    const names = async (path: string) =>
+      [...(await bodyOf(Empty, { path })).matchAll(/<nav[^>]* aria-label="([^"]+)"/g)].map(([, name]) => name)
+    expect(await names('/lieux')).toEqual([words.t('frame.languages'), words.t('frame.nav')])
+    // The cards of the home page are its menu.
+    expect(await names('/')).toEqual([words.t('frame.languages')])
+  })
+
+  test('folds its lists without hiding them from anyone: each stands after its `details`, not in it', async () => {
+    const html = await bodyOf(Empty, { path: '/lieux' })
+    const folds = [...html.matchAll(/<details class="fold[^>]*><summary>(.*?)<\/summary><\/details><nav/gs)]
+    const said = folds.map(([, text]) => text!.replace(/<!--.*?-->|<[^>]*>/g, '').trim())
+    expect(said).toEqual(['Langue · Language · لغة · Мова…', words.t('frame.menu')])
+    for (const language of ['fr', 'en', 'ar', 'uk']) expect(folds[0]![1]).toContain(`<span lang="${language}">`)
+  })
+
+  test('offers the language of the browser in its own words, when it is given one', async () => {
+    const languageOffer = { language: 'ar' as const, text: 'اقرأ' }
+    const html = await bodyOf(Empty, { path: '/lieux', languageOffer })
+    expect(html).toContain('<a href="/?langue=ar" lang="ar" hreflang="ar" dir="rtl">اقرأ</a>')
+    expect(await bodyOf(Empty)).not.toContain('class="offer')
   })
 
   test('the menu says where one is', async () => {

@@ -23,6 +23,8 @@ export type ChromiumOptions = {
   colorScheme?: 'light' | 'dark'
   forcedColors?: 'active' | 'none'
   reducedMotion?: 'reduce'
+  /** Of the browser, as `Accept-Language` says it. */
+  locale?: string
   permissions?: string[]
   geolocation?: { latitude: number; longitude: number }
 }

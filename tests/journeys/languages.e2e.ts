@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readDictionary } from '../../scripts/build/languageFiles'
 import { directionOf, type Language } from '../../src/platform/everywhere/languages'
@@ -15,8 +16,16 @@ const people: [who: string, way: Way, language: Language, name: string, familyNa
   ['Grace, who reads English and runs no script', 'JavaScript off', 'en', 'English', 'Okafor'],
 ]
 
+const needsNetwork = JSON.parse(readFileSync('content/words/needsNetwork.json', 'utf8')) as Record<Language, string>
+
 const library = openServiceForVisitors()
 const { meet } = library
+
+/** Two touches on a phone: the word *language*, in four of them, then the language by its own name. */
+async function chooseLanguage(resident: Person, name: string) {
+  await resident.click('Langue · Language · لغة · Мова…')
+  await resident.click(name)
+}
 
 const wordsLanguage = (resident: Person) =>
   resident.tab.run(() => {
@@ -33,7 +42,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
   test('chooses it once, books, and keeps the slip and the calendar file in it', async () => {
     const resident = await meet(way)
     await resident.goTo('/lieux?besoin=caf')
-    await resident.click(name)
+    await chooseLanguage(resident, name)
     await resident.sees(t('places.title'))
     expect(await resident.path()).toBe(`/lieux?besoin=caf&langue=${language}`)
 
@@ -72,7 +81,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
     // The address wins over what was chosen before; French, asked for, is kept too.
     await resident.goTo('/?langue=tr')
     expect(await wordsLanguage(resident)).toMatchObject({ lang: 'tr' })
-    await resident.click('Français')
+    await chooseLanguage(resident, 'Français')
     await resident.sees('De quoi avez-vous besoin')
     await resident.goTo('/lieux')
     expect(await wordsLanguage(resident)).toMatchObject({ lang: 'fr', dir: 'ltr' })
@@ -99,13 +108,35 @@ test('only the language that is read comes to the device, and it is there withou
   await resident.sees(ukrainian['frame.offline.title']!)
   await resident.sees(ukrainian['places.title']!)
   expect(await wordsLanguage(resident)).toMatchObject({ lang: 'uk', dir: 'ltr' })
+  await resident.click(ukrainian['frame.menu']!)
   await resident.click(ukrainian['frame.nav.book']!)
   await resident.sees(ukrainian['book.need.title']!)
   expect(await resident.path()).toBe('/rendez-vous?langue=uk')
-  await resident.click('Français')
+  await chooseLanguage(resident, 'Français')
   await resident.sees('Quelle aide cherchez-vous')
-  // Never read here: said in French, and marked so, rather than half translated.
+  // Never read here: shown in French, and marked so, rather than half translated; and told in Portuguese.
   await resident.goTo('/lieux?langue=pt')
   await resident.sees('Les lieux d’aide')
+  await resident.sees(needsNetwork.pt)
   expect(await wordsLanguage(resident)).toMatchObject({ lang: 'fr' })
 })
+
+test.each([
+  ['with JavaScript', 'current Chromium'],
+  ['without', 'JavaScript off'],
+] as const)(
+  'a phone that speaks Ukrainian, %s: its language is one touch away on the first page',
+  async (_how, way) => {
+    const resident = await meet(way, { locale: 'uk-UA' })
+    const ukrainian = readDictionary('uk')
+    await resident.goTo('/lieux')
+    await resident.click(ukrainian['frame.offer']!)
+    await resident.sees(ukrainian['places.title']!)
+    expect(await resident.path()).toBe('/lieux?langue=uk')
+    expect(await wordsLanguage(resident)).toMatchObject({ lang: 'uk' })
+    await chooseLanguage(resident, 'Français')
+    await resident.sees('Les lieux d’aide')
+    await resident.goTo('/')
+    await resident.seesNot(ukrainian['frame.offer']!)
+  },
+)

@@ -42,6 +42,10 @@ export type PageSetting = {
   language: Language
   /** Machine translation that no reader has reviewed (content/words/readers.json). */
   isMachineMade?: boolean
+  /** The language of this visitor's browser, and the link to it in its own words; on a first visit only. */
+  languageOffer?: { language: Language; text: string }
+  /** Said without network to who asked for a language that this device has not kept, in that language. */
+  missingLanguage?: { language: Language; text: string }
   isDemonstration: boolean
   /** The document is shown without network, from what the device kept. */
   isOffline: boolean

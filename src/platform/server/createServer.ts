@@ -12,6 +12,7 @@ import { isUnavailable } from './database'
 import { renderDocument, renderingOf } from './documents'
 import { ErasedError } from './erasure'
 import { postForm, showStashedForm } from './formRoute'
+import { findLanguageOffer, rememberOffer } from './languageOffer'
 import { followLanguage } from './languages'
 import { logFailure } from './logFailure'
 import { askRoute } from './questionRoute'
@@ -68,10 +69,10 @@ async function showDocument(c: Call, shell: Shell): Promise<Response> {
   // Canonical URL without trailing slash. A path starting with `//` would redirect to another site (open redirect).
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const visit = await readVisit(c, shell)
-  const document = await renderDocument(renderingOf(shell, askFor(shell, visit), visit), {
-    path: pathname,
-    query: searchParams,
-  })
+  const languageOffer = findLanguageOffer(c, shell.config)
+  const rendering = { ...renderingOf(shell, askFor(shell, visit), visit), languageOffer }
+  const document = await renderDocument(rendering, { path: pathname, query: searchParams })
+  if (document && languageOffer) rememberOffer(c, shell.config)
   if (document) return sendDocument(c, document)
   // A GET on a POST-only address (typed, or from the history): redirect to the page that has the form.
   const isFormOnly = shell.site.forms.some(({ path }) => path === pathname)

@@ -21,6 +21,8 @@ export type RenderContext = {
   isDemonstration: boolean
   /** Asked for by the address. */
   language: Language
+  /** That of this visitor's browser, to be offered once. */
+  languageOffer?: Language | null
   now: number
   ask: Ask
 }
@@ -120,6 +122,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     path: options.path,
     language: rendering.language,
     isMachineMade: options.isMachineMade,
+    languageOffer: offerIn(rendering),
     isDemonstration: rendering.isDemonstration,
     isOffline: false,
     now,
@@ -158,11 +161,17 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   return {
     html,
     status: options.status ?? 200,
-    isPersonal: isPersonal(page, props.request as PageRequest),
+    isPersonal: setting.languageOffer !== undefined || isPersonal(page, props.request as PageRequest),
     ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, client.styleFile]),
     styleHash: style.hash,
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
+}
+
+/** In its own words, whatever the language of the page. */
+function offerIn({ languageOffer: language, content }: RenderContext): PageSetting['languageOffer'] {
+  const text = language && content.translations[language].dictionary['frame.offer']
+  return text ? { language, text } : undefined
 }
 
 /**

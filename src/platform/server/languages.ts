@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { readLanguage, withoutLanguage } from '../everywhere/languageAddress'
 import { FRENCH, inLanguage, LANGUAGE_NAME, type Language } from '../everywhere/languages'
 import { isSecure, type Config } from './config'
+import { forgetOffer, rememberOffer } from './languageOffer'
 import type { Shell } from './shell'
 
 const YEAR_SECONDS = 31_536_000
@@ -27,7 +28,8 @@ export const followLanguage =
     const cookieLanguage = readLanguage(getCookie(c, LANGUAGE_NAME)) ?? FRENCH
     const plain = withoutLanguage(pathname, searchParams)
     if (requested === FRENCH) {
-      forgetLanguage(c, config)
+      dropLanguageCookie(c, config)
+      rememberOffer(c, config)
       return goTo(c, plain)
     }
     if (!requested && cookieLanguage !== FRENCH) return goTo(c, inLanguage(plain, cookieLanguage))
@@ -55,5 +57,11 @@ function rememberLanguage(c: Call, config: Config, language: Language) {
   })
 }
 
-export const forgetLanguage = (c: Call, config: Config) =>
+const dropLanguageCookie = (c: Call, config: Config) =>
   deleteCookie(c, LANGUAGE_NAME, { path: '/', secure: isSecure(config) })
+
+/** Whoever comes next on this device chooses, and is offered, theirs. */
+export function forgetLanguage(c: Call, config: Config) {
+  dropLanguageCookie(c, config)
+  forgetOffer(c, config)
+}

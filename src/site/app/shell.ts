@@ -1,4 +1,5 @@
 import { createSSRApp, h } from 'vue'
+import needsNetwork from '../../../content/words/needsNetwork.json'
 import readers from '../../../content/words/readers.json'
 import { readTown } from '../../platform/offline/packs'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
@@ -33,6 +34,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
     path: location.pathname,
     language,
     isMachineMade: words.language !== FRENCH && !(words.language in readers),
+    missingLanguage: missingLanguage(language, words.language),
     isDemonstration: town?.isDemonstration ?? false,
     isOffline: true,
     storedAt: here.storedAt() ?? undefined,
@@ -55,6 +57,12 @@ export async function showOfflinePage(outlet: HTMLElement) {
   const lesson = outlet.querySelector<HTMLElement>('[data-steps]')
   if (lesson) showOneStepAtATime(lesson)
   loadMaps(outlet, async () => here)
+}
+
+/** The dictionary is not here to say so: of each language, one sentence comes with the shell. */
+function missingLanguage(language: Language, shown: string): PageSetting['missingLanguage'] {
+  const text = (needsNetwork as Partial<Record<Language, string>>)[language]
+  return text && language !== shown ? { language, text } : undefined
 }
 
 /** As on the server: the language is in the URL, and `?langue=fr` deletes the language cookie. */
