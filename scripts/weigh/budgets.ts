@@ -97,6 +97,8 @@ export const weighedPages: WeighedPage[] = [
   once('orientation: where', '/orientation'),
   once('orientation: how', '/orientation'),
   fully('orientation: places', '/orientation', 'read'),
+  once('answers', '/chercher'),
+  once('get a computer', '/pc-solidaire'),
   once('sheet', '/orientation/fiche'),
   once('sheet, booked', '/rendez-vous/fait/:key/fiche'),
   once('sheet, appointment', '/suivi/:reference/fiche'),

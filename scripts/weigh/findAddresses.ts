@@ -60,6 +60,8 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'orientation: where': { path: `/orientation?besoin=${NEED.slug}` },
       'orientation: how': { path: `/orientation?besoin=${NEED.slug}&depuis=borny` },
       'orientation: places': { path: `/orientation?besoin=${NEED.slug}&depuis=borny&comment=sur-place` },
+      answers: { path: '/chercher?mots=imprimer' },
+      'get a computer': { path: '/pc-solidaire' },
       sheet: { path: `/orientation/fiche?besoin=${NEED.slug}&lieu=${place}` },
       'sheet, booked': { path: `/rendez-vous/fait/${key}/fiche` },
       'sheet, appointment': { path: `/suivi/${reference}/fiche` },

@@ -26,6 +26,12 @@ const NEED_LIST = [
   { id: 'phone', slug: 'telephone', services: ['Maîtrise des outils numériques du quotidien'] },
   { id: 'computer', slug: 'ordinateur', services: ['Maîtrise des outils numériques du quotidien'] },
   {
+    id: 'get-computer',
+    slug: 'avoir-un-ordinateur',
+    services: ['Acquisition de matériel informatique à prix solidaire'],
+    page: '/pc-solidaire',
+  },
+  {
     id: 'password',
     slug: 'mot-de-passe',
     services: ['Maîtrise des outils numériques du quotidien', 'Utilisation sécurisée du numérique'],
@@ -37,10 +43,16 @@ const NEED_LIST = [
   },
   { id: 'print', slug: 'imprimer', services: ['Accès internet et matériel informatique'] },
   { id: 'other', slug: 'autre', services: [] },
-] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[] }[]
+] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[]; page?: string }[]
 
 export type NeedId = (typeof NEED_LIST)[number]['id']
-export type Need = { id: NeedId; slug: string; services: readonly ServiceName[] }
+export type Need = {
+  id: NeedId
+  slug: string
+  services: readonly ServiceName[]
+  /** Where it is told how to ask, when that is no matter of choosing a place and a time. */
+  page?: string
+}
 
 /** The closed list, in the order of the pages. */
 export const NEEDS: readonly Need[] = NEED_LIST
@@ -54,6 +66,9 @@ export const needLabel = (id: NeedId): WordKey => `need.${id}.label`
 export const needHint = (id: NeedId): WordKey => `need.${id}.hint`
 
 export const needSlug = (id: NeedId) => NEEDS.find(need => need.id === id)?.slug ?? id
+
+/** The page of a need that has its own. */
+export const needPage = (id: NeedId | undefined) => NEEDS.find(need => need.id === id)?.page
 
 /** Reads what a URL says: the French word, or the id that a form sends. Null when it is neither. */
 export const readNeed = (text: string): NeedId | null =>

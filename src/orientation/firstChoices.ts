@@ -7,7 +7,7 @@ const GROUP_LIST = [
     slug: 'demarches',
     needs: ['caf', 'health', 'taxes', 'job', 'identity-papers', 'retirement'],
   },
-  { id: 'devices', slug: 'appareils', needs: ['phone', 'computer'] },
+  { id: 'devices', slug: 'appareils', needs: ['phone', 'computer', 'get-computer'] },
   { id: 'accounts', slug: 'comptes', needs: ['email', 'password'] },
 ] as const satisfies readonly { id: string; slug: string; needs: readonly NeedId[] }[]
 

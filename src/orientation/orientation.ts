@@ -1,5 +1,5 @@
 import type { Area } from '../territory/area'
-import { needSlug, readNeed, type NeedId } from '../needs/need'
+import { needPage, needSlug, readNeed, type NeedId } from '../needs/need'
 import { MAX_FROM_LENGTH } from '../places/placeSearch'
 import { readStartPoint } from '../territory/readStartPoint'
 import { readGroup, groupSlug, type GroupId } from './firstChoices'
@@ -54,10 +54,13 @@ export function orientationHref(orientation: Orientation): string {
 
 export type OrientationStep = 'need' | 'group' | 'where' | 'how' | 'result'
 
-/** The first question that is not answered. Who cannot say what they need is asked nothing more: somebody calls. */
+/**
+ * The first question that is not answered. Who cannot say what they need is asked nothing more: somebody calls. Nor is a
+ * need with a page of its own: its answer is the same everywhere.
+ */
 export function orientationStep({ group, need, from, way }: Orientation): OrientationStep {
   if (!need) return group ? 'group' : 'need'
-  if (need === 'other') return 'result'
+  if (need === 'other' || needPage(need)) return 'result'
   if (from === undefined) return 'where'
   return way ? 'result' : 'how'
 }

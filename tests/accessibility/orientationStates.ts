@@ -2,6 +2,7 @@ import { fillForm, openAppointment, at } from './reachStates'
 import type { PageState } from './pageState'
 
 const search = { depuis: 'off' }
+const words = { mots: 'off' }
 
 /** *Je n'arrive pas à…*: each question, each way of being helped, the sheet to take along. */
 export const orientationStates: PageState[] = [
@@ -33,7 +34,18 @@ export const orientationStates: PageState[] = [
     isWalked: true,
   },
   { page: 'orientation', state: 'no lesson', reach: at('/orientation?besoin=retraite&depuis=&comment=lecon') },
+  { page: 'orientation', state: 'a need with its page', reach: at('/orientation?besoin=avoir-un-ordinateur') },
   { page: 'orientation', state: 'a call', reach: at('/orientation?besoin=autre'), isWalked: true },
+  { page: 'answers', state: 'nothing asked', reach: at('/chercher'), tokens: words },
+  {
+    page: 'answers',
+    state: 'needs, lessons, places',
+    reach: at('/chercher?mots=imprimer'),
+    isWalked: true,
+    tokens: words,
+  },
+  { page: 'answers', state: 'nothing found', reach: at('/chercher?mots=xylophone'), tokens: words },
+  { page: 'get a computer', state: 'plain', reach: at('/pc-solidaire'), isWalked: true },
   {
     page: 'sheet',
     state: 'a place',

@@ -17,7 +17,7 @@ const search: Tokens = { depuis: 'off' }
 const BOOKING = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
 
 export const pageStates: PageState[] = [
-  { page: 'home', state: 'plain', reach: at('/'), isWalked: true },
+  { page: 'home', state: 'plain', reach: at('/'), isWalked: true, tokens: { mots: 'off' } },
   { page: 'list', state: 'everything', reach: at('/lieux'), isWalked: true, tokens: search },
   { page: 'list', state: 'filtered, nearest first', reach: at('/lieux?besoin=caf&depuis=Borny'), tokens: search },
   { page: 'list', state: 'second page', reach: at('/lieux?page=2'), tokens: search },

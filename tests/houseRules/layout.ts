@@ -6,6 +6,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   tutorials: ['needs'],
   places: ['needs', 'hours', 'territory'],
   map: ['needs', 'hours', 'territory', 'places'],
+  devices: ['needs', 'places'],
   appointments: ['needs', 'places', 'territory', 'tutorials'],
   openData: ['needs', 'hours', 'territory', 'places'],
   orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],

@@ -60,6 +60,7 @@ describe('one question after the other', () => {
     ['/orientation?besoin=caf&depuis=', 'how'],
     ['/orientation?besoin=caf&depuis=&comment=lecon', 'result'],
     ['/orientation?besoin=autre', 'result'],
+    ['/orientation?besoin=avoir-un-ordinateur', 'result'],
   ])('%s asks "%s"', (address, step) => {
     expect(orientationStep(read(address))).toBe(step)
   })

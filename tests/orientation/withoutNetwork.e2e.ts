@@ -37,6 +37,17 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     expect(await tickWishes(resident, 1)).toHaveLength(1)
   })
 
+  test('a few words find needs and places, and say that lessons need the network', async () => {
+    await resident.goTo('/')
+    await resident.fill('Je n’arrive pas à…', 'ordinateur pas cher')
+    await resident.click('Chercher')
+    await resident.sees('Nos réponses pour')
+    await resident.sees('PC Solidaire – boutique')
+    await resident.click('Avoir un ordinateur')
+    await resident.sees('on ne peut pas encore demander un ordinateur')
+    await resident.sees('Vous n’avez pas de réseau')
+  })
+
   test('the sheet opens too, and promises no lesson that this device does not keep', async () => {
     await resident.goTo('/orientation?besoin=caf&depuis=borny&comment=lecon')
     await resident.sees('Les lieux les plus proches')

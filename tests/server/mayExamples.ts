@@ -61,6 +61,7 @@ const always =
 
 const samples: Record<string, Sample> = {
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
+  'find-answers': always({ search: 'imprimer' }),
   'find-help-places': always({ need: 'caf' }),
   'find-journey-places': always({ need: 'caf' }),
   'find-lessons-for-need': always({ need: 'caf' }),

@@ -1,12 +1,25 @@
 import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
+import { PLACES_PACK } from '../../places/packAddress'
+import { newPlaceDirectory } from '../../places/placeDirectory'
+import { FindHelpPlaces, type PackedPlaces } from '../../places/placeQuestions'
+import { unpackPlaces } from '../../places/placesPack'
 import { FindTutorials, type TutorialSearchResult } from '../../tutorials/tutorialQuestions'
-import { FindLessonsForNeed, firstLessons } from '../orientationQuestions'
+import { findAnswers } from '../findAnswers'
+import { FindAnswers, FindLessonsForNeed, firstLessons } from '../orientationQuestions'
 
 export const orientationOffline = [
   // A device that keeps no lesson says nothing of them.
   answerOffline(FindLessonsForNeed, async ({ ask }, { need, language }) =>
     firstLessons(readableOf(await ask(FindTutorials, { need, language }).catch(noneOffline))),
   ),
+  answerOffline(FindAnswers, async ({ ask, readPack }, { search, language }) => {
+    const pack = await readPack<PackedPlaces>(PLACES_PACK)
+    return findAnswers(search, {
+      lessons: await ask(FindTutorials, { search, language }).catch(noneOffline),
+      directory: pack ? unpackPlaces(pack).directory : newPlaceDirectory([], []),
+      placesFor: async need => (await ask(FindHelpPlaces, { need })).lines,
+    })
+  }),
 ]
 
 /** Not those of which the device has the name only. */

@@ -5,9 +5,10 @@ import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestion
 import { ShowBaseMap } from '../../territory/baseMap'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
+import { MAX_SEARCH_LENGTH } from '../../tutorials/tutorialQuestions'
 import type { Words } from '../../platform/everywhere/words'
 import { orientationStep, readOrientation, currentStep } from '../orientation'
-import { FindLessonsForNeed, ShowOwnSheet } from '../orientationQuestions'
+import { FindAnswers, FindLessonsForNeed, ShowOwnSheet, type Answers } from '../orientationQuestions'
 import { titleOf } from './titleOf'
 
 /** The pages of this noun, for `app/pages.ts`. */
@@ -21,6 +22,17 @@ export const orientationPages: Page[] = [
       return titleOf(words, orientation, currentStep(orientation, areas as Area[] | undefined))
     },
     siteMapTitle: 'map.orientation',
+  },
+  {
+    path: '/chercher',
+    component: () => import('./AnswersPage.vue'),
+    asks: ({ query }): Record<string, PageAsk> => {
+      const search = readSearch(query)
+      return search ? { answers: asking(FindAnswers, { search, ...languageOf(query) }) } : {}
+    },
+    title: ({ t }, { answers }) =>
+      answers ? t('search.found', { search: (answers as Answers).search }) : t('search.title'),
+    siteMapTitle: 'map.search',
   },
   {
     path: '/orientation/fiche',
@@ -42,7 +54,8 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   const orientation = readOrientation(query)
   const { need, from, stepFree } = orientation
   const step = orientationStep(orientation)
-  if (step === 'where' || step === 'how') return { areas: asking(ListAreas, {}) }
+  if (step === 'where') return { areas: asking(ListAreas, {}) }
+  if (step === 'how') return { areas: asking(ListAreas, {}), stepFree: asking(FindHelpPlaces, { need, stepFree: '1' }) }
   if (step !== 'result' || !need) return {}
   return {
     result: asking(FindHelpPlaces, { need, from, stepFree }),
@@ -78,5 +91,7 @@ function ownSheetPage(path: string): Page {
     isPersonal: true,
   }
 }
+
+const readSearch = (query: URLSearchParams) => (query.get('mots') ?? '').trim().slice(0, MAX_SEARCH_LENGTH)
 
 const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)

@@ -8,6 +8,7 @@ import feuilleDeLEcole from '../../../content/drawings/feuille-de-l-ecole.svg?ra
 import ouvrirBoiteMail from '../../../content/drawings/ouvrir-boite-mail.svg?raw'
 import tenirDeuxMains from '../../../content/drawings/tenir-deux-mains.svg?raw'
 import allumerOrdinateur from '../../../content/drawings/allumer-ordinateur.svg?raw'
+import recevoirUnOrdinateur from '../../../content/drawings/recevoir-un-ordinateur.svg?raw'
 import motDePasseOublie from '../../../content/drawings/toucher-mot-de-passe-oublie.svg?raw'
 import nePasToucherLeLien from '../../../content/drawings/ne-pas-toucher-le-lien.svg?raw'
 import prendreFeuille from '../../../content/drawings/prendre-feuille.svg?raw'
@@ -36,6 +37,7 @@ export const pictures: Record<PictureName, string> = {
   email: ouvrirBoiteMail,
   phone: tenirDeuxMains,
   computer: allumerOrdinateur,
+  'get-computer': recevoirUnOrdinateur,
   password: motDePasseOublie,
   safety: nePasToucherLeLien,
   print: prendreFeuille,

@@ -1,8 +1,8 @@
 import { defineServerNoun } from '../../platform/server/noun'
-import { findLessonsForNeed, showOwnSheet } from './orientationQuestions'
+import { findAnswers, findLessonsForNeed, showOwnSheet } from './orientationQuestions'
 
 export const orientationOnServer = defineServerNoun({
   name: 'orientation',
   tables: [],
-  questions: [findLessonsForNeed, showOwnSheet],
+  questions: [findAnswers, findLessonsForNeed, showOwnSheet],
 })

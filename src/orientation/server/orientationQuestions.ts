@@ -1,10 +1,11 @@
 import { ShowAppointment, ShowBookedAppointment } from '../../appointments/appointment'
-import { ShowPlace } from '../../places/placeQuestions'
+import { FindHelpPlaces, ShowPlace } from '../../places/placeQuestions'
 import { readReference } from '../../platform/everywhere/reference'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone, bearer, either, holderOf } from '../../platform/server/may'
 import { FindTutorials, ShowTutorial } from '../../tutorials/tutorialQuestions'
-import { FindLessonsForNeed, firstLessons, ShowOwnSheet } from '../orientationQuestions'
+import { findAnswers as answersTo } from '../findAnswers'
+import { FindAnswers, FindLessonsForNeed, firstLessons, ShowOwnSheet } from '../orientationQuestions'
 
 export const findLessonsForNeed = answerQuestion(
   FindLessonsForNeed,
@@ -16,6 +17,14 @@ export const findLessonsForNeed = answerQuestion(
     const details = await ask(ShowTutorial, { slug: first.slug, language })
     return { ...lessons, qr: details?.qr }
   },
+)
+
+export const findAnswers = answerQuestion(FindAnswers, anyone, async ({ ask, places }, { search, language }) =>
+  answersTo(search, {
+    lessons: await ask(FindTutorials, { search, language }),
+    directory: places,
+    placesFor: async need => (await ask(FindHelpPlaces, { need })).lines,
+  }),
 )
 
 /** The rules of the appointment are asked once more, where it is: a key and a reference are each proved by itself. */

@@ -3,6 +3,10 @@ import { defineWorkerNoun } from '../../platform/worker/offlineSite'
 export const orientationInWorker = defineWorkerNoun({
   name: 'orientation',
   pages: [
-    { isFor: ({ pathname }) => /^\/orientation(\/|$)/.test(pathname), policy: 'fiveMinutes', isRenderedOffline: true },
+    {
+      isFor: ({ pathname }) => /^\/(orientation(\/|$)|chercher$)/.test(pathname),
+      policy: 'fiveMinutes',
+      isRenderedOffline: true,
+    },
   ],
 })

@@ -1,4 +1,5 @@
 import { appointmentsInBrowser } from '../../appointments/app/appointmentsInBrowser'
+import { devicesInBrowser } from '../../devices/app/devicesInBrowser'
 import { mapInBrowser } from '../../map/app/mapInBrowser'
 import { openDataInBrowser } from '../../openData/app/openDataInBrowser'
 import { orientationInBrowser } from '../../orientation/app/orientationInBrowser'
@@ -17,5 +18,6 @@ export const browserNouns: BrowserNoun[] = [
   openDataInBrowser,
   territoryInBrowser,
   tutorialsInBrowser,
+  devicesInBrowser,
   appointmentsInBrowser,
 ]

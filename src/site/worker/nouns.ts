@@ -1,4 +1,5 @@
 import { appointmentsInWorker } from '../../appointments/worker/appointmentsInWorker'
+import { devicesInWorker } from '../../devices/worker/devicesInWorker'
 import { mapInWorker } from '../../map/worker/mapInWorker'
 import { openDataInWorker } from '../../openData/worker/openDataInWorker'
 import { orientationInWorker } from '../../orientation/worker/orientationInWorker'
@@ -21,5 +22,6 @@ export const workerNouns: WorkerNoun[] = [
   mapInWorker,
   openDataInWorker,
   orientationInWorker,
+  devicesInWorker,
   tutorialsInWorker,
 ]

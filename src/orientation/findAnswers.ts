@@ -1,0 +1,81 @@
+import { needPage, needSlug, NEEDS, type NeedId } from '../needs/need'
+import { NEED_WORDS } from '../needs/needWords'
+import { placesNearAreas } from '../places/nearAreas'
+import { isListed, type Place } from '../places/place'
+import type { PlaceDirectory } from '../places/placeDirectory'
+import { searchTutorials } from '../tutorials/searchTutorials'
+import type { TutorialSearchResult } from '../tutorials/tutorialQuestions'
+import type { Answers, PlaceAnswer } from './orientationQuestions'
+
+/** What a search reads of a need or of a place, as of a lesson: its name weighs most. */
+type Named = { title: string; short: string; search: string[]; need: NeedId }
+
+const MAX_NEEDS = 3
+const MAX_PLACES = 3
+
+const namedNeeds = NEEDS.map(({ id }): Named & { id: NeedId } => ({
+  id,
+  title: '',
+  short: needSlug(id).replace(/-/g, ' '),
+  search: NEED_WORDS[id].split(', '),
+  need: id,
+}))
+
+/** Needs that answer these words, the best first. `textOf`: as a page names them in another language than French. */
+export function findNeeds(search: string, textOf?: (id: NeedId) => string): NeedId[] {
+  const named = textOf ? namedNeeds.map(need => ({ ...need, title: textOf(need.id) })) : namedNeeds
+  return searchTutorials(named, search)
+    .slice(0, MAX_NEEDS)
+    .map(({ id }) => id)
+}
+
+const namedPlaces = new WeakMap<PlaceDirectory, (Named & { place: Place })[]>()
+
+/**
+ * Places of here that have these words in their name, their commune, their street or what they say of themselves: those
+ * that a phone keeps, so that it finds the same without network.
+ */
+export function findNamedPlaces(directory: PlaceDirectory, search: string): Place[] {
+  const cached = namedPlaces.get(directory)
+  const named = cached ?? [...placesNearAreas(directory)].filter(isListed).map(nameOf)
+  if (!cached) namedPlaces.set(directory, named)
+  return searchTutorials(named, search)
+    .slice(0, MAX_PLACES)
+    .map(({ place }) => place)
+}
+
+const nameOf = (place: Place): Named & { place: Place } => ({
+  place,
+  title: place.name,
+  short: place.commune,
+  search: [place.address?.street ?? '', place.about ?? ''],
+  need: 'other',
+})
+
+/** How many lessons are answers: the sixth is a guess. */
+const MAX_LESSONS = 5
+
+type Sources = {
+  /** Null on a device without lessons. */
+  lessons: TutorialSearchResult | null
+  directory: PlaceDirectory
+  placesFor: (need: NeedId) => Promise<PlaceAnswer[]>
+}
+
+/** The same on the server and on a phone without network. */
+export async function findAnswers(search: string, { lessons, directory, placesFor }: Sources): Promise<Answers> {
+  const needs = findNeeds(search)
+  const [need] = needs
+  const named: PlaceAnswer[] = findNamedPlaces(directory, search)
+  const others = need && named.length < MAX_PLACES ? await placesFor(need) : []
+  const places = [...named, ...others.filter(({ id }) => named.every(place => place.id !== id))]
+  return {
+    search,
+    needs,
+    lessons: lessons && lessons.lines.slice(0, MAX_LESSONS),
+    places: places.slice(0, MAX_PLACES).map(({ id, name, commune }) => ({ id, name, commune })),
+  }
+}
+
+/** Where a need is answered: on its own page, else by the questions that follow it. */
+export const needHref = (need: NeedId): string => needPage(need) ?? `/orientation?besoin=${needSlug(need)}`
