@@ -52,6 +52,7 @@ export const shownByServerOnly = [
   'OwnSheetPage',
   'PersonalDataPage',
   'PlaceGone',
+  'ShownAppointment',
   'useOwnValues',
 ]
 

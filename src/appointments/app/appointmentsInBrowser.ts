@@ -3,6 +3,7 @@ import type { BrowserNoun } from '../../platform/app/noun'
 export const appointmentsInBrowser: BrowserNoun = {
   islands: {
     'booking-form': () => import('./BookingForm.vue'),
+    'own-appointment': () => import('./OwnAppointment.vue'),
     'callback-form': () => import('./CallbackForm.vue'),
   },
   rendering: () => import('./appointmentsRendering'),

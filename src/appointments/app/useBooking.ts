@@ -1,6 +1,7 @@
 import { computed, ref } from 'vue'
 import { useHref, usePageSetting, useWords } from '../../platform/app/useWords'
 import { useSteps } from '../../platform/app/offline/useSteps'
+import type { Labels } from '../../platform/offline/localDatabase'
 import type { Alternative } from '../alternatives'
 import { bookingSteps, isOfSamePerson } from '../bookingForm'
 import type { Slot } from '../slot'
@@ -40,13 +41,14 @@ export function useBooking({ bookingQuery, place, wished, need, links, state }: 
       step: bookingQuery.step,
     }),
     isSame: isOfSamePerson,
-    labels: () => ({
+    labels: (): Labels => ({
       what: t('outbox.booking', {
         need,
         when: isConflict() ? chosenWhen.value : wishes.value.map(({ when }) => when).join(', '),
       }),
       where: whereOf(requestedSlots()[0]),
       page: links.page,
+      isOwn: steps.fields.forWhom === 'self',
     }),
     onConflict: receipt => {
       alternatives.value = receipt.alternatives as Alternative[]

@@ -1,5 +1,6 @@
 import { reconcileCounts } from './offline/reconcileCounts'
 import { hasNews, hasStoredData } from './offline/storedCounts'
+import { nextReminder } from './offline/storedReminders'
 import { whenIdle } from './whenIdle'
 
 /** Vue and the table of islands, in a chunk loaded with the first island to hydrate. */
@@ -9,10 +10,11 @@ type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   const hydrate = (part: HTMLElement) => wakeWith(load, part)
   const when = island.dataset.wake
-  if (when === 'load' || (when === 'kept' && hasNews())) return hydrate(island)
+  if (when === 'load' || (when === 'kept' && hasNews()) || (when === 'reminded' && nextReminder()))
+    return hydrate(island)
   // Dispatched when something was stored while this page is open, or by another part.
   addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))
-  if (when === 'kept' || when === 'asked') return
+  if (when === 'kept' || when === 'reminded' || when === 'asked') return
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
     island.addEventListener(touch, () => hydrate(island), { once: true, passive: true })
   }

@@ -2,14 +2,18 @@ import './oldBrowsers'
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { Receipt, SentCommand } from '../everywhere/command'
 import { DATABASE_NAME } from './databaseName'
+import { remindersOf, type Reminders } from './reminders'
 
 /** Plain JSON: what a form holds. */
 export type Fields = Record<string, unknown>
 export type DraftName = { form: string; about: string }
 export type Draft = DraftName & { id: string; key: string; fields: Fields; keptAt: number }
 
-/** What the notice says of a message, in the person's words, and the page where to choose again or correct. */
-export type Labels = { what: string; where?: string; page?: string }
+/**
+ * What the notice says of a message, in the person's words, and the page where to choose again or correct. `isOwn`: who
+ * holds this device asked for themselves, and may be reminded of it here.
+ */
+export type Labels = { what: string; where?: string; page?: string; isOwn?: boolean }
 
 /** Why a message is still here. `not-ours`: something else answered, such as the login page of a public Wi-Fi. */
 export type Obstacle = 'no-network' | 'not-ours' | 'busy' | 'sign-in'
@@ -69,12 +73,15 @@ export class LocalDatabase extends Dexie {
 export type RecordCounts = { drafts: number; unsent: number; receipts: number }
 
 /** What is kept on this device: drafts, messages not settled, receipts nobody has looked at. */
-export async function countRecords(db: LocalDatabase): Promise<RecordCounts & { isEmpty: boolean }> {
+export async function countRecords(
+  db: LocalDatabase,
+): Promise<RecordCounts & { isEmpty: boolean; reminders: Reminders }> {
   const [drafts, unsent, receipts] = await Promise.all([db.drafts.count(), db.outbox.count(), db.receipts.toArray()])
   return {
     drafts,
     unsent,
     receipts: receipts.filter(({ isSeen }) => !isSeen).length,
+    reminders: remindersOf(receipts),
     isEmpty: drafts + unsent + receipts.length === 0,
   }
 }

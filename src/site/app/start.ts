@@ -30,6 +30,8 @@ if (lesson) {
     () => void import('../../tutorials/app/storeSeenLesson').then(({ storeSeenLesson }) => storeSeenLesson(lesson)),
   )
 }
+const appointment = document.querySelector<HTMLElement>('[data-appointment]')
+if (appointment) void import('../../appointments/app/followOwn').then(({ followOwn }) => followOwn(appointment))
 // `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
 if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 holdFormsWithoutNetwork()

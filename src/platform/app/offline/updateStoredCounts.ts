@@ -1,9 +1,11 @@
 import type { LocalStore } from '../../offline/localStore'
+import { addReminders } from './storedReminders'
 import { writeStoredCounts } from './storedCounts'
 
 /** After a change: recounts the database and updates the stored counts. */
 export async function updateStoredCounts(store: LocalStore) {
-  const { isEmpty, ...counts } = await store.countRecords()
+  const { isEmpty, reminders, ...counts } = await store.countRecords()
+  addReminders(reminders)
   writeStoredCounts({ ...counts, look: false })
   return { ...counts, isEmpty }
 }
