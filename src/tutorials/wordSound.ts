@@ -13,7 +13,7 @@ export const plainWords = (text: string): string[] =>
     .replace(/œ/g, 'oe')
     .replace(/wi[- ]fi/g, 'wifi')
     .replace(/e[- ]mail/g, 'mail')
-    .split(/[^a-z0-9]+/)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word && !small.has(word))
 
 /** Letters that sound the same in French, each written one way; the order matters. */

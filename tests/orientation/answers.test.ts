@@ -93,6 +93,8 @@ test('in another language, the needs answer by the words of the page', () => {
     ['en', 'print', 'print'],
     ['tr', 'bilgisayar edinmek', 'get-computer'],
     ['pt', 'impostos', 'taxes'],
+    ['uk', 'друкувати', 'print'],
+    ['ar', 'حاسوب', 'get-computer'],
   ] as const) {
     const { t } = newWords(language, readDictionary(language))
     expect(findNeeds(search, id => `${t(needLabel(id))} ${t(needHint(id))}`)[0], search).toBe(need)
