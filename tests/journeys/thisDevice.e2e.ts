@@ -1,32 +1,33 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Visitor } from '../people'
 import { openServiceForVisitors } from './serviceForVisitors'
 import { chooseNeedAndTime, sendAndReadReference } from './steps'
 
 /** *Sur cet appareil*: the phone knows the appointment that it took, and nothing of those of others. */
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
-  const library = openServiceForVisitors()
+const library = openServiceForVisitors()
 
-  async function book(resident: Visitor, familyName: string, { isRelative = false } = {}) {
-    await resident.goTo('/lieux/metz-mq-bellecroix')
-    await chooseNeedAndTime(resident)
-    if (isRelative) await resident.choose('Pour un proche')
-    await resident.fill(isRelative ? 'Le nom de famille de votre proche' : 'Votre nom de famille', familyName)
-    await resident.choose('Par téléphone')
-    await resident.fill('Numéro de téléphone', '06 39 98 30 01')
-    await resident.click('Continuer')
-    return sendAndReadReference(resident)
-  }
+async function book(resident: Visitor, familyName: string, { isRelative = false } = {}) {
+  await resident.goTo('/lieux/metz-mq-bellecroix')
+  await chooseNeedAndTime(resident)
+  if (isRelative) await resident.choose('Pour un proche')
+  await resident.fill(isRelative ? 'Le nom de famille de votre proche' : 'Votre nom de famille', familyName)
+  await resident.choose('Par téléphone')
+  await resident.fill('Numéro de téléphone', '06 39 98 30 01')
+  await resident.click('Continuer')
+  return sendAndReadReference(resident)
+}
 
-  const isReminded = async (resident: Visitor, page: string) => {
-    await resident.goTo(page)
-    await resident.sees('Suivre ma demande')
-    // It wakes with the page, or never.
-    await resident.tab.run(() => new Promise(resolve => setTimeout(resolve, 500)))
-    return (await resident.reads()).includes('Sur cet appareil')
-  }
+const isReminded = async (resident: Visitor, page: string) => {
+  await resident.goTo(page)
+  await resident.sees('Suivre ma demande')
+  // It wakes with the page, or never.
+  await resident.tab.run(() => new Promise(resolve => setTimeout(resolve, 500)))
+  return (await resident.reads()).includes('Sur cet appareil')
+}
 
-  test('an appointment taken for oneself is on the home page and first on its follow-up, until it is cancelled', async () => {
+test.each(['current Chromium', 'Chromium 70'] as const)(
+  'an appointment taken for oneself is on the home page and on the follow-up, until it is cancelled: %s',
+  async way => {
     const resident = await library.meet(way)
     const reference = await book(resident, 'Kieffer')
     for (const page of ['/suivi', '/']) {
@@ -43,18 +44,18 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.click('Oui, annuler ce rendez-vous')
     await resident.sees('Ce rendez-vous est annulé')
     expect(await isReminded(resident, '/')).toBe(false)
-  })
+  },
+)
 
-  test('one taken for a relative is not; nor is anything after « Effacer »', async () => {
-    const resident = await library.meet(way)
-    await book(resident, 'Lorrain', { isRelative: true })
-    expect(await isReminded(resident, '/')).toBe(false)
-    await book(resident, 'Schoumacker')
-    await resident.goTo('/')
-    await resident.sees('Sur cet appareil')
-    await resident.click('Effacer de cet appareil')
-    await resident.click('Effacer mes données')
-    await resident.sees('C’est effacé', 20_000)
-    for (const page of ['/', '/suivi']) expect(await isReminded(resident, page)).toBe(false)
-  })
+test('one taken for a relative is not; nor is anything after « Effacer »', async () => {
+  const resident = await library.meet('current Chromium')
+  await book(resident, 'Lorrain', { isRelative: true })
+  expect(await isReminded(resident, '/')).toBe(false)
+  await book(resident, 'Schoumacker')
+  await resident.goTo('/')
+  await resident.sees('Sur cet appareil')
+  await resident.click('Effacer de cet appareil')
+  await resident.click('Effacer mes données')
+  await resident.sees('C’est effacé', 20_000)
+  for (const page of ['/', '/suivi']) expect(await isReminded(resident, page)).toBe(false)
 })

@@ -37,7 +37,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     expect(await tickWishes(resident, 1)).toHaveLength(1)
   })
 
-  test('a few words find needs and places, and say that lessons need the network', async () => {
+  test('a few words find needs and places, and the page of a need', async () => {
     await resident.goTo('/')
     await resident.fill('Je n’arrive pas à…', 'ordinateur pas cher')
     await resident.click('Chercher')
