@@ -17,6 +17,14 @@ async function book(resident: Visitor, familyName: string, { isRelative = false 
   return sendAndReadReference(resident)
 }
 
+/** The page that confirms, or that cancels, tells the device: a person reads it for longer. */
+const untilTold = (resident: Visitor, what: string) =>
+  resident.tab.run(async wanted => {
+    const deadline = Date.now() + 10_000
+    const isTold = () => (localStorage.getItem('coup-de-main.own') || '').includes(wanted)
+    while (!isTold() && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
+  }, what)
+
 const isReminded = async (resident: Visitor, page: string) => {
   await resident.goTo(page)
   await resident.sees('Suivre ma demande')
@@ -30,6 +38,7 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
   async way => {
     const resident = await library.meet(way)
     const reference = await book(resident, 'Kieffer')
+    await untilTold(resident, reference.replace(/-/g, ''))
     for (const page of ['/suivi', '/']) {
       await resident.goTo(page)
       await resident.sees('Sur cet appareil')
@@ -43,6 +52,7 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     await resident.click('Annuler ce rendez-vous')
     await resident.click('Oui, annuler ce rendez-vous')
     await resident.sees('Ce rendez-vous est annulé')
+    await untilTold(resident, '"isCancelled":true')
     expect(await isReminded(resident, '/')).toBe(false)
   },
 )
@@ -51,7 +61,7 @@ test('one taken for a relative is not; nor is anything after « Effacer »', asy
   const resident = await library.meet('current Chromium')
   await book(resident, 'Lorrain', { isRelative: true })
   expect(await isReminded(resident, '/')).toBe(false)
-  await book(resident, 'Schoumacker')
+  await untilTold(resident, (await book(resident, 'Schoumacker')).replace(/-/g, ''))
   await resident.goTo('/')
   await resident.sees('Sur cet appareil')
   await resident.click('Effacer de cet appareil')
