@@ -13,7 +13,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'booking',
-    test: /\/src\/(platform\/app\/parts\/(StepsProgress|SummaryList|HiddenFields)|appointments\/(bookingForm|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|placeInWords|use\w+)))\./,
+    test: /\/src\/(platform\/app\/parts\/(StepsProgress|SummaryList|HiddenFields)|appointments\/(bookingForm|placeInWords|workSlug|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|use\w+)))\./,
   },
   // What a first key in a booking asks for: appointments, their slots and days.
   {
@@ -26,7 +26,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|parts\/BringList|PrintButton|laterSteps))\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { NeedSchema, type NeedId } from '../needs/need'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
 import { LANGUAGES, type Language } from '../platform/everywhere/languages'
-import { readFrenchPhone } from '../platform/everywhere/readPhone'
+import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
 import { readReference } from '../platform/everywhere/reference'
 import { withoutAccents } from '../platform/everywhere/withoutAccents'
@@ -13,6 +13,10 @@ import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 export type AppointmentState = 'confirmed' | 'cancelled'
 
+/** `work`: whoever books helps this person at a desk. */
+const FOR_WHOM = ['self', 'relative', 'work'] as const
+export type ForWhom = (typeof FOR_WHOM)[number]
+
 export type Appointment = {
   id: string
   reference: string
@@ -20,7 +24,7 @@ export type Appointment = {
   startsAt: number
   minutes: number
   need: NeedId
-  forWhom: 'self' | 'relative'
+  forWhom: ForWhom
   familyName: string
   helperName: string | null
   phone: string | null
@@ -53,13 +57,13 @@ export const FamilyName = v.pipe(
 /** Somebody's name, or empty. */
 export const OptionalName = v.optional(OneLine, '')
 
-/** A French number as typed, to E.164; empty is none. */
+/** A number as typed, to E.164: French when it names no country. */
 export const PhoneSchema = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(40, word('error.phone')),
-  v.check(typed => readFrenchPhone(typed) !== null, word('error.phone')),
-  v.transform(typed => readFrenchPhone(typed) ?? ''),
+  v.check(typed => readPhone(typed) !== null, word('error.phone')),
+  v.transform(typed => readPhone(typed) ?? ''),
 )
 
 export const EmailSchema = v.pipe(
@@ -85,13 +89,16 @@ export const LanguageSchema = v.optional(v.picklist(LANGUAGES))
 
 const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.slot')), v.maxLength(MAX_WISHES))
 
+/** A refusal: the place receives, for other needs. */
+export const NOT_OFFERED = word('book.notOffered')
+
 /** Up to three slots in order of preference: with no network, a booking is a wish. */
 export const BookAppointment = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(
   'book-appointment',
   v.strictObject({
     wishes: WishesSchema,
     need: NeedSchema,
-    forWhom: v.picklist(['self', 'relative'], word('error.forWhom')),
+    forWhom: v.picklist(FOR_WHOM, word('error.forWhom')),
     familyName: FamilyName,
     helperName: OptionalName,
     reachMe: ReachMeSchema,
@@ -133,9 +140,9 @@ export function matchesVerifier(
   { familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>,
   verifier: string,
 ): boolean {
-  const digits = verifier.replace(/\D/g, '')
+  const digits = withLatinDigits(verifier).replace(/\D/g, '')
   if (sameName(familyName, verifier)) return true
-  return phone !== null && (readFrenchPhone(verifier) === phone || (digits.length === 4 && phone.endsWith(digits)))
+  return phone !== null && (readPhone(verifier) === phone || (digits.length === 4 && phone.endsWith(digits)))
 }
 
 /** An appointment as its owner sees it. */

@@ -10,6 +10,9 @@ export type BookingFields = Record<'forWhom' | 'familyName' | 'helperName' | 'by
 /** What the fields do not say: the wishes come first by preference, the language is that of the page. */
 type BookingWanted = { wishes: string[]; need: string; language: Language; lesson?: string; step?: number }
 
+/** What the address says of the fields. */
+export const startOf = ({ who }: { who?: 'work' }) => (who ? { forWhom: who } : {})
+
 /** The last steps of a booking: who comes, then everything once before it leaves. */
 export const bookingSteps = defineSteps<typeof BookAppointment>()({
   form: 'booking',
@@ -23,8 +26,9 @@ export const bookingSteps = defineSteps<typeof BookAppointment>()({
     { name: 'check', path: '/rendez-vous/verifier', fields: [] },
   ],
   send: '/rendez-vous/envoyer',
-  carried: ['besoin', 'lieu', 'lecon', 'etape', 'creneau'],
-  empty: (): BookingFields => ({ forWhom: 'self', familyName: '', helperName: '', by: '', phone: '', email: '' }),
+  carried: ['besoin', 'lieu', 'lecon', 'etape', 'pour', 'creneau'],
+  // Most people give a number: one press less. Whoever gives none chooses so, and none is sent by mistake.
+  empty: (): BookingFields => ({ forWhom: 'self', familyName: '', helperName: '', by: 'phone', phone: '', email: '' }),
   fieldOf: bookingFieldOf,
   payload: toBookingPayload,
   conflict: 'conflict',

@@ -5,6 +5,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { PlaceIdSchema } from '../places/placeId'
 import { MAX_WISHES, readSlotId, SlotIdSchema, type FreeDay, type Slot } from './slot'
+import { WORK_SLUG } from './workSlug'
 
 /** Booking choices kept in the URL. No personal data, so back, reload and sharing work. */
 export type BookingQuery = {
@@ -16,6 +17,8 @@ export type BookingQuery = {
   /** The lesson where the person is blocked, and the number of its step. */
   lesson?: string
   step?: number
+  /** Who books, when it is their work: the next person at a desk is asked for the same way. */
+  who?: 'work'
 }
 
 export function readBookingQuery(query: URLSearchParams): BookingQuery {
@@ -29,6 +32,7 @@ export function readBookingQuery(query: URLSearchParams): BookingQuery {
     since: readDay(query.get('jour')),
     from: query.get('depuis') ?? undefined,
     ...readBlockedAt(query.get('lecon'), query.get('etape')),
+    who: query.get('pour') === WORK_SLUG ? 'work' : undefined,
   }
 }
 
@@ -42,7 +46,7 @@ export function readBlockedAt(lesson: string | null, step: string | null): Pick<
 export const readDay = (text: string | null | undefined): string | undefined =>
   text && isDate(text) ? text : undefined
 
-export function bookingHref({ need, place, slots, since, from, lesson, step }: BookingQuery): string {
+export function bookingHref({ need, place, slots, since, from, lesson, step, who }: BookingQuery): string {
   const query = new URLSearchParams()
   if (need) query.set('besoin', needSlug(need))
   if (place) query.set('lieu', place)
@@ -51,6 +55,7 @@ export function bookingHref({ need, place, slots, since, from, lesson, step }: B
   if (from) query.set('depuis', from)
   if (lesson) query.set('lecon', lesson)
   if (lesson && step) query.set('etape', String(step))
+  if (who) query.set('pour', WORK_SLUG)
   const text = query.toString()
   return text ? `/rendez-vous?${text}` : '/rendez-vous'
 }
@@ -64,8 +69,18 @@ export function bookingStep({ need, place, slots }: BookingQuery): BookingStep {
   return slots.length ? 'reach' : 'time'
 }
 
-/** A place as the booking names it. */
-export type JourneyPlace = { id: string; name: string; commune: string; street: string | null }
+/** A place as the booking names it, and what one needs to come: what is not known is left out. */
+export type JourneyPlace = {
+  id: string
+  name: string
+  commune: string
+  street: string | null
+  postalCode?: string
+  /** The nearest of the public transport, and how far on foot. */
+  stop?: { name: string; metres: number }
+  /** Its own, E.164. */
+  phone?: string
+}
 
 /** A place that receives by appointment for this need. */
 export type JourneyPlaceLine = JourneyPlace & { distance: number | null; isApproximate: boolean; nextFree: Slot }
@@ -85,6 +100,8 @@ export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(
 
 export type FreeSlots = {
   place: JourneyPlace | null
+  /** What can be booked there, whatever is free. */
+  needs: NeedId[]
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null

@@ -23,3 +23,6 @@ export const callbackSteps = defineSteps<typeof AskCallback>()({
 })
 
 export type CallbackFormState = StepsState<'fields', CallbackField>
+
+/** The page that follows: it says until when to wait, counted from the hour when this was asked. */
+export const callbackAskedPage = (at: number) => `${callbackSteps.page}/fait?le=${at}`

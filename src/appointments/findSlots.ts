@@ -1,9 +1,11 @@
+import { NEEDS } from '../needs/need'
 import type { NextFree } from '../places/nextFree'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './bookingQuery'
+import { serves, type ReceptionHours } from './receptionHours'
 import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSearch } from './slot'
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
@@ -50,7 +52,17 @@ export function freeDays(slots: Iterable<Slot>, since = ''): { days: FreeDay[]; 
 
 export function journeyPlace(directory: PlaceDirectory, id: string): JourneyPlace | null {
   const place = directory.findPlace(id)
-  return place ? { id, name: place.name, commune: place.commune, street: place.address?.street ?? null } : null
+  if (!place) return null
+  const { name, commune, address, stop, phone } = place
+  return {
+    id,
+    name,
+    commune,
+    street: address?.street ?? null,
+    ...(address?.postalCode && { postalCode: address.postalCode }),
+    ...(stop && { stop }),
+    ...(phone && { phone }),
+  }
 }
 
 export type PlaceSlotsQuery = { place: string; need?: string; since?: string; wished: string[] }
@@ -65,10 +77,16 @@ export function freeSlotsOfPlace(
   const wished = wanted.wished.flatMap(id => {
     const read = readSlotId(id)
     const opening = here.openings.find(candidate => candidate.id === read?.openingId)
-    return read && opening ? slotsOfDay(opening, read.date).filter(slot => slot.id === id) : []
+    return read && opening && serves(opening, wanted.need)
+      ? slotsOfDay(opening, read.date).filter(slot => slot.id === id)
+      : []
   })
-  return { place: journeyPlace(directory, wanted.place), ...free, wished }
+  return { place: journeyPlace(directory, wanted.place), needs: needsOf(here.openings), ...free, wished }
 }
+
+/** In the order of the pages. */
+const needsOf = (openings: ReceptionHours[]) =>
+  NEEDS.map(({ id }) => id).filter(id => openings.some(opening => serves(opening, id)))
 
 /** Places that receive, nearest to a point first, or in the town's order when no point is known. */
 export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, from: Position | null): string[] {

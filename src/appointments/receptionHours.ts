@@ -21,7 +21,7 @@ export const ReceptionHoursSchema = v.strictObject({
   slotMinutes: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(180)),
   /** How many people are received at the same time. */
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
-  /** Needs served; an empty list serves them all. */
+  /** Needs served, of those that the place offers; an empty list serves all of these (`offeredOpenings`). */
   needs: v.optional(v.array(NeedSchema), []),
   /** An appointment is taken at least this long before. */
   noticeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 120),
@@ -31,5 +31,5 @@ export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema>
 /** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
 export type Closing = { placeId: string; startsAt: number; endsAt: number; reason: string }
 
-export const serves = (opening: ReceptionHours, need?: string) =>
-  !need || opening.needs.length === 0 || opening.needs.some(served => served === need)
+/** `opening`: of `offeredOpenings`. */
+export const serves = (opening: ReceptionHours, need?: string) => !need || opening.needs.some(served => served === need)

@@ -78,6 +78,7 @@ export const isBookable = (
 export const isTooFar = (slot: Slot, now: number) =>
   parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, BOOKING_HORIZON_DAYS)
 
+/** `openings`: those that can be booked, of `offeredOpenings`. */
 export type SlotSearch = { openings: ReceptionHours[]; closings: Closing[]; taken: Map<string, number>; now: number }
 
 function byWeekday(openings: ReceptionHours[]): Map<number, ReceptionHours[]> {

@@ -64,6 +64,8 @@ export const HOME_NEEDS: readonly NeedId[] = ['caf', 'health', 'taxes', 'job', '
 
 export const needLabel = (id: NeedId): WordKey => `need.${id}.label`
 export const needHint = (id: NeedId): WordKey => `need.${id}.hint`
+/** What to bring, one thing a line. */
+export const needBring = (id: NeedId): WordKey => `need.${id}.bring`
 
 export const needSlug = (id: NeedId) => NEEDS.find(need => need.id === id)?.slug ?? id
 

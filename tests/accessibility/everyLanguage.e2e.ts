@@ -30,7 +30,7 @@ test.each(others)('in %s: home, place, lesson, form with its errors', language =
     await look('place')
     await person.goTo(`/tutoriels/ouvrir-une-piece-jointe?langue=${language}`)
     await look('lesson')
-    await person.goTo(`/rendez-vous?besoin=caf&lieu=metz-mq-borny&langue=${language}`)
+    await person.goTo(`/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix&langue=${language}`)
     const [time = ''] = await freeTimes(person)
     await person.click(time)
     await page.locator('form button[type=submit]').first().click()

@@ -68,7 +68,7 @@ export const orientationStates: PageState[] = [
     state: 'just booked',
     reach: async visit => {
       await fillForm(visit, 'metz-mq-sablon')
-      await visit.person.click('Envoyer ma demande')
+      await visit.person.click('Confirmer ce rendez-vous')
       await visit.person.sees('Ajouter à mon agenda')
       await visit.person.goTo(`${(await visit.person.path()).split('?')[0]}/fiche`)
       await visit.person.sees('Fiche d’orientation')

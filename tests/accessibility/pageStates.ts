@@ -14,7 +14,7 @@ const own: Tokens = { familyName: 'family-name', helperName: 'name', phone: 'tel
 const relative: Tokens = { familyName: 'off', helperName: 'name', phone: 'off', email: 'off' }
 const search: Tokens = { depuis: 'off' }
 
-const BOOKING = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
+const BOOKING = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
 export const pageStates: PageState[] = [
   { page: 'home', state: 'plain', reach: at('/'), isWalked: true, tokens: { mots: 'off' } },
@@ -57,7 +57,7 @@ export const pageStates: PageState[] = [
   {
     page: 'booking',
     state: 'a time that is no more',
-    reach: at(`${BOOKING}&creneau=metz-mq-borny-1-0900.20200106.0900`),
+    reach: at(`${BOOKING}&creneau=metz-mq-bellecroix-1-0830.20200106.0830`),
   },
   { page: 'booking', state: 'who comes', reach: openForm, isWalked: true, tokens: own },
   {
@@ -93,7 +93,7 @@ export const pageStates: PageState[] = [
     isWalked: true,
     reach: async visit => {
       await fillForm(visit, 'metz-mq-bellecroix')
-      await visit.person.click('Envoyer ma demande')
+      await visit.person.click('Confirmer ce rendez-vous')
       await visit.person.sees('Ajouter à mon agenda')
     },
   },

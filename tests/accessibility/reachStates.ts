@@ -16,7 +16,7 @@ export const at =
   ({ person }: Visit) =>
     person.goTo(path)
 
-export async function openForm({ person }: Visit, place = 'metz-mq-borny'): Promise<string> {
+export async function openForm({ person }: Visit, place = 'metz-mq-bellecroix'): Promise<string> {
   await person.goTo(`/rendez-vous?besoin=caf&lieu=${place}`)
   const [time = ''] = await freeTimes(person)
   await person.click(time)
@@ -29,7 +29,7 @@ export async function fillForm(visit: Visit, place?: string): Promise<string> {
   await visit.person.fill('Votre nom de famille', 'Kieffer')
   await visit.person.choose('Ne pas me joindre')
   await visit.person.click('Continuer')
-  await visit.person.sees('Vérifiez votre demande')
+  await visit.person.sees('Vérifiez votre rendez-vous')
   return slot
 }
 
@@ -63,7 +63,7 @@ export async function moveToTaken(visit: Visit) {
 export async function takeWhileWriting(visit: Visit) {
   const slot = await fillForm(visit, 'fs-2436')
   await takeSlot(visit.url, slot)
-  await visit.person.click('Envoyer ma demande')
+  await visit.person.click('Confirmer ce rendez-vous')
   await visit.person.sees('Choisissez un autre rendez-vous')
 }
 
@@ -72,7 +72,7 @@ export async function askCallback({ person }: Visit) {
   await person.fill('Votre numéro de téléphone', '06 39 98 70 01')
   await person.choose('Le matin')
   await person.click('Demander un appel')
-  await person.sees('Votre demande est confirmée')
+  await person.sees('Votre demande d’appel est reçue')
 }
 
 /** A write that comes from another site. */

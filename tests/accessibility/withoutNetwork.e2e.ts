@@ -31,7 +31,7 @@ async function sendWish(person: Person, place: string): Promise<string> {
   await person.fill('Votre nom de famille', 'Kieffer')
   await person.choose('Ne pas me joindre')
   await person.click('Continuer')
-  await person.sees('Vérifiez votre demande')
+  await person.sees('Vérifiez votre rendez-vous')
   return wish
 }
 
@@ -62,7 +62,7 @@ test('a wish: not sent, shown on every page, then confirmed', async () => {
   const faults: string[] = []
   await sendWish(person, 'fs-2434')
   await look(page, 'check', faults)
-  await person.click('Envoyer ma demande')
+  await person.click('Envoyer ce souhait')
   await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
   await look(page, 'not sent yet', faults, { isWalked: true })
   await person.goTo('/lieux')
@@ -78,7 +78,7 @@ test('a wish whose hour is gone, and the question before erasing what is not sen
   const { page, person } = await meetOnThePhone()
   const faults: string[] = []
   const wish = await sendWish(person, 'metz-hotel-de-ville')
-  await person.click('Envoyer ma demande')
+  await person.click('Envoyer ce souhait')
   await person.sees('Ce n’est pas encore un rendez-vous', 20_000)
   await person.goTo('/effacer')
   await person.click('Effacer mes données')

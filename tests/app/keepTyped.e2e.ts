@@ -23,7 +23,7 @@ test('what is typed or chosen before a form comes alive stays, and is sent', asy
   expect(await page.isChecked('[name=halfDay] >> nth=1')).toBe(true)
 
   await page.click('main form [type=submit]')
-  await page.waitForURL('**/rendez-vous/rappel/fait')
+  await page.waitForURL(/rappel\/fait\?le=/)
 })
 
 test('a form sent before it comes alive leaves no draft of what has gone', async () => {
@@ -49,7 +49,7 @@ test('a form sent before it comes alive leaves no draft of what has gone', async
   letStyleIn()
   await page.waitForTimeout(1_500)
   letFormGo()
-  await page.waitForURL('**/rendez-vous/rappel/fait')
+  await page.waitForURL(/rappel\/fait\?le=/)
   await page.goto(`${library.service.url}/rendez-vous/rappel`)
   await page.focus('[name=phone]')
   await page.waitForSelector('[data-island=callback-form][data-awake=yes]')

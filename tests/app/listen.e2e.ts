@@ -83,7 +83,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('a form that comes alive keeps its buttons; a question that appears has one; one that goes is read no more', async () => {
-    await reader.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-borny')
+    await reader.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix')
     const [time = ''] = await freeTimes(reader)
     await reader.click(time)
     await giveVoices(reader, [FRENCH])

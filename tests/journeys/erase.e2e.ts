@@ -11,7 +11,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   test('« Effacer mes données » leaves no name, number or reference: database, caches, storages, cookies', async () => {
     const resident = await library.meetAgain(way)
     const me = { familyName: 'Zimmermann', phone: '06 39 98 20 01' }
-    await resident.goTo('/lieux/metz-mq-patrotte')
+    await resident.goTo('/lieux/metz-ccas')
     await chooseNeedAndTime(resident)
     await sayWhoComes(resident, me)
     const reference = await sendAndReadReference(resident)

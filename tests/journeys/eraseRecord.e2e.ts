@@ -13,7 +13,7 @@ describe.each(ways)('%s', way => {
 
   async function book() {
     const resident = await library.meet(way)
-    await resident.goTo('/lieux/metz-mq-patrotte')
+    await resident.goTo('/lieux/metz-ccas')
     await chooseNeedAndTime(resident)
     await sayWhoComes(resident, me)
     return { resident, reference: await sendAndReadReference(resident) }

@@ -7,7 +7,7 @@ import type { Person } from '../drivers/person'
 import { untilKept } from './device'
 import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf } from './rows'
-import { BORNY, freeTimes, readReference } from './steps'
+import { BELLECROIX, freeTimes, readReference } from './steps'
 
 /** The journey of someone who reads no French: chosen once, the language follows to the slip and the calendar. */
 const people: [who: string, way: Way, language: Language, name: string, familyName: string][] = [
@@ -52,7 +52,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
     await resident.click(t('home.book.title'))
     await resident.click(t('need.caf.label'))
     await resident.sees(t('book.place.title'))
-    await resident.click(BORNY)
+    await resident.click(`${t('orientation.free.others')} (${BELLECROIX}`)
     await resident.sees(t('book.time.title'))
     const [time = ''] = await freeTimes(resident)
     await resident.click(time)
@@ -63,7 +63,7 @@ describe.each(people)('%s', (_who, way, language, name, familyName) => {
     await resident.sees(t('error.summary'))
     await resident.sees(t('error.familyName'))
     await resident.fill(t('book.familyName.self'), familyName)
-    await resident.choose(t('book.by.nothing'))
+    await resident.choose(t('book.by.nothing.self'))
     await resident.click(t('book.continue'))
     await resident.sees(t('book.title.check'))
     await resident.click(t('book.send'))

@@ -3,7 +3,7 @@ import type { Way } from '../people'
 import { untilMapIsAwake } from '../map/lookAtMap'
 import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf } from './rows'
-import { BORNY, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
+import { BELLECROIX, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } from './steps'
 
 const NARROW = { width: 320, height: 568 }
 
@@ -23,25 +23,25 @@ describe.each(people)('%s', (_who, way, contact) => {
     const hasScript = way !== 'JavaScript off'
     await resident.goTo('/lieux')
     await resident.choose('Faire une démarche Caf', 'De quoi avez-vous besoin ?')
-    await resident.fill('Où êtes-vous ?', 'Borny')
+    await resident.fill('Où êtes-vous ?', 'Bellecroix')
     await resident.click('Chercher')
     await resident.click('Voir sur la carte')
     await resident.sees('Les lieux de la carte')
-    expect(await resident.path()).toBe('/lieux/carte?besoin=caf&depuis=Borny')
+    expect(await resident.path()).toBe('/lieux/carte?besoin=caf&depuis=Bellecroix')
     await resident.sees('Voir en liste')
     expect(await resident.tab.run(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 
     if (hasScript) {
       await untilMapIsAwake(resident)
       await resident.click('Voir de plus près')
-      await resident.click(`${BORNY} – France services, position approximative`)
+      await resident.click(`${BELLECROIX} – France services`)
       await resident.sees('Premier rendez-vous libre')
       expect(await resident.tab.run(() => document.activeElement!.className)).toBe('map__card')
       expect(await resident.tab.run(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       await resident.click('Prendre rendez-vous')
     } else {
       expect(await resident.tab.run(() => document.querySelectorAll('.map__box svg').length).catch(() => 1)).toBe(1)
-      await resident.click(BORNY)
+      await resident.click(BELLECROIX)
       await resident.click('Prendre rendez-vous')
       await resident.click('Faire une démarche Caf')
     }

@@ -32,7 +32,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.choose('Par téléphone')
     await resident.fill('Numéro de téléphone', phone)
     await resident.click('Continuer')
-    await resident.sees('Vérifiez votre demande')
+    await resident.sees('Vérifiez votre rendez-vous')
   }
 
   async function wishFor(place: string, count: number): Promise<string[]> {
@@ -71,7 +71,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
 
     await fillForm('Hennequin', '06 39 98 10 01')
     for (const n of [1, 2, 3]) await resident.sees(`Souhait ${n}`)
-    await resident.click('Envoyer ma demande')
+    await resident.click('Envoyer ce souhait')
     await resident.sees('Ce n’est pas encore un rendez-vous', 20_000)
     expect(await resident.heading()).toBe('Pas encore envoyé')
     await resident.seesNot(BOOKED)
@@ -100,7 +100,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await library.line.cut()
     const [first = ''] = await wishFor('metz-hotel-de-ville', 1)
     await fillForm('Perrin', '06 39 98 10 02')
-    await resident.click('Envoyer ma demande')
+    await resident.click('Envoyer ce souhait')
     await resident.sees('Ce n’est pas encore un rendez-vous', 20_000)
     await takeSlot(library.service.url, first, { origin: library.line.url })
     await library.line.mend()
@@ -114,7 +114,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       () => document.querySelector<HTMLInputElement>('input[name=creneau][type=radio]')!.labels![0]!.innerText,
     )
     await resident.choose(label)
-    await resident.click('Demander cette heure')
+    await resident.click('Prendre cette heure')
     await resident.sees(BOOKED, 20_000)
     expect(appointmentsOf(library.service, 'Perrin')).toMatchObject([
       { state: 'confirmed', phone: expect.stringMatching(/639981002$/) },
@@ -130,7 +130,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     )
     await fillForm('Lallemand', '06 39 98 10 03')
     library.line.become('portal')
-    await resident.click('Envoyer ma demande')
+    await resident.click('Confirmer ce rendez-vous')
     await resident.sees('Ce n’est pas encore un rendez-vous', 20_000)
     await resident.sees('Wi-Fi')
     await resident.seesNot(BOOKED)
@@ -150,7 +150,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     const other = await resident.browser.newTab()
     await other.setOffline(true)
     await other.goTo(`${library.line.url}/lieux`)
-    await resident.click('Envoyer ma demande')
+    await resident.click('Envoyer ce souhait')
     await resident.sees('Ce n’est pas encore un rendez-vous', 20_000)
     const readsOther = () => other.run(() => document.body.innerText)
     await expect.poll(readsOther, { timeout: 15_000 }).toContain('Pas encore envoyé')

@@ -30,7 +30,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
 
   test('the printed slip is one A4 page, with the reference and the time', async () => {
     const resident = await meet(way)
-    await resident.goTo('/lieux/metz-mq-patrotte')
+    await resident.goTo('/lieux/metz-ccas')
     const time = await chooseNeedAndTime(resident)
     await sayWhoComes(resident, { familyName: `Papier${suffix}`, phone: '06 39 98 00 06' })
     const reference = await sendAndReadReference(resident)

@@ -8,10 +8,10 @@ import { startService, type Service, type ServiceOptions } from '../drivers/serv
 export const startLibrary = ({ env, ...options }: ServiceOptions = {}): Promise<Service> =>
   startService({ ...options, env: { SHARED_ADDRESSES: '127.0.0.1,::1', ...env } })
 
-export const BORNY = 'Mairie de quartier de Borny'
+export const BELLECROIX = 'Mairie de quartier de Bellecroix'
 
 /** From the home page to the page of the place where one wants to go. */
-export async function findPlace(resident: Person, { near = 'Borny', name = BORNY } = {}) {
+export async function findPlace(resident: Person, { near = 'Bellecroix', name = BELLECROIX } = {}) {
   await resident.goTo('/')
   await resident.click('Trouver un lieu d’aide')
   await resident.fill('Où êtes-vous ?', near)
@@ -51,12 +51,12 @@ export async function sayWhoComes(resident: Person, { familyName, phone }: Conta
   await resident.choose('Par téléphone')
   await resident.fill('Numéro de téléphone', phone)
   await resident.click('Continuer')
-  await resident.sees('Vérifiez votre demande')
+  await resident.sees('Vérifiez votre rendez-vous')
 }
 
 /** Gives the reference that the page shows. */
 export async function sendAndReadReference(resident: Person): Promise<string> {
-  await resident.click('Envoyer ma demande')
+  await resident.click('Confirmer ce rendez-vous')
   await resident.sees('Votre rendez-vous est confirmé', 20_000)
   return readReference(resident)
 }

@@ -36,7 +36,7 @@ export async function findBookMoveCancel(
   await resident.choose('Par téléphone')
   await resident.fill('Numéro de téléphone', '06 39')
   await resident.click('Continuer')
-  await resident.sees('Écrivez un numéro français')
+  await resident.sees('Écrivez dix chiffres')
   expect(await focusIsOnErrors(resident)).toBe(true)
   expect(await resident.valueOf('Votre nom de famille')).toBe(contact.familyName)
   expect(await resident.valueOf('Numéro de téléphone')).toBe('06 39')

@@ -39,9 +39,13 @@ const asked: [Question, Record<string, string>][] = [
   [ShowBaseMap, {}],
   [FindJourneyPlaces, { need: 'caf', from: 'Montigny-lès-Metz' }],
   [FindJourneyPlaces, {}],
+  [FindFreeSlots, { place: 'metz-hotel-de-ville', need: 'caf' }],
+  [FindFreeSlots, { place: 'metz-hotel-de-ville', need: 'caf', since: '2099-01-01' }],
+  // Neither a need that the place does not offer, nor a place whose street nobody knows.
+  [FindFreeSlots, { place: 'metz-mq-bellecroix', need: 'email' }],
   [FindFreeSlots, { place: 'metz-mq-borny', need: 'caf' }],
-  [FindFreeSlots, { place: 'metz-mq-borny', need: 'caf', since: '2099-01-01' }],
   [FindFreeSlots, { place: 'nulle-part', need: 'email' }],
+  [FindJourneyPlaces, { need: 'print' }],
 ]
 const named = asked.map(([question, parameters]) => ({ name: question.name, parameters, question }))
 

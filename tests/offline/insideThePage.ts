@@ -10,12 +10,12 @@ export const keptInCaches = async () => {
   return kept
 }
 
-/** The first free time at Borny, for Lucien; gives the key of the command. */
+/** The first free time at Bellecroix, for Lucien; gives the key of the command. */
 export const bookSomething = async () => {
   const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => ('0' + byte.toString(16)).slice(-2)).join(
     '',
   )
-  const { days } = await (await fetch('/api/find-free-slots?place=metz-mq-borny&need=caf')).json()
+  const { days } = await (await fetch('/api/find-free-slots?place=metz-mq-bellecroix&need=caf')).json()
   const reachMe = { by: 'nothing' }
   const payload = { wishes: [days[0].slots[0].id], need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe }
   await fetch(`/api/commands/${key}`, {

@@ -59,7 +59,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     network.leadsTo(last)
     const resident = await meetPerson(way, network.url)
     try {
-      await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-borny')
+      await resident.goTo('/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix')
       await resident.tab.run(async () => void (await navigator.serviceWorker.ready))
       await resident.tab.run(() => document.querySelector<HTMLAnchorElement>('a.hour')!.click())
       await resident.sees('Votre nom de famille')
@@ -133,7 +133,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s, two tabs', way 
       await expect.poll(() => other.valueOf('Votre nom, si vous voulez'), { timeout: 10_000 }).toBe('Weberzott')
       await other.choose('Le matin')
       await other.click('Demander un appel')
-      await other.sees('Votre demande est confirmée', 20_000)
+      await other.sees('Votre demande d’appel est reçue', 20_000)
     } finally {
       await resident.leave()
     }

@@ -4,7 +4,7 @@ import type { Visitor } from '../people'
 import { ageKeptPages, bookSomething, firstFormAddress, keptInCaches, readFormKey } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
-const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
+const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
 /** With nothing coming down for so long, ms: the page has looked whether its worker is the newest. */
 const REST = 1_500

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+import { bookSomething } from './insideThePage'
 
 const library = openServiceForVisitors()
 
@@ -37,6 +38,9 @@ const listenToRegions = () => {
 }
 const heardOn = (page: Page) => page.evaluate(() => (window as { heard?: string[] }).heard ?? [])
 
+const untilNoticeIsAwake = (page: Page) =>
+  page.waitForSelector('[data-island=outbox-notice][data-awake=yes]', { state: 'attached' })
+
 async function askWithoutNetwork() {
   const { page } = (await library.meet('current Chromium', { serviceWorkers: 'block' })).browser
   await page.addInitScript(listenToRegions)
@@ -55,10 +59,24 @@ test('what waited for the network leaves when our server answers the next page, 
   await page.evaluate(tireOutbox)
   await page.unroute('**/api/commands/**')
   await page.goto(`${library.service.url}/lieux`)
-  await page.locator('.notice-bar', { hasText: 'Confirmé' }).waitFor({ timeout: 15_000 })
+  const bar = page.locator('.notice-bar', { hasText: 'Appel demandé : reçu' })
+  await bar.waitFor({ timeout: 15_000 })
   const heard = await heardOn(page)
-  expect(heard.at(-1)).toBe('Confirmé')
+  expect(heard.at(-1)).toBe('Appel demandé : reçu')
   expect(heard.join(' ')).not.toContain('pas de réseau')
+
+  // A page about an appointment says nothing of the call; the call is not forgotten.
+  await page.goto(`${library.service.url}/rendez-vous/fait/${await page.evaluate(bookSomething)}`)
+  await untilNoticeIsAwake(page)
+  expect(await page.locator('main').innerText()).not.toMatch(/Appel demandé/)
+  expect(await page.locator('.notice-bar').count()).toBe(0)
+  await page.goto(`${library.service.url}/suivi`)
+  await bar.waitFor()
+  // The page of the call tells it: no other says it again.
+  await page.goto(`${library.service.url}/rendez-vous/rappel/fait`)
+  await untilNoticeIsAwake(page)
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('coup-de-main.kept'))).toMatch(/"receipts":0/)
+  expect(await page.locator('.notice-bar').count()).toBe(0)
 })
 
 test('without an answer, the page does not say that there is no network', async () => {

@@ -22,7 +22,7 @@ describe.each(engines)('sheets, on %s', engine => {
   }
 
   test('a place has one for everybody: what is said of a need, nothing of a person', async () => {
-    const answer = await service.send('/orientation/fiche?besoin=caf&depuis=borny&lieu=metz-mq-borny')
+    const answer = await service.send('/orientation/fiche?besoin=caf&depuis=borny&lieu=metz-hotel-de-ville')
     const html = await answer.text()
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
     expect(html).toContain('mercredi 2 décembre à 9')

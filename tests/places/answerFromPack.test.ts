@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { firstFreeSlots } from '../../src/appointments/findSlots'
+import { offeredOpenings } from '../../src/appointments/offeredOpenings'
 import { ReceptionHoursSchema, type ReceptionHours } from '../../src/appointments/receptionHours'
 import type { PackedSlots } from '../../src/appointments/slot'
 import { hoursAt, prepareHours } from '../../src/hours/server/hoursCache'
@@ -45,7 +46,11 @@ function demonstrationSlots(): PackedSlots {
 const slots = demonstrationSlots()
 const directory = newPlaceDirectory(townPlaces(), townAreas())
 const nextFree = answerQuestion(FindNextFreeSlots, internal, ({ now }, { places, need }) =>
-  firstFreeSlots({ ...slots, taken: new Map(), now }, places, need),
+  firstFreeSlots(
+    { ...slots, openings: offeredOpenings(slots.openings, directory), taken: new Map(), now },
+    places,
+    need,
+  ),
 )
 
 /** What the server answers: the real questions, on the real places. */

@@ -6,7 +6,7 @@ import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InPro
 import { valueOf } from '../server/readForm'
 
 const PLACE = 'metz-mq-bellecroix'
-const OTHER = 'metz-mq-borny'
+const OTHER = 'metz-hotel-de-ville'
 const SLOT = 'bellecroix-3.20261209.0900'
 
 describe.each(engines)('a place that went while people have appointments there, on %s', engine => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { phoneHref, phoneInWords } from '../../src/platform/everywhere/phone'
-import { isMobile, readFrenchPhone } from '../../src/platform/everywhere/readPhone'
+import { isMobile, readFrenchPhone, readPhone } from '../../src/platform/everywhere/readPhone'
 
 // The example that everybody uses; 0639 is Mayotte.
 describe('a French number', () => {
@@ -17,6 +17,10 @@ describe('a French number', () => {
     ['0612 34 56 78', '+33612345678'],
     ['0692 12 34 56', '+262692123456'],
     ['06 39 98 12 34', '+262639981234'],
+    ['33612345678', '+33612345678'],
+    ['(0)6 12 34 56 78', '+33612345678'],
+    ['٠٦١٢٣٤٥٦٧٨', '+33612345678'],
+    ['۰۶ ۱۲ ۳۴ ۵۶ ۷۸', '+33612345678'],
   ])('%s is %s', (typed, phone) => expect(readFrenchPhone(typed)).toBe(phone))
 
   test.each([
@@ -45,4 +49,21 @@ describe('a French number', () => {
     expect(isMobile('+33353011234')).toBe(false)
     expect(isMobile('+262692123456')).toBe(true)
   })
+})
+
+describe('the number of a person', () => {
+  test.each([
+    ['06 12 34 56 78', '+33612345678'],
+    ['+380 50 123 45 67', '+380501234567'],
+    ['00380501234567', '+380501234567'],
+    ['+352 621 123 456', '+352621123456'],
+    ['+32 470 12 34 56', '+32470123456'],
+    ['+49 (0)170 1234567', '+491701234567'],
+    ['+352\u00a0٦٢١ ١٢٣ ٤٥٦', '+352621123456'],
+  ])('%s is %s', (typed, phone) => expect(readPhone(typed)).toBe(phone))
+
+  test.each(['621 123 456', '+33 6 12', '+262 12', '+0612345678', '+12345', '+1234567890123456', '380501234567', ''])(
+    '%s is none',
+    typed => expect(readPhone(typed)).toBeNull(),
+  )
 })

@@ -82,9 +82,9 @@ describe.each(engines)('every answer, on %s', engine => {
   test('has no script, no style and no handler inside the page', async () => {
     const paths = pages.map(({ path }) => path).filter(path => !path.includes(':') && path !== '/erreur')
     const forms = [
-      `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`,
+      `/rendez-vous?besoin=caf&lieu=metz-hotel-de-ville&creneau=${SLOT}`,
       '/rendez-vous?besoin=caf',
-      '/rendez-vous?besoin=caf&lieu=metz-mq-borny',
+      '/rendez-vous?besoin=caf&lieu=metz-hotel-de-ville',
       '/lieux/metz-mq-borny',
     ]
     for (const path of [...paths, ...forms]) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMAND_KEY } from '../../src/platform/everywhere/command'
 import { readReference } from '../../src/platform/everywhere/reference'
-import { book, countRows, engines, openInProcess, weekly, type InProcess } from './inProcess'
+import { book, countRows, engines, openInProcess, TODAY, weekly, type InProcess } from './inProcess'
 import { typed, valueOf } from './readForm'
 import { pageOfForm } from './sendForm'
 
@@ -19,7 +19,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
   afterAll(() => service.close())
 
   const open = async (slot: string) => {
-    const page = await service.send(`/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${slot}`)
+    const page = await service.send(`/rendez-vous?besoin=caf&lieu=metz-hotel-de-ville&creneau=${slot}`)
     expect(page.status).toBe(200)
     return valueOf(await page.text(), 'key')
   }
@@ -72,7 +72,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
   })
 
   test('the address of an hour that is past asks nobody their name', async () => {
-    const page = await service.send('/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=borny-3.20261125.0900')
+    const page = await service.send('/rendez-vous?besoin=caf&lieu=metz-hotel-de-ville&creneau=borny-3.20261125.0900')
     const html = await page.text()
     expect(html).toContain('Cette heure n’existe plus')
     expect(html).not.toContain('name="familyName"')
@@ -134,7 +134,7 @@ describe.each(engines)('booking with JavaScript off, on %s', engine => {
         halfDay: 'morning',
         name: '',
       })
-      expect([asked.status, asked.headers.get('Location')]).toEqual([303, '/rendez-vous/rappel/fait'])
+      expect([asked.status, asked.headers.get('Location')]).toEqual([303, `/rendez-vous/rappel/fait?le=${TODAY}`])
     }
     expect(await countRows(service.db, 'callback')).toBe(before + 1)
   })

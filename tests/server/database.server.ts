@@ -103,7 +103,7 @@ async function expectLater(service: InProcess) {
   )
   const fields = {
     besoin: 'caf',
-    lieu: 'metz-mq-borny',
+    lieu: 'metz-hotel-de-ville',
     creneau: SLOT,
     forWhom: 'self',
     familyName: 'Weberzott',

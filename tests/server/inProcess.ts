@@ -28,7 +28,7 @@ export const OURS = 'https://aide.example.fr'
 export const TODAY = instantOf('2026-12-01', '12:00')!
 
 export const weekly = (change: Partial<ReceptionHours> & Pick<ReceptionHours, 'id'>): ReceptionHours => ({
-  placeId: 'metz-mq-borny',
+  placeId: 'metz-hotel-de-ville',
   weekday: 3,
   from: '09:00',
   to: '11:00',

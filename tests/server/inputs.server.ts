@@ -50,7 +50,7 @@ describe.each(engines)('what people type, on %s', engine => {
     const attack = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     const fields = {
       besoin: 'caf',
-      lieu: 'metz-mq-borny',
+      lieu: 'metz-hotel-de-ville',
       creneau: SLOT,
       forWhom: 'relative',
       familyName: attack,

@@ -20,7 +20,7 @@ describe('what a form keeps', () => {
     const answer = await service.send(at, { headers: { Cookie: cookie } })
     return [answer.status, answer.headers.get('Location')]
   }
-  const FORM_PAGE = `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`
+  const FORM_PAGE = `/rendez-vous?besoin=caf&lieu=metz-hotel-de-ville&creneau=${SLOT}`
 
   test('no name and no number can be read in the address or the cookie; the page is kept by no cache', async () => {
     const { answer, cookie, at } = await sendForm(service, '/rendez-vous/verifier', fields())

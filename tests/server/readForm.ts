@@ -7,7 +7,7 @@ export function valueOf(html: string, name: string): string {
 /** The last step of a booking, as its form sends it. */
 export const typed = (slot: string, key: string) => ({
   besoin: 'caf',
-  lieu: 'metz-mq-borny',
+  lieu: 'metz-hotel-de-ville',
   creneau: slot,
   key,
   forWhom: 'self',

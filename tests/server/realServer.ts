@@ -1,4 +1,7 @@
+import { offeredOpenings } from '../../src/appointments/offeredOpenings'
 import { freeSlots, type PackedSlots, type Slot } from '../../src/appointments/slot'
+import type { PackedPlaces } from '../../src/places/placeQuestions'
+import { unpackPlaces } from '../../src/places/placesPack'
 import { newCommandKey, RECEIPT_HEADER, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'
 import type { Service } from '../drivers/service'
 
@@ -10,8 +13,13 @@ type AnyReceipt = Receipt<{ reference: string; slot: Slot }>
 
 /** What is free, as a phone finds it by itself. */
 export async function findFree({ url }: Pick<Service, 'url'>, need?: string): Promise<Slot[]> {
-  const { openings, closings, taken } = (await (await fetch(`${url}/api/pack-slots`)).json()) as PackedSlots
-  const search = { openings, closings, taken: new Map(Object.entries(taken)), now: Date.now() }
+  const read = async (name: string) => (await fetch(`${url}/api/${name}`)).json()
+  const [{ openings, closings, taken }, places] = (await Promise.all([read('pack-slots'), read('pack-places')])) as [
+    PackedSlots,
+    PackedPlaces,
+  ]
+  const offered = offeredOpenings(openings, unpackPlaces(places).directory)
+  const search = { openings: offered, closings, taken: new Map(Object.entries(taken)), now: Date.now() }
   return [...freeSlots(search, need)]
 }
 

@@ -38,20 +38,22 @@ describe.each(engines)('seats, on %s', engine => {
     const answer = await readReceipt(await service.put(booking(['borny-3.20261209.1030'])))
     const alternatives = (answer as unknown as { alternatives: { id: string; placeId: string }[] }).alternatives
     expect(answer.outcome).toBe('conflict')
-    expect(alternatives.filter(({ placeId }) => placeId === 'metz-mq-borny')).toHaveLength(3)
+    expect(alternatives.filter(({ placeId }) => placeId === 'metz-hotel-de-ville')).toHaveLength(3)
     expect(alternatives.map(({ id }) => id)).toContain('borny-3.20261209.1000')
     expect(alternatives.some(({ placeId }) => placeId === 'metz-mq-sablon')).toBe(true)
     expect(alternatives.every(({ id }) => !id.startsWith('borny-4'))).toBe(true)
   })
 
   test.each([
-    ['an opening that its file says no more', 'metz-mq-borny-2-1400.20261208.1400', 'metz-mq-borny'],
+    ['an opening that its file says no more', 'metz-hotel-de-ville-2-1400.20261208.1400', 'metz-hotel-de-ville'],
     ['a place that went, with its openings', 'lieu-parti-2-1400.20261208.1400', null],
   ])('wished for while the phone was off, %s: what is free is said all the same', async (_what, wish, here) => {
     const answer = await readReceipt(await service.put(booking([wish])))
     const { alternatives } = answer as unknown as { alternatives: { placeId: string }[] }
     expect(answer.outcome).toBe('conflict')
-    expect(new Set(alternatives.map(({ placeId }) => placeId))).toEqual(new Set(['metz-mq-borny', 'metz-mq-sablon']))
+    expect(new Set(alternatives.map(({ placeId }) => placeId))).toEqual(
+      new Set(['metz-hotel-de-ville', 'metz-mq-sablon']),
+    )
     if (here) expect(alternatives.filter(({ placeId }) => placeId === here)).toHaveLength(3)
   })
 
@@ -74,7 +76,7 @@ describe.each(engines)('seats, on %s', engine => {
     const [startsAt, endsAt] = [Date.parse('2026-12-16T00:00:00Z'), Date.parse('2026-12-17T00:00:00Z')]
     await service.db
       .insertInto('closing')
-      .values({ id: 'c', place_id: 'metz-mq-borny', starts_at: startsAt, ends_at: endsAt, reason: 'travaux' })
+      .values({ id: 'c', place_id: 'metz-hotel-de-ville', starts_at: startsAt, ends_at: endsAt, reason: 'travaux' })
       .execute()
     expect((await readReceipt(await service.put(booking(['borny-3.20261216.0900'])))).outcome).toBe('conflict')
     await service.db.deleteFrom('closing').execute()

@@ -168,6 +168,6 @@ async function openStep(reader: Visitor, step: number) {
 
 function firstPlace(reader: Visitor): Promise<string> {
   return reader.tab.run(
-    () => (document.querySelector('main a[href*="lieu="]') as HTMLElement).innerText.split('\n')[0]!,
+    () => (document.querySelector('main a[href*="lieu="]:not([href*="creneau="])') as HTMLElement).innerText,
   )
 }

@@ -107,11 +107,11 @@ describe.each(engines)('lessons, on %s', engine => {
 
   test('a booking says it through each form of the journey; one that is not from a lesson says nothing', async () => {
     const query = `besoin=mail&lecon=${SLUG}&etape=2`
-    expect(await textOf(`/rendez-vous?${query}&lieu=metz-mq-borny`)).toContain(`lecon=${SLUG}&amp;etape=2`)
+    expect(await textOf(`/rendez-vous?${query}&lieu=metz-hotel-de-ville`)).toContain(`lecon=${SLUG}&amp;etape=2`)
     expect(await textOf(`/rendez-vous?${query}`)).toContain(`name="lecon" value="${SLUG}"`)
     const fields = {
       besoin: 'email',
-      lieu: 'metz-mq-borny',
+      lieu: 'metz-hotel-de-ville',
       creneau: 'borny-3.20261202.0930',
       forWhom: 'self',
       familyName: 'Weberzott',

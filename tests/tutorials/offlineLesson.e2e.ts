@@ -38,8 +38,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.fill('Votre nom de famille', 'Hennequin')
     await reader.choose('Ne pas me joindre')
     await reader.click('Continuer')
-    await reader.sees('Vérifiez votre demande')
-    await reader.click('Envoyer ma demande')
+    await reader.sees('Vérifiez votre rendez-vous')
+    await reader.click('Envoyer ce souhait')
     await reader.sees('Pas encore envoyé')
     await library.findNetworkAgain(reader)
     await reader.sees('Votre rendez-vous est confirmé', 30_000)
@@ -95,6 +95,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
 
 function firstPlace(reader: Visitor): Promise<string> {
   return reader.tab.run(
-    () => (document.querySelector('main a[href*="lieu="]') as HTMLElement).innerText.split('\n')[0]!,
+    () => (document.querySelector('main a[href*="lieu="]:not([href*="creneau="])') as HTMLElement).innerText,
   )
 }

@@ -65,11 +65,8 @@ const bookTitle = ({ query }: PageRequest, form?: BookingFormState): WordKey =>
 /** Each step asks only for what it shows. */
 function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   const bookingQuery = readBookingQuery(query)
-  const step = bookingStep(bookingQuery)
-  if (step === 'need') return {}
-  if (step === 'place')
-    return { places: asking(FindJourneyPlaces, { need: bookingQuery.need, from: bookingQuery.from }) }
-  const { place = '', need, since, slots: wished } = bookingQuery
+  const { place, need, from, since, slots: wished } = bookingQuery
+  if (!place) return need ? { places: asking(FindJourneyPlaces, { need, from }) } : {}
   return { free: asking(FindFreeSlots, { place, need, since, wished }) }
 }
 

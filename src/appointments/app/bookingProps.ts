@@ -1,6 +1,7 @@
 import type { BookingQuery, JourneyPlace } from '../bookingQuery'
 import type { Slot } from '../slot'
 import type { BookingFormState } from '../bookingForm'
+import type { Arrival } from './slipOf'
 
 /**
  * A slot with its formatted date: creating Intl.DateTimeFormat is half of the hydration time on a slow phone, so the
@@ -17,6 +18,8 @@ export type BookingProps = {
   wished: LabelledSlot[]
   /** The need, in words. */
   need: string
+  /** What one must know to come, in words. */
+  arrival: Arrival
   links: BookingLinks
   state: BookingFormState
 }

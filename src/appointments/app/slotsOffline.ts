@@ -8,27 +8,27 @@ import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRenderi
 import { readStartPoint } from '../../territory/readStartPoint'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
+import { offeredOpenings } from '../offeredOpenings'
 import { SLOTS_PACK } from '../packAddress'
 import type { PackedSlots, SlotSearch } from '../slot'
 
 const NOTHING: PackedSlots = { openings: [], closings: [], taken: {} }
 
-type UnpackedSlots = { search: SlotSearch; receiving: string[]; isPart?: true }
+type UnpackedSlots = { search: SlotSearch; receiving: string[]; directory: PlaceDirectory; isPart?: true }
 
-/** What the server reads from the database, from the pack: without one, nobody receives. */
+/** What the server reads from the database, from the packs: without openings, nobody receives. */
 async function readSlots({ readPack, now }: OfflineContext): Promise<UnpackedSlots> {
-  const { openings, closings, taken, isPart } = (await readPack<PackedSlots>(SLOTS_PACK)) ?? NOTHING
+  const places = await readPack<PackedPlaces>(PLACES_PACK)
+  if (!places) throw new NeedsNetworkError('free times')
+  const { directory } = unpackPlaces(places)
+  const { closings, taken, isPart, ...packed } = (await readPack<PackedSlots>(SLOTS_PACK)) ?? NOTHING
+  const openings = offeredOpenings(packed.openings, directory)
   return {
     search: { openings, closings, taken: new Map(Object.entries(taken)), now },
     receiving: Array.from(new Set(openings.map(({ placeId }) => placeId))),
+    directory,
     isPart,
   }
-}
-
-async function readDirectory({ readPack }: OfflineContext): Promise<PlaceDirectory> {
-  const pack = await readPack<PackedPlaces>(PLACES_PACK)
-  if (!pack) throw new NeedsNetworkError('free times')
-  return unpackPlaces(pack).directory
 }
 
 export const slotsOffline = [
@@ -36,14 +36,14 @@ export const slotsOffline = [
     firstFreeSlots((await readSlots(context)).search, places, need),
   ),
   answerOffline(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
-    const [{ search, receiving, isPart }, directory] = [await readSlots(context), await readDirectory(context)]
+    const { search, receiving, directory, isPart } = await readSlots(context)
     const from = readStartPoint(directory.areas, typed)
     const nearest = nearestReceiving(receiving, directory, from.position)
     const lines = journeyLines(nearest, { search, directory, from: from.position, need })
     return { lines, from: from.summary, ...(isPart && { isPart }) }
   }),
   answerOffline(FindFreeSlots, async (context, wanted) => {
-    const [{ search, receiving }, directory] = [await readSlots(context), await readDirectory(context)]
+    const { search, receiving, directory } = await readSlots(context)
     const here = freeSlotsOfPlace(search, directory, wanted)
     if (here.days.length) return { ...here, elsewhere: [] }
     const from = directory.findPlace(wanted.place)?.position ?? null

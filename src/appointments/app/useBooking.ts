@@ -3,11 +3,11 @@ import { useHref, usePageSetting, useWords } from '../../platform/app/useWords'
 import { useSteps } from '../../platform/app/offline/useSteps'
 import type { Labels } from '../../platform/offline/localDatabase'
 import type { Alternative } from '../alternatives'
-import { bookingSteps, isOfSamePerson } from '../bookingForm'
+import { bookingSteps, isOfSamePerson, startOf } from '../bookingForm'
 import type { Slot } from '../slot'
 import type { BookingProps, LabelledSlot } from './bookingProps'
 import { loadLaterSteps } from './loadLaterSteps'
-import { placeInWords } from './placeInWords'
+import { placeInWords } from '../placeInWords'
 
 /** The booking as one person lives it, from the fields to the receipt: its steps, and the times wished for. */
 export function useBooking({ bookingQuery, place, wished, need, links, state }: BookingProps) {
@@ -41,6 +41,7 @@ export function useBooking({ bookingQuery, place, wished, need, links, state }: 
       step: bookingQuery.step,
     }),
     isSame: isOfSamePerson,
+    start: startOf(bookingQuery),
     labels: (): Labels => ({
       what: t('outbox.booking', {
         need,
@@ -49,13 +50,14 @@ export function useBooking({ bookingQuery, place, wished, need, links, state }: 
       where: whereOf(requestedSlots()[0]),
       page: links.page,
       isOwn: steps.fields.forWhom === 'self',
+      done: t('outbox.booking.done'),
     }),
     onConflict: receipt => {
       alternatives.value = receipt.alternatives as Alternative[]
       chosen.value = ''
     },
     // With the file for the calendar.
-    done: key => href(`/rendez-vous/fait/${key}`),
+    done: ({ key }) => href(`/rendez-vous/fait/${key}`),
   })
 
   const prefer = (slot: LabelledSlot) => (wishes.value = [slot, ...wishes.value.filter(({ id }) => id !== slot.id)])

@@ -3,9 +3,10 @@ import { needLabel, type NeedId } from '../../needs/need'
 import { ShowPlace } from '../../places/placeQuestions'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
-import { word } from '../../platform/everywhere/words'
+import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
+import type { ForWhom } from '../appointment'
 import { releaseSeat } from './releaseSeat'
 
 declare module '../../platform/server/tables' {
@@ -46,6 +47,12 @@ const visit: Purpose = {
 /** Says nothing of anybody once the row has no name, no contact and no reference: it is counted. */
 const choice = { personal: 'choice', whenErased: 'stays', purpose: visit } as const
 
+const FOR_WHOM_IN_WORDS: Record<ForWhom, WordKey> = {
+  self: word('register.forWhom.self'),
+  relative: word('register.forWhom.relative'),
+  work: word('register.forWhom.work'),
+}
+
 const appointment = declareTable({
   name: 'appointment',
   columns: {
@@ -74,9 +81,9 @@ const appointment = declareTable({
     },
     for_whom: {
       ...choice,
-      is: 'self or relative',
+      is: 'self, relative or work',
       label: word('register.what.forWhom'),
-      shows: who => word(who === 'relative' ? 'register.forWhom.relative' : 'register.forWhom.self'),
+      shows: who => FOR_WHOM_IN_WORDS[who as ForWhom] ?? FOR_WHOM_IN_WORDS.self,
     },
     family_name: {
       is: 'family name',

@@ -3,6 +3,9 @@ import type { Config } from '../../platform/server/config'
 import type { Provided } from '../../platform/server/context'
 import { defineServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
+import type { PlaceDirectory } from '../../places/placeDirectory'
+import { offeredOpenings } from '../offeredOpenings'
+import type { ReceptionHours } from '../receptionHours'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
@@ -37,8 +40,10 @@ export const appointmentsOnServer = defineServerNoun({
   tables: [...appointmentTables, ...openingTables, callbackTable],
   routes: [requireGrant, ...calendarRoutes],
   migrations: { ...appointmentMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
-  open: async ({ db, config, provided }) => {
-    await fillOpenings(db, config, provided.livePlaces)
+  open: async ({ db, config, provided, say }) => {
+    const openings = await fillOpenings(db, config, provided.livePlaces)
+    for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
+      say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
     return {}
   },
 })
@@ -56,8 +61,13 @@ export async function fillOpenings(
   const madeUp = config.isDemonstration
     ? readOpeningsFile(join(config.contentDir, 'demonstration', 'openings.json'), hasEverExisted)
     : []
-  await saveOpenings(
-    db,
-    [...madeUp, ...real].filter(({ placeId }) => directory.findPlace(placeId)),
-  )
+  const openings = [...madeUp, ...real].filter(({ placeId }) => directory.findPlace(placeId))
+  await saveOpenings(db, openings)
+  return openings
+}
+
+/** Of these, those where no opening receives anybody: whoever wrote them would look for them in vain. */
+function placesWithoutBooking(openings: ReceptionHours[], directory: PlaceDirectory): string[] {
+  const bookable = new Set(offeredOpenings(openings, directory).map(({ placeId }) => placeId))
+  return [...new Set(openings.map(({ placeId }) => placeId))].filter(id => !bookable.has(id))
 }

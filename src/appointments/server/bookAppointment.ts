@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { answerCommand } from '../../platform/server/commands'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { anyone } from '../../platform/server/may'
-import { conflict, done } from '../../platform/server/outcomes'
+import { conflict, done, refused } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
-import { BookAppointment } from '../appointment'
-import { nearestFreeSlots } from './nearestFreeSlots'
+import { BookAppointment, NOT_OFFERED } from '../appointment'
+import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
 import { takeFirstFreeSeat } from './takeSeat'
 
 const CONFIRMED = 'confirmed'
@@ -15,7 +15,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
   const appointmentId = randomBytes(16).toString('hex')
   // The seat comes first: it decides. What it refers to is there when the transaction ends.
   const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })
-  if (!seat) return conflict(await nearestFreeSlots(context, wanted.wishes[0] ?? '', wanted.need))
+  if (!seat) return instead(context, wanted)
   const { slot } = seat
   const reference = newReference()
   await db
@@ -43,3 +43,9 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
     .execute()
   return done({ reference, slot, appointmentId }, appointmentId)
 })
+
+/** What is free near the first wish; or why nothing there would be. */
+async function instead(context: CommandContext, { wishes: [wish = ''], need }: { wishes: string[]; need: string }) {
+  if (await isForOtherNeeds(context, wish, need)) return refused(NOT_OFFERED)
+  return conflict(await nearestFreeSlots(context, wish, need))
+}

@@ -5,7 +5,7 @@ import { stepForms, type StepResult } from '../../platform/server/stepForms'
 import { BookAppointment } from '../appointment'
 import { bookingSteps } from '../bookingForm'
 import { AskCallback } from '../callback'
-import { callbackSteps } from '../callbackForm'
+import { callbackAskedPage, callbackSteps } from '../callbackForm'
 import { readBlockedAt } from '../bookingQuery'
 import { MAX_WISHES } from '../slot'
 import { nearestFreeSlots } from './nearestFreeSlots'
@@ -32,7 +32,7 @@ export const bookingForms: FormRoute[] = [
     command: BookAppointment,
     list: bookingSteps,
     given: wantedOf,
-    done: key => `/rendez-vous/fait/${key}`,
+    done: ({ key }) => `/rendez-vous/fait/${key}`,
     props: { conflict: findAlternatives },
     hold: holdUnchosen,
   }),
@@ -40,6 +40,6 @@ export const bookingForms: FormRoute[] = [
     command: AskCallback,
     list: callbackSteps,
     given: ({ value, language }) => ({ need: readNeed(value('besoin')), language }),
-    done: () => `${callbackSteps.page}/fait`,
+    done: ({ at }) => callbackAskedPage(at),
   }),
 ]

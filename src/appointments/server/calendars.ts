@@ -3,6 +3,7 @@ import { phoneInWords } from '../../platform/everywhere/phone'
 import { referenceInGroups } from '../../platform/everywhere/reference'
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/route'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
+import { placeInWords } from '../placeInWords'
 import { calendarFile } from './calendarFile'
 
 /** The appointment as a file for the person's own calendar, for whom may see the page it is linked from. */
@@ -41,11 +42,12 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
     minutes,
     // A calendar may be seen by others: the title contains neither need nor reason (privacy).
     summary: t('calendar.title'),
-    description: t('calendar.description', {
-      reference: referenceInGroups(reference),
-      phone: phoneInWords(town.townPhone),
-    }),
-    location: [place?.name, place?.street, place?.commune].filter(Boolean).join(', '),
+    description: [
+      t('calendar.description', { reference: referenceInGroups(reference), phone: phoneInWords(town.townPhone) }),
+      ...(place?.stop ? [t('calendar.stop', { stop: place.stop.name })] : []),
+      ...(place?.phone ? [t('calendar.place', { phone: phoneInWords(place.phone) })] : []),
+    ].join('\n'),
+    location: placeInWords(place),
     language,
     url: config.publicUrl + inLanguage('/suivi', language),
     now,

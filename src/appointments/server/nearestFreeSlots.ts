@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/server/context'
 import type { Alternative } from '../alternatives'
 import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'
+import { serves } from '../receptionHours'
 import { freeSlots, readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
@@ -18,14 +19,21 @@ export async function nearestFreeSlots(
 ): Promise<Alternative[]> {
   const read = readSlotId(wish)
   if (!read) return []
-  const opening = await context.db
-    .selectFrom('opening')
-    .select('place_id')
-    .where('id', '=', read.openingId)
-    .executeTakeFirst()
   const around = instantOf(read.date, read.time) ?? context.now
-  const placeId = opening?.place_id ?? placeNamedIn(read.openingId)
-  return nearestToPlace(context, { placeId, need, around })
+  return nearestToPlace(context, { placeId: await placeOf(context, read), need, around })
+}
+
+/** Does the place wished for receive, but not for this need? Then no other time there would do. */
+export async function isForOtherNeeds(context: Omit<Context, 'ask'>, wish: string, need: string): Promise<boolean> {
+  const read = readSlotId(wish)
+  if (!read) return false
+  const { openings } = await prepareSlotSearch(context, [await placeOf(context, read)])
+  return openings.length > 0 && !openings.some(opening => serves(opening, need))
+}
+
+async function placeOf({ db }: Pick<Context, 'db'>, { openingId }: { openingId: string }): Promise<string> {
+  const opening = await db.selectFrom('opening').select('place_id').where('id', '=', openingId).executeTakeFirst()
+  return opening?.place_id ?? placeNamedIn(openingId)
 }
 
 /**

@@ -4,10 +4,12 @@ import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
+import { offeredOpenings, servedNeeds } from '../offeredOpenings'
 import type { Closing, ReceptionHours } from '../receptionHours'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
 const NeedsSchema = v.array(NeedSchema)
+const readNeeds = (text: string) => v.parse(NeedsSchema, JSON.parse(text))
 
 export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({
   id: row.id,
@@ -19,7 +21,7 @@ export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => (
   endsOn: row.ends_on,
   slotMinutes: row.slot_minutes,
   capacity: row.capacity,
-  needs: v.parse(NeedsSchema, JSON.parse(row.needs)),
+  needs: readNeeds(row.needs),
   noticeMinutes: row.notice_minutes,
 })
 
@@ -40,7 +42,7 @@ export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean
 
 type SearchContext = Pick<Context, 'db' | 'now' | 'places'>
 
-/** Openings still running, of these places or of all of them; a place that went receives nobody any more. */
+/** Openings still running that can be booked, of these places or of all of them. */
 async function findReceptionHours({ db, now, places }: SearchContext, placeIds?: string[]): Promise<ReceptionHours[]> {
   if (placeIds?.length === 0) return []
   const today = parisDateTime(now).date
@@ -50,7 +52,7 @@ async function findReceptionHours({ db, now, places }: SearchContext, placeIds?:
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
-  return rows.filter(row => places.findPlace(row.place_id)).map(receptionHoursOfRow)
+  return offeredOpenings(rows.map(receptionHoursOfRow), places)
 }
 
 export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
@@ -88,27 +90,24 @@ const RECEIVING_CACHE_MS = 5_000
 const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
 
 /** Places that receive by appointment. Cached a few seconds; changes when someone edits openings. */
-export async function findReceivingPlaces({
-  db,
-  now,
-  places,
-}: Pick<Context, 'db' | 'now' | 'places'>): Promise<string[]> {
+export async function findReceivingPlaces(context: SearchContext): Promise<string[]> {
+  const { now, places } = context
   const cached = receivingOf.get(places)
   if (cached && cached.until > now && cached.until <= now + RECEIVING_CACHE_MS) return cached.placeIds
-  const rows = await db.selectFrom('opening').select('place_id').distinct().orderBy('place_id').execute()
-  const placeIds = rows.map(row => row.place_id)
+  const placeIds = await findRunningPlaces(context)
   receivingOf.set(places, { until: now + RECEIVING_CACHE_MS, placeIds })
   return placeIds
 }
 
 /** Ids of the places that have openings still running, today or later. */
-export async function findRunningPlaces({ db, now }: Pick<Context, 'db' | 'now'>): Promise<string[]> {
+export async function findRunningPlaces({ db, now, places }: SearchContext): Promise<string[]> {
   const rows = await db
     .selectFrom('opening')
-    .select('place_id')
+    .select(['place_id', 'needs'])
     .distinct()
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
     .orderBy('place_id')
     .execute()
-  return rows.map(({ place_id }) => place_id)
+  const receiving = rows.filter(row => servedNeeds(places.findPlace(row.place_id), readNeeds(row.needs)).length > 0)
+  return [...new Set(receiving.map(({ place_id }) => place_id))]
 }

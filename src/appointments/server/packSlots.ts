@@ -1,6 +1,9 @@
 import { receivingNearAreas } from '../../places/nearAreas'
+import type { PlaceDirectory } from '../../places/placeDirectory'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
+import { servedNeeds } from '../offeredOpenings'
+import type { ReceptionHours } from '../receptionHours'
 import { PackSlots } from '../slot'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
@@ -8,6 +11,16 @@ export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))
   const packedIds = receivingNearAreas(context.places, receiving)
   const { openings, closings, taken } = await prepareSlotSearch(context, packedIds)
-  const packed = { openings, closings, taken: Object.fromEntries(taken) }
+  const packed = {
+    openings: openings.map(opening => briefly(opening, context.places)),
+    closings,
+    taken: Object.fromEntries(taken),
+  }
   return packedIds.length < receiving.length ? { ...packed, isPart: true as const } : packed
 })
+
+/** Needs are not named when they are all that the place offers: the phone knows it too, and reads fewer bytes. */
+function briefly(opening: ReceptionHours, { findPlace }: PlaceDirectory): ReceptionHours {
+  const isAll = opening.needs.length === servedNeeds(findPlace(opening.placeId), []).length
+  return isAll ? { ...opening, needs: [] } : opening
+}

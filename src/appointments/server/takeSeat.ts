@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/server/context'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
+import { offeredOpenings } from '../offeredOpenings'
 import { serves } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
 import { findClosings, receptionHoursOfRow } from './openings'
@@ -13,10 +14,10 @@ async function findBookableSlot({ db, now, places }: SeatContext, id: string, ne
   const read = readSlotId(id)
   if (!read) return null
   const row = await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst()
-  if (!row || !places.findPlace(row.place_id)) return null
-  const opening = receptionHoursOfRow(row)
+  const [opening] = row ? offeredOpenings([receptionHoursOfRow(row)], places) : []
+  if (!opening || !serves(opening, need)) return null
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
-  if (!slot || !serves(opening, need) || isTooFar(slot, now)) return null
+  if (!slot || isTooFar(slot, now)) return null
   const closings = await findClosings({ db, now }, [opening.placeId])
   return isBookable(slot, opening, { closings, now }) ? { slot, capacity: opening.capacity } : null
 }

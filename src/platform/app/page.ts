@@ -35,6 +35,14 @@ export type Page = {
   siteMapTitle?: WordKey
 }
 
+/** What the town says that people do behind the pages: nothing more is promised. */
+export type Commitments = {
+  /** Somebody at the places reads the bookings before the day. */
+  areBookingsRead: boolean
+  /** Who asks to be called is called within so many working days; null while nobody calls. */
+  callbackWorkingDays: number | null
+}
+
 /** What every part of a page may need to know. */
 export type PageSetting = {
   path: string
@@ -54,6 +62,7 @@ export type PageSetting = {
   /** Server time, ms UTC; the device's when offline. */
   now: number
   townPhone: string
+  commitments?: Commitments
 }
 
 /** The parts of pages that come alive, by name: each loaded when it is needed. */

@@ -8,10 +8,23 @@ const OVERSEAS: Record<string, string[]> = {
   596: ['596', '696', '697'],
 }
 
-/** As typed: digits with spaces, dots or dashes, after 0, +33, 0033, +33 (0). */
+/** With the digits of everybody: those of an Arabic or a Persian keyboard are others. */
+export const withLatinDigits = (typed: string) =>
+  typed.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 15))
+
+/** Digits and a +, whatever one typed between them. The (0) after a country is not dialled. */
+const tighten = (typed: string) =>
+  withLatinDigits(typed)
+    .replace(/[\s.,/_\u200b-\u200f\u2010-\u2015\u2060\u202a-\u202e\u2212-]/g, '')
+    .replace(/^(\+|00)(\d+)\(0\)/, '$1$2')
+    .replace(/[()]/g, '')
+
+/**
+ * After 0, +33, 0033, +33 (0), or 33. Nine digits alone are not read: 621 123 456 is a mobile of Luxembourg as well as
+ * a French one without its 0.
+ */
 function nationalDigits(typed: string): string | null {
-  const tight = typed.normalize('NFKC').replace(/[\s.,/_()\u200b-\u200f\u2010-\u2015\u2060\u202a-\u202e\u2212-]/g, '')
-  const match = /^(?:0|(?:\+|00)(?:33|262|590|594|596)0?)([1-9]\d{8})$/.exec(tight)
+  const match = /^(?:0|33|(?:\+|00)(?:33|262|590|594|596)0?)([1-9]\d{8})$/.exec(tighten(typed))
   return match ? match[1]! : null
 }
 
@@ -24,6 +37,12 @@ export function readFrenchPhone(typed: string): string | null {
   if (!digits) return null
   const code = Object.keys(OVERSEAS).find(code => OVERSEAS[code]!.includes(digits.slice(0, 3))) ?? '33'
   return `+${code}${digits}`
+}
+
+/** The number of a person: French when it names no country, else of any country, after + or 00. Null when it is none. */
+export function readPhone(typed: string): string | null {
+  const [, foreign] = /^(?:\+|00)(?!33|262|59[046])([1-9]\d{6,14})$/.exec(tighten(typed)) ?? []
+  return readFrenchPhone(typed) ?? (foreign ? `+${foreign}` : null)
 }
 
 /** May this E.164 number get an SMS? Mobiles start with 06 or 07. */

@@ -10,10 +10,10 @@ export type DraftName = { form: string; about: string }
 export type Draft = DraftName & { id: string; key: string; fields: Fields; keptAt: number }
 
 /**
- * What the notice says of a message, in the person's words, and the page where to choose again or correct. `isOwn`: who
- * holds this device asked for themselves, and may be reminded of it here.
+ * What the notice says of a message, in the person's words: while it waits, and once it is `done`. `page`: where to
+ * choose again or correct. `isOwn`: who holds this device asked for themselves, and may be reminded of it here.
  */
-export type Labels = { what: string; where?: string; page?: string; isOwn?: boolean }
+export type Labels = { what: string; where?: string; page?: string; done?: string; isOwn?: boolean }
 
 /** Why a message is still here. `not-ours`: something else answered, such as the login page of a public Wi-Fi. */
 export type Obstacle = 'no-network' | 'not-ours' | 'busy' | 'sign-in'

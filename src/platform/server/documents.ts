@@ -127,6 +127,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     isOffline: false,
     now,
     townPhone: content.townPhone,
+    commitments: content.town.commitments ?? undefined,
   }
   const component = await loadComponent(page)
   const { body, islands } = await renderPage(component, props, {

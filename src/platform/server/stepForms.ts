@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { COMMAND_KEY, newCommandKey, type Command } from '../everywhere/command'
+import { COMMAND_KEY, newCommandKey, type Command, type Receipt } from '../everywhere/command'
 import { fieldsOf, firstErrors, stepOfField, type Steps } from '../everywhere/steps'
 import { word } from '../everywhere/words'
 import { BadCommandError, KeyReusedError } from './commands'
@@ -16,7 +16,7 @@ type Walk<C extends Command, S extends string, F extends string, Given> = {
   /** What the payload says besides the fields. */
   given: (sent: FormSent) => Given
   /** The page after the command is done. */
-  done: (key: string) => string
+  done: (receipt: Receipt) => string
   /** Props of one stage, besides those of the form. */
   props?: Partial<Record<S, (stashed: FormSent) => Promise<Record<string, unknown>>>>
   /** Something that the schema cannot tell: null to go on and send. */
@@ -138,7 +138,7 @@ async function run(flow: FormFlow, post: FormPost): Promise<Sent> {
   const key = keyOf(post)
   try {
     const receipt = await post.run(key, flow.toSend(post))
-    if (receipt.outcome === 'done') return { done: flow.done(key) }
+    if (receipt.outcome === 'done') return { done: flow.done(receipt) }
     // The key now has a receipt: choosing an alternative is a new command, with a new key.
     if (receipt.outcome === 'conflict' && flow.conflict)
       return { result: { stage: flow.conflict, errors: {} }, key: newCommandKey() }

@@ -17,6 +17,13 @@ const TownSchema = v.strictObject({
   publicationDirector: v.optional(v.nullable(v.string()), null),
   host: v.optional(v.nullable(v.string()), null),
   contact: v.optional(v.nullable(v.string()), null),
+  /** Left out, or null, until the town says. */
+  commitments: v.nullish(
+    v.strictObject({
+      areBookingsRead: v.boolean(),
+      callbackWorkingDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+    }),
+  ),
 })
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1))

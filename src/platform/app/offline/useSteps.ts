@@ -18,8 +18,10 @@ type Walk<C, S extends string, F extends string, Given> = {
   state: StepsState<S, F>
   given: () => Given
   labels: () => Labels
+  /** Fields that the address fills in: the form holds nothing of the person yet. */
+  start?: Partial<Record<F, string>>
   /** Address of the page of the server, once the server has answered. */
-  done: (key: string) => string
+  done: (receipt: Receipt) => string
   isSame?: (typed: Record<F, string>, answered: Fields) => boolean
   /** What can be chosen instead is about to be shown. */
   onConflict?: (receipt: Conflict) => void
@@ -42,7 +44,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
     command: walk.command,
     draft: { form: list.form, about },
     fields,
-    empty: list.empty,
+    empty: () => ({ ...list.empty(), ...walk.start }),
     order: fieldsOf(list),
     fieldOf: list.fieldOf,
     first: { key: isFirstView(steps[0].name, state) ? undefined : state.key, errors: state.errors },
@@ -126,7 +128,7 @@ function stepActions<C, S extends string, F extends string, Given>(
 
   /** Leaves for the confirmation page of the server. If it cannot be loaded, the receipt stays on screen. */
   function leaveWhenConfirmed(status: CommandStatus) {
-    if (status.is === 'confirmed') history.leaveFor(done(status.receipt.key))
+    if (status.is === 'confirmed') history.leaveFor(done(status.receipt))
   }
 
   return { submit, retry: async () => leaveWhenConfirmed(await form.retry()) }

@@ -1,0 +1,42 @@
+import { needBring, needLabel, type NeedId } from '../../needs/need'
+import { inUnits } from '../../places/placeTexts'
+import { FRENCH } from '../../platform/everywhere/languages'
+import type { Words } from '../../platform/everywhere/words'
+import type { AppointmentDetails } from '../appointment'
+import type { JourneyPlace } from '../bookingQuery'
+import { placeInWords } from '../placeInWords'
+
+/** What one must know to come, in words: of the place, and of the need. */
+export const arrivalOf = (words: Words, place: JourneyPlace | null, need: NeedId) => ({
+  bring: words.t(needBring(need)),
+  phone: place?.phone,
+  stop: place?.stop && {
+    text: words.t('place.stop', { distance: inUnits(words, place.stop.metres) }),
+    name: place.stop.name,
+  },
+})
+export type Arrival = ReturnType<typeof arrivalOf>
+
+/** The props of `BookedSlip`, on the pages of the server. */
+export function slipOf(words: Words, { appointment, place, lessonTitle }: AppointmentDetails) {
+  const { reference, startsAt, minutes, need, familyName, language = FRENCH, step, state, isPast } = appointment
+  return {
+    reference,
+    startsAt,
+    minutes,
+    where: placeInWords(place),
+    need: words.t(needLabel(need)),
+    ...arrivalOf(words, place, need),
+    initial: initialOf(familyName),
+    reads: language,
+    lesson: lessonTitle,
+    step,
+    isOver: state === 'cancelled' || isPast,
+  }
+}
+
+/** "D." of "Durand" or of « d’Ormesson »: the first letter or digit. */
+export function initialOf(familyName: string): string {
+  const [letter = ''] = /[\p{L}\p{N}]/u.exec(familyName) ?? []
+  return letter && `${letter.toUpperCase()}.`
+}
