@@ -68,12 +68,12 @@ export function orientationStep({ group, need, from, way }: Orientation): Orient
 /** What the page shows first. */
 export const chosenWay = ({ need, way }: Orientation): WayId => way ?? (need === 'other' ? 'call' : 'meet')
 
-/** What one does with a place of the answer. */
-export function sheetHref({ need, from }: Orientation, place: string): string {
+/** The answer on paper: the nearest places, `place` first when it is said. */
+export function sheetHref({ need, from }: Orientation, place?: string): string {
   const query = new URLSearchParams()
   if (need) query.set('besoin', needSlug(need))
   if (from) query.set('depuis', from)
-  query.set('lieu', place)
+  if (place) query.set('lieu', place)
   return `/orientation/fiche?${query}`
 }
 

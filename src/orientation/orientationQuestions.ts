@@ -2,22 +2,19 @@ import * as v from 'valibot'
 import type { OwnAppointment } from '../appointments/appointment'
 import { NeedSchema, type NeedId } from '../needs/need'
 import type { PlaceDetails, PlaceListLine } from '../places/placeQuestions'
+import { MAX_FROM_LENGTH } from '../places/placeSearch'
 import { defineQuestion } from '../platform/everywhere/question'
-import {
-  MAX_SEARCH_LENGTH,
-  type TutorialLine,
-  type TutorialDetails,
-  type TutorialSearchResult,
-} from '../tutorials/tutorialQuestions'
+import type { StartPoint } from '../territory/readStartPoint'
+import { MAX_SEARCH_LENGTH, type TutorialLine, type TutorialSearchResult } from '../tutorials/tutorialQuestions'
 
 const Language = v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}$/)))
 
-/** The first lessons of a need, and how many there are. `qr`: of the first one, when it was asked for. */
-export type LessonsForNeed = { lines: TutorialLine[]; total: number; qr?: TutorialDetails['qr'] }
+/** The first lessons of a need, and how many there are. */
+export type LessonsForNeed = { lines: TutorialLine[]; total: number }
 
 export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
   'find-lessons-for-need',
-  v.strictObject({ need: NeedSchema, language: Language, withQr: v.optional(v.literal('1')) }),
+  v.strictObject({ need: NeedSchema, language: Language }),
   { formerName: 'lessons-for-need' },
 )
 
@@ -50,8 +47,30 @@ export const FindAnswers = defineQuestion<Answers>()(
   }),
 )
 
+/** Where a sheet of paper goes on: the address of the site to type, and a QR to photograph. From the server only. */
+export type SheetLink = { site: string; qr: { path: string; side: number } }
+
+/** Where to go for a need: two places, nearest first, each with its first free time for this need. */
+export type Sheet = { places: PlaceDetails[]; from: StartPoint['summary'] | null; link?: SheetLink }
+
+/** `place`: comes first; without a need, alone. Null when it is not known, or nothing is asked for. */
+export const ShowSheet = defineQuestion<Sheet | null>()(
+  'show-sheet',
+  v.strictObject({
+    need: v.optional(NeedSchema),
+    from: v.optional(v.pipe(v.string(), v.maxLength(MAX_FROM_LENGTH))),
+    place: v.optional(v.pipe(v.string(), v.maxLength(80))),
+    language: Language,
+  }),
+)
+
 /** An appointment and all that one must know to come. `details` is null when the place is no more. */
-export type OwnSheet = { appointment: OwnAppointment; details: PlaceDetails | null; lessons: LessonsForNeed }
+export type OwnSheet = {
+  appointment: OwnAppointment
+  details: PlaceDetails | null
+  lessons: LessonsForNeed
+  link: SheetLink
+}
 
 /** Readable with the command's key or with a grant; null otherwise. */
 export const ShowOwnSheet = defineQuestion<OwnSheet | null>()(

@@ -52,6 +52,7 @@ export const orientationStates: PageState[] = [
     reach: at('/orientation/fiche?besoin=caf&depuis=borny&lieu=fs-2436'),
     isWalked: true,
   },
+  { page: 'sheet', state: 'a need', reach: at('/orientation/fiche?besoin=caf&depuis=borny'), isWalked: true },
   { page: 'sheet', state: 'goes from stop to stop', reach: at('/orientation/fiche?lieu=fs-1999') },
   {
     page: 'sheet',

@@ -10,6 +10,7 @@ const openOwn = (end: string) => async (visit: Visit) => {
 export const personalStates: PageState[] = [
   { page: 'personal data', state: 'plain', reach: at('/donnees-personnelles'), isWalked: true },
   { page: 'legal notice', state: 'plain', reach: at('/mentions-legales') },
+  { page: 'accessibility', state: 'plain', reach: at('/accessibilite') },
   { page: 'own record', state: 'plain', reach: openOwn('mes-donnees'), isWalked: true },
   { page: 'own record', state: 'erase', reach: openOwn('effacer'), isWalked: true },
   { page: 'own record', state: 'erased', reach: at('/suivi/efface') },

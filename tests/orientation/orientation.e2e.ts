@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NEEDS } from '../../src/needs/need'
 import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import type { Chromium } from '../drivers/chromium'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
@@ -92,25 +93,42 @@ test('the home page has asked the first question already', async () => {
   await resident.sees('Question 2 sur 3')
 })
 
+test('who helps at a desk has the sheet of any need after four touches, each on what is on screen', async () => {
+  const worker = await meet('current Chromium', { viewport: { width: 1280, height: 800 } })
+  await worker.goTo('/')
+  for (const touch of ['Voir tous les besoins', 'Préparer sa retraite', 'Borny', 'Fiche à imprimer'])
+    await worker.click(touch)
+  expect(await worker.heading()).toBe('Fiche d’orientation')
+  expect(await worker.path()).toBe('/orientation/fiche?besoin=retraite&depuis=borny')
+  await worker.sees('Près de : Borny')
+})
+
 describe.each(['current Chromium', 'JavaScript off'] as const)('on paper, %s', way => {
-  const countPages = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
-
-  async function print(resident: Visitor<Chromium>): Promise<number> {
-    const { page } = resident.browser
-    await page.emulateMedia({ media: 'print' })
-    const pages = countPages(await page.pdf({ format: 'A4' }))
-    await page.emulateMedia({ media: 'screen' })
-    return pages
-  }
-
-  test('the sheet of each place is one A4 page, in each need, with what a town knows most of', async () => {
+  test('a sheet is one A4 page, in letters of 14 points, whatever the need and the place', async () => {
     const resident = await meet(way)
-    for (const place of ['fs-2436', 'fs-1999', 'caf-moselle-metz', 'metz-mq-borny']) {
-      for (const language of ['', '&langue=ar', '&langue=tr']) {
-        await resident.goTo(`/orientation/fiche?besoin=caf&depuis=borny&lieu=${place}${language}`)
-        expect(await print(resident), place + language).toBe(1)
-      }
+    const sheets = [
+      ...NEEDS.map(({ slug }) => `besoin=${slug}&depuis=borny`),
+      'besoin=caf&langue=ar',
+      'besoin=imprimer&depuis=sablon&langue=tr',
+      ...['fs-2436', 'fs-1999', 'caf-moselle-metz', 'metz-mq-borny'].map(place => `lieu=${place}`),
+    ]
+    for (const sheet of sheets) {
+      await resident.goTo(`/orientation/fiche?${sheet}`)
+      const { pages, points } = await printSheet(resident)
+      expect([sheet, pages]).toEqual([sheet, 1])
+      expect(points, sheet).toBeGreaterThanOrEqual(14)
     }
+  })
+
+  test('has lines for who hands it over, and says that the times are invented', async () => {
+    const resident = await meet(way)
+    await resident.goTo('/orientation/fiche?besoin=caf&depuis=borny')
+    await resident.seesNot('Remis par')
+    const { words } = await printSheet(resident)
+    expect(words).toMatch(/Pour :.*Remis par :.*Tél\. :/)
+    expect(words).toContain('Démonstration')
+    expect(words).toMatch(/Fiche du \p{L}+ \d+ \p{L}+ 20\d\d/u)
+    expect(words).not.toContain('Imprimer cette fiche')
   })
 
   test('the sheet of an appointment is one A4 page, with its hour and its reference', async () => {
@@ -128,7 +146,29 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('on paper, %s', w
     const path = await resident.path()
     for (const language of LANGUAGES) {
       await resident.goTo(`${path}?langue=${language}`)
-      expect(await print(resident), language).toBe(1)
+      const { pages, points } = await printSheet(resident)
+      expect([language, pages]).toEqual([language, 1])
+      expect(points, language).toBeGreaterThanOrEqual(14)
     }
   })
 })
+
+/** What comes out of the printer: how many A4 pages, their words, the smallest letters outside the plan. */
+async function printSheet({ browser: { page }, reads, tab }: Visitor<Chromium>) {
+  await page.emulateMedia({ media: 'print' })
+  const pdf = await page.pdf({ format: 'A4' })
+  const words = await reads()
+  const points = await tab.run(() => {
+    const texts = document.createTreeWalker(document.querySelector('.sheet-page')!, NodeFilter.SHOW_TEXT)
+    const sizes: number[] = []
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement!
+      if (!texts.currentNode.textContent!.trim() || element.closest('figure, svg') || !element.getClientRects().length)
+        continue
+      sizes.push(parseFloat(getComputedStyle(element).fontSize) * 0.75)
+    }
+    return Math.round(Math.min(...sizes) * 10) / 10
+  })
+  await page.emulateMedia({ media: 'screen' })
+  return { pages: (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length, words, points }
+}

@@ -21,13 +21,30 @@ describe.each(engines)('sheets, on %s', engine => {
     return answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
   }
 
+  const ask = async (address: string) => (await (await service.send(address)).json()) as { link?: unknown }
+
   test('a place has one for everybody: what is said of a need, nothing of a person', async () => {
     const answer = await service.send('/orientation/fiche?besoin=caf&depuis=borny&lieu=metz-hotel-de-ville')
     const html = await answer.text()
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'public, no-cache'])
     expect(html).toContain('mercredi 2 décembre à 9')
-    expect(html).toContain('Ce rendez-vous n’est pas encore pris')
+    expect(html).toContain('Aucun rendez-vous n’est encore pris')
     expect(html).toMatch(/<svg class="qr/)
+  })
+
+  test('of a need, it names the two nearest places with a phone each; of a place alone, that one', async () => {
+    const near = await (await service.send('/orientation/fiche?besoin=caf&depuis=borny')).text()
+    expect(near.match(/class="sheet__place"/g)).toHaveLength(2)
+    expect(near.match(/<div class="sheet__place">.*?<a href="tel:/gs)).toHaveLength(2)
+    const one = await (await service.send('/orientation/fiche?lieu=metz-mq-borny')).text()
+    expect(one.match(/class="sheet__place"/g)).toHaveLength(1)
+  })
+
+  test('who is somewhere leaves no position on the paper', async () => {
+    const sheet = await ask('/api/show-sheet?need=caf&from=49.113,6.216')
+    const elsewhere = await ask('/api/show-sheet?need=caf&from=')
+    expect(sheet.link).toEqual(elsewhere.link)
+    expect((await ask('/api/show-sheet?need=caf&from=borny')).link).not.toEqual(elsewhere.link)
   })
 
   test.each(['/orientation/fiche', '/orientation/fiche?lieu=nulle-part', '/orientation/fiche?lieu=..%2Fetc'])(

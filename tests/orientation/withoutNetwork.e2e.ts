@@ -55,7 +55,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     await resident.click('Fiche à imprimer')
     await resident.sees('Fiche d’orientation')
     await resident.sees('À apporter')
-    await resident.seesNot('Photographiez ce carré')
+    await resident.seesNot('photographiez ce carré')
     await resident.click('Revenir')
     await resident.sees('Voici où aller')
   })

@@ -5,7 +5,8 @@ import { FindHelpPlaces, type PackedPlaces } from '../../places/placeQuestions'
 import { unpackPlaces } from '../../places/placesPack'
 import { FindTutorials, type TutorialSearchResult } from '../../tutorials/tutorialQuestions'
 import { findAnswers } from '../findAnswers'
-import { FindAnswers, FindLessonsForNeed, firstLessons } from '../orientationQuestions'
+import { findSheet } from '../findSheet'
+import { FindAnswers, FindLessonsForNeed, firstLessons, ShowSheet } from '../orientationQuestions'
 
 export const orientationOffline = [
   // A device that keeps no lesson says nothing of them.
@@ -20,6 +21,7 @@ export const orientationOffline = [
       placesFor: async need => (await ask(FindHelpPlaces, { need })).lines,
     })
   }),
+  answerOffline(ShowSheet, ({ ask }, parameters) => findSheet(ask, parameters)),
 ]
 
 /** Not those of which the device has the name only. */

@@ -1,14 +1,14 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
-import { FindFreeSlots, FindJourneyPlaces } from '../../appointments/bookingQuery'
+import { FindJourneyPlaces } from '../../appointments/bookingQuery'
 import type { Area } from '../../territory/area'
-import { FindHelpPlaces, ListAreas, ShowPlace } from '../../places/placeQuestions'
+import { FindHelpPlaces, ListAreas } from '../../places/placeQuestions'
 import { ShowBaseMap } from '../../territory/baseMap'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { MAX_SEARCH_LENGTH } from '../../tutorials/tutorialQuestions'
 import type { Words } from '../../platform/everywhere/words'
 import { orientationStep, readOrientation, currentStep } from '../orientation'
-import { FindAnswers, FindLessonsForNeed, ShowOwnSheet, type Answers } from '../orientationQuestions'
+import { FindAnswers, FindLessonsForNeed, ShowOwnSheet, ShowSheet, type Answers } from '../orientationQuestions'
 import { titleOf } from './titleOf'
 
 /** The pages of this noun, for `app/pages.ts`. */
@@ -39,7 +39,7 @@ export const orientationPages: Page[] = [
     component: () => import('./SheetPage.vue'),
     asks: askForSheet,
     title: sheetTitle,
-    exists: ({ details }) => Boolean(details),
+    exists: ({ sheet }) => Boolean(sheet),
   },
   ownSheetPage('/rendez-vous/fait/:key/fiche'),
   ownSheetPage('/suivi/:reference/fiche'),
@@ -66,14 +66,12 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
 }
 
 function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
-  const { need } = readOrientation(query)
-  const place = query.get('lieu')
-  if (!place) return {}
+  const { need, from } = readOrientation(query)
+  const place = query.get('lieu') ?? undefined
   return {
-    details: asking(ShowPlace, { id: place }),
+    sheet: asking(ShowSheet, { need, from, place, ...languageOf(query) }),
     baseMap: asking(ShowBaseMap, {}),
-    free: asking(FindFreeSlots, { place, need, wished: [] }),
-    ...(need && { lessons: asking(FindLessonsForNeed, { need, withQr: '1', ...languageOf(query) }) }),
+    ...(need && { lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }) }),
   }
 }
 

@@ -1,8 +1,8 @@
 import { defineServerNoun } from '../../platform/server/noun'
-import { findAnswers, findLessonsForNeed, showOwnSheet } from './orientationQuestions'
+import { findAnswers, findLessonsForNeed, showOwnSheet, showSheet } from './orientationQuestions'
 
 export const orientationOnServer = defineServerNoun({
   name: 'orientation',
   tables: [],
-  questions: [findAnswers, findLessonsForNeed, showOwnSheet],
+  questions: [findAnswers, findLessonsForNeed, showSheet, showOwnSheet],
 })

@@ -1,22 +1,26 @@
 import { ShowAppointment, ShowBookedAppointment } from '../../appointments/appointment'
 import { FindHelpPlaces, ShowPlace } from '../../places/placeQuestions'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH, inLanguage } from '../../platform/everywhere/languages'
 import { readReference } from '../../platform/everywhere/reference'
+import { drawQr } from '../../platform/server/drawQr'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone, bearer, either, holderOf } from '../../platform/server/may'
-import { FindTutorials, ShowTutorial } from '../../tutorials/tutorialQuestions'
+import { FindTutorials } from '../../tutorials/tutorialQuestions'
 import { findAnswers as answersTo } from '../findAnswers'
-import { FindAnswers, FindLessonsForNeed, firstLessons, ShowOwnSheet } from '../orientationQuestions'
-
-export const findLessonsForNeed = answerQuestion(
+import { findSheet } from '../findSheet'
+import { orientationHref } from '../orientation'
+import {
+  FindAnswers,
   FindLessonsForNeed,
-  anyone,
-  async ({ ask }, { need, language, withQr }) => {
-    const lessons = firstLessons(await ask(FindTutorials, { need, language }))
-    const [first] = lessons.lines
-    if (!withQr || !first) return lessons
-    const details = await ask(ShowTutorial, { slug: first.slug, language })
-    return { ...lessons, qr: details?.qr }
-  },
+  firstLessons,
+  ShowOwnSheet,
+  ShowSheet,
+  type SheetLink,
+} from '../orientationQuestions'
+
+export const findLessonsForNeed = answerQuestion(FindLessonsForNeed, anyone, async ({ ask }, { need, language }) =>
+  firstLessons(await ask(FindTutorials, { need, language })),
 )
 
 export const findAnswers = answerQuestion(FindAnswers, anyone, async ({ ask, places }, { search, language }) =>
@@ -26,6 +30,21 @@ export const findAnswers = answerQuestion(FindAnswers, anyone, async ({ ask, pla
     placesFor: async need => (await ask(FindHelpPlaces, { need })).lines,
   }),
 )
+
+export const showSheet = answerQuestion(ShowSheet, anyone, async ({ ask, config }, parameters) => {
+  const { need, place, language } = parameters
+  const sheet = await findSheet(ask, parameters)
+  if (!sheet) return null
+  // An area, never a position: the paper goes from hand to hand.
+  const from = sheet.from?.area ?? ''
+  const page = need ? orientationHref({ need, from, way: 'meet' }) : `/lieux/${place ?? ''}`
+  return { ...sheet, link: linkTo(page, { language, publicUrl: config.publicUrl }) }
+})
+
+function linkTo(page: string, { language, publicUrl }: { language?: string; publicUrl: string }): SheetLink {
+  const address = publicUrl + inLanguage(page, readLanguage(language ?? null) ?? FRENCH)
+  return { site: publicUrl.replace(/^https?:\/\//, ''), qr: drawQr(address) }
+}
 
 /** The rules of the appointment are asked once more, where it is: a key and a reference are each proved by itself. */
 export const showOwnSheet = answerQuestion(
@@ -38,10 +57,11 @@ export const showOwnSheet = answerQuestion(
     subject: ({ ask }, { key, reference = '' }) =>
       key === undefined ? ask(ShowAppointment, { reference }) : ask(ShowBookedAppointment, { key }),
     unknown: null,
-    answer: async ({ ask }, { language }, { appointment }) => {
+    answer: async ({ ask, config }, { language }, { appointment }) => {
       const details = await ask(ShowPlace, { id: appointment.placeId })
-      const lessons = await ask(FindLessonsForNeed, { need: appointment.need, language, withQr: '1' })
-      return { appointment, details, lessons }
+      const lessons = await ask(FindLessonsForNeed, { need: appointment.need, language })
+      const page = `/suivi?reference=${appointment.reference}`
+      return { appointment, details, lessons, link: linkTo(page, { language, publicUrl: config.publicUrl }) }
     },
   },
 )

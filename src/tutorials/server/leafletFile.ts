@@ -4,7 +4,7 @@ import { directionOf, inLanguage } from '../../platform/everywhere/languages'
 import { phoneHref, phoneInWords } from '../../platform/everywhere/phone'
 import type { Words } from '../../platform/everywhere/words'
 import { tutorialHref, type Step, type Tutorial } from '../tutorial'
-import { drawQr } from './drawQr'
+import { lessonQr } from './lessonQr'
 import { LEAFLET_STYLE } from './leafletStyle'
 
 type Leaflet = { tutorial: Tutorial; words: Words; townPhone: string; publicUrl: string }
@@ -38,7 +38,7 @@ function stepHtml({ title, drawing, html, normal, check }: Step, count: { n: num
 }
 
 function qrHtml(address: string): string {
-  const { path, side } = drawQr(address)
+  const { path, side } = lessonQr(address)
   return `<svg class="qr" viewBox="0 0 ${side} ${side}" aria-hidden="true"><path d="${path}"/></svg>`
 }
 

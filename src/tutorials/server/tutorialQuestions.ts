@@ -12,7 +12,7 @@ import {
   ShowBlockedStep,
   ShowTutorial,
 } from '../tutorialQuestions'
-import { drawQr } from './drawQr'
+import { lessonQr } from './lessonQr'
 import { weighTutorial } from './weighTutorial'
 
 export const findTutorials = answerQuestion(FindTutorials, anyone, ({ tutorials }, { language, ...search }) =>
@@ -24,7 +24,7 @@ export const showTutorial = answerQuestion(ShowTutorial, anyone, ({ tutorials, c
   if (!tutorial) return null
   return {
     ...tutorialDetails(tutorial, tutorials.listed(language)),
-    qr: drawQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
+    qr: lessonQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
   }
 })
 

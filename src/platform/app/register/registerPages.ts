@@ -2,7 +2,7 @@ import { ShowLegalNotice } from '../../everywhere/legal'
 import { ShowOwnRecord, ShowRegister } from '../../everywhere/register'
 import { asking, type Page } from '../page'
 
-/** What the service keeps of people: the register for all, and what it holds of one reference for who opened it. */
+/** What the law asks of the site, and what the service keeps of people: for all, and of one reference for who opened it. */
 export const registerPages: Page[] = [
   {
     path: '/donnees-personnelles',
@@ -17,6 +17,13 @@ export const registerPages: Page[] = [
     asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
     title: ({ t }) => t('legal.title'),
     siteMapTitle: 'map.legal',
+  },
+  {
+    path: '/accessibilite',
+    component: () => import('./AccessibilityPage.vue'),
+    asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
+    title: ({ t }) => t('accessibility.title'),
+    siteMapTitle: 'frame.accessibility',
   },
   {
     path: '/suivi/efface',
