@@ -11,8 +11,8 @@ const small = new Set(
 export const plainWords = (text: string): string[] =>
   withoutAccents(text)
     .replace(/œ/g, 'oe')
-    .replace(/wi[- ]fi/g, 'wifi')
-    .replace(/e[- ]mail/g, 'mail')
+    .replace(/wi[-\u2011 ]fi/g, 'wifi')
+    .replace(/e[-\u2011 ]mail/g, 'mail')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word && !small.has(word))
 

@@ -146,6 +146,7 @@ const mutants: Mutant[] = [
   ],
   ['sideways scroll', 'reflow at 320 px', /sideways/, ...css('.bar { width: 400px }')],
   ['text that runs out', 'reflow at 320 px', /runs out|sideways/, ...css('p { white-space: nowrap; width: 600px }')],
+  ['« e- » at the end of a line', 'reflow at 320 px', /two lines: e-mail/, '"bar"></div>', '"bar">Un e-mail</div>'],
   ['text cut at 200 %', 'text at 200 %', /cut text/, ...css('button { height: 48px; width: 100px; overflow: hidden }')],
   [
     'text cut when spaced',

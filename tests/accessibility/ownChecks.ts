@@ -31,6 +31,17 @@ export async function reflow(page: Page, { width = 320, height = 640, fontScale 
       const isCut = element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2
       if (/(hidden|clip)/.test(getComputedStyle(element).overflow) && isCut) bad.add(`cut text: ${said}`)
     }
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const { data } = texts.currentNode as Text
+      for (const { 0: word, index } of data.matchAll(/\b(e|wi)[-\u2011](mail|posta|fi)/gi)) {
+        const range = document.createRange()
+        range.setStart(texts.currentNode, index)
+        range.setEnd(texts.currentNode, index + word.length)
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+        if (lines.size > 1) bad.add(`on two lines: ${word}`)
+      }
+    }
     return [...bad]
   })
 }

@@ -30,7 +30,12 @@ export type Found = {
  * first, then a beginning, then a part; first what is in <main>. Brings it into view, unless told not to.
  */
 export function findInPage({ kind, text, of, unmoved }: Wanted): Found | null {
-  const plain = (words: string | null) => (words || '').replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+  const plain = (words: string | null) =>
+    (words || '')
+      .replace(/\s+/g, ' ')
+      .replace(/\u2011/g, '-')
+      .replace(/’/g, "'")
+      .trim()
   const isInView = (element: Element) => {
     const { width, height } = element.getBoundingClientRect()
     const isHidden = getComputedStyle(element).visibility === 'hidden'

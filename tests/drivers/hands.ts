@@ -71,7 +71,12 @@ export function keyboardHands(tab: BrowserTab): Hands {
 /** The drop-down of a list is drawn by the system, outside the page: its line is set as a press on it would. */
 const chooseLine = (tab: BrowserTab, wanted: Wanted): Promise<void> =>
   tab.run(({ text, of }) => {
-    const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+    const plain = (words: string) =>
+      words
+        .replace(/\s+/g, ' ')
+        .replace(/\u2011/g, '-')
+        .replace(/’/g, "'")
+        .trim()
     for (const list of Array.from(document.querySelectorAll('select'))) {
       const name = list.labels && list.labels[0] ? plain(list.labels[0].innerText) : ''
       const option = Array.from(list.options).find(line => plain(line.text) === plain(text))

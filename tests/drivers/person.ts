@@ -33,7 +33,7 @@ export type Person = {
 }
 
 export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands(tab)): Person {
-  const reads = () => tab.run(() => document.body.innerText.replace(/\s+/g, ' '))
+  const reads = () => tab.run(() => document.body.innerText.replace(/\s+/g, ' ').replace(/\u2011/g, '-'))
 
   async function find(wanted: Wanted): Promise<Found> {
     const found = await until(() => tab.run(findInPage, { ...wanted, unmoved: hands.unmoved }))
@@ -77,13 +77,22 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
     },
     reads,
     heading: () =>
-      tab.run(() => Array.from(document.querySelectorAll('h1'), h1 => h1.innerText.replace(/\s+/g, ' ')).join(' | ')),
+      tab.run(() =>
+        Array.from(document.querySelectorAll('h1'), h1 =>
+          h1.innerText.replace(/\s+/g, ' ').replace(/\u2011/g, '-'),
+        ).join(' | '),
+      ),
     title: () => tab.run(() => document.title),
     async valueOf(label) {
       await find({ kind: 'write', text: label })
       return tab.run(wanted => {
         const labels = Array.from(document.querySelectorAll('label'))
-        const label = labels.find(({ innerText }) => innerText.replace(/’/g, "'").includes(wanted.replace(/’/g, "'")))
+        const label = labels.find(({ innerText }) =>
+          innerText
+            .replace(/’/g, "'")
+            .replace(/\u2011/g, '-')
+            .includes(wanted.replace(/’/g, "'")),
+        )
         return label ? (label.control as HTMLInputElement).value : ''
       }, label)
     },

@@ -1,4 +1,5 @@
 import frenchWords from '../../../content/words/fr.json?url'
+import { keepWordsWhole } from '../everywhere/keepWordsWhole'
 import { readWords } from '../offline/words'
 import { FRENCH, type Language } from '../everywhere/languages'
 import { newWords, type Dictionary } from '../everywhere/words'
@@ -9,7 +10,7 @@ export async function loadOfflineWords(language: Language) {
     fetch(frenchWords).then(answer => answer.json() as Promise<Dictionary>),
     language === FRENCH ? null : readWords(language),
   ])
-  const french = newWords(FRENCH, bundled)
+  const french = newWords(FRENCH, keepWordsWhole(bundled))
   const isWhole = stored && Object.keys(bundled).every(key => key in stored)
-  return { french, words: isWhole ? newWords(language, stored) : french }
+  return { french, words: isWhole ? newWords(language, keepWordsWhole(stored)) : french }
 }

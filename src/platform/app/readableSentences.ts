@@ -1,3 +1,4 @@
+import { plainHyphens } from '../everywhere/keepWordsWhole'
 import { sentencesIn } from './sentences'
 
 /** A sentence, and where it is on the page. */
@@ -47,7 +48,7 @@ function sentencesOf(texts: Text[]): Sentence[] {
     const range = document.createRange()
     range.setStart(...at(from, false))
     range.setEnd(...at(to, true))
-    return { text: whole.slice(from, to).replace(/\s+/g, ' '), range }
+    return { text: plainHyphens(whole.slice(from, to)).replace(/\s+/g, ' '), range }
   })
 
   function at(offset: number, isEnd: boolean): [Text, number] {

@@ -117,7 +117,7 @@ async function toDocument(rendering: RenderContext, options: DocumentOptions): P
 
 async function writeDocument(rendering: RenderContext, options: DocumentOptions & Translation): Promise<Document> {
   const { client, content, now } = rendering
-  const { page, props, words, dictionary } = options
+  const { page, props, words, pageWords, dictionary } = options
   const setting: PageSetting = {
     path: options.path,
     language: rendering.language,
@@ -134,8 +134,8 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     frame: rendering.site.frame,
     islands: rendering.site.islands,
     setting,
-    words,
-    french: content.translations[FRENCH].words,
+    words: pageWords,
+    french: content.translations[FRENCH].pageWords,
     address: options.address,
   })
   const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]

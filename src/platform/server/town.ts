@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { keepWordsWhole } from '../everywhere/keepWordsWhole'
 import { FRENCH, LANGUAGES, type Language } from '../everywhere/languages'
 import type { TownDelays } from './retention'
 import { newWords, type Dictionary, type Words } from '../everywhere/words'
@@ -39,8 +40,8 @@ const ReadersSchema = v.record(
   v.strictObject({ readBy: v.string(), readOn: v.pipe(v.string(), v.isoDate()) }),
 )
 
-/** The texts of one language. */
-export type Translation = { dictionary: Dictionary; words: Words; isMachineMade: boolean }
+/** The texts of one language. `words`: plain, for files and titles; `pageWords`: as pages show them. */
+export type Translation = { words: Words; dictionary: Dictionary; pageWords: Words; isMachineMade: boolean }
 
 /** Who publishes the service, and its texts. */
 export type Town = {
@@ -73,9 +74,11 @@ function readTranslations(folder: string): Record<Language, Translation> {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))
   const readers = v.parse(ReadersSchema, read('readers'))
   const translations = LANGUAGES.map((language): [Language, Translation] => {
-    const dictionary = read(language) as Dictionary
+    const plain = read(language) as Dictionary
+    const dictionary = keepWordsWhole(plain)
     const isMachineMade = language !== FRENCH && !(language in readers)
-    return [language, { dictionary, words: newWords(language, dictionary), isMachineMade }]
+    const words = newWords(language, plain)
+    return [language, { words, dictionary, pageWords: newWords(language, dictionary), isMachineMade }]
   })
   return Object.fromEntries(translations) as Record<Language, Translation>
 }

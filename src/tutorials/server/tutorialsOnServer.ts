@@ -2,6 +2,7 @@ import { defineServerNoun } from '../../platform/server/noun'
 import { newTutorialDirectory, type TutorialDirectory } from '../tutorialDirectory'
 import { firstDrawingsRoute } from './firstDrawings'
 import { leafletRoute } from './leaflets'
+import { keepLessonWhole } from '../keepLessonWhole'
 import { readFirstSteps } from './readFirstSteps'
 import { readTutorials } from './readTutorials'
 import { reportForms } from './reportForm'
@@ -30,7 +31,7 @@ export const tutorialsOnServer = defineServerNoun({
   routes: [leafletRoute, firstDrawingsRoute],
   tables: [reportTable],
   migrations: reportMigrations,
-  open: ({ config }) => ({
-    tutorials: newTutorialDirectory(readTutorials(config.contentDir), readFirstSteps(config.contentDir)),
+  open: ({ config: { contentDir } }) => ({
+    tutorials: newTutorialDirectory(readTutorials(contentDir).map(keepLessonWhole), readFirstSteps(contentDir)),
   }),
 })
