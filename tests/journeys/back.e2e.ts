@@ -49,7 +49,7 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     await sendAndReadReference(resident)
     await resident.back()
     expect(await resident.heading()).toBe('Quand voulez-vous venir ?')
-    await resident.seesNot('Confirmé')
+    await resident.seesNot('Rendez-vous : confirmé')
   },
 )
 

@@ -72,7 +72,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
       way === 'JavaScript off' ? 'nom de famille' : 'Le nom de famille de votre proche',
       `Papa${suffix}`,
     )
-    await resident.choose('Ne pas me joindre')
+    await resident.choose(way === 'JavaScript off' ? 'Ne pas me joindre' : 'Ne pas nous joindre')
     await resident.click('Continuer')
     await resident.sees('Pour un proche')
     await sendAndReadReference(resident)
@@ -158,7 +158,7 @@ test('what is pressed and typed before the form comes alive is not undone', asyn
   await page.waitForSelector('[data-island=booking-form][data-awake=yes]', { timeout: 30_000 })
   await resident.sees('Le nom de famille de votre proche')
   expect(await page.getByLabel('Pour un proche').isChecked()).toBe(true)
-  expect(await page.getByLabel('Ne pas me joindre').isChecked()).toBe(true)
+  expect(await page.getByLabel('Ne pas nous joindre').isChecked()).toBe(true)
   expect(await resident.valueOf('nom de famille')).toBe('Rapide')
 })
 
