@@ -49,6 +49,24 @@ export const ageKeptPages = async (ms: number) => {
   }
 }
 
+/** As if what one needs without network had come so long before, ms. */
+export const ageKeptPacks = async (ms: number) => {
+  const cache = await caches.open('packs-1')
+  for (const request of await cache.keys()) {
+    const copy = (await cache.match(request, { ignoreVary: true }))!
+    const headers = new Headers(copy.headers)
+    const storedAt = Number(headers.get('Coup-De-Main-Kept-At'))
+    if (storedAt) headers.set('Coup-De-Main-Kept-At', String(storedAt - ms))
+    await cache.put(request, new Response(await copy.blob(), { headers }))
+  }
+}
+
+/** How long ago a pack of this device came, ms. */
+export const ageOfPack = async (address: string) => {
+  const copy = await (await caches.open('packs-1')).match(address, { ignoreVary: true })
+  return Date.now() - Number(copy!.headers.get('Coup-De-Main-Kept-At'))
+}
+
 /** On the page of the hours: the address of the form of the first one. */
 export const firstFormAddress = () =>
   document.querySelector<HTMLAnchorElement>('a[href*="creneau="]')!.getAttribute('href')!

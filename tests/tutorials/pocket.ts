@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
+import type { FirstLessons, TutorialInPack } from '../../src/tutorials/tutorialQuestions'
 import type { Person } from '../drivers/person'
 
 export const ALL_KEPT = 'Cet appareil garde toutes les leçons'
@@ -10,7 +10,14 @@ export const ALL_KEPT = 'Cet appareil garde toutes les leçons'
 export const readPack = async (url: string): Promise<TutorialInPack[]> =>
   (await fetch(`${url}/api/pack-tutorials`)).json() as Promise<TutorialInPack[]>
 
-/** The lessons in this device's storage. */
+/** Slugs of the lessons that a phone has after its first visit. */
+export async function readFirsts(url: string, language = 'fr'): Promise<string[]> {
+  const answer = await fetch(`${url}/api/pack-first-lessons?language=${language}`)
+  const { lessons } = (await answer.json()) as FirstLessons
+  return lessons.map(({ slug }) => slug)
+}
+
+/** The lessons that were kept one by one in this device's storage. */
 export const keptSlugs = (person: Person): Promise<string[]> =>
   person.tab.run(async () => {
     if (!(await caches.has('tutorials-1'))) return []

@@ -25,6 +25,21 @@ import { workerNouns } from './nouns'
  */
 declare const self: WorkerScope
 
+const site = {
+  rules: workerNouns.flatMap(({ pages = [] }) => pages),
+  packs: workerNouns.flatMap(({ packs = [] }) => packs),
+  comfort: async () => {
+    const language = await languageReadLast()
+    return workerNouns.flatMap(({ comfortPacks }) => comfortPacks?.(language) ?? [])
+  },
+}
+
+// Before any route: `respondWith`, which Workbox calls, keeps an event from the listeners that were added after it.
+self.addEventListener('fetch', event => {
+  if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site))
+})
+
 // Precache only our server's 200 responses, whole: behind a captive portal the installation fails and is retried.
 addPlugins([
   {
@@ -36,14 +51,6 @@ addPlugins([
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
-const site = {
-  rules: workerNouns.flatMap(({ pages = [] }) => pages),
-  packs: workerNouns.flatMap(({ packs = [] }) => packs),
-  comfort: async () => {
-    const language = await languageReadLast()
-    return workerNouns.flatMap(({ comfortPacks }) => comfortPacks?.(language) ?? [])
-  },
-}
 registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/api\//] }))
 const storedByPage = new Set(workerNouns.flatMap(({ storedByPage: names = [] }) => names.map(name => `/api/${name}`)))
 registerRoute(
@@ -57,11 +64,6 @@ for (const { routes = [] } of workerNouns) for (const { isFor, answer } of route
 self.addEventListener('install', event => event.waitUntil(fillPacks()))
 
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
-
-self.addEventListener('fetch', event => {
-  if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
-  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site))
-})
 
 self.addEventListener('message', event => {
   const { type } = event.data as ToWorker

@@ -17,12 +17,14 @@ import type {
 /** The list as this device knows it: what came after the first visit, and the lessons kept since. */
 async function listOfDevice(language?: string): Promise<ListedLesson[]> {
   const [pack, kept] = await Promise.all([readFirstLessons(language), readKeptTutorials(language)])
-  const { listed = [], lessons = [] } = pack ?? {}
-  const isHere = (slug: string) => [...lessons, ...kept].some(lesson => lesson.slug === slug)
-  return [
-    ...listed.map(line => (isHere(line.slug) ? line : { ...line, needsNetwork: true })),
-    ...kept.filter(({ slug }) => !listed.some(line => line.slug === slug)).map(listedLesson),
-  ]
+  const { listed = [], lessons = [], storedAt = 0 } = pack ?? {}
+  const lineHere = (line: ListedLesson): ListedLesson => {
+    const own = kept.find(({ tutorial }) => tutorial.slug === line.slug)
+    if (own && own.storedAt > storedAt) return { ...line, ...listedLesson(own.tutorial) }
+    return own || lessons.some(({ slug }) => slug === line.slug) ? line : { ...line, needsNetwork: true }
+  }
+  const others = kept.filter(({ tutorial }) => !listed.some(({ slug }) => slug === tutorial.slug))
+  return [...listed.map(lineHere), ...others.map(({ tutorial }) => listedLesson(tutorial))]
 }
 
 /** Without network: null when this device knows no lesson. */

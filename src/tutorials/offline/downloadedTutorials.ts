@@ -1,5 +1,7 @@
 import type { Tutorial } from '../tutorial'
 import { SERVER_HEADER } from '../../platform/everywhere/answerHeaders'
+import { storedAtOf } from '../../platform/offline/packs'
+import { STORED_AT_HEADER } from '../../platform/offline/serverHeaders'
 import { readAllFirstLessons, readFirstLessons } from './firstLessons'
 
 /**
@@ -43,30 +45,34 @@ async function listKeptTutorials(): Promise<DownloadableTutorial[]> {
 
 /** One lesson in this language, or else in French; null when it is not on this device, or cannot be read. */
 export async function readDownloadedTutorial(slug: string, language = 'fr'): Promise<Tutorial | null> {
-  const first = (await readFirstLessons(language))?.lessons.find(lesson => lesson.slug === slug)
-  if (first?.language === language) return first
-  const kept = await readKeptTutorial(slug, language)
-  return kept?.language === language ? kept : (first ?? kept)
+  const [pack, kept] = await Promise.all([readFirstLessons(language), readKeptTutorial(slug, language)])
+  const first = pack?.lessons.find(lesson => lesson.slug === slug)
+  if (!first || !kept) return first ?? kept?.tutorial ?? null
+  if (first.language === kept.tutorial.language) return kept.storedAt > pack!.storedAt ? kept.tutorial : first
+  return first.language === language ? first : kept.tutorial
 }
 
-async function readKeptTutorial(slug: string, language: string): Promise<Tutorial | null> {
+/** `storedAt`: when it was kept, ms; 0 for those of the last release. */
+export type KeptTutorial = { tutorial: Tutorial; storedAt: number }
+
+async function readKeptTutorial(slug: string, language: string): Promise<KeptTutorial | null> {
   try {
     const cache = await openCache()
     const ours = (await cache.keys()).filter(({ url }) => slugOf(url) === slug)
     const request =
       ours.find(({ url }) => languageOf(url) === language) ?? ours.find(({ url }) => languageOf(url) === 'fr')
     const cached = request && (await cache.match(request))
-    return cached ? ((await cached.json()) as Tutorial) : null
+    return cached ? { tutorial: (await cached.json()) as Tutorial, storedAt: storedAtOf(cached) } : null
   } catch {
     return null
   }
 }
 
 /** The lessons that were kept one by one, in this language or else in French. */
-export async function readKeptTutorials(language = 'fr'): Promise<Tutorial[]> {
+export async function readKeptTutorials(language = 'fr'): Promise<KeptTutorial[]> {
   const slugs = new Set((await listKeptTutorials()).map(({ slug }) => slug))
   const read = await Promise.all([...slugs].map(slug => readKeptTutorial(slug, language)))
-  return read.filter(tutorial => tutorial !== null)
+  return read.filter(kept => kept !== null)
 }
 
 /**
@@ -76,7 +82,11 @@ export async function readKeptTutorials(language = 'fr'): Promise<Tutorial[]> {
 export async function storeTutorial(lesson: DownloadableTutorial, answer: Response): Promise<void> {
   if (answer.status !== 200 || answer.headers.get(SERVER_HEADER) !== '1') throw new Error('Not an answer of our server')
   const cache = await openCache()
-  const headers = { 'Content-Type': 'application/json', [SERVER_HEADER]: '1' }
+  const headers = {
+    'Content-Type': 'application/json',
+    [SERVER_HEADER]: '1',
+    [STORED_AT_HEADER]: String(Date.now()),
+  }
   await cache.put(tutorialUrl(lesson), new Response(await answer.blob(), { headers }))
   await deleteTutorial(lesson, lesson.version)
 }

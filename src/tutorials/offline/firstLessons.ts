@@ -6,10 +6,13 @@ const FIRST_LESSONS = '/api/pack-first-lessons'
 
 export const firstLessonsPack = (language: string) => `${FIRST_LESSONS}?language=${language}`
 
+/** `storedAt`: when this device got them, ms. */
+type StoredFirstLessons = FirstLessons & { storedAt: number }
+
 /** What the worker fetched after the first visit: in this language, or else in French; null when it did not. */
-export async function readFirstLessons(language = 'fr'): Promise<FirstLessons | null> {
+export async function readFirstLessons(language = 'fr'): Promise<StoredFirstLessons | null> {
   const pack = (await readPack(firstLessonsPack(language))) ?? (await readPack(firstLessonsPack('fr')))
-  return pack && (pack.answer as FirstLessons)
+  return pack && { ...(pack.answer as FirstLessons), storedAt: pack.storedAt }
 }
 
 /** In each language that this device keeps; empty when the storage refuses. */
