@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../needs/need'
+import { NeedSchema, needSlug } from '../needs/need'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { TutorialSlugSchema } from './tutorialSlug'
 
@@ -97,8 +97,9 @@ export type Tutorial = Pick<
 
 export const tutorialHref = (slug: string, step?: number) => `/tutoriels/${slug}${step ? `#etape-${step}` : ''}`
 
-/** Where who is blocked at a step finds the ways to be helped. */
-export const stepHelpHref = (slug: string, step: number) => `/tutoriels/${slug}/aide?etape=${step}`
+/** Where who is blocked at a step finds the ways to be helped; with the need, a device that has no lesson knows it. */
+export const stepHelpHref = ({ slug, need }: Pick<Tutorial, 'slug' | 'need'>, step: number) =>
+  `/tutoriels/${slug}/aide?etape=${step}&besoin=${needSlug(need)}`
 
 /** Where a reader says that a step no longer matches. */
 export const reportHref = (slug: string, step: number) => `/tutoriels/${slug}/signaler?etape=${step}`
