@@ -39,10 +39,18 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await resident.sees(reference)
     await resident.sees(inAnyCase(time))
     await resident.sees('0800 891 891')
+    await resident.sees('Démonstration')
     await resident.seesNot('Effacer mes données')
+    expect(await resident.tab.run(readSmallestPoints)).toBeGreaterThanOrEqual(14)
     expect(countPages(await page.pdf({ format: 'A4' }))).toBe(1)
   })
 })
+
+/** Of the letters of the slip. */
+function readSmallestPoints(): number {
+  const all = Array.from(document.querySelectorAll<HTMLElement>('.slip, .slip *')).filter(({ innerText }) => innerText)
+  return Math.min(...all.map(element => Math.round(parseFloat(getComputedStyle(element).fontSize) * 7.5) / 10))
+}
 
 const countPages = (pdf: Buffer) => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 

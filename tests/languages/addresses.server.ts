@@ -33,6 +33,7 @@ const addresses = () => [
   '/orientation?besoin=caf&depuis=borny&acces=1',
   '/orientation?besoin=caf&depuis=borny&comment=sur-place',
   '/orientation/fiche?besoin=caf&lieu=metz-mq-borny',
+  '/orientation/fiche?besoin=caf&depuis=borny',
   '/rendez-vous?besoin=caf',
   '/rendez-vous?besoin=caf&lieu=metz-mq-borny',
   `/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=${SLOT}`,

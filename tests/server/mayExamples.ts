@@ -86,6 +86,8 @@ const samples: Record<string, Sample> = {
   'show-own-sheet': (booked, sending) => (sending.way === 'own' ? opened(booked, sending) : withKey(booked, sending)),
   'show-place': always({ id: PLACE }),
   'show-register': always({}),
+  'show-retention': always({ table: 'callback' }),
+  'show-sheet': always({ need: 'caf' }),
   'show-tutorial': always({ slug: 'joindre-un-document' }),
   'day-of-place': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   figures: always({}),

@@ -1,4 +1,5 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
+import { ShowRetention } from '../../platform/everywhere/register'
 import type { WordKey } from '../../platform/everywhere/words'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { bookingStep, FindFreeSlots, FindJourneyPlaces, readBookingQuery } from '../bookingQuery'
@@ -15,7 +16,7 @@ export const appointmentPages: Page[] = [
   {
     path: '/rendez-vous/rappel',
     component: () => import('./CallbackPage.vue'),
-    asks: () => ({}),
+    asks: () => ({ retention: asking(ShowRetention, { table: 'callback' }) }),
     title: ({ t }) => t('callback.title'),
     siteMapTitle: 'map.callback',
   },
@@ -67,7 +68,10 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   const bookingQuery = readBookingQuery(query)
   const { place, need, from, since, slots: wished } = bookingQuery
   if (!place) return need ? { places: asking(FindJourneyPlaces, { need, from }) } : {}
-  return { free: asking(FindFreeSlots, { place, need, since, wished }) }
+  return {
+    free: asking(FindFreeSlots, { place, need, since, wished }),
+    retention: asking(ShowRetention, { table: 'appointment' }),
+  }
 }
 
 /** Readable after a grant (reference and verifier); without one, requireGrant redirects to the form. */

@@ -5,6 +5,7 @@ import type { PackedPlaces } from '../../places/placeQuestions'
 import { unpackPlaces } from '../../places/placesPack'
 import type { OfflineContext } from '../../platform/app/noun'
 import { answerOffline, NeedsNetworkError } from '../../platform/app/nounRendering'
+import { ShowRetention } from '../../platform/everywhere/register'
 import { readStartPoint } from '../../territory/readStartPoint'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
@@ -32,6 +33,8 @@ async function readSlots({ readPack, now }: OfflineContext): Promise<UnpackedSlo
 }
 
 export const slotsOffline = [
+  // What the town decided is on the server only: the page then links to it.
+  answerOffline(ShowRetention, () => null),
   answerOffline(FindNextFreeSlots, async (context, { places, need }) =>
     firstFreeSlots((await readSlots(context)).search, places, need),
   ),

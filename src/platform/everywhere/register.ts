@@ -27,6 +27,15 @@ export type Register = { entries: RegisterEntry[]; contact: string | null }
 /** All that the service keeps of people, from the declaration of its tables. */
 export const ShowRegister = defineQuestion<Register>()('show-register', v.strictObject({}))
 
+/** What is said under a form: how long its answers are stored, and who sees them. */
+export type Retention = Pick<RegisterEntry, 'retentionPeriods' | 'seenBy'>
+
+/** Of the table that a form fills; null when none has this name. A device without network does not know. */
+export const ShowRetention = defineQuestion<Retention | null>()(
+  'show-retention',
+  v.strictObject({ table: v.pipe(v.string(), v.maxLength(40)) }),
+)
+
 /** `as`: how it is shown; a word is a key of the texts. */
 export type OwnValue = {
   label: WordKey

@@ -1,5 +1,5 @@
 import type { RetentionPeriod, RegisterEntry } from '../everywhere/register'
-import { ShowRegister } from '../everywhere/register'
+import { ShowRegister, ShowRetention } from '../everywhere/register'
 import { word } from '../everywhere/words'
 import { personalColumnsOf, type DeclaredTable, type Purpose } from './declareTable'
 import { anyone } from './may'
@@ -11,6 +11,13 @@ export const showRegister = answerQuestion(ShowRegister, anyone, ({ rules, town 
   entries: rules.tables.flatMap(table => entriesOf(table, rules)).sort((one, other) => weight(one) - weight(other)),
   contact: town.personalDataContact,
 }))
+
+/** Only of a table with something personal in it. */
+export const showRetention = answerQuestion(ShowRetention, anyone, ({ rules }, { table }) => {
+  const declared = rules.tables.find(({ name }) => name === table)
+  const [entry] = declared ? entriesOf(declared, rules) : []
+  return entry ? { retentionPeriods: entry.retentionPeriods, seenBy: entry.seenBy } : null
+})
 
 const weight = ({ seenBy }: RegisterEntry) => (seenBy === word('register.seen.nobody') ? 1 : 0)
 

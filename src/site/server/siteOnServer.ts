@@ -7,7 +7,7 @@ import { retentionJob } from '../../platform/server/jobs/retentionJob'
 import { showLegalNotice } from '../../platform/server/legalNotice'
 import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/server/ownRecord'
 import { platformMigrations } from '../../platform/server/platformMigrations'
-import { showRegister } from '../../platform/server/register'
+import { showRegister, showRetention } from '../../platform/server/register'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
 import { firstMigrations } from './migrations'
 import { up as journalChain } from './migrations/2026-11-28-journal-chain'
@@ -15,7 +15,7 @@ import { up as journalChain } from './migrations/2026-11-28-journal-chain'
 /** What belongs to no noun: the page that erases, and the tables of before each noun made its own. */
 export const siteOnServer = defineServerNoun({
   name: 'site',
-  questions: [showRegister, showLegalNotice, showOwnRecord],
+  questions: [showRegister, showRetention, showLegalNotice, showOwnRecord],
   commands: [eraseOwnRecord],
   forms: [eraseForm, eraseOwnForm],
   routes: [ownRecordFile],
