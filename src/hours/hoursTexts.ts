@@ -2,7 +2,7 @@ import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { phoneInWords } from '../platform/everywhere/phone'
 import type { Words } from '../platform/everywhere/words'
-import { isToCheck, type PublishedHours } from './publishedHours'
+import { isOutdated, isToCheck, type PublishedHours } from './publishedHours'
 import {
   openState,
   timeOfMinutes,
@@ -19,11 +19,28 @@ export type HoursContext = { now: number; townPhone: string }
 export function hoursText(words: Words, hours: PublishedHours | null, { now, townPhone }: HoursContext): string {
   const { t } = words
   const phone = phoneInWords(townPhone)
-  if (!hours) return t('hours.unknown', { phone })
+  if (!hours || isOutdated(hours, now)) return t('hours.unknown', { phone })
   if (!hours.plain) return t('hours.asGiven', { hours: hours.asGiven, phone })
   const state = stateText(words, hours.plain, now)
   if (!state) return t('hours.unknown', { phone })
   return isToCheck(hours, now) ? t('hours.stateToCheck', { state, phone }) : state
+}
+
+/** Open or closed, told by a shape too; `unsure` has none. */
+export type HoursLine = { look: 'open' | 'closed' | 'unsure'; text: string }
+
+/**
+ * For one of many places: what is known, in a few words, or null. That one must call is said once for all of them; hours
+ * that are no longer true are not told.
+ */
+export function hoursLine(words: Words, hours: PublishedHours | null, now: number): HoursLine | null {
+  if (!hours || isOutdated(hours, now)) return null
+  if (!hours.plain) return { look: 'unsure', text: words.t('hours.given', { hours: hours.asGiven }) }
+  const state = stateText(words, hours.plain, now)
+  if (!state) return null
+  const { kind } = openState(hours.plain, now)
+  const look = kind === 'open' || kind === 'closed' ? kind : 'unsure'
+  return { look, text: isToCheck(hours, now) ? words.t('hours.line.toCheck', { state }) : state }
 }
 
 /** "Ouvert, ferme à 17 h"; empty when nothing is known of today. */

@@ -21,20 +21,35 @@ type Stated = {
   toCheck?: Partial<Record<'hours', string>>
 }
 
+/** Of the newest source of hours, or of the town's own check; null when none says its date. */
+export function hoursDate({ sources, checked }: Stated): string | null {
+  const dates = sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
+  return [...dates, checked?.on ?? ''].sort().pop() || null
+}
+
 export function publishedHours(place: Stated, plain: PlainHours | null): PublishedHours | null {
   if (!place.hours) return null
-  const dates = place.sources.filter(({ facts }) => facts.includes('hours')).map(({ date }) => date ?? '')
-  const newest = [...dates, place.checked?.on ?? ''].sort().pop()
   return {
     plain,
     asGiven: place.hours.replace(/[\s.]+$/, ''),
-    sourceDate: newest || null,
+    sourceDate: hoursDate(place),
     toCheck: place.toCheck?.hours ?? null,
   }
 }
 
 /** Age after which hours must be confirmed by phone. */
 const MAX_SOURCE_AGE_MS = 365 * DAY_MS
+
+/** Eighteen months. Older hours are no longer today's truth: they are folded, and nobody says that the place is open. */
+const MAX_TRUSTED_AGE_MS = 548 * DAY_MS
+
+/** Until when hours of this date may be told as today's, ms UTC. A date that nobody gave cannot be too old. */
+export const trustedUntil = (sourceDate: string | null): number =>
+  sourceDate ? Date.parse(sourceDate) + MAX_TRUSTED_AGE_MS : Infinity
+
+/** `now` in ms UTC. */
+export const isOutdated = ({ sourceDate }: Pick<PublishedHours, 'sourceDate'>, now: number) =>
+  now > trustedUntil(sourceDate)
 
 /** Must one call before coming? `now` in ms UTC. */
 export function isToCheck({ plain, sourceDate, toCheck }: PublishedHours, now: number): boolean {

@@ -13,6 +13,18 @@ const WEEK = 7
  * 12 h. Samedi au lundi, fermé". Days that follow each other and say the same are told once.
  */
 export function weekInWords(words: Words, plain: PlainHours, since: string): string {
+  const key = `${words.language} ${since}`
+  const cached = lastWeeks.get(plain)
+  if (cached?.key === key) return cached.text
+  const text = tellWeek(words, plain, since)
+  lastWeeks.set(plain, { key, text })
+  return text
+}
+
+/** Lists tell the same week again at each rendering. */
+const lastWeeks = new WeakMap<PlainHours, { key: string; text: string }>()
+
+function tellWeek(words: Words, plain: PlainHours, since: string): string {
   const days = Array.from({ length: WEEK }, (_, at) => addDays(since, at))
   const groups: { days: string[]; text: string }[] = []
   for (const day of days) {
@@ -44,10 +56,19 @@ function dayText(words: Words, plain: PlainHours, day: string): string {
 }
 
 function daysText({ t, language }: Words, days: string[]): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'long' })
-  const name = (day: string) => format.format(Date.parse(`${day}T00:00:00Z`))
+  const name = (day: string) => weekdayInWords(day, language)
   const [first = '', last = first] = [days[0], days[days.length - 1]]
   if (days.length === WEEK) return t('week.all')
   if (days.length === 1) return name(first)
   return t(days.length === 2 ? 'week.two' : 'week.range', { first: name(first), last: name(last) })
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** 'YYYY-MM-DD' → "mardi". */
+export function weekdayInWords(date: string, language: string): string {
+  const format =
+    formats.get(language) ?? new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'long' })
+  formats.set(language, format)
+  return format.format(Date.parse(`${date}T00:00:00Z`))
 }

@@ -1,4 +1,4 @@
-import type { Position } from '../platform/everywhere/distance'
+import { distanceInMetres, type Position } from '../platform/everywhere/distance'
 import type { ParametersOf } from '../platform/everywhere/question'
 import { fitsSearch } from '../places/findPlaces'
 import type { PlacesWithHours } from '../places/placesWithHours'
@@ -15,7 +15,8 @@ import {
   type Cell,
 } from './mapGrid'
 import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
-import type { FindPlacesOnMap, MapGroup, PlacePin, PlacesOnMap } from './mapQuestions'
+import type { FindPlacesOnMap, ListedPin, MapGroup, PlacePin, PlacesOnMap } from './mapQuestions'
+import { distanceTo } from '../places/distanceTo'
 import { firstAtLeast } from '../places/nearestFirst'
 import type { Place } from '../places/place'
 import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
@@ -27,6 +28,8 @@ const MAX_MOVING = 5
 /** At this zoom and closer, a group says who is in it. */
 const NAMING_ZOOM = CLOSEST_ZOOM - 1
 const MAX_NAMED = 20
+/** Names written beside the map: those of a whole town. */
+const MAX_LISTED = 60
 /** Around a place, and around where one is, metres. */
 const PLACE_VIEW_METRES = 600
 const POINT_VIEW_METRES = 1_800
@@ -54,17 +57,44 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
   const single = cells.filter(({ members }) => members.length === 1)
   const several = cells.filter(({ members }) => members.length > 1)
   const isNamed = zoom >= NAMING_ZOOM
+  const { position } = readStartPoint(places.directory.areas, parameters.from ?? '')
   return {
     view,
     marks: single.map(({ members }) => pinOfPlace(index.places[members[0]!]!)),
     groups: several.map(cell => groupOf(index, cell, isNamed)),
     shown: ranks.length,
+    listed: listPins(index, cells, { from: position, middle: middleOf(seen) }),
     moving: index.unplaced
       .filter(rank => index.places[rank]!.isMoving && fits(rank))
       .slice(0, MAX_MOVING)
       .map(rank => ({ id: index.places[rank]!.id, name: index.places[rank]!.name })),
     tiles: null,
   }
+}
+
+const middleOf = ([west, south, east, north]: Bounds): Position => ({
+  lat: (south + north) / 2,
+  lon: (west + east) / 2,
+})
+
+function listPins(
+  { places }: PlaceIndex,
+  cells: Cell[],
+  { from, middle }: { from: Position | null; middle: Position },
+): ListedPin[] {
+  const all = cells.flatMap(({ members, ...cell }) => {
+    const sign = members.length > 1 ? shortened(toPosition(cell)) : null
+    return members.map(rank => ({ place: places[rank]!, sign }))
+  })
+  const far = ({ position }: Place) => distanceInMetres(from ?? middle, position!)
+  return all
+    .map(({ place, sign }) => ({ place, sign, far: far(place) }))
+    .sort((a, b) => a.far - b.far || a.place.order - b.place.order)
+    .slice(0, MAX_LISTED)
+    .map(({ place, sign }) => {
+      const { lat, lon } = sign ?? place.position!
+      return { id: place.id, name: place.name, kind: place.kind, lat, lon, distance: distanceTo(place, from) }
+    })
 }
 
 /** Around the place or the point asked for; else where most of what was found in the communes of the town is. */
@@ -120,14 +150,16 @@ function worldOf(index: PlaceIndex) {
   }
 }
 
+/** Some metre: a position is not told finer. */
+const shortened = ({ lat, lon }: Position): Position => ({ lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) })
+
 export const pinOfPlace = ({ id, name, kind, position }: Place): PlacePin => ({ id, name, kind, ...position! })
 
 function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boolean): MapGroup {
   const { lat, lon } = toPosition({ x, y })
   const inside = members.map(rank => places[rank]!)
   const group: MapGroup = {
-    lat: Number(lat.toFixed(5)),
-    lon: Number(lon.toFixed(5)),
+    ...shortened({ lat, lon }),
     count: members.length,
     bounds: boundsOf(inside.map(({ position }) => position!))!,
   }

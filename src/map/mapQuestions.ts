@@ -18,6 +18,20 @@ export type PlacePin = {
 /** Places that would hide one another. `marks`: each of them, when coming closer would not tell them apart. */
 export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; marks?: PlacePin[] }
 
+/**
+ * A place that the map shows, as words. Its position is that of the sign under which it is: alone, or in a group; what
+ * is written is then what is seen.
+ */
+export type ListedPin = {
+  id: string
+  name: string
+  kind: Place['kind']
+  lat: number
+  lon: number
+  /** Metres from where one said to be; null when nobody said, or when it is not known. */
+  distance: number | null
+}
+
 /** Images of another server, laid over the plan. `url` has {z}, {x} and {y}. */
 export type MapTiles = { url: string; attribution: string }
 
@@ -28,6 +42,8 @@ export type PlacesOnMap = {
   groups: MapGroup[]
   /** How many places these are. */
   shown: number
+  /** Their names, nearest first: to where one said to be, else to the middle. The first ones, when they are many. */
+  listed: ListedPin[]
   /** They answer the search and have no place on a map: some of them. */
   moving: { id: string; name: string }[]
   /** Null: none, or no network. */

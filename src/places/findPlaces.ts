@@ -1,10 +1,10 @@
 import type { PlacesWithHours } from './placesWithHours'
 import type { NextFree } from './nextFree'
-import { publishedHours } from '../hours/publishedHours'
+import { isOutdated, hoursDate, publishedHours } from '../hours/publishedHours'
 import { isOpenAt } from '../hours/openHours'
 import { distanceTo } from './distanceTo'
 import { nearestFirst } from './nearestFirst'
-import { placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
+import { filtersAt, placeIndexOf, wantedAnswers, type PlaceIndex } from './placeIndex'
 import type { PlaceListLine, PlaceSearchResult } from './placeQuestions'
 import type { PlaceSearch } from './placeSearch'
 import { readStartPoint } from '../territory/readStartPoint'
@@ -26,6 +26,9 @@ export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: nu
     return {
       id: place.id,
       name: place.name,
+      kind: place.kind,
+      street: place.isMoving ? undefined : place.address?.street,
+      phone: place.phone,
       commune: place.commune,
       distance: distanceTo(place, from.position),
       isApproximate: Boolean(place.position?.approximateWithin),
@@ -34,7 +37,7 @@ export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: nu
       nextFree: null,
     }
   })
-  return { search: { ...search, page }, from: from.summary, filters: index.filters, lines, total, page, pages }
+  return { search: { ...search, page }, from: from.summary, filters: filtersAt(index, now), lines, total, page, pages }
 }
 
 /** Does the place of this rank in the index answer the search? */
@@ -58,14 +61,15 @@ function ranksOfPage(ranks: Iterable<number>, page: number): number[] {
 
 const openByMinute = new WeakMap<PlaceIndex, { minute: number; flags: Uint8Array }>()
 
-/** Which places are open: read once a minute, as a whole country of them takes some milliseconds. */
+/** Which places are open, as far as their hours can still be believed: read once a minute, as a whole country of them takes some milliseconds. */
 function openFlags({ directory, hoursOf }: PlacesWithHours, now: number): Uint8Array {
   const index = placeIndexOf(directory)
   const minute = Math.floor(now / MINUTE_MS)
   const cached = openByMinute.get(index)
   if (cached?.minute === minute) return cached.flags
   const flags = Uint8Array.from(index.places, place => {
-    const hours = place.isMoving ? null : hoursOf(place)
+    const isTold = place.hours && !place.isMoving && !isOutdated({ sourceDate: hoursDate(place) }, now)
+    const hours = isTold ? hoursOf(place) : null
     return hours && isOpenAt(hours, now) ? 1 : 0
   })
   openByMinute.set(index, { minute, flags })

@@ -1,3 +1,4 @@
+import { hoursDate, trustedUntil } from '../hours/publishedHours'
 import { NEEDS, needsOfServices } from '../needs/need'
 import { hasDistance } from './distanceTo'
 import { isListed, type Place } from './place'
@@ -8,7 +9,10 @@ import type { PlaceSearch } from './placeSearch'
 export type PlaceIndex = {
   places: Place[]
   answers: Int32Array
+  /** Without `open`: whether a place may be said to be open depends on the day. */
   filters: PlaceFilter[]
+  /** Until when the hours of one place at least may be told as today's, ms UTC. */
+  openUntil: number
   /** Ranks of the places that have a distance, from south to north, and their latitudes in the same order. */
   southToNorth: number[]
   latitudes: number[]
@@ -33,6 +37,10 @@ const answersOf = (place: Place) =>
 export const wantedAnswers = ({ need, stepFree, equipment }: PlaceSearch) =>
   (need ? (bitOfNeed.get(need) ?? 0) : 0) | (stepFree ? STEP_FREE : 0) | (equipment ? HAS_EQUIPMENT : 0)
 
+/** The filters that some place can answer at `now`, ms UTC. */
+export const filtersAt = ({ filters, openUntil }: PlaceIndex, now: number): PlaceFilter[] =>
+  now <= openUntil ? ['open', ...filters] : filters
+
 const indexes = new WeakMap<PlaceDirectory, PlaceIndex>()
 
 export function placeIndexOf(directory: PlaceDirectory): PlaceIndex {
@@ -50,10 +58,13 @@ function newPlaceIndex(all: Place[]): PlaceIndex {
     .sort((a, b) => a.order - b.order || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
   const answers = Int32Array.from(places, answersOf)
   const filters: PlaceFilter[] = []
-  if (places.some(({ hours }) => hours)) filters.push('open')
   if (answers.some(bits => bits & STEP_FREE)) filters.push('stepFree')
   if (answers.some(bits => bits & HAS_EQUIPMENT)) filters.push('equipment')
-  return { places, answers, filters, ...byLatitude(places) }
+  const openUntil = places.reduce(
+    (last, place) => (place.hours ? Math.max(last, trustedUntil(hoursDate(place))) : last),
+    -Infinity,
+  )
+  return { places, answers, filters, openUntil, ...byLatitude(places) }
 }
 
 function byLatitude(places: Place[]) {

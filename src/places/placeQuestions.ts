@@ -5,7 +5,7 @@ import type { Area } from '../territory/area'
 import type { PublishedHours } from '../hours/publishedHours'
 import { NeedSchema } from '../needs/need'
 import type { PlainHours } from '../hours/openHours'
-import type { Source } from './place'
+import type { Place, Source } from './place'
 import type { PlaceFilter } from './placeIndex'
 import { MAX_PAGE, MAX_FROM_LENGTH, type PlaceSearch } from './placeSearch'
 import type { StartPoint } from '../territory/readStartPoint'
@@ -15,6 +15,10 @@ import type { PlaceOnPage, PublicPlace } from './publicPlace'
 export type PlaceListLine = {
   id: string
   name: string
+  kind: Place['kind']
+  /** Left out when nobody says it, or when the place moves. */
+  street?: string
+  phone?: string
   commune: string
   /** Metres; null when one of the two positions is not known. */
   distance: number | null

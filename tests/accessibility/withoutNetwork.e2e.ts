@@ -40,7 +40,7 @@ test('pages made on the device: list, place, areas, times, what only the server 
   const faults: string[] = []
   for (const [path, words] of [
     ['/lieux?depuis=Borny', 'Du plus proche au plus loin'],
-    ['/lieux/fs-2436', 'Quand venir'],
+    ['/lieux/fs-2436', 'Anciens horaires'],
     ['/lieux/quartiers', 'Quartiers de Metz'],
     ['/orientation', 'Je n’arrive pas à'],
     ['/orientation?besoin=caf', 'J’habite une autre commune'],

@@ -22,6 +22,7 @@ describe.each(people)('%s', (_who, way, contact) => {
     const resident = await library.meet(way, { viewport: NARROW })
     const hasScript = way !== 'JavaScript off'
     await resident.goTo('/lieux')
+    await resident.click('Filtrer')
     await resident.choose('Faire une démarche Caf', 'De quoi avez-vous besoin ?')
     await resident.fill('Où êtes-vous ?', 'Bellecroix')
     await resident.click('Chercher')

@@ -14,11 +14,12 @@ export const BELLECROIX = 'Mairie de quartier de Bellecroix'
 export async function findPlace(resident: Person, { near = 'Bellecroix', name = BELLECROIX } = {}) {
   await resident.goTo('/')
   await resident.click('Trouver un lieu d’aide')
+  await resident.click('Filtrer')
   await resident.fill('Où êtes-vous ?', near)
   await resident.click('Chercher')
   await resident.sees('Du plus proche au plus loin')
   await resident.click(name)
-  await resident.sees('Quand venir')
+  await resident.sees('Comment y aller')
   expect(await resident.heading()).toContain(name)
 }
 

@@ -116,6 +116,6 @@ describe('the map of someone', () => {
     await person.click('France services de Montigny-lès-Metz, position approximative')
     await person.sees('Premier rendez-vous libre')
     const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
-    expect(said).toMatch(/^(Ouvert|Fermé), .*\nHoraires à vérifier/m)
+    expect(said).toMatch(/Avant de venir, demandez au 03.87.57.41.60 : les horaires/)
   })
 })

@@ -67,16 +67,31 @@ describe('the list of places', () => {
     },
   )
 
+  /** A place open from 9 to 12, on the word of a source of this day. */
+  const openSince = (id: string, date: string) =>
+    madeUpPlace({ id, hours: 'Mo-Fr 09:00-12:00', sources: [{ text: 'Essai', date, facts: ['hours'] }] })
+
   test('open now, shows only what is open for sure at that minute', () => {
-    const count = (time: string) => find({ open: '1' }, town, at('2026-12-01', time)).total
-    expect([count('03:00'), count('10:00') > 10, count('12:30') < count('10:00')]).toEqual([0, true, true])
-    expect(
-      find({ open: '1' }, knownPlaces(townPlaces(), at('2026-12-25', '10:00')), at('2026-12-25', '10:00')).total,
-    ).toBe(0)
+    const made = [openSince('a', '2026-10-01'), madeUpPlace({ id: 'b' })]
+    const openAt = (date: string, time: string) =>
+      ids(find({ open: '1' }, knownPlaces(made, at(date, time)), at(date, time)))
+    expect([openAt('2026-12-01', '03:00'), openAt('2026-12-01', '10:00'), openAt('2026-12-01', '12:30')]).toEqual([
+      [],
+      ['a'],
+      [],
+    ])
+    expect(openAt('2026-12-25', '10:00')).toEqual([])
+  })
+
+  test('open now, leaves out hours of over 18 months; asks nothing of it when all are as old', () => {
+    const [fresh, old] = [openSince('fresh', '2025-06-15'), openSince('old', '2025-05-15')]
+    const found = find({ open: '1' }, knownPlaces([fresh, old], TUESDAY))
+    expect([found.filters, ids(found)]).toEqual([['open'], ['fresh']])
+    expect(find({}, knownPlaces([old], TUESDAY)).filters).toEqual([])
   })
 
   test('offers a filter only when a place says something of it', () => {
-    expect(find({}).filters).toEqual(['open', 'equipment'])
+    expect(find({}).filters).toEqual(['equipment'])
     const stepFree = knownPlaces([madeUpPlace({ id: 'a', stepFree: true }), madeUpPlace({ id: 'b' })], TUESDAY)
     const found = find({ stepFree: '1' }, stepFree)
     expect([found.filters, ids(found)]).toEqual([['stepFree'], ['a']])

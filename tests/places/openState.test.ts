@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hoursText, intervalsText, stateText } from '../../src/hours/hoursTexts'
+import { hoursLine, hoursText, intervalsText, stateText } from '../../src/hours/hoursTexts'
 import { sourceDateText } from '../../src/places/placeTexts'
 import { publishedHours, isToCheck } from '../../src/hours/publishedHours'
 import { intervalsOn, isOpenAt, openState } from '../../src/hours/openHours'
@@ -108,7 +108,7 @@ describe('the words of a list', () => {
 
   test.each([
     ['an old source', shown('2025-11-30')],
-    ['an older one that tells only its year', shown('2024')],
+    ['an older one that tells only its month', shown('2025-08')],
     ['a source without date', shown(undefined)],
     ['a reason to check', shown('2026-06-01', 'La mairie a déménagé.')],
   ])('say what is known and that it must be checked: %s', (_name, hours) => {
@@ -117,6 +117,29 @@ describe('the words of a list', () => {
 
   test('say to call when nothing is known', () => {
     expect(text(null)).toBe('Horaires à vérifier : appelez le 0800 891 891')
+  })
+
+  test('do not tell as today’s the hours of a source of over 18 months', () => {
+    expect(text(shown('2024'))).toBe('Horaires à vérifier : appelez le 0800 891 891')
+    expect(text(shown('2025-06-02'))).not.toBe(text(null))
+    expect([hoursLine(french, shown('2025-05-01'), reading.now), hoursLine(french, null, reading.now)]).toEqual([
+      null,
+      null,
+    ])
+  })
+
+  test('tell each of many by a shape too, and leave it to the page to say that one must call', () => {
+    const line = (hours: ReturnType<typeof publishedHours>, time = '10:00') => {
+      const told = hoursLine(french, hours, at('2026-12-01', time))
+      return told && [told.look, told.text.replace(/\u00a0/g, ' ')]
+    }
+    expect(line(shown('2026-06-01'))).toEqual(['open', 'Ouvert, ferme à 12 h'])
+    expect(line(shown('2026-06-01'), '18:00')).toEqual(['closed', 'Fermé, ouvre demain à 9 h'])
+    expect(line(shown('2025-11-30'))).toEqual(['open', 'Ouvert, ferme à 12 h. À vérifier'])
+    expect(line(publishedHours({ ...place, hours: 'le matin' }, null))).toEqual([
+      'unsure',
+      'Horaires donnés : le matin',
+    ])
   })
 
   test('show as given what cannot be read', () => {

@@ -1,37 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Component } from 'vue'
-import { createSSRApp } from 'vue'
-import { renderToString } from 'vue/server-renderer'
-import { PAGE_SETTING, WORDS } from '../../src/platform/app/page'
-import PlacePage from '../../src/places/app/PlacePage.vue'
 import PlacesMapPage from '../../src/map/app/PlacesMapPage.vue'
 import PlacesPage from '../../src/places/app/PlacesPage.vue'
 import { findPlaces } from '../../src/places/findPlaces'
+import { foundTitle } from '../../src/places/foundTexts'
 import { findPlacesOnMap } from '../../src/map/findPlacesOnMap'
 import { readPlaceSearch } from '../../src/places/placeSearch'
-import { hostOf } from '../../src/places/placeTexts'
-import { placeDetails } from '../../src/places/showPlace'
-import { at, french, knownPlaces, TOWN_PHONE, townPlaces } from './known'
-
-const NOW = at('2026-12-23', '10:00')
-const town = knownPlaces(townPlaces(), NOW)
-
-function render(page: Component, props: Record<string, unknown>): Promise<string> {
-  const app = createSSRApp(page, props)
-  app.provide(WORDS, french)
-  app.provide(PAGE_SETTING, {
-    path: '/lieux',
-    language: 'fr',
-    isDemonstration: false,
-    isOffline: false,
-    now: NOW,
-    townPhone: TOWN_PHONE,
-  })
-  return renderToString(app)
-}
-
-const textOf = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
-const elementsOf = (html: string) => html.match(/<[a-z]/g)?.length ?? 0
+import type { Place } from '../../src/places/place'
+import { at, french, knownPlaces, madeUpPlace } from './known'
+import { elementsOf, NOW, render, textOf, town } from './renderPlaces'
 
 function renderList(address: string) {
   const query = new URLSearchParams(address)
@@ -75,6 +51,59 @@ describe('the list', () => {
     expect(textOf(await render(PlacesPage, { ...props, result: found }))).not.toContain('Sans réseau')
   })
 
+  /** A library open from 9 to 12 on the word of a source of this day. */
+  const listOf = (...places: Place[]) => {
+    const result = findPlaces(knownPlaces(places, NOW), { from: 'borny' }, NOW)
+    return render(PlacesPage, { result, request: { path: '/lieux', params: {}, query: new URLSearchParams() } })
+  }
+  const library = (date: string) =>
+    madeUpPlace({
+      id: 'bibliotheque',
+      kind: 'library',
+      address: { street: '3 rue des Essais' },
+      position: { lat: 49.12, lon: 6.2 },
+      phone: '+33387000001',
+      hours: 'Mo-Fr 09:00-12:00',
+      sources: [{ text: 'Essai', date, facts: ['hours'] }],
+    })
+
+  test('says on a card the kind, the street, how far it is, and by a shape whether it is open', async () => {
+    const html = await listOf(library('2026-10-01'))
+    expect(html).toMatch(/<svg class="sign"[^>]*role="img"[^>]*aria-label="Bibliothèque"/)
+    expect(textOf(html)).toMatch(/3 rue des Essais, Metz · à 1,\d km/)
+    expect(html).toMatch(/class="state state--open[^"]*"[^>]*>\s*Ouvert, ferme à 12\u00a0h/)
+  })
+
+  test('gives paper the phone and the week, as "open now" is false an hour later', async () => {
+    const html = (await listOf(library('2026-10-01'))).replace(/\s/g, ' ')
+    expect(html).toContain('data-paper="Tél. : 03 87 00 00 01"')
+    expect(html).toMatch(/data-paper="[^"]*mercredi et jeudi, 9 h à 12 h/)
+  })
+
+  test('says once that one must call, and nothing of hours of over 18 months', async () => {
+    const text = textOf(await listOf(library('2024-10-01'), madeUpPlace({ id: 'b' }), madeUpPlace({ id: 'c' })))
+    expect(text.match(/[Aa]ppelez/g)).toHaveLength(1)
+    expect(text).toContain('Pas d’horaires, ou à vérifier ? Appelez le 0800 891 891 avant de venir.')
+    expect(text).not.toMatch(/Ouvert|Fermé/)
+    expect(textOf(await listOf(library('2026-10-01')))).not.toMatch(/[Aa]ppelez/)
+  })
+
+  test('leads to what was found, whose number, place and page are in the title', async () => {
+    expect(await renderList('depuis=sablon')).toMatch(/<form[^>]*action="\/lieux#resultats"/)
+    const titleOf = (address: string) =>
+      foundTitle(french, findPlaces(town, readPlaceSearch(new URLSearchParams(address)), NOW)).replace(/\s/g, ' ')
+    expect(
+      ['', 'depuis=borny', 'depuis=le-sablon&page=2', 'depuis=49.1,6.2', 'acces=1', 'depuis=Atlantide'].map(titleOf),
+    ).toEqual([
+      '42 lieux d’aide',
+      '42 lieux d’aide près de Borny',
+      '42 lieux d’aide près du Sablon, page 2 sur 3',
+      '42 lieux d’aide près de vous',
+      'Aucun lieu trouvé',
+      'Erreur : 42 lieux d’aide',
+    ])
+  })
+
   test('offers a way on when nothing fits', async () => {
     expect(await renderList('acces=1')).toContain('href="/lieux"')
   })
@@ -97,54 +126,5 @@ describe('the map', () => {
   test('sends nobody farther away for places that are nowhere', async () => {
     expect(await renderMap('besoin=caf')).toContain(NONE_IN_VIEW)
     expect(await renderMap('acces=1&materiel=1')).not.toContain(NONE_IN_VIEW)
-  })
-})
-
-describe('a place', () => {
-  const shown = async (id: string) => textOf(await render(PlacePage, { details: placeDetails(town, id, null) }))
-
-  test('shows its 14 days, holidays by their name', async () => {
-    const text = await shown('metz-mq-bellecroix')
-    expect(text).toContain('Ouvert, ferme à 12 h')
-    expect(text).toContain('Aujourd’hui 8 h à 12 h')
-    expect(text).toMatch(/vendredi 25 décembre Fermé, jour férié samedi 26 décembre Fermé, jour férié/i)
-    expect(text).toMatch(/lundi 28 décembre 8 h à 12 h/i)
-  })
-
-  test('says whose word it is, since when, and what must be checked', async () => {
-    const text = await shown('metz-mq-bellecroix')
-    expect(text).toContain('Horaires à vérifier : appelez le 03 87 55 54 81. La liste date d’avant la réouverture')
-    expect(text).toContain('La ville n’a pas encore vérifié cette page.')
-    expect(text).toMatch(/Liste officielle des France services .* Date : 1er août 2024/)
-  })
-
-  test('of which little is known says so, and gives the number of the town', async () => {
-    const text = await shown('metz-mq-queuleu')
-    expect(text).toContain('Horaires à vérifier : appelez le 0800 891 891')
-    expect(text).toContain('Nous ne connaissons pas la rue.')
-    expect(text).toContain('La position sur le plan est approximative.')
-    expect(text).toContain('Ces services sont à vérifier.')
-    expect(text).toContain('Marche à l’entrée : nous ne savons pas.')
-  })
-
-  test('that moves gives no way to get there; one that receives nobody says it', async () => {
-    expect(await shown('fs-1999')).not.toContain('Comment y aller')
-    expect(await shown('pcsolidaire-atelier')).toContain('Ce lieu ne reçoit pas le public.')
-  })
-
-  test('found by a phone without network, says that its page is shorter', async () => {
-    const found = placeDetails(town, 'fs-1999', null)!
-    expect(textOf(await render(PlacePage, { details: { ...found, isShort: true } }))).toContain('page est plus courte')
-    expect(await shown('fs-1999')).not.toContain('page est plus courte')
-  })
-
-  test.each([
-    ['https://www.rdv.example.fr:8443/ici?a=b', 'rdv.example.fr'],
-    ['https://metz.fr:x@example.org/', 'example.org'],
-    ['https://example.org\\@metz.fr', 'example.org'],
-    ['https://example.org?metz.fr', 'example.org'],
-  ])('names the site that %s leads to', (address, host) => {
-    expect(hostOf(address)).toBe(host)
-    expect(new URL(address).hostname.replace('www.', '')).toBe(host)
   })
 })

@@ -25,14 +25,26 @@ describe.each(engines)('the list for the site of a commune, on %s', engine => {
   }
   const read = async (query: string) => (await service.send(`${LIST}${query}`)).text()
 
-  test('names the nearest places first, with hours in words, phone, our page and the way to book', async () => {
+  test('tells the hours of the week; not those of over 18 months, and says once that one must call', async () => {
+    const { places } = service.shell.provided
+    const openOnWordOf = (id: string, date: string) =>
+      madeUpPlace({ id, hours: 'Tu-Th 08:30-12:00', sources: [{ text: 'Essai', date, facts: ['hours'] }] })
+    service.provide({ places: knowing([openOnWordOf('a', '2026-10-01'), openOnWordOf('b', '2024-08-01')]) })
+    const list = (await read('')).replace(/\u00a0/g, ' ')
+    service.provide({ places })
+    const [fresh, old] = list.match(/<li>.*?<\/li>/g)!
+    expect(fresh).toContain('Jusqu’au lundi 7 décembre : mardi au jeudi, 8 h 30 à 12 h. Vendredi')
+    expect(old).not.toMatch(/8 h 30|Jusqu’au/)
+    expect(list.match(/avant de venir/g)).toHaveLength(1)
+  })
+
+  test('names the nearest places first, with phone, our page and the way to book', async () => {
     const list = await read('?commune=woippy')
     expect(list).toContain('<h3>Woippy et autour\u00a0: aide pour Internet et les démarches</h3>')
     const lines = list.replace(/\u00a0/g, ' ').match(/<li>.*?<\/li>/g)!
     expect(lines[0]).toContain('<h4><a href="https://aide.example.fr/lieux/cnfs-626f9882">Mairie de Woippy')
     const first = lines[1]!
     expect(first).toContain(`<h4><a href="${OURS}/lieux/fs-2434">France services de Woippy`)
-    expect(first).toContain('Jusqu’au lundi 7 décembre : mardi au jeudi, 8 h 30 à 12 h et 13 h à 17 h. Vendredi')
     expect(first).toContain('<a href="tel:+33387313133">Appeler le 03 87 31 31 33</a>')
     expect(first).toContain(`<a href="${OURS}/rendez-vous?lieu=fs-2434">Prendre rendez-vous : France services`)
     expect(list.match(/rendez-vous\?/g)).toHaveLength(1)

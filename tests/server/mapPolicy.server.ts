@@ -37,6 +37,6 @@ test('the list leads to the map and the map to the list, with the same filters',
   expect(await read('/lieux?besoin=caf&depuis=Borny&page=2')).toContain('href="/lieux/carte?besoin=caf&depuis=Borny"')
   const map = await read('/lieux/carte?besoin=caf&depuis=Borny&acces=1')
   expect(map).toContain('href="/lieux?besoin=caf&depuis=Borny&acces=1"')
-  expect(map).toContain('action="/lieux/carte"')
+  expect(map).toContain('action="/lieux/carte#resultats"')
   expect(await read('/lieux/carte?lieu=metz-mq-borny')).toContain('"place":"metz-mq-borny"'.replace(/"/g, '&quot;'))
 })

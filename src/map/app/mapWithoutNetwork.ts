@@ -1,4 +1,5 @@
-import { hoursText } from '../../hours/hoursTexts'
+import { hoursLine } from '../../hours/hoursTexts'
+import { doubtsText } from '../../places/doubts'
 import { ShowPlace } from '../../places/placeQuestions'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
@@ -24,8 +25,11 @@ export async function placeCardOffline(id: string, setting: MapSetting): Promise
   const details = await ask(ShowPlace, { id })
   if (!details) return { hours: '', next: '' }
   const { nextFree } = details
+  const { place } = details
+  const state = hoursLine(words, details.hours, now)?.text
+  const doubts = doubtsText(words, details, { now, phone: place.phone ?? townPhone })
   return {
-    hours: hoursText(words, details.hours, { now, townPhone }),
+    hours: [doubts, state].filter(Boolean).join('\n'),
     next: nextFree ? words.t('places.nextFree', { when: dateTimeInWords(nextFree.startsAt, words.language) }) : '',
   }
 }

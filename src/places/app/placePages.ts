@@ -1,14 +1,15 @@
 import { asking, type Page } from '../../platform/app/page'
 import { ShowBaseMap } from '../../territory/baseMap'
-import { FindHelpPlaces, ListAreas, ShowPlace, type PlaceDetails } from '../placeQuestions'
+import { FindHelpPlaces, ListAreas, ShowPlace, type PlaceDetails, type PlaceSearchResult } from '../placeQuestions'
 import { readPlaceSearch } from '../placeSearch'
+import { foundTitle } from '../foundTexts'
 
 export const placePages: Page[] = [
   {
     path: '/lieux',
     component: () => import('./PlacesPage.vue'),
     asks: ({ query }) => ({ result: asking(FindHelpPlaces, readPlaceSearch(query)) }),
-    title: ({ t }) => t('places.title'),
+    title: (words, { result }) => foundTitle(words, result as PlaceSearchResult),
     siteMapTitle: 'map.places',
   },
   {

@@ -38,10 +38,11 @@ export function drawShapes(pen: CanvasRenderingContext2D, drawn: ProjectedShapes
   pen.fillStyle = colours.paper
   pen.fillRect(corner.x, corner.y, TILE, TILE)
   pen.lineJoin = pen.lineCap = 'round'
-  const trace = (line: XY[]) => {
-    pen.beginPath()
-    line.forEach(({ x, y }) => pen.lineTo(x * scale, y * scale))
-  }
+  const trace = (line: XY[]) =>
+    traceBends(
+      pen,
+      line.map(({ x, y }) => ({ x: x * scale, y: y * scale })),
+    )
   const stroke = (lines: XY[][], colour: string, width: number) => {
     pen.strokeStyle = colour
     pen.lineWidth = width
@@ -65,3 +66,27 @@ export function drawShapes(pen: CanvasRenderingContext2D, drawn: ProjectedShapes
   if (scale >= 2 ** 12) fill(drawn.islands, colours.paper)
   stroke(drawn.roads, colours.road, scale >= 2 ** 13 ? 3 : 1.5)
 }
+
+type Tracing = Pick<CanvasRenderingContext2D, 'beginPath' | 'moveTo' | 'lineTo' | 'quadraticCurveTo'>
+
+/**
+ * Round bends, as water flows: from middle to middle of the parts of the line, drawn towards each of its points. A line
+ * that closes is round everywhere; the ends of the others stay.
+ */
+export function traceBends(pen: Tracing, line: XY[]) {
+  const [first, last] = [line[0]!, line[line.length - 1]!]
+  const isClosed = line.length > 3 && first.x === last.x && first.y === last.y
+  const points = isClosed ? [...line, line[1]!] : line
+  const start = isClosed ? middleOf(first, line[1]!) : first
+  pen.beginPath()
+  pen.moveTo(start.x, start.y)
+  for (let at = 1; at < points.length - 1; at++) {
+    const [bend, next] = [points[at]!, points[at + 1]!]
+    const isEnd = !isClosed && at === points.length - 2
+    const end = isEnd ? next : middleOf(bend, next)
+    pen.quadraticCurveTo(bend.x, bend.y, end.x, end.y)
+  }
+  if (points.length === 2) pen.lineTo(last.x, last.y)
+}
+
+const middleOf = (a: XY, b: XY): XY => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })

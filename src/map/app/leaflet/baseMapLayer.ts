@@ -1,13 +1,10 @@
 import { GridLayer, type Coords, type GridLayerOptions } from 'leaflet'
 import type { BaseMap } from '../../../territory/baseMap'
 import { drawShapes, project, TILE, type Colours } from './baseMapGround'
-import { drawNames, placeLabels, type Label } from './baseMapNames'
 
 /** The built-in plan, square by square: each is a short piece of work, and only those that are seen are drawn. */
-export function newBaseMapLayer(baseMap: BaseMap, part: HTMLElement): GridLayer {
-  const colours = readColours(part)
+export function newBaseMapLayer(baseMap: BaseMap, colours: Colours): GridLayer {
   const drawn = project(baseMap)
-  const labelsByZoom: Record<number, Label[]> = {}
 
   class BaseMapLayer extends GridLayer {
     override createTile({ x, y, z }: Coords): HTMLElement {
@@ -21,8 +18,6 @@ export function newBaseMapLayer(baseMap: BaseMap, part: HTMLElement): GridLayer 
       pen.scale(ratio, ratio)
       pen.translate(-corner.x, -corner.y)
       drawShapes(pen, drawn, { scale, corner, colours })
-      labelsByZoom[z] ??= placeLabels(pen, baseMap, z)
-      drawNames(pen, labelsByZoom[z]!, { corner, colours })
       return tile
     }
   }
@@ -30,7 +25,8 @@ export function newBaseMapLayer(baseMap: BaseMap, part: HTMLElement): GridLayer 
   return new BaseMapLayer(options)
 }
 
-function readColours(part: HTMLElement): Colours {
+/** Those of the page, light or dark. */
+export function readColours(part: HTMLElement): Colours {
   const style = getComputedStyle(part)
   const of = (name: string) => style.getPropertyValue(`--map-${name}`).trim()
   return {

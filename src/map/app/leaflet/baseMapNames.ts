@@ -1,57 +1,88 @@
-import type { BaseMap } from '../../../territory/baseMap'
-import { TILE, toWorld, type Colours, type XY } from './baseMapGround'
+import type { BaseMap, BaseMapName } from '../../../territory/baseMap'
+import { toWorld, type Colours, type XY } from './baseMapGround'
 
+/** What is seen: its size, CSS pixels, and where a point of the world (zoom 0) is in it. */
+export type NamesView = { width: number; height: number; zoom: number; spotOf: (world: XY) => XY }
+export type Box = { left: number; top: number; right: number; bottom: number }
 export type Label = XY & { text: string; width: number; size: number; isWater: boolean }
-type Square = { corner: XY; colours: Colours }
 
 const FONT = 'system-ui, sans-serif'
 
 const maxRank = (zoom: number) => (zoom < 11 ? 1 : zoom < 12 ? 2 : 3)
 const sizeOf = (rank: number) => [0, 15, 13, 12][rank]!
-
-/** Offset of a label below its point, CSS pixels: from this zoom on, a pin on the same point would cover it. */
-const LABEL_OFFSET_PX = 30
-const LABEL_OFFSET_ZOOM = 12
-
-/** Names that do not run into one another: the greater ones first. */
-export function placeLabels(pen: CanvasRenderingContext2D, { names, water }: BaseMap, zoom: number): Label[] {
-  const scale = 2 ** zoom
-  const all = names
-    .filter(({ rank }) => rank <= maxRank(zoom))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ name, lat, lon, rank }) => ({ name, at: toWorld([lon, lat]), size: sizeOf(rank), isWater: false }))
-  const rivers = zoom < 11 ? [] : water.filter(({ kind }) => kind === 'river')
-  for (const { name, line } of rivers) {
-    for (const part of [0.25, 0.5, 0.75]) {
-      all.push({ name, at: toWorld(line[Math.floor(line.length * part)]!), size: 12, isWater: true })
-    }
-  }
-  const placed: Label[] = []
-  for (const { name, at, size, isWater } of all) {
-    pen.font = fontOf(size, isWater)
-    const y = at.y * scale + (isWater || zoom < LABEL_OFFSET_ZOOM ? 0 : LABEL_OFFSET_PX)
-    const label = { x: at.x * scale, y, text: name, width: pen.measureText(name).width, size, isWater }
-    if (!placed.some(other => overlap(label, other))) placed.push(label)
-  }
-  return placed
-}
-
-const overlap = (a: Label, b: Label) =>
-  Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 6 && Math.abs(a.y - b.y) < (a.size + b.size) / 2 + 6
-
 const fontOf = (size: number, isWater: boolean) => `${isWater ? 'italic' : '600'} ${size}px ${FONT}`
 
-export function drawNames(pen: CanvasRenderingContext2D, labels: Label[], { corner, colours }: Square) {
+/** A name whose place is taken goes a little under, or over: so many CSS pixels. */
+const SHIFTS = [0, 16, -16, 32, -32, 44, -44]
+/** Between two names. */
+const ROOM = 3
+
+type Candidate = Pick<Label, 'text' | 'size' | 'isWater'> & { spots: XY[] }
+
+/** The names that fit: none over another, none over a sign (`taken`), none cut by the edge. The greater ones first. */
+export function placeLabels(
+  pen: Pick<CanvasRenderingContext2D, 'font' | 'measureText'>,
+  { names, water }: BaseMap,
+  { view, taken }: { view: NamesView; taken: Box[] },
+): Label[] {
+  const boxes = [...taken]
+  const towns = names
+    .filter(({ rank }) => rank <= maxRank(view.zoom))
+    .sort((a, b) => a.rank - b.rank)
+    .map(name => candidateOf(name, view))
+  const labels: Label[] = []
+  for (const { spots, ...candidate } of [...towns, ...riversOf(water, view)]) {
+    pen.font = fontOf(candidate.size, candidate.isWater)
+    const width = pen.measureText(candidate.text).width
+    const label = spots
+      .map(spot => ({ ...candidate, ...spot, width }))
+      .find(each => isInside(boxOf(each), view) && !boxes.some(box => overlap(boxOf(each), box)))
+    if (!label) continue
+    labels.push(label)
+    boxes.push(boxOf(label))
+  }
+  return labels
+}
+
+function candidateOf({ name, lat, lon, rank }: BaseMapName, { spotOf }: NamesView): Candidate {
+  const { x, y } = spotOf(toWorld([lon, lat]))
+  return { text: name, size: sizeOf(rank), isWater: false, spots: SHIFTS.map(shift => ({ x, y: y + shift })) }
+}
+
+/** Each river is named once, as near the middle as may be. */
+function riversOf(water: BaseMap['water'], { width, height, zoom, spotOf }: NamesView): Candidate[] {
+  const rivers = zoom < 11 ? [] : water.filter(({ kind, name }) => kind === 'river' && !name.includes(','))
+  const fromMiddle = ({ x, y }: XY) => Math.hypot(x - width / 2, y - height / 2)
+  return rivers.map(({ name, line }) => ({
+    text: name,
+    size: 12,
+    isWater: true,
+    spots: line.map(point => spotOf(toWorld(point))).sort((a, b) => fromMiddle(a) - fromMiddle(b)),
+  }))
+}
+
+export const boxOf = ({ x, y, width, size }: Label): Box => ({
+  left: x - width / 2 - ROOM,
+  right: x + width / 2 + ROOM,
+  top: y - size / 2 - ROOM,
+  bottom: y + size / 2 + ROOM,
+})
+
+const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+const isInside = ({ left, top, right, bottom }: Box, { width, height }: NamesView) =>
+  left >= 0 && top >= 0 && right <= width && bottom <= height
+
+export function drawNames(pen: CanvasRenderingContext2D, labels: Label[], { halo, ink }: Colours) {
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.lineWidth = 3
-  for (const { x, y, text, width, size, isWater } of labels) {
-    if (x + width / 2 < corner.x - 4 || x - width / 2 > corner.x + TILE + 4) continue
-    if (y + size < corner.y || y - size > corner.y + TILE) continue
+  pen.lineJoin = 'round'
+  pen.strokeStyle = halo
+  pen.fillStyle = ink
+  for (const { x, y, text, size, isWater } of labels) {
     pen.font = fontOf(size, isWater)
-    pen.strokeStyle = colours.halo
     pen.strokeText(text, x, y)
-    pen.fillStyle = colours.ink
     pen.fillText(text, x, y)
   }
 }

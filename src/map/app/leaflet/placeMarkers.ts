@@ -1,6 +1,7 @@
 import { Marker, type Map as LeafletMap } from 'leaflet'
 import type { MapGroup, PlacePin, PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting } from '../mapSetting'
+import type { Box } from './baseMapNames'
 import { elementIcon } from './elementIcon'
 import { make, makeButton } from './make'
 import { isStill, toLeaflet } from './newMap'
@@ -11,6 +12,9 @@ type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within:
 
 /** At this latitude a pixel of zoom 0 is so many metres. */
 const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
+/** Half of a sign or of a group, CSS pixels. */
+const SIGN_PX = 20
+const WIDE_RING_PX = 50
 const RING = { least: 38, most: 320 }
 
 /** Markers of places and groups: those still in view keep their element, so the keyboard focus is not lost. */
@@ -42,6 +46,15 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
 
   return {
     reach: () => reach(map, onMap),
+    /** Where signs are drawn, from the top left of the map. */
+    boxes: (): Box[] =>
+      Array.from(onMap.values(), ({ marker, within }) => {
+        const { x, y } = map.latLngToContainerPoint(marker.getLatLng())
+        const ring = within ? ringSize(map, within) / 2 : 0
+        // A wide ring may hold names: they are read through it.
+        const half = ring < WIDE_RING_PX ? Math.max(SIGN_PX, ring) : SIGN_PX
+        return { left: x - half, right: x + half, top: y - half, bottom: y + half }
+      }),
     show({ marks, groups }: PlacesOnMap) {
       const wanted = new Map<string, () => MapMarker>()
       const ordered = [
@@ -84,14 +97,19 @@ function openGroup(map: LeafletMap, group: MapGroup, showNames: (marks: PlacePin
 /** Hides markers outside the view from the tab order, and scales uncertainty circles with the zoom. */
 function reach(map: LeafletMap, onMap: Map<string, MapMarker>) {
   const bounds = map.getBounds()
-  const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
   for (const { marker, box, ring, within } of Array.from(onMap.values())) {
     box.hidden = !bounds.contains(marker.getLatLng())
     if (!ring) continue
-    const size = Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
+    const size = ringSize(map, within)
     ring.style.width = ring.style.height = `${size}px`
     ring.style.margin = `${-size / 2}px`
   }
+}
+
+/** How wide the circle of an uncertain position is at this zoom, CSS pixels. */
+function ringSize(map: LeafletMap, within: number): number {
+  const perPixel = METRES_PER_PIXEL / 2 ** map.getZoom()
+  return Math.min(RING.most, Math.max(RING.least, (2 * within) / perPixel))
 }
 
 /** Drawn once, in the legend of the page: by kind of place. */

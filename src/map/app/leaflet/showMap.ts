@@ -7,7 +7,9 @@ import { addControls } from './controls'
 import { tellWorkerOfMap, recallTiles } from './tellWorkerOfMap'
 import { newMap, viewOf } from './newMap'
 import { newPlaceCard } from './placeCard'
-import { newBaseMapLayer } from './baseMapLayer'
+import { newBaseMapLayer, readColours } from './baseMapLayer'
+import { newNamesLayer } from './namesLayer'
+import { newPlaceList } from './placeList'
 import { newPlaceMarkers } from './placeMarkers'
 import { addTiles } from './tiles'
 import style from './map.css?inline'
@@ -32,14 +34,25 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   const status = part.querySelector<HTMLElement>('.map__status')!
   const say = (text: string) => (status.textContent = text)
   await aMoment()
-  if (baseMap) newBaseMapLayer(baseMap as BaseMap, part).addTo(map)
+  const colours = readColours(part)
+  if (baseMap) newBaseMapLayer(baseMap as BaseMap, colours).addTo(map)
+  const names = baseMap ? newNamesLayer(map, baseMap as BaseMap, colours) : null
 
   await aMoment()
   const card = newPlaceCard(part, setting)
   const placeMarkers = newPlaceMarkers(map, { part, setting, card })
+  const list = newPlaceList(setting)
+  let found = answer
+  /** One count: what signs say, what the line under the map says, and how many names are written. */
+  const tell = () => {
+    placeMarkers.reach()
+    names?.draw(placeMarkers.boxes())
+    say(list.show(found, map))
+  }
   const show = (places: PlacesOnMap) => {
+    found = places
     placeMarkers.show(places)
-    say(places.shown ? setting.words.shown.replace('{n}', String(places.shown)) : setting.words.none)
+    tell()
   }
   show(answer)
   part.dataset.awake = 'yes'
@@ -53,7 +66,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   }
   map.on('move', placeMarkers.reach)
   map.on('moveend', () => {
-    placeMarkers.reach()
+    tell()
     clearTimeout(debounce)
     debounce = setTimeout(() => void refresh(), MOVE_DEBOUNCE_MS)
   })

@@ -27,7 +27,7 @@ export function addTiles(
     bounds: toLeaflet(bounds),
     crossOrigin: isShared ? 'anonymous' : false,
     maxZoom: map.getMaxZoom(),
-    zIndex: 2,
+    zIndex: 3,
     keepBuffer: 1,
     updateWhenIdle: true,
   })
