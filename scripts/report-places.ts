@@ -1,8 +1,10 @@
 // `npm run report-places [-- <id>…]`: what the national map will not say of our places, and why. Fails on nothing.
+// `-- --missing`: what people at the door lack, place by place, as a sheet to fill in that import-places takes back.
 // `-- --left`: the files of content/places that a start left aside, beside what is shown.
 import { join } from 'node:path'
 import { readOpeningsFolder } from '../src/appointments/server/readOpenings'
 import { hoursAt } from '../src/hours/server/hoursCache'
+import { writeMissingSheet } from '../src/openData/missingSheet'
 import { exportPlaces } from '../src/openData/exportPlace'
 import { readConfig } from '../src/platform/server/config'
 import { readPlaces } from '../src/places/server/readPlaces'
@@ -20,10 +22,17 @@ const { town } = readTown(config.contentDir)
 const { places: shown, left, isFromDatabase } = await readPlacesShown(config, placeFiles)
 const wanted = process.argv.slice(2)
 if (wanted.includes('--left')) console.log(reportLeft(left))
+else if (wanted.includes('--missing')) process.stdout.write(writeMissingSheet(placesWanted(), Date.now()))
 else console.log(`${reportExport()}\n${readStartPoint()}`)
 
+/** Those named, or all. */
+function placesWanted() {
+  const ids = wanted.filter(word => !word.startsWith('--'))
+  return shown.filter(({ id }) => !ids.length || ids.includes(id))
+}
+
 function reportExport(): string {
-  const places = shown.filter(({ id }) => !wanted.length || wanted.includes(id))
+  const places = placesWanted()
   const now = Date.now()
   const today = parisDateTime(now).date
   // A place that went may still have openings in a file.

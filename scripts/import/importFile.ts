@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fillPlaces } from '../../src/places/server/fillPlaces'
 import { findExpecting } from '../../src/appointments/server/findExpecting'
-import { readPlacesSnapshot, writeImport } from '../../src/places/server/importPlaces'
+import { readPlacesSnapshot, writeEdits, writeImport } from '../../src/places/server/importPlaces'
 import { readPlaces } from '../../src/places/server/readPlaces'
 import type { Place } from '../../src/places/place'
 import { readHours } from '../../src/hours/server/readHours'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 import type { ParsedFile, FileRow } from '../../src/openData/parsedFile'
 import { diffImport, type ImportDiff, type ImportInput } from '../../src/openData/importDiff'
+import { diffSheet, isMissingSheet } from '../../src/openData/readMissingSheet'
 import { reportImport } from '../../src/openData/reportImport'
 import { readConfig, type Config } from '../../src/platform/server/config'
 import { openDatabase, openIfThere } from '../../src/platform/server/database'
@@ -53,6 +54,11 @@ type Importing = { file: ParsedFile; db: Database | null; content: Content }
 async function compareAndWrite(options: ImportOptions, { file, db, content }: Importing): Promise<string> {
   const now = Date.now()
   const { current, revision } = await readPlacesSnapshot(db, content.placeFiles)
+  if (isMissingSheet(file)) {
+    const diff = diffSheet({ file, current, now, readsHours: readsHoursOn(parisDateTime(now).date) })
+    if (options.apply && db && diff.changed.length) await writeEdits(db, diff.changed, { revision, now })
+    return `${reportImport(diff, options)}\n\n${outcomeInWords(diff, options, [])}`
+  }
   const diff = compare(options, { file: { ...file, rows: lettingGo(file.rows) }, current, areas: content.areas, now })
   const expecting = db && options.removeGone ? await findExpecting(db, now) : new Set<string>()
   const removed = options.removeGone ? diff.gone.filter(({ id }) => !expecting.has(id)) : []
@@ -64,13 +70,15 @@ type Comparing = Pick<ImportInput, 'file' | 'current' | 'areas'> & { now: number
 
 function compare({ alsoHeld }: ImportOptions, { now, ...comparing }: Comparing): ImportDiff {
   const today = parisDateTime(now).date
-  const readsHours = (expression: string) => readHours(expression, today, 1) !== null
+  const readsHours = readsHoursOn(today)
   const diff = diffImport({ ...comparing, today, readsHours, alsoHeld: new Set(alsoHeld) })
   const changed = new Set(diff.changed.map(({ before }) => before.id))
   const unknown = alsoHeld.find(id => !changed.has(id))
   if (unknown) throw new UsageError(`--also-held ${unknown}: this file changes no place called so`)
   return diff
 }
+
+const readsHoursOn = (today: string) => (expression: string) => readHours(expression, today, 1) !== null
 
 /** Each row goes when it was read: a file of the nation and its places are not in memory together. */
 function* lettingGo(rows: FileRow[]): Generator<FileRow> {

@@ -10,12 +10,13 @@ import { savePlace } from '../../src/places/server/placeStore'
 import { openDatabase } from '../../src/platform/server/database'
 import { migrateSite } from '../../src/site/server/nouns'
 import type { Database } from '../../src/platform/server/tables'
+import { writeMissingSheet } from '../../src/openData/missingSheet'
 import { newDatabase, type TestDatabase } from '../drivers/database'
 import { startService } from '../drivers/service'
 import { engines } from '../server/inProcess'
 import { newFolder } from '../server/startServer'
 import { holdAt, isHeld } from './heldImport'
-import { startImport, writePlacesFile } from './importing'
+import { startImport, writePlacesFile, writeToFile } from './importing'
 import { townAreas, townPlaces } from './known'
 
 describe.each(engines)('a file of places is imported, on %s', engine => {
@@ -93,6 +94,24 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     expect([findPlace('essai-2'), findPlace('essai-3')?.id]).toEqual([undefined, 'essai-3'])
     // Those of the town never came from a file of others.
     expect(places).toHaveLength(townPlaces().length + 2)
+  })
+
+  test('a sheet of what lacks, filled in, is written and held before later files; the rest stays', async () => {
+    const before = await directory()
+    const sheet = writeMissingSheet(before.places, Date.now()).replace(
+      /^(metz-mq-queuleu;[^;]*;[^;]*;[^;]*);;/m,
+      '$1;1 rue des Essais;57070',
+    )
+    const file = writeToFile(sheet)
+    expect(await importing(file)).toContain('metz-mq-queuleu (Mairie de quartier de Queuleu): adresse, code_postal')
+    expect((await directory()).places).toEqual(before.places)
+    expect(await importing(file, '--apply')).toContain('Written: 0 added, 1 changed, 0 removed')
+    const after = await directory()
+    expect(after.findPlace('metz-mq-queuleu')!.address).toEqual({ street: '1 rue des Essais', postalCode: '57070' })
+    const others = (all: typeof after) => all.places.filter(({ id }) => id !== 'metz-mq-queuleu')
+    expect(others(after)).toEqual(others(before))
+    expect((await rowsOf()).find(({ id }) => id === 'metz-mq-queuleu')).toMatchObject({ origin: 'here' })
+    expect(await importing(file, '--apply')).toContain('Nothing to write')
   })
 
   test('a server that runs shows within seconds what is imported beside it', async () => {

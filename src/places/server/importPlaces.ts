@@ -50,3 +50,14 @@ export async function writeImport(
     await removePlaces(transaction, ids, { now: at.now, by: 'import' })
   })
 }
+
+/** What someone of the town filled in by hand: held before later imports, as all that is edited here. */
+export async function writeEdits(db: Database, changed: { after: Place }[], at: { revision: string; now: number }) {
+  await changePlaces(db, at.revision, transaction =>
+    writePlaces(
+      transaction,
+      changed.map(({ after }) => ({ place: after, origin: 'here' as const })),
+      at.now,
+    ),
+  )
+}
