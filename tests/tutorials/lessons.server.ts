@@ -37,7 +37,7 @@ describe.each(engines)('lessons, on %s', engine => {
     const page = await textOf(`/tutoriels/${SLUG}`)
     expect(page.match(/<section id="etape-\d" class="step"/g)).toHaveLength(4)
     expect(page.match(/role="img" aria-label="[^"]+"/g)).toHaveLength(4)
-    expect(page).toContain(`href="/tutoriels/${SLUG}/aide?etape=3"`)
+    expect(page).toContain(`href="/tutoriels/${SLUG}/aide?etape=3&amp;besoin=mail"`)
     expect(page).toContain('Essayé par une personne de l’accueil, le mardi 24 novembre 2026.')
     expect(await textOf('/tutoriels/se-connecter-au-wifi')).toContain('À vérifier')
     expect((await service.send('/tutoriels/nulle-part')).status).toBe(404)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { findNeedsWithPage } from '../../src/tutorials/findNeedsWithPage'
 import { findTutorials, readTutorialSearch } from '../../src/tutorials/findTutorials'
 import { listLessons } from '../../src/tutorials/listLessons'
 import { searchTutorials } from '../../src/tutorials/searchTutorials'
@@ -67,6 +68,12 @@ describe('among the lessons of the town', () => {
     expect(found[0]).toBe(first)
     expect(found.length).toBeLessThanOrEqual(5)
   })
+})
+
+test('who looks for a computer is led to the page that says how to get one', () => {
+  expect(findNeedsWithPage('ordinateur pas cher')).toEqual(['get-computer'])
+  expect(findNeedsWithPage('PC solidaire')).toEqual(['get-computer'])
+  expect(findNeedsWithPage('pièce jointe')).toEqual([])
 })
 
 test('with the same word, the shorter title comes first', () => {

@@ -48,7 +48,8 @@ test.each([
     await reader.goTo(`/lieux${language}`)
     await reader.sees('Borny')
     await reader.goTo(`/rendez-vous${language}`)
-    expect(await reader.tab.run(() => document.querySelectorAll('main .choice').length)).toBeGreaterThan(5)
+    const needs = () => reader.tab.run(() => document.querySelectorAll('main .choice').length)
+    await expect.poll(needs, { timeout: 10_000 }).toBeGreaterThan(5)
   },
 )
 
