@@ -116,6 +116,7 @@ export const weighedPages: WeighedPage[] = [
   once('embed', '/lieux/integrer'),
   once('personal data', '/donnees-personnelles'),
   once('legal notice', '/mentions-legales'),
+  once('accessibility', '/accessibilite'),
   once('own record', '/suivi/:reference/mes-donnees'),
   once('erase own record', '/suivi/:reference/effacer'),
   once('own record erased', '/suivi/efface'),

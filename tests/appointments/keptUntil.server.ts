@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { engines, openInProcess, weekly, type InProcess } from '../server/inProcess'
 
-const [engine] = engines
+const engine = engines[0]!
 let service: InProcess
 beforeAll(async () => (service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 5 })])))
 afterAll(() => service.close())

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Component } from 'vue'
 import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest, PageSetting } from '../app/page'
@@ -9,6 +8,7 @@ import { directionOf, FRENCH, type Language } from '../everywhere/languages'
 import { MissingWordError } from '../everywhere/words'
 import type { BuiltClient } from './builtClient'
 import type { Ask } from './ask'
+import { etagsOf, type DocumentEtags } from './documentEtags'
 import type { ImageOrigin } from './noun'
 import type { Shell, Site, Visit } from './shell'
 import type { Translation, Town } from './town'
@@ -32,13 +32,10 @@ export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): R
   return { client, content, site, imageOrigins, isDemonstration: config.isDemonstration, language, now, ask }
 }
 
-export type Document = {
+export type Document = DocumentEtags & {
   html: string
   status: number
   isPersonal: boolean
-  etag: string
-  /** The same, whatever key was drawn for the form in it. */
-  etagButForKey: string
   /** Of the style in it, for the Content-Security-Policy. */
   styleHash: string
   /** Other servers whose images it shows. */
@@ -173,18 +170,6 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
 function offerIn({ languageOffer: language, content }: RenderContext): PageSetting['languageOffer'] {
   const text = language && content.translations[language].dictionary['frame.offer']
   return text ? { language, text } : undefined
-}
-
-/**
- * ETag over the visible content only: the render time in the page state and the form's idempotency key change at each
- * rendering.
- */
-function etagsOf(body: string, more: string[]): Pick<Document, 'etag' | 'etagButForKey'> {
-  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
-  const hash = createHash('sha1')
-  for (const text of [body, ...more]) hash.update(key ? text.split(key).join('') : text)
-  const read = hash.digest('base64url')
-  return { etag: `W/"${read}${key ? `.${key}` : ''}"`, etagButForKey: `W/"${read}` }
 }
 
 const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+
+export type DocumentEtags = {
+  etag: string
+  /** The same, whatever key was drawn for the form in it. */
+  etagButForKey: string
+}
+
+/**
+ * ETag over the visible content only: the render time in the page state and the form's idempotency key change at each
+ * rendering.
+ */
+export function etagsOf(body: string, more: string[]): DocumentEtags {
+  const key = /name="key" value="([\w-]+)"/.exec(body)?.[1]
+  const hash = createHash('sha1')
+  for (const text of [body, ...more]) hash.update(key ? text.split(key).join('') : text)
+  const read = hash.digest('base64url')
+  return { etag: `W/"${read}${key ? `.${key}` : ''}"`, etagButForKey: `W/"${read}` }
+}
