@@ -41,7 +41,12 @@ const kinds: Kind[] = [
   { page: 'lessons', address: '/tutoriels', content: 'main .choice', limits: [900, 700, 640, 640, 640] },
   { page: 'lesson', address: '/tutoriels/caf', content: '.step h2', limits: [640, 600, 560, 400, 400] },
   { page: 'orientation, need', address: '/orientation', content: CHOICE, limits: [400, 400, 360, 340, 320] },
-  { page: 'orientation, where', address: '/orientation?besoin=caf', content: CHOICE, limits: [400, 350, 320, 320, 300] },
+  {
+    page: 'orientation, where',
+    address: '/orientation?besoin=caf',
+    content: CHOICE,
+    limits: [400, 350, 320, 320, 300],
+  },
   { page: 'erase', address: '/effacer', content: 'main p', limits: [320, 300, 300, 300, 300] },
   { page: 'site map', address: '/plan-du-site', content: 'main .links a', limits: [320, 300, 300, 300, 300] },
 ]
