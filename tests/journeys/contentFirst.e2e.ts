@@ -26,29 +26,33 @@ type Kind = {
 
 const CHOICE = 'main .choice, main .big-link'
 const FIELD = 'main .field'
-const BORNY = '/rendez-vous?besoin=caf&lieu=metz-mq-borny'
+const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
 const kinds: Kind[] = [
-  { page: 'home', address: '/', content: CHOICE, limits: [400, 350, 300, 300, 300] },
-  { page: 'list of places', address: '/lieux', content: 'main .place-line', limits: [900, 700, 640, 640, 640] },
-  { page: 'districts', address: '/lieux/quartiers', content: 'main .links a', limits: [320, 320, 320, 320, 320] },
-  { page: 'place', address: '/lieux/metz-mq-borny', content: 'main .actions', limits: [400, 350, 320, 320, 320] },
+  { page: 'home', address: '/', content: CHOICE, limits: [360, 330, 300, 240, 240] },
+  { page: 'districts', address: '/lieux/quartiers', content: 'main .links a', limits: [420, 350, 350, 350, 350] },
+  { page: 'place', address: '/lieux/metz-mq-bellecroix', content: 'main .actions', limits: [500, 420, 400, 360, 360] },
   { page: 'booking, need', address: '/rendez-vous', content: CHOICE, limits: [320, 300, 300, 320, 300] },
-  { page: 'booking, place', address: '/rendez-vous?besoin=caf', content: CHOICE, limits: [900, 700, 640, 640, 640] },
-  { page: 'booking, time', address: BORNY, content: 'main .hour', limits: [500, 450, 420, 400, 360] },
+  {
+    page: 'booking, place',
+    address: '/rendez-vous?besoin=caf',
+    content: 'main .card',
+    limits: [900, 700, 700, 640, 640],
+  },
+  { page: 'booking, time', address: TIMES, content: 'main .hour', limits: [640, 540, 500, 450, 360] },
   { page: 'callback', address: '/rendez-vous/rappel', content: FIELD, limits: [400, 350, 320, 300, 300] },
   { page: 'follow-up', address: '/suivi', content: FIELD, limits: [400, 350, 320, 300, 300] },
   { page: 'lessons', address: '/tutoriels', content: 'main .choice', limits: [900, 700, 640, 640, 640] },
-  { page: 'lesson', address: '/tutoriels/caf', content: '.step h2', limits: [640, 600, 560, 400, 400] },
-  { page: 'orientation, need', address: '/orientation', content: CHOICE, limits: [400, 400, 360, 340, 320] },
+  { page: 'lesson', address: '/tutoriels/caf', content: '.step h2', limits: [680, 600, 560, 450, 400] },
+  { page: 'orientation, need', address: '/orientation', content: CHOICE, limits: [400, 350, 350, 350, 330] },
   {
     page: 'orientation, where',
     address: '/orientation?besoin=caf',
     content: CHOICE,
-    limits: [400, 350, 320, 320, 300],
+    limits: [420, 350, 350, 350, 300],
   },
-  { page: 'erase', address: '/effacer', content: 'main p', limits: [320, 300, 300, 300, 300] },
-  { page: 'site map', address: '/plan-du-site', content: 'main .links a', limits: [320, 300, 300, 300, 300] },
+  { page: 'erase', address: '/effacer', content: 'main p', limits: [280, 280, 280, 280, 280] },
+  { page: 'site map', address: '/plan-du-site', content: 'main .links a', limits: [250, 250, 250, 250, 250] },
 ]
 
 const { library, visit } = openPages()
@@ -78,3 +82,37 @@ function measure(selector: string) {
 test.each(kinds)('$page: what one came for begins near the top, at five widths', kind =>
   visit(async page => expect(await findLate(page, kind)).toEqual([])),
 )
+
+test('« Suivant » of a lesson is on the first screen of its step, where the window has room for it', () =>
+  visit(async page => {
+    // A bar at the foot of a window of 320 px would leave no room to read.
+    for (const size of WINDOWS.slice(1)) {
+      await page.setViewportSize(size)
+      await page.goto(`${library.service.url}/tutoriels/caf`)
+      await page
+        .locator('.step h2')
+        .first()
+        .evaluate(title => title.scrollIntoView())
+      const next = await page.locator('[data-next]').boundingBox()
+      expect(next!.y + next!.height, `${size.width} px`).toBeLessThanOrEqual(size.height)
+    }
+  }))
+
+test('another language is one touch away on a computer, two on a phone, and what is folded is reached by keyboard', () =>
+  visit(async page => {
+    const english = page.getByRole('link', { name: 'English' })
+    await page.setViewportSize(WINDOWS[4]!)
+    await page.goto(`${library.service.url}/lieux`)
+    await english.click()
+    await page.waitForURL('**/lieux?langue=en')
+
+    await page.setViewportSize(WINDOWS[2]!)
+    await page.goto(`${library.service.url}/lieux?langue=fr`)
+    expect(await english.isVisible()).toBe(false)
+    await page.getByText('Langue · Language').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await english.evaluate(link => link === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/lieux?langue=en')
+  }))
