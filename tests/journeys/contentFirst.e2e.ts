@@ -30,6 +30,7 @@ const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
 const kinds: Kind[] = [
   { page: 'home', address: '/', content: CHOICE, limits: [360, 330, 300, 240, 240] },
+  { page: 'list of places', address: '/lieux', content: 'main .place-line', limits: [640, 540, 500, 860, 690] },
   { page: 'districts', address: '/lieux/quartiers', content: 'main .links a', limits: [420, 350, 350, 350, 350] },
   { page: 'place', address: '/lieux/metz-mq-bellecroix', content: 'main .actions', limits: [500, 420, 400, 360, 360] },
   { page: 'booking, need', address: '/rendez-vous', content: CHOICE, limits: [320, 300, 300, 320, 300] },
