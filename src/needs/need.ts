@@ -29,7 +29,6 @@ const NEED_LIST = [
     id: 'get-computer',
     slug: 'avoir-un-ordinateur',
     services: ['Acquisition de matériel informatique à prix solidaire'],
-    page: '/pc-solidaire',
   },
   {
     id: 'password',
@@ -43,16 +42,10 @@ const NEED_LIST = [
   },
   { id: 'print', slug: 'imprimer', services: ['Accès internet et matériel informatique'] },
   { id: 'other', slug: 'autre', services: [] },
-] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[]; page?: string }[]
+] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[] }[]
 
 export type NeedId = (typeof NEED_LIST)[number]['id']
-export type Need = {
-  id: NeedId
-  slug: string
-  services: readonly ServiceName[]
-  /** Where it is told how to ask, when that is no matter of choosing a place and a time. */
-  page?: string
-}
+export type Need = { id: NeedId; slug: string; services: readonly ServiceName[] }
 
 /** The closed list, in the order of the pages. */
 export const NEEDS: readonly Need[] = NEED_LIST
@@ -68,9 +61,6 @@ export const needHint = (id: NeedId): WordKey => `need.${id}.hint`
 export const needBring = (id: NeedId): WordKey => `need.${id}.bring`
 
 export const needSlug = (id: NeedId) => NEEDS.find(need => need.id === id)?.slug ?? id
-
-/** The page of a need that has its own. */
-export const needPage = (id: NeedId | undefined) => NEEDS.find(need => need.id === id)?.page
 
 /** Reads what a URL says: the French word, or the id that a form sends. Null when it is neither. */
 export const readNeed = (text: string): NeedId | null =>

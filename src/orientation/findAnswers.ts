@@ -1,4 +1,5 @@
-import { needPage, needSlug, NEEDS, type NeedId } from '../needs/need'
+import { needSlug, NEEDS, type NeedId } from '../needs/need'
+import { needPage } from '../needs/needPage'
 import { NEED_WORDS } from '../needs/needWords'
 import { placesNearAreas } from '../places/nearAreas'
 import { isListed, type Place } from '../places/place'

@@ -1,5 +1,6 @@
 import type { Area } from '../territory/area'
-import { needPage, needSlug, readNeed, type NeedId } from '../needs/need'
+import { needSlug, readNeed, type NeedId } from '../needs/need'
+import { needPage } from '../needs/needPage'
 import { MAX_FROM_LENGTH } from '../places/placeSearch'
 import { readStartPoint } from '../territory/readStartPoint'
 import { readGroup, groupSlug, type GroupId } from './firstChoices'

@@ -1,8 +1,9 @@
 import { NEEDS, needSlug, type NeedId } from '../needs/need'
+import { needPage } from '../needs/needPage'
 import { NEED_WORDS } from '../needs/needWords'
 import { searchTutorials } from './searchTutorials'
 
-const named = NEEDS.filter(({ page }) => page).map(({ id }) => ({
+const named = NEEDS.filter(({ id }) => needPage(id)).map(({ id }) => ({
   title: '',
   short: needSlug(id).replace(/-/g, ' '),
   search: NEED_WORDS[id].split(', '),

@@ -51,6 +51,7 @@ test('the next comes first; what is over is not shown, nor what was cancelled', 
   updateReminder('NEXT', { ...readReminders().NEXT!, isCancelled: true })
   expect(nextReminder()?.reference).toBe('LATE')
   expect(nextReminder(NOW + 3 * DAY)).toBeNull()
+  expect(Object.keys(readReminders()).sort()).toEqual(['LATE', 'NEXT'])
 })
 
 test('what a page showed since is not undone by the receipt', () => {

@@ -1,5 +1,6 @@
 import type { Words } from '../../platform/everywhere/words'
-import { needLabel, needPage } from '../../needs/need'
+import { needLabel } from '../../needs/need'
+import { needPage } from '../../needs/needPage'
 import { chosenWay, type Orientation, type OrientationStep } from '../orientation'
 
 /** What the page asks, or says at the end. */

@@ -1,6 +1,6 @@
 import { reconcileCounts } from './offline/reconcileCounts'
 import { hasNews, hasStoredData } from './offline/storedCounts'
-import { nextReminder } from './offline/storedReminders'
+import { hasReminder } from './offline/reminderFlag'
 import { whenIdle } from './whenIdle'
 
 /** Vue and the table of islands, in a chunk loaded with the first island to hydrate. */
@@ -10,7 +10,7 @@ type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   const hydrate = (part: HTMLElement) => wakeWith(load, part)
   const when = island.dataset.wake
-  if (when === 'load' || (when === 'kept' && hasNews()) || (when === 'reminded' && nextReminder()))
+  if (when === 'load' || (when === 'kept' && hasNews()) || (when === 'reminded' && hasReminder()))
     return hydrate(island)
   // Dispatched when something was stored while this page is open, or by another part.
   addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))

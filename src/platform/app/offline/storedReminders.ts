@@ -1,37 +1,32 @@
-import { DAY_MS } from '../../everywhere/durations'
 import type { Reminder, Reminders } from '../../offline/reminders'
+import { REMINDERS_KEY } from './reminderFlag'
 
 /**
- * The appointments that somebody took on this device for themselves, in localStorage: a page knows at once whether there
- * is one, without a database. « Effacer mes données » clears it with the rest.
+ * The appointments that somebody took on this device for themselves and that are not over, in localStorage: a page knows
+ * at once whether there is one, without a database. « Effacer mes données » clears it with the rest.
  */
-const REMINDERS_KEY = 'coup-de-main.own'
-/** The receipt of an appointment goes before: what was cancelled does not come back from it. */
-const REMINDER_DAYS = 60
-
-export function readReminders(): Reminders {
+export function readReminders(now = Date.now()): Reminders {
+  const reminders: Reminders = {}
   try {
-    return JSON.parse(localStorage.getItem(REMINDERS_KEY) ?? '{}') as Reminders
+    const stored = JSON.parse(localStorage.getItem(REMINDERS_KEY) ?? '{}') as Reminders
+    for (const reference of Object.keys(stored))
+      if (stored[reference]!.endsAt > now) reminders[reference] = stored[reference]!
   } catch {
-    return {}
+    // Storage is forbidden, or holds something else.
   }
+  return reminders
 }
 
 function writeReminders(reminders: Reminders) {
-  const kept: Reminders = {}
-  for (const reference of Object.keys(reminders)) {
-    const reminder = reminders[reference]!
-    if (reminder.endsAt > Date.now() - REMINDER_DAYS * DAY_MS) kept[reference] = reminder
-  }
   try {
-    localStorage.setItem(REMINDERS_KEY, JSON.stringify(kept))
+    localStorage.setItem(REMINDERS_KEY, JSON.stringify(reminders))
   } catch {
     // Storage is full or forbidden: nothing is reminded of.
   }
   dispatchEvent(new Event('wake:own-appointment'))
 }
 
-/** From receipts, which know the time that was first taken: what is known already stays. */
+/** From receipts, which know the time that was first taken: what a page showed since stays, cancelled or moved. */
 export function addReminders(more: Reminders) {
   const known = readReminders()
   if (Object.keys(more).some(reference => !known[reference])) writeReminders({ ...more, ...known })
@@ -41,13 +36,15 @@ export function addReminders(more: Reminders) {
 export const updateReminder = (reference: string, reminder: Reminder) =>
   writeReminders({ ...readReminders(), [reference]: reminder })
 
-/** The next one that is not over; null when this device knows of none. */
+/** What is over goes: pages then wake nothing for it. */
+export function forgetPastReminders() {
+  if (!Object.keys(readReminders()).length) localStorage.removeItem(REMINDERS_KEY)
+}
+
+/** The next one; null when this device knows of none. */
 export function nextReminder(now = Date.now()): (Reminder & { reference: string }) | null {
-  const known = readReminders()
-  return (
-    Object.keys(known)
-      .map(reference => ({ reference, ...known[reference]! }))
-      .filter(({ endsAt, isCancelled }) => endsAt > now && !isCancelled)
-      .sort((one, other) => one.startsAt - other.startsAt)[0] ?? null
-  )
+  const known = readReminders(now)
+  const coming = Object.keys(known).filter(reference => !known[reference]!.isCancelled)
+  const [first] = coming.sort((one, other) => known[one]!.startsAt - known[other]!.startsAt)
+  return first ? { reference: first, ...known[first]! } : null
 }
