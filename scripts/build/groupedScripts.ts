@@ -26,7 +26,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|parts\/BringList|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

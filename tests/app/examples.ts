@@ -79,7 +79,7 @@ const summaries: Example[] = [
     props: {
       rows: [
         { label: 'Quand', value: 'Mardi 2 décembre à 14 h 30' },
-        { label: 'Où', value: LONG, href: '/rendez-vous', change: 'Changer' },
+        { label: 'Où', value: LONG, attributes: { lang: 'fr', dir: 'ltr' } },
       ],
     },
   },

@@ -82,7 +82,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     if (way === 'Chromium 70') await aMoment()
     await dieAndStartAgain('/')
     await resident.sees('Pas encore envoyé')
-    await resident.sees('Elle part toute seule')
+    await resident.sees('Votre demande part toute seule')
     await resident.seesNot('Rendez-vous : confirmé')
     await library.findNetworkAgain(resident)
     await resident.sees(inAnyCase(BOOKED.slice(-8)), 60_000)

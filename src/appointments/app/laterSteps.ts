@@ -1,4 +1,5 @@
 export { default as BookingCheck } from './BookingCheck.vue'
 export { default as BookingConfirmed } from './BookingConfirmed.vue'
 export { default as BookingConflict } from './BookingConflict.vue'
+export { default as WishOrder } from './WishOrder.vue'
 export { default as NotSent } from '../../platform/app/offline/NotSent.vue'

@@ -51,5 +51,5 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
     plainTitle = document.title.indexOf(prefix) === 0 ? document.title.slice(prefix.length) : document.title
   })
 
-  return { errorOf, list, show, rename, textOf }
+  return { errorOf, list, show, rename }
 }
