@@ -1,9 +1,10 @@
 import { newBaseMap, type BaseMapFile } from '../../src/territory/baseMap'
 import type { Area } from '../../src/territory/area'
-import { boundsOf, cutTo, isClosed, joinLines, lengthOf, round, simplify, type Bounds } from './lines'
+import { boundsOf, isClosed, joinLines, lengthOf, round, simplify, type Bounds } from './lines'
 import { outlineArcs } from './outlineArcs'
 import { readCommunes } from './readCommunes'
-import { textOf, type Line, type ShapesFile } from './readGeoJson'
+import type { Line, ShapesFile } from './readGeoJson'
+import { readRoads, type Road } from './readRoads'
 import { readWater, type Course } from './readWater'
 import { writeBaseMapFile } from './writeBaseMapFile'
 
@@ -42,7 +43,7 @@ export type Made = {
   step: Step
   found: number
   missing: string[]
-  /** Waters left out for want of room. */ dropped: string[]
+  /** Waters and streets left out for want of room. */ dropped: string[]
 }
 
 /** The same small file as the one drawn by hand, out of official open data. */
@@ -55,17 +56,28 @@ export function makeBaseMap(given: Given): Made {
   const courses = readWater(given.water, bounds).sort((a, b) => Number(isKnown(b)) - Number(isKnown(a)))
   const arcs = outlineArcs(rings)
   const roads = readRoads(given.roads, bounds)
-  const write = (step: Step, kept: Course[]) => draw(given, { bounds, courses: kept, arcs, roads }, step)
+  const write = (step: Step, kept: Kept) => draw(given, { bounds, arcs, ...kept }, step)
   for (const step of STEPS) {
-    const baseMap = write(step, courses)
+    const baseMap = write(step, { courses, roads })
     if (fits(baseMap, areas)) return { baseMap, step, found, missing, dropped: [] }
   }
   const step = STEPS[STEPS.length - 1]!
-  let kept = courses
-  while (kept.length > 1 && !fits(write(step, kept), areas)) kept = kept.slice(0, Math.ceil(kept.length * 0.9) - 1)
-  const names = new Set(kept.map(({ name }) => name))
-  const dropped = [...new Set(courses.map(({ name }) => name))].filter(name => !names.has(name))
-  return { baseMap: write(step, kept), step, found, missing, dropped }
+  const fitting = dropUntil({ courses, roads }, kept => fits(write(step, kept), areas))
+  const names = new Set([...fitting.courses, ...fitting.roads].map(({ name }) => name))
+  const dropped = [...new Set([...courses, ...roads].map(({ name }) => name))].filter(name => !names.has(name))
+  return { baseMap: write(step, fitting), step, found, missing, dropped }
+}
+
+type Kept = { courses: Course[]; roads: Road[] }
+
+/** The least important streets go first, then the shortest waters: by those one finds one's bearings. */
+function dropUntil(all: Kept, isLight: (kept: Kept) => boolean): Kept {
+  const fewer = <Item>(items: Item[], least: number) =>
+    items.slice(0, Math.max(least, Math.ceil(items.length * 0.9) - 1))
+  let kept = all
+  while (!isLight(kept) && (kept.roads.length || kept.courses.length > 1))
+    kept = kept.roads.length ? { ...kept, roads: fewer(kept.roads, 0) } : { ...kept, courses: fewer(kept.courses, 1) }
+  return kept
 }
 
 /** As a file, and as it is sent, with the names. */
@@ -79,19 +91,7 @@ const around = ([west, south, east, north]: Bounds): Bounds =>
     Number(each.toFixed(3)),
   ) as Bounds
 
-type Named = { name: string; line: Line }
-
-/** Main axes, by their number or name; the others are left out. */
-function readRoads(file: ShapesFile | undefined, bounds: Bounds): Named[] {
-  const byName = new Map<string, Line[]>()
-  for (const shape of file?.shapes ?? []) {
-    const name = textOf(shape, ['ref', 'numero', 'cpx_numero', 'nom', 'name'])
-    if (name) byName.set(name, [...(byName.get(name) ?? []), ...shape.lines.flatMap(line => cutTo(bounds, line))])
-  }
-  return [...byName].flatMap(([name, lines]) => joinLines(lines).map(line => ({ name, line })))
-}
-
-type Read = { bounds: Bounds; courses: Course[]; arcs: Line[]; roads: Named[] }
+type Read = { bounds: Bounds; courses: Course[]; arcs: Line[]; roads: Road[] }
 
 function draw(
   { sources, before }: Given,

@@ -2,14 +2,14 @@ import { distanceInMetres } from '../platform/everywhere/distance'
 import type { BaseMap, Point } from './baseMap'
 import { isInView, pointsAlong, visibleRuns, type ViewCentre, type BaseMapView, type Spot } from './baseMapView'
 
-/** The main town, a town, any other place, what lies in the water. */
-export type LabelLook = 'main' | 'town' | 'plain' | 'water'
+/** The main town, a town, any other place, what lies in the water, a street. */
+export type LabelLook = 'main' | 'town' | 'plain' | 'water' | 'street'
 export type Label = Spot & { text: string; look: LabelLook }
 export type Box = { left: number; top: number; right: number; bottom: number }
 
 /** Units: of a name, its letters' height, the mean width of one, and the room around. */
 const LETTER = 13
-const LETTER_WIDTH = { main: 9, town: 7.8, plain: 7, water: 6.8 }
+const LETTER_WIDTH = { main: 9, town: 7.8, plain: 7, water: 6.8, street: 6.2 }
 const ROOM = 3
 /** Places that are named before the rivers, around a point. */
 const NEAREST = 3
@@ -33,13 +33,15 @@ export function placeLabels(
   return wantedLabels(baseMap, view, around).flatMap(({ spots, ...label }) => {
     const free = spots.filter(spot => isFree(boxOf(label, spot), boxes, view))
     const isDry = (spot: Spot) => !water.some(point => isIn(boxOf(label, spot), point))
-    // A town stays where it is, even over water; the name of a river stands beside it.
-    const spot = free.find(isDry) ?? (label.look === 'water' ? undefined : free[0])
+    // A town stays where it is, even over water; the name of a river or of a street stands beside it.
+    const spot = free.find(isDry) ?? (isBeside(label) ? undefined : free[0])
     if (!spot) return []
     boxes.push(boxOf(label, spot))
     return [{ ...label, ...spot }]
   })
 }
+
+const isBeside = ({ look }: LabelText) => look === 'water' || look === 'street'
 
 /** Rivers come after the places that matter most, and before the others. */
 function wantedLabels(baseMap: BaseMap, view: BaseMapView, around?: ViewCentre): LabelCandidate[] {
@@ -57,6 +59,7 @@ function wantedLabels(baseMap: BaseMap, view: BaseMapView, around?: ViewCentre):
       view,
     ),
     ...wantedIslands(baseMap, view),
+    ...(around ? wantedStreets(baseMap, view) : []),
   ]
 }
 
@@ -75,6 +78,16 @@ function wantedWater(courses: Course[], view: BaseMapView): LabelCandidate[] {
   return [...names].map(name => {
     const lines = courses.filter(course => course.name === name).map(({ line }) => line)
     return { text: name, look: 'water', spots: spotsAlong(name, lines, view) }
+  })
+}
+
+/** Each is named once, on itself, as near the middle as may be. */
+function wantedStreets({ roads = [] }: BaseMap, view: BaseMapView): LabelCandidate[] {
+  const names = new Set(roads.map(({ name }) => name))
+  return [...names].map(name => {
+    const lines = roads.filter(road => road.name === name).map(({ line }) => line)
+    const spots = pointsAlong(lines, view).sort((a, b) => fromMiddle(a, view) - fromMiddle(b, view))
+    return { text: name, look: 'street', spots: spots.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })) }
   })
 }
 

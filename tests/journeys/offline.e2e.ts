@@ -54,7 +54,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.click('Chercher')
     await resident.sees('Du plus proche au plus loin')
     await resident.click('France services de Montigny')
-    await resident.click('Anciens horaires (1er août 2024)')
+    await resident.click('Anciens horaires : 1er août 2024')
     await resident.sees(/\d+\sh( \d+)? (à|–|-) \d+\sh/)
     await resident.click('Prendre rendez-vous')
     await resident.click('Faire une démarche Caf')

@@ -65,6 +65,19 @@ test('a large map still names the town, what is around it and its river', () => 
   expect(named.length).toBeGreaterThan(8)
 })
 
+test('a main street that the plan has is named once, when one is near', () => {
+  const roads = [
+    { name: 'Avenue d’essai', line: [[6.17, 49.119], [6.1763, 49.1195]] as [number, number][] },
+    { name: 'Avenue d’essai', line: [[6.1763, 49.1195], [6.185, 49.121]] as [number, number][] },
+  ] // prettier-ignore
+  const namesAt = (zoom: number) => {
+    const { view } = lookAt(zoom, [640, 540])
+    return placeLabels(pen, { ...baseMap, roads }, { view, taken: [] }).map(({ text }) => text)
+  }
+  expect(namesAt(15).filter(text => text === 'Avenue d’essai')).toHaveLength(1)
+  expect(namesAt(12)).not.toContain('Avenue d’essai')
+})
+
 describe('a river', () => {
   const drawn = (line: XY[]) => {
     const steps: string[] = []

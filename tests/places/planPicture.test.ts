@@ -167,4 +167,14 @@ describe('a plan out of open data', () => {
     for (const name of ['outline', 'lake', 'course', 'road']) expect(html).toContain(`class="plan__${name}"`)
     expect(html.match(/>\s*Moselle\s*</g)).toHaveLength(1)
   })
+
+  test('names a street around a place, and not on the whole plan', async () => {
+    const street = { name: 'Rue d’essai', line: [[6.15, 49.111], [6.2, 49.111]] } // prettier-ignore
+    const made: BaseMap = {
+      ...newBaseMap(file, areas),
+      roads: [{ ...street, line: street.line as [number, number][] }],
+    }
+    expect(await render({ baseMap: made, around: aroundTownHall })).toMatch(/class="plan__street"[^>]*>\s*Rue d’essai/)
+    expect(await render({ baseMap: made })).not.toContain('plan__street')
+  })
 })

@@ -111,6 +111,17 @@ describe('a plan out of official files', () => {
     expect(read.names).toEqual(newBaseMap(before, areas).names)
   })
 
+  test('leaves out streets before waters, and says which', { timeout: 60_000 }, () => {
+    const zigzag = (seed: number): Line =>
+      Array.from({ length: 60 }, (_, at) => [6.14 + at / 600, 49.1 + seed / 3000 + (at % 2) / 100])
+    const streets = Array.from({ length: 80 }, (_, at) => line({ nom: `Rue n° ${at}` }, zigzag(at)))
+    const { baseMap, dropped } = make(communes, water, streets)
+    expect(Buffer.byteLength(writeBaseMapFile(baseMap))).toBeLessThanOrEqual(15_000)
+    expect(new Set(baseMap.water.map(({ name }) => name))).toEqual(new Set(['Moselle', 'Rigole', 'Étang']))
+    expect(baseMap.roads!.length).toBeGreaterThan(3)
+    expect(dropped.length).toBe(80 - new Set(baseMap.roads!.map(({ name }) => name)).size)
+  })
+
   test('stays small, whatever the files weigh', { timeout: 60_000 }, () => {
     const wave = (seed: number) =>
       Array.from({ length: 500 }, (_, at): [number, number] => [

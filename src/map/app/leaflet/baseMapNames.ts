@@ -1,4 +1,4 @@
-import type { BaseMap, BaseMapName } from '../../../territory/baseMap'
+import type { BaseMap, BaseMapName, Point } from '../../../territory/baseMap'
 import { toWorld, type Colours, type XY } from './baseMapGround'
 
 /** What is seen: its size, CSS pixels, and where a point of the world (zoom 0) is in it. */
@@ -14,6 +14,9 @@ const fontOf = (size: number, isWater: boolean) => `${isWater ? 'italic' : '600'
 
 /** A name whose place is taken goes a little under, or over: so many CSS pixels. */
 const SHIFTS = [0, 16, -16, 32, -32, 44, -44]
+/** From these on, rivers and streets are named. */
+const RIVER_ZOOM = 11
+const STREET_ZOOM = 14
 /** Between two names. */
 const ROOM = 3
 
@@ -22,7 +25,7 @@ type Candidate = Pick<Label, 'text' | 'size' | 'isWater'> & { spots: XY[] }
 /** The names that fit: none over another, none over a sign (`taken`), none cut by the edge. The greater ones first. */
 export function placeLabels(
   pen: Pick<CanvasRenderingContext2D, 'font' | 'measureText'>,
-  { names, water }: BaseMap,
+  { names, water, roads = [] }: BaseMap,
   { view, taken }: { view: NamesView; taken: Box[] },
 ): Label[] {
   const boxes = [...taken]
@@ -31,7 +34,7 @@ export function placeLabels(
     .sort((a, b) => a.rank - b.rank)
     .map(name => candidateOf(name, view))
   const labels: Label[] = []
-  for (const { spots, ...candidate } of [...towns, ...riversOf(water, view)]) {
+  for (const { spots, ...candidate } of [...towns, ...riversOf(water, view), ...streetsOf(roads, view)]) {
     pen.font = fontOf(candidate.size, candidate.isWater)
     const width = pen.measureText(candidate.text).width
     const label = spots
@@ -49,16 +52,27 @@ function candidateOf({ name, lat, lon, rank }: BaseMapName, { spotOf }: NamesVie
   return { text: name, size: sizeOf(rank), isWater: false, spots: SHIFTS.map(shift => ({ x, y: y + shift })) }
 }
 
-/** Each river is named once, as near the middle as may be. */
-function riversOf(water: BaseMap['water'], { width, height, zoom, spotOf }: NamesView): Candidate[] {
-  const rivers = zoom < 11 ? [] : water.filter(({ kind, name }) => kind === 'river' && !name.includes(','))
+const riversOf = (water: BaseMap['water'], view: NamesView): Candidate[] =>
+  water
+    .filter(({ kind, name }) => view.zoom >= RIVER_ZOOM && kind === 'river' && !name.includes(','))
+    .map(({ name, line }) => ({ text: name, size: 12, isWater: true, spots: spotsAlong(line, view) }))
+
+/** A street may come in several pieces: it is named once. */
+function streetsOf(roads: NonNullable<BaseMap['roads']>, view: NamesView): Candidate[] {
+  if (view.zoom < STREET_ZOOM) return []
+  const names = [...new Set(roads.map(({ name }) => name))]
+  return names.map(text => {
+    const points = roads.filter(({ name }) => name === text).flatMap(({ line }) => line)
+    return { text, size: 11, isWater: false, spots: spotsAlong(points, view) }
+  })
+}
+
+/** Points of a line, and between them, as near the middle of what is seen as may be. */
+function spotsAlong(line: Point[], { width, height, spotOf }: NamesView): XY[] {
+  const points = line.map(point => spotOf(toWorld(point)))
+  const between = points.slice(1).map(({ x, y }, at) => ({ x: (x + points[at]!.x) / 2, y: (y + points[at]!.y) / 2 }))
   const fromMiddle = ({ x, y }: XY) => Math.hypot(x - width / 2, y - height / 2)
-  return rivers.map(({ name, line }) => ({
-    text: name,
-    size: 12,
-    isWater: true,
-    spots: line.map(point => spotOf(toWorld(point))).sort((a, b) => fromMiddle(a) - fromMiddle(b)),
-  }))
+  return [...points, ...between].sort((a, b) => fromMiddle(a) - fromMiddle(b))
 }
 
 export const boxOf = ({ x, y, width, size }: Label): Box => ({
