@@ -25,7 +25,7 @@ function lookAt(zoom: number, [width, height]: [number, number]) {
     const { x, y } = spotOf(toWorld([lon, lat]))
     return { left: x - HALF_A_SIGN, right: x + HALF_A_SIGN, top: y - HALF_A_SIGN, bottom: y + HALF_A_SIGN }
   })
-  return { view, signs, labels: placeLabels(pen, baseMap, { view, taken: signs }) }
+  return { view, signs, labels: placeLabels(pen, baseMap, { view, signs: { boxes: signs, rings: [] } }) }
 }
 
 const windows: [number, number][] = [
@@ -72,10 +72,26 @@ test('a main street that the plan has is named once, when one is near', () => {
   ] // prettier-ignore
   const namesAt = (zoom: number) => {
     const { view } = lookAt(zoom, [640, 540])
-    return placeLabels(pen, { ...baseMap, roads }, { view, taken: [] }).map(({ text }) => text)
+    return placeLabels(pen, { ...baseMap, roads }, { view, signs: { boxes: [], rings: [] } }).map(({ text }) => text)
   }
   expect(namesAt(15).filter(text => text === 'Avenue d’essai')).toHaveLength(1)
   expect(namesAt(12)).not.toContain('Avenue d’essai')
+})
+
+test('the circle of a rough position crosses no name', () => {
+  const { view } = lookAt(13, [640, 540])
+  const ring = { x: 320, y: 270, radius: 60 }
+  const crossed = (rings: (typeof ring)[]) =>
+    placeLabels(pen, baseMap, { view, signs: { boxes: [], rings } })
+      .filter(label => {
+        const { left, right, top, bottom } = boxOf(label)
+        const far = Math.hypot(Math.max(320 - left, right - 320), Math.max(270 - top, bottom - 270))
+        const near = Math.hypot(Math.max(left - 320, 0, 320 - right), Math.max(top - 270, 0, 270 - bottom))
+        return near <= ring.radius && far >= ring.radius
+      })
+      .map(({ text }) => text)
+  expect(crossed([]).length).toBeGreaterThan(0)
+  expect(crossed([ring])).toEqual([])
 })
 
 describe('a river', () => {

@@ -22,13 +22,18 @@ const ROOM = 3
 
 type Candidate = Pick<Label, 'text' | 'size' | 'isWater'> & { spots: XY[] }
 
-/** The names that fit: none over another, none over a sign (`taken`), none cut by the edge. The greater ones first. */
+/** What the map draws over the plan, CSS pixels from its top left. */
+export type DrawnSigns = { boxes: Box[]; rings: (XY & { radius: number })[] }
+
+/** The names that fit: none over another, none under a sign or its circle, none cut by the edge. The greater first. */
 export function placeLabels(
   pen: Pick<CanvasRenderingContext2D, 'font' | 'measureText'>,
   { names, water, roads = [] }: BaseMap,
-  { view, taken }: { view: NamesView; taken: Box[] },
+  { view, signs }: { view: NamesView; signs: DrawnSigns },
 ): Label[] {
-  const boxes = [...taken]
+  const boxes = [...signs.boxes]
+  const isFree = (box: Box) =>
+    isInside(box, view) && !boxes.some(other => overlap(box, other)) && !signs.rings.some(ring => crosses(box, ring))
   const towns = names
     .filter(({ rank }) => rank <= maxRank(view.zoom))
     .sort((a, b) => a.rank - b.rank)
@@ -37,9 +42,7 @@ export function placeLabels(
   for (const { spots, ...candidate } of [...towns, ...riversOf(water, view), ...streetsOf(roads, view)]) {
     pen.font = fontOf(candidate.size, candidate.isWater)
     const width = pen.measureText(candidate.text).width
-    const label = spots
-      .map(spot => ({ ...candidate, ...spot, width }))
-      .find(each => isInside(boxOf(each), view) && !boxes.some(box => overlap(boxOf(each), box)))
+    const label = spots.map(spot => ({ ...candidate, ...spot, width })).find(each => isFree(boxOf(each)))
     if (!label) continue
     labels.push(label)
     boxes.push(boxOf(label))
@@ -83,6 +86,15 @@ export const boxOf = ({ x, y, width, size }: Label): Box => ({
 })
 
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+
+/** Is the line of this circle on it? Quite inside or quite outside, it is read. */
+function crosses({ left, top, right, bottom }: Box, { x, y, radius }: XY & { radius: number }): boolean {
+  const [far, near] = [
+    Math.hypot(Math.max(x - left, right - x), Math.max(y - top, bottom - y)),
+    Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)),
+  ]
+  return near <= radius && far >= radius
+}
 
 const isInside = ({ left, top, right, bottom }: Box, { width, height }: NamesView) =>
   left >= 0 && top >= 0 && right <= width && bottom <= height

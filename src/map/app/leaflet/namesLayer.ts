@@ -1,7 +1,7 @@
 import { DomUtil, type Map as LeafletMap } from 'leaflet'
 import type { BaseMap } from '../../../territory/baseMap'
 import type { Colours, XY } from './baseMapGround'
-import { drawNames, placeLabels, type Box } from './baseMapNames'
+import { drawNames, placeLabels, type DrawnSigns } from './baseMapNames'
 import { make } from './make'
 
 /** Between the plan and the images that may lie over it (`zIndex` of their layers). */
@@ -16,8 +16,7 @@ export function newNamesLayer(map: LeafletMap, baseMap: BaseMap, colours: Colour
   canvas.style.zIndex = Z_INDEX
   map.getPane('tilePane')!.append(canvas)
   return {
-    /** `taken`: where signs are, from the top left of the map. */
-    draw(taken: Box[]) {
+    draw(signs: DrawnSigns) {
       const { x: width, y: height } = map.getSize()
       const ratio = Math.min(2, Math.ceil(devicePixelRatio || 1))
       canvas.width = width * ratio
@@ -30,7 +29,7 @@ export function newNamesLayer(map: LeafletMap, baseMap: BaseMap, colours: Colour
       pen.scale(ratio, ratio)
       const zoom = map.getZoom()
       const view = { width, height, zoom, spotOf: spotIn(map, zoom) }
-      drawNames(pen, placeLabels(pen, baseMap, { view, taken }), colours)
+      drawNames(pen, placeLabels(pen, baseMap, { view, signs }), colours)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Marker, type Map as LeafletMap } from 'leaflet'
 import type { MapGroup, PlacePin, PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting } from '../mapSetting'
-import type { Box } from './baseMapNames'
+import type { DrawnSigns } from './baseMapNames'
 import { elementIcon } from './elementIcon'
 import { make, makeButton } from './make'
 import { isStill, toLeaflet } from './newMap'
@@ -14,7 +14,6 @@ type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within:
 const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
 /** Half of a sign or of a group, CSS pixels. */
 const SIGN_PX = 20
-const WIDE_RING_PX = 50
 const RING = { least: 38, most: 320 }
 
 /** Markers of places and groups: those still in view keep their element, so the keyboard focus is not lost. */
@@ -46,15 +45,22 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
 
   return {
     reach: () => reach(map, onMap),
-    /** Where signs are drawn, from the top left of the map. */
-    boxes: (): Box[] =>
-      Array.from(onMap.values(), ({ marker, within }) => {
-        const { x, y } = map.latLngToContainerPoint(marker.getLatLng())
-        const ring = within ? ringSize(map, within) / 2 : 0
-        // A wide ring may hold names: they are read through it.
-        const half = ring < WIDE_RING_PX ? Math.max(SIGN_PX, ring) : SIGN_PX
-        return { left: x - half, right: x + half, top: y - half, bottom: y + half }
-      }),
+    /** Where signs are drawn, and the circles around those that are only roughly there, from the top left of the map. */
+    drawn: (): DrawnSigns => {
+      const spots = Array.from(onMap.values(), ({ marker, within }) => ({
+        ...map.latLngToContainerPoint(marker.getLatLng()),
+        radius: within ? ringSize(map, within) / 2 : 0,
+      }))
+      return {
+        boxes: spots.map(({ x, y }) => ({
+          left: x - SIGN_PX,
+          right: x + SIGN_PX,
+          top: y - SIGN_PX,
+          bottom: y + SIGN_PX,
+        })),
+        rings: spots.filter(({ radius }) => radius),
+      }
+    },
     show({ marks, groups }: PlacesOnMap) {
       const wanted = new Map<string, () => MapMarker>()
       const ordered = [

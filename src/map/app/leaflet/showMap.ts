@@ -46,7 +46,7 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   /** One count: what signs say, what the line under the map says, and how many names are written. */
   const tell = () => {
     placeMarkers.reach()
-    names?.draw(placeMarkers.boxes())
+    names?.draw(placeMarkers.drawn())
     say(list.show(found, map))
   }
   const show = (places: PlacesOnMap) => {
