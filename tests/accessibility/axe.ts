@@ -22,9 +22,9 @@ export async function axeFaults(page: Page, { rules }: Run = {}): Promise<string
   const found = await page.evaluate(
     async ([standards, only]) => {
       const { axe } = window as unknown as { axe: Axe }
-      // At the foot of the screen it stands over a line that one scrolls to: looked at in its own place.
-      const bar = document.querySelector<HTMLElement>('.notice-bar')
-      if (bar) bar.style.position = 'static'
+      // At the foot of the screen they stand over a line that one scrolls to: looked at in their own place.
+      const bars = Array.from(document.querySelectorAll<HTMLElement>('.notice-bar, .step-nav'))
+      for (const bar of bars) bar.style.position = 'static'
       // What is in the <head> is looked at too: the title, the language, the zoom.
       // A name on a plan lies over lines, a sign over both: tests/app/colours.test.ts measures their colours.
       const isOnDrawing = ({ target }: { target: string[] }) =>
@@ -38,7 +38,7 @@ export async function axeFaults(page: Page, { rules }: Run = {}): Promise<string
         resultTypes: ['violations', 'incomplete'],
       })
       for (const each of squares) each.hidden = false
-      bar?.removeAttribute('style')
+      for (const bar of bars) bar.removeAttribute('style')
       for (const one of result.incomplete) {
         if (one.id === 'color-contrast') one.nodes = one.nodes.filter(node => !isOnDrawing(node))
       }
