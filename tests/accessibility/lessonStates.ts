@@ -12,7 +12,7 @@ export const lessonStates: PageState[] = [
   { page: 'lesson', state: 'first step', reach: at(LESSON), isWalked: true },
   { page: 'lesson', state: 'in the middle', reach: at(`${LESSON}#etape-3`), script: 'needed', isWalked: true },
   { page: 'lesson', state: 'done', reach: at(`${LESSON}#fin`), script: 'needed' },
-  { page: 'step help', state: 'plain', reach: at(`${LESSON}/aide?etape=2`), isWalked: true },
+  { page: 'lesson help', state: 'plain', reach: at(`${LESSON}/aide?etape=2`), isWalked: true },
   { page: 'report', state: 'plain', reach: at(`${LESSON}/signaler?etape=2`), isWalked: true },
   {
     page: 'report',
