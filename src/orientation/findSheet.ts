@@ -6,6 +6,8 @@ import type { Sheet, ShowSheet } from './orientationQuestions'
 
 /** What one page of large letters holds, with room to write. */
 const PLACES_ON_PAPER = 2
+/** Of the nearest ones, whose street is known: who holds the paper must find the door. */
+const PLACES_LOOKED_AT = 8
 
 type Ask = <Q extends Question<string, GenericSchema>>(question: Q, parameters: ParametersOf<Q>) => Promise<AnswerOf<Q>>
 
@@ -14,18 +16,27 @@ export async function findSheet(
   ask: Ask,
   { need, from, place }: ParametersOf<typeof ShowSheet>,
 ): Promise<Sheet | null> {
-  const near = need ? await ask(FindHelpPlaces, { need, from }) : null
   const first = place === undefined ? null : await ask(ShowPlace, { id: place })
   if ((place !== undefined || !need) && !first) return null
-  const lines = (near?.lines ?? []).filter(({ id }) => id !== place)
-  const others: PlaceDetails[] = []
-  for (const line of lines) {
-    if (others.length + (first ? 1 : 0) >= PLACES_ON_PAPER) break
-    const details = await ask(ShowPlace, { id: line.id })
-    if (details && receivesPublic(details.place)) others.push(forThisNeed(details, line))
-  }
+  const near = need ? await ask(FindHelpPlaces, { need, from }) : null
+  const others = await placesOf(
+    ask,
+    (near?.lines ?? []).filter(({ id }) => id !== place),
+  )
   const own = first && forThisNeed(first, near?.lines.filter(({ id }) => id === place)[0])
-  return { places: own ? [own, ...others] : others, from: near?.from ?? null }
+  const found = own ? [own, ...others] : others
+  return { places: found.slice(0, PLACES_ON_PAPER), from: near?.from ?? null }
+}
+
+/** The nearest first, but those whose street nobody knows after the others. */
+async function placesOf(ask: Ask, lines: PlaceListLine[]): Promise<PlaceDetails[]> {
+  const places: PlaceDetails[] = []
+  for (const line of lines.slice(0, PLACES_LOOKED_AT)) {
+    const details = await ask(ShowPlace, { id: line.id })
+    if (details && receivesPublic(details.place)) places.push(forThisNeed(details, line))
+  }
+  const isFound = ({ place }: PlaceDetails) => Boolean(place.address)
+  return [...places.filter(isFound), ...places.filter(details => !isFound(details))]
 }
 
 /** A search for a need knows which free times serve it; a place by itself does not. */

@@ -50,7 +50,7 @@ export const FindAnswers = defineQuestion<Answers>()(
 /** Where a sheet of paper goes on: the address of the site to type, and a QR to photograph. From the server only. */
 export type SheetLink = { site: string; qr: { path: string; side: number } }
 
-/** Where to go for a need: two places, nearest first, each with its first free time for this need. */
+/** Where to go for a need: two places near, with a street if there is any, each with its first free time for this need. */
 export type Sheet = { places: PlaceDetails[]; from: StartPoint['summary'] | null; link?: SheetLink }
 
 /** `place`: comes first; without a need, alone. Null when it is not known, or nothing is asked for. */

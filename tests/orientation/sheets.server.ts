@@ -32,10 +32,11 @@ describe.each(engines)('sheets, on %s', engine => {
     expect(html).toMatch(/<svg class="qr/)
   })
 
-  test('of a need, it names the two nearest places with a phone each; of a place alone, that one', async () => {
+  test('of a need, it names two near places with a street and a phone each; of a place alone, that one', async () => {
     const near = await (await service.send('/orientation/fiche?besoin=caf&depuis=borny')).text()
     expect(near.match(/class="sheet__place"/g)).toHaveLength(2)
     expect(near.match(/<div class="sheet__place">.*?<a href="tel:/gs)).toHaveLength(2)
+    expect(near).not.toContain('Nous ne connaissons pas la rue')
     const one = await (await service.send('/orientation/fiche?lieu=metz-mq-borny')).text()
     expect(one.match(/class="sheet__place"/g)).toHaveLength(1)
   })
