@@ -41,6 +41,12 @@ describe.each(engines)('sheets, on %s', engine => {
     expect(one.match(/class="sheet__place"/g)).toHaveLength(1)
   })
 
+  test('hours of more than eighteen months ago are not told as those of this week', async () => {
+    const old = await (await service.send('/orientation/fiche?lieu=fs-2434')).text()
+    expect(old).toContain('Les horaires ne sont pas connus')
+    expect(old).not.toMatch(/Jusqu’au \p{L}+ \d/u)
+  })
+
   test('who is somewhere leaves no position on the paper', async () => {
     const sheet = await ask('/api/show-sheet?need=caf&from=49.113,6.216')
     const elsewhere = await ask('/api/show-sheet?need=caf&from=')
