@@ -157,7 +157,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await expect.poll(readsOther, { timeout: 15_000 }).toContain('Pas encore envoyé')
     await library.line.mend()
     await Promise.all([resident.setOffline(false), other.setOffline(false)])
-    await expect.poll(readsOther, { timeout: 60_000 }).toMatch(/Rendez-vous\s: confirmé/)
+    await expect.poll(readsOther, { timeout: 60_000 }).toMatch(/Rendez.vous\s: confirmé/)
     await resident.sees(BOOKED, 60_000)
     expect(appointmentsOf(library.service, 'Jumeaux')).toHaveLength(1)
   })
