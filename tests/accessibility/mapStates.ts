@@ -16,7 +16,7 @@ const awake =
 
 const openBorny = async ({ person }: Visit) => {
   await person.click('Mairie de quartier de Borny – France services, position approximative')
-  await person.sees('Premier rendez-vous libre')
+  await person.sees('Voir la page du lieu')
 }
 
 /** The page of the map: a picture and names, then what its script makes of it. */

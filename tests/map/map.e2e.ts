@@ -103,13 +103,13 @@ describe('the map of someone', () => {
   test('who opens a place reads when to come, and Escape brings them back to its sign', async () => {
     await open({}, '/lieux/carte?lieu=metz-mq-borny')
     await person.click('Mairie de quartier de Borny')
-    await person.sees('Premier rendez-vous libre')
+    await person.sees('Voir la page du lieu')
     expect(await person.tab.run(() => document.activeElement!.className)).toBe('map__card')
     await person.tab.press('Escape')
     expect(await person.tab.run(() => document.activeElement!.getAttribute('aria-label'))).toMatch(
       /^Mairie de quartier de Borny.*, position approximative$/,
     )
-    await person.seesNot('Premier rendez-vous libre')
+    await person.seesNot('Voir la page du lieu')
 
     await person.goTo('/lieux/carte?lieu=fs-2436')
     await untilMapIsAwake(person)

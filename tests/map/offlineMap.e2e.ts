@@ -34,7 +34,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     expect(await resident.path()).toMatch(/^\/lieux\/carte\?depuis=Borny/)
     await untilMap(resident, ({ marks }) => marks > 0)
     await resident.click('Mairie de quartier de Borny – France services, position approximative')
-    await resident.sees('Premier rendez-vous libre')
+    await resident.sees('Voir la page du lieu')
     await resident.click('Voir la page du lieu')
     await resident.sees('Comment y aller')
     expect(await resident.heading()).toContain('Mairie de quartier de Borny')
