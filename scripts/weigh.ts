@@ -3,6 +3,7 @@
 import { chromium } from 'playwright-core'
 import { pagesOf } from '../src/platform/app/nounRendering'
 import { browserNouns } from '../src/site/app/nouns'
+import { readFirstSteps } from '../src/tutorials/server/readFirstSteps'
 import { readTutorials } from '../src/tutorials/server/readTutorials'
 import { weighPackKb } from '../src/tutorials/server/weighTutorial'
 import { findChromium } from './engines/findChromium'
@@ -20,7 +21,11 @@ const pages = await pagesOf(browserNouns)
 
 const begun = performance.now()
 const wanted = readWanted(process.argv.slice(2))
-const lessonsKb = weighPackKb(readTutorials('content').filter(({ language }) => language === 'fr'))
+// Those to begin with come by themselves, in one pack: they are in the weight of the first visit.
+const firstSteps = readFirstSteps('content')
+const lessonsKb = weighPackKb(
+  readTutorials('content').filter(({ language, slug }) => language === 'fr' && !firstSteps.includes(slug)),
+)
 warnIfBusy()
 const [sitePort, port] = [await findFreePort(), await findFreePort()]
 const network = await openPoorNetwork(sitePort, port)

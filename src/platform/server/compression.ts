@@ -1,4 +1,5 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 
@@ -10,6 +11,24 @@ const brotli = (body: Buffer) =>
   brotliCompressSync(body, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
   })
+
+/** Packed as small as can be, by validator: what a phone keeps is asked for by each of them, and changes rarely. */
+const packedBest = new Map<string, Buffer>()
+/** Of some 3 KB each. */
+const MAX_PACKED_BEST = 400
+const compressBest = promisify(brotliCompress)
+
+const isForKeeping = ({ url, headers }: { url: string; headers: Headers }) =>
+  /\/api\/pack-|\.svg$/.test(url) || /immutable/.test(headers.get('Cache-Control') ?? '')
+
+async function brotliBest(etag: string, body: Buffer): Promise<Buffer> {
+  const cached = packedBest.get(etag)
+  if (cached) return cached
+  const packed = await compressBest(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+  if (packedBest.size >= MAX_PACKED_BEST) packedBest.clear()
+  packedBest.set(etag, packed)
+  return packed
+}
 
 /**
  * Browsers announce brotli on https only: on plain http the answer is gzip. `c.res` is cleared first: otherwise Hono's
@@ -32,6 +51,9 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
   }
   headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')
-  const packed = encoding === 'br' ? brotli(body) : gzipSync(body, { level: 6 })
+  const etag = headers.get('ETag')
+  const isKept = etag && isForKeeping({ url: c.req.path, headers })
+  const packBrotli = () => (isKept ? brotliBest(etag, body) : brotli(body))
+  const packed = encoding === 'br' ? await packBrotli() : gzipSync(body, { level: 6 })
   c.res = new Response(packed, { status, headers })
 }
