@@ -38,19 +38,6 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'lesson',
     test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday)|offline\/downloadedTutorials)\./,
   },
-  // What only the offline shell renders from, and no document loads: each file more is half a kilobyte of headers.
-  { name: 'rendering', test: /\/src\/\w+\/app\/(\w+(Rendering|Pages|Offline)|answerFrom\w+)\./ },
-  {
-    name: 'lessonPages',
-    test: /\/src\/tutorials\/(app\/(Tutorial\w+|StepHelpPage|Report(ed)?Page|LessonDrawing|LessonHtml|parts\/TutorialLines)|findNeedsWithPage)\./,
-  },
-  {
-    name: 'sitePages',
-    test: /\/src\/(site\/app\/(Home|SiteMap|NeedsNetwork)Page|platform\/app\/(ErrorPage|offline\/ErasePage|register\/RecordErasedPage))\./,
-  },
-  { name: 'placePages', test: /\/src\/(places\/app\/(Areas|Place|Places)Page|openData\/app\/(Embed|OpenFiles)Page)\./ },
-  { name: 'appointmentPages', test: /\/src\/appointments\/app\/(Book|Callback|CallbackAsked|FollowUp)Page\./ },
-  { name: 'orientationPages', test: /\/src\/orientation\/app\/(Orientation|Answers|Sheet)Page\./ },
 ]
 
 /** Pages of which only the server knows the content, and their parts: no device needs their scripts. */
@@ -70,4 +57,4 @@ export const shownByServerOnly = [
 ]
 
 /** Scripts that open without network, or that no page asks for: their lists of what they need would weigh for nothing. */
-export const openedWithoutList = /\/(shell|siteOffline|rendering)-/
+export const openedWithoutList = /\/(shell|siteOffline|\w*Rendering)-/
