@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { typed, valueOf } from '../server/readForm'
@@ -21,8 +22,7 @@ describe.each(engines)('what one is told, on %s', engine => {
   beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
   afterAll(() => service.close())
 
-  /** Hyphens that keep a word on one line are read as others. */
-  const read = async (path: string) => (await (await service.send(path)).text()).replace(/\u2011/g, '-')
+  const read = async (path: string) => plainHyphens(await (await service.send(path)).text())
   const textOf = async (path: string) => (await read(path)).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
   const ask = async (question: string) => (await service.send(`/api/${question}`)).json() as Promise<Answer>
 

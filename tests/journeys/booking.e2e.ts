@@ -47,7 +47,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
       await presses
       await route.continue().catch(() => undefined)
     })
-    const send = page.getByRole('button', { name: 'Confirmer ce rendez-vous' })
+    const send = page.getByRole('button', { name: /Confirmer ce rendez.vous/ })
     await send.click({ clickCount: 3, delay: 20, noWaitAfter: true })
     endPresses()
     await resident.sees('Votre rendez-vous est confirmé', 20_000)

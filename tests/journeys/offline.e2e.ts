@@ -153,7 +153,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await other.goTo(`${library.line.url}/lieux`)
     await resident.click('Envoyer ce souhait')
     await resident.sees('Ce n’est pas encore un rendez-vous', 20_000)
-    const readsOther = () => other.run(() => document.body.innerText)
+    const readsOther = () => other.run(() => document.body.innerText.replace(/\u2011/g, '-'))
     await expect.poll(readsOther, { timeout: 15_000 }).toContain('Pas encore envoyé')
     await library.line.mend()
     await Promise.all([resident.setOffline(false), other.setOffline(false)])

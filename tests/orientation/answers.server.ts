@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { openInProcess, weekly, type InProcess } from '../server/inProcess'
 
 let service: InProcess
@@ -7,7 +8,7 @@ afterAll(() => service.close())
 
 const read = async (address: string) => {
   const answer = await service.send(address)
-  return { status: answer.status, html: await answer.text() }
+  return { status: answer.status, html: plainHyphens(await answer.text()) }
 }
 const mainOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 const linksOf = (html: string) => [...html.matchAll(/ href="([^"]+)"/g)].map(([, href]) => href!.replace(/&amp;/g, '&'))

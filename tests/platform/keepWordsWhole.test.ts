@@ -10,8 +10,9 @@ test('no line ends after « e- » or « Wi- », in any of our languages', () => 
   expect(keepWordWhole('E-posta ile')).toBe('E‑posta ile')
 })
 
-test('« rendez-vous » stays whole in a title or on a button; a sentence may cut it', () => {
+test('« rendez-vous » stays whole in a title, a question or on a button; a sentence may cut it', () => {
   expect(keepWordWhole('Prendre rendez-vous')).toBe('Prendre rendez‑vous')
+  expect(keepWordWhole('Quelle aide préférez-vous ?')).toBe('Quelle aide préférez‑vous ?')
   expect(keepWordWhole('Déplacez ou annulez votre rendez-vous.')).toBe('Déplacez ou annulez votre rendez-vous.')
 })
 

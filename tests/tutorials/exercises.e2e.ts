@@ -22,7 +22,9 @@ const told = () =>
     return regions.map(region => region.innerText.replace(/\s+/g, ' ').trim()).join('')
   })
 const focused = () =>
-  reader.tab.run(() => (document.activeElement as HTMLElement).innerText || document.activeElement!.id)
+  reader.tab.run(
+    () => (document.activeElement as HTMLElement).innerText.replace(/\u2011/g, '-') || document.activeElement!.id,
+  )
 
 describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
   test('type an address: one thing to mend at a time, then the next address', async () => {

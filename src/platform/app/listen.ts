@@ -2,6 +2,7 @@ import { newListenButton, showStopped, showReading } from './listenButton'
 import { highlightReading, clearHighlight } from './readingHighlight'
 import { readableSentences, type Sentence } from './readableSentences'
 import { findVoice } from './voices'
+import { plainHyphens } from '../everywhere/keepWordsWhole'
 
 /**
  * « Écouter »: each `[data-listen]` gets a button that reads aloud what its parent holds, from what stands before it on
@@ -93,5 +94,5 @@ const languageOf = (place: HTMLElement) => place.closest<HTMLElement>('[lang]')!
 
 function titleOf(place: Element): string {
   const title = place.previousElementSibling || place.nextElementSibling
-  return title ? title.textContent!.trim() : ''
+  return title ? plainHyphens(title.textContent!.trim()) : ''
 }

@@ -4,9 +4,9 @@ const NO_BREAK_HYPHEN = '\u2011'
 
 /** A line never ends after « e- » or « Wi- ». */
 const CUT_WRONG = /\b(e|Wi)-(?=mail|posta|Fi)/gi
-/** A long word may be cut in a sentence; in a title or on a button it looks broken. */
-const CUT_WRONG_IN_LABELS = /\b(rendez)-(?=vous)/gi
-const isSentence = (text: string) => /[.!?…:»]$/.test(text.trim())
+/** « Rendez-vous », « préférez-vous » may be cut in a sentence; in a title, a question or on a button it looks broken. */
+const CUT_WRONG_IN_LABELS = /([zs])-(?=vous)/gi
+const isSentence = (text: string) => /[.!…:»]$/.test(text.trim())
 
 /** For what is shown in a page: a file, a message or a title of the browser keeps plain hyphens, which people search for. */
 export function keepWordWhole(text: string, isLabel = !isSentence(text)): string {
