@@ -45,22 +45,7 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
 
   return {
     reach: () => reach(map, onMap),
-    /** Where signs are drawn, and the circles around those that are only roughly there, from the top left of the map. */
-    drawn: (): DrawnSigns => {
-      const spots = Array.from(onMap.values(), ({ marker, within }) => ({
-        ...map.latLngToContainerPoint(marker.getLatLng()),
-        radius: within ? ringSize(map, within) / 2 : 0,
-      }))
-      return {
-        boxes: spots.map(({ x, y }) => ({
-          left: x - SIGN_PX,
-          right: x + SIGN_PX,
-          top: y - SIGN_PX,
-          bottom: y + SIGN_PX,
-        })),
-        rings: spots.filter(({ radius }) => radius),
-      }
-    },
+    drawn: () => drawnSigns(map, onMap),
     show({ marks, groups }: PlacesOnMap) {
       const wanted = new Map<string, () => MapMarker>()
       const ordered = [
@@ -109,6 +94,18 @@ function reach(map: LeafletMap, onMap: Map<string, MapMarker>) {
     const size = ringSize(map, within)
     ring.style.width = ring.style.height = `${size}px`
     ring.style.margin = `${-size / 2}px`
+  }
+}
+
+/** Where signs are drawn, and the circles around those that are only roughly there, from the top left of the map. */
+function drawnSigns(map: LeafletMap, onMap: Map<string, MapMarker>): DrawnSigns {
+  const spots = Array.from(onMap.values(), ({ marker, within }) => ({
+    ...map.latLngToContainerPoint(marker.getLatLng()),
+    radius: within ? ringSize(map, within) / 2 : 0,
+  }))
+  return {
+    boxes: spots.map(({ x, y }) => ({ left: x - SIGN_PX, right: x + SIGN_PX, top: y - SIGN_PX, bottom: y + SIGN_PX })),
+    rings: spots.filter(({ radius }) => radius),
   }
 }
 
