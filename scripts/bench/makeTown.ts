@@ -61,6 +61,8 @@ function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
     name: `${real.name} ${number}`,
     commune: area.name,
     isMoving: undefined,
+    // Where no street is known, nothing can be booked.
+    address: real.address ?? { street: '1 rue inventée' },
     ...(number >= IN_TOWN && { updated: '2026-01-01' }),
     position: { lat: area.position.lat + around(), lon: area.position.lon + around() },
     hours: random() < 0.7 ? madeUpHours(random) : undefined,
