@@ -54,7 +54,7 @@ export const mapStates: PageState[] = [
     tokens: search,
     reach: awake('/lieux/carte', async ({ person }) => {
       await person.click('Ma position')
-      await person.sees('La carte marche sans')
+      await person.sees('La carte marche quand même')
     }),
   },
   {

@@ -108,7 +108,12 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
   }
 }
 
-const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+const plain = (words: string) =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(/’/g, "'")
+    .replace(/\u2011/g, '-')
+    .trim()
 
 /** Asks again until the answer is a good one. A page that is just leaving answers with an error: ask the next one. */
 async function until<T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T | undefined> {

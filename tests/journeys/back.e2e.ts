@@ -43,7 +43,7 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     await chooseNeedAndTime(resident)
     await resident.fill('Votre nom de famille', 'Aussitôt')
     // The form is alive: it is not the server that answers it.
-    await resident.sees('Vos réponses sont gardées')
+    await resident.sees('Vos réponses sont gardées sur cet appareil')
     await sayWhoComes(resident, { familyName: 'Aussitôt', phone: '06 39 98 00 13' })
     expect(await resident.path()).not.toContain('verifier')
     await sendAndReadReference(resident)

@@ -20,7 +20,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     // And a second form, half written.
     await resident.goTo('/rendez-vous/rappel')
     await resident.fill('Votre numéro de téléphone', me.phone)
-    await resident.sees('Vos réponses sont gardées')
+    await resident.sees('Vos réponses sont gardées sur cet appareil')
     const traces = [/Zimmermann/i, /6[\s.]?39[\s.]?98[\s.]?20[\s.]?01/, new RegExp(reference.replace(/-/g, '-?'))]
     const before = await everythingKept(resident)
     // Or this test would find nothing because nothing is ever kept.

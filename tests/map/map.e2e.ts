@@ -49,7 +49,7 @@ describe('the map of someone', () => {
   test('who does not give their position reads that the map works without', async () => {
     await open()
     await person.click('Ma position')
-    await person.sees('Votre appareil ne donne pas votre position. La carte marche sans.')
+    await person.sees('Votre appareil ne donne pas votre position. La carte marche quand même.')
   })
 
   test('who gives their position sees it, and it is written nowhere', async () => {

@@ -127,7 +127,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s, two tabs', way 
       await new Promise(done => setTimeout(done, 1_500))
       expect(await other.tab.run(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true)
       await other.fill('Votre nom, si vous voulez', 'Weberzott')
-      await other.sees('Vos réponses sont gardées')
+      await other.sees('Vos réponses sont gardées sur cet appareil')
       await other.click('Mettre à jour')
       await other.sees('Une question de plus ?')
       await expect.poll(() => other.valueOf('Votre nom, si vous voulez'), { timeout: 10_000 }).toBe('Weberzott')

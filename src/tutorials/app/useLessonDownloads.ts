@@ -43,6 +43,8 @@ export function useLessonDownloads(language: string) {
     outcome.value = null
     progress.value = { done: 0, total: 0, left: 0 }
     pack.value = (await askPack(language)) ?? pack.value
+    // Pressed as the page came alive: what is here was not read yet, and would be fetched again.
+    stored.value = await listDownloadedTutorials()
     outcome.value = pack.value ? await fetchAll(pack.value) : 'no-network'
     await look()
     progress.value = null
