@@ -30,27 +30,37 @@ export function findNeeds(search: string, textOf?: (id: NeedId) => string): Need
     .map(({ id }) => id)
 }
 
-const namedPlaces = new WeakMap<PlaceDirectory, (Named & { place: Place })[]>()
+type NamedPlace = Named & { place: Place }
+const placesByStreet = new WeakMap<PlaceDirectory, NamedPlace[]>()
+const placesByName = new WeakMap<PlaceDirectory, NamedPlace[]>()
 
 /**
- * Places of here that have these words in their name, their commune, their street or what they say of themselves: those
- * that a phone keeps, so that it finds the same without network.
+ * Places of here that have these words in their name, their commune, what they say of themselves or, `byStreet`, their
+ * street: those that a phone keeps, so that it finds the same without network.
  */
-export function findNamedPlaces(directory: PlaceDirectory, search: string): Place[] {
-  const cached = namedPlaces.get(directory)
-  const named = cached ?? [...placesNearAreas(directory)].filter(isListed).map(nameOf)
-  if (!cached) namedPlaces.set(directory, named)
+function findNamedPlaces(directory: PlaceDirectory, search: string, byStreet: boolean): Place[] {
+  const cache = byStreet ? placesByStreet : placesByName
+  const cached = cache.get(directory)
+  const named = cached ?? [...placesNearAreas(directory)].filter(isListed).map(place => nameOf(place, byStreet))
+  if (!cached) cache.set(directory, named)
   return searchTutorials(named, search)
     .slice(0, MAX_PLACES)
     .map(({ place }) => place)
 }
 
-const nameOf = (place: Place): Named & { place: Place } => ({
+const nameOf = (place: Place, byStreet: boolean): NamedPlace => ({
   place,
   title: place.name,
   short: place.commune,
-  search: [place.address?.street ?? '', place.about ?? ''],
+  search: [(byStreet && place.address?.street) || '', place.about ?? ''],
   need: 'other',
+})
+
+const answerOf = ({ id, name, commune, address }: Place): PlaceAnswer => ({
+  id,
+  name,
+  commune,
+  street: address?.street,
 })
 
 /** How many lessons are answers: the sixth is a guess. */
@@ -67,14 +77,15 @@ type Sources = {
 export async function findAnswers(search: string, { lessons, directory, placesFor }: Sources): Promise<Answers> {
   const needs = findNeeds(search)
   const [need] = needs
-  const named: PlaceAnswer[] = findNamedPlaces(directory, search)
+  // Who says a need is not looking for a street: « école » is no place in a « rue des Écoles ».
+  const named = findNamedPlaces(directory, search, !need).map(answerOf)
   const others = need && named.length < MAX_PLACES ? await placesFor(need) : []
   const places = [...named, ...others.filter(({ id }) => named.every(place => place.id !== id))]
   return {
     search,
     needs,
     lessons: lessons && lessons.lines.slice(0, MAX_LESSONS),
-    places: places.slice(0, MAX_PLACES).map(({ id, name, commune }) => ({ id, name, commune })),
+    places: places.slice(0, MAX_PLACES).map(({ id, name, street, commune }) => ({ id, name, street, commune })),
   }
 }
 

@@ -27,7 +27,7 @@ export const firstLessons = (result: TutorialSearchResult | null): LessonsForNee
 })
 
 /** A place as an answer names it. */
-export type PlaceAnswer = Pick<PlaceListLine, 'id' | 'name' | 'commune'>
+export type PlaceAnswer = Pick<PlaceListLine, 'id' | 'name' | 'street' | 'commune'>
 
 /** What a few words lead to. */
 export type Answers = {

@@ -11,12 +11,12 @@ describe('under a form that asks for a name or a number', () => {
   test.each([
     [
       '/rendez-vous?besoin=caf&lieu=metz-mq-borny&creneau=borny-3.20261202.0900',
-      'Vos réponses sont gardées 3 mois après le rendez-vous, à valider par la Ville.',
+      'Vos réponses sont gardées 3 mois après le rendez-vous.',
       'Les personnes qui vous reçoivent.',
     ],
     [
       '/rendez-vous/rappel',
-      'Vos réponses sont gardées 12 mois au plus après la demande, à valider par la Ville.',
+      'Vos réponses sont gardées 12 mois au plus après la demande.',
       'Les personnes qui vous rappellent.',
     ],
   ])('%s says until when, seen by whom, and where to read more', async (address, until, seenBy) => {

@@ -74,6 +74,12 @@ describe('somebody types what she came for:', () => {
     expect((await answersTo(search)).places[0]).toBe(place)
   })
 
+  test('"école" is a need, and no street', async () => {
+    const { needs, places } = await answersTo('école')
+    expect(needs[0]).toBe('school')
+    expect(places).not.toContain('ac-cuvry')
+  })
+
   test('a need without a place of its name brings places that serve it', async () => {
     const { places } = await answersTo('imprimer')
     expect(places).toEqual(

@@ -9,30 +9,32 @@ import { openExercise } from './lessonWith'
 import { ALL_KEPT, changedContent, keepAll, keptSlugs, readFirsts, readPack } from './pocket'
 import { startSlowLine, type SlowLine } from './slowLine'
 
-const hasFirstLessons = () => caches.match('/api/pack-first-lessons?language=fr').then(Boolean)
+/** They come after the other packs: asked for before, they would be fetched twice. */
+async function untilFirstLessons({ tab }: Visitor) {
+  const isHere = () => tab.run(() => caches.match('/api/pack-first-lessons?language=fr').then(Boolean))
+  await expect.poll(isHere, { timeout: 15_000 }).toBe(true)
+}
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   const library = openServiceForVisitors(undefined, startSlowLine)
   let line: SlowLine
   let reader: Visitor
   let pack: TutorialInPack[]
-  /** On the phone since its first visit. */
-  let firsts: string[]
+  let firstsByThemselves: string[]
   const others = () =>
     pack
       .map(({ slug }) => slug)
-      .filter(slug => !firsts.includes(slug))
+      .filter(slug => !firstsByThemselves.includes(slug))
       .sort()
 
   beforeAll(async () => {
     line = library.line
     pack = await readPack(line.url)
-    firsts = await readFirsts(line.url)
+    firstsByThemselves = await readFirsts(line.url)
   })
   beforeEach(async () => {
     reader = await library.meetAgain(way)
-    // They come after the other packs: asked for before, they would be fetched twice.
-    await expect.poll(() => reader.tab.run(hasFirstLessons), { timeout: 15_000 }).toBe(true)
+    await untilFirstLessons(reader)
   })
 
   /** Asked for by the page, from the network or from the browser's own store: what is kept is asked for by nobody. */
@@ -96,7 +98,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     expect(kept.length).toBeLessThan(pack.length)
     const askedThen = line.asked.length
     await reader.reload()
-    await reader.sees(`Cet appareil garde ${kept.length + firsts.length} leçons sur ${pack.length}`)
+    await reader.sees(`Cet appareil garde ${kept.length + firstsByThemselves.length} leçons sur ${pack.length}`)
     expect(line.asked.length).toBe(askedThen)
     line.mend()
     const askedBefore = askedByPage().length
@@ -165,7 +167,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await reader.reload()
     line.cut()
     await reader.goTo('/tutoriels')
-    await reader.sees(`Cet appareil garde ${firsts.length + 1} leçons sur ${pack.length}`)
+    await reader.sees(`Cet appareil garde ${firstsByThemselves.length + 1} leçons sur ${pack.length}`)
     await reader.click('Ouvrir son compte Caf')
     await reader.sees('Je n’arrive pas à ouvrir mon compte Caf')
     expect(line.asked).toEqual(['caf'])

@@ -27,7 +27,7 @@ import { speedMeasured, speedToday } from './networkToday'
 export function useLessonDownloads(language: string) {
   const { pack, stored, room, progress, outcome, speed, hasList } = newState()
   let stopping = new AbortController()
-
+  const stop = () => stopping.abort()
   const { missing, changed, seconds } = figuresOf({ pack, stored, progress, speed })
 
   async function look() {
@@ -63,8 +63,6 @@ export function useLessonDownloads(language: string) {
       },
     })
   }
-
-  const stop = () => stopping.abort()
 
   async function free() {
     await deleteDownloadedTutorials().catch(() => false)
