@@ -1,6 +1,5 @@
 import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
-import { phoneInWords } from '../platform/everywhere/phone'
 import type { Words } from '../platform/everywhere/words'
 import { isOutdated, isToCheck, type PublishedHours } from './publishedHours'
 import {
@@ -11,20 +10,6 @@ import {
   type NextOpening,
   type PlainHours,
 } from './openHours'
-
-/** When, in ms UTC, and which number to call when hours are not sure. */
-export type HoursContext = { now: number; townPhone: string }
-
-/** One sentence or two for a list: whether it is open, and that one must call when nobody has checked it lately. */
-export function hoursText(words: Words, hours: PublishedHours | null, { now, townPhone }: HoursContext): string {
-  const { t } = words
-  const phone = phoneInWords(townPhone)
-  if (!hours || isOutdated(hours, now)) return t('hours.unknown', { phone })
-  if (!hours.plain) return t('hours.asGiven', { hours: hours.asGiven, phone })
-  const state = stateText(words, hours.plain, now)
-  if (!state) return t('hours.unknown', { phone })
-  return isToCheck(hours, now) ? t('hours.stateToCheck', { state, phone }) : state
-}
 
 /** Open or closed, told by a shape too; `unsure` has none. */
 export type HoursLine = { look: 'open' | 'closed' | 'unsure'; text: string }

@@ -56,3 +56,7 @@ export function isToCheck({ plain, sourceDate, toCheck }: PublishedHours, now: n
   if (!plain || !sourceDate || toCheck) return true
   return now - Date.parse(sourceDate) > MAX_SOURCE_AGE_MS
 }
+
+/** Nothing is known of today, or not surely: before coming, one calls. `now` in ms UTC. */
+export const isDoubtful = (hours: PublishedHours | null, now: number): boolean =>
+  !hours || isOutdated(hours, now) || isToCheck(hours, now)

@@ -1,44 +1,47 @@
 import type { GenericSchema } from 'valibot'
-import { FindHelpPlaces, ShowPlace, type PlaceDetails, type PlaceListLine } from '../places/placeQuestions'
+import { FindJourneyPlaces } from '../appointments/bookingQuery'
 import { receivesPublic } from '../places/place'
+import { FindHelpPlaces, ShowPlace, type PlaceDetails } from '../places/placeQuestions'
 import type { AnswerOf, ParametersOf, Question } from '../platform/everywhere/question'
 import type { Sheet, ShowSheet } from './orientationQuestions'
+import { choosePlaces, type PlaceAnswers } from './placeShortlist'
 
 /** What one page of large letters holds, with room to write. */
 const PLACES_ON_PAPER = 2
-/** Of the nearest ones, whose street is known: who holds the paper must find the door. */
-const PLACES_LOOKED_AT = 8
 
 type Ask = <Q extends Question<string, GenericSchema>>(question: Q, parameters: ParametersOf<Q>) => Promise<AnswerOf<Q>>
+type Wanted = ParametersOf<typeof ShowSheet>
 
-/** The places of a sheet, on the server as on a device without network. */
-export async function findSheet(
-  ask: Ask,
-  { need, from, place }: ParametersOf<typeof ShowSheet>,
-): Promise<Sheet | null> {
+/** The places of a sheet, on the server as on a device without network: those of the page it is printed from. */
+export async function findSheet(ask: Ask, wanted: Wanted): Promise<Sheet | null> {
+  const { need, place, stepFree } = wanted
   const first = place === undefined ? null : await ask(ShowPlace, { id: place })
-  if ((place !== undefined || !need) && !first) return null
-  const near = need ? await ask(FindHelpPlaces, { need, from }) : null
-  const others = await placesOf(
-    ask,
-    (near?.lines ?? []).filter(({ id }) => id !== place),
-  )
-  const own = first && forThisNeed(first, near?.lines.filter(({ id }) => id === place)[0])
-  const found = own ? [own, ...others] : others
-  return { places: found.slice(0, PLACES_ON_PAPER), from: near?.from ?? null }
+  if (place !== undefined && !first) return null
+  if (!need) return first && { places: [first], from: null }
+  const answers = await findAnswersFor(ask, wanted)
+  const { places, free } = choosePlaces(answers, stepFree)
+  const ids = new Set([place ?? free?.place.id, ...places.lines.map(({ id }) => id)])
+  const found: PlaceDetails[] = []
+  for (const id of ids) {
+    if (id === undefined || found.length === PLACES_ON_PAPER) continue
+    const details = id === place ? first : await ask(ShowPlace, { id })
+    // Not the one that the address names: who asks for its sheet knows it.
+    if (details && (id === place || receivesPublic(details.place)))
+      found.push({ ...details, nextFree: nextFreeOf(answers, id) })
+  }
+  return { places: found, from: answers.result.from }
 }
 
-/** The nearest first, but those whose street nobody knows after the others. */
-async function placesOf(ask: Ask, lines: PlaceListLine[]): Promise<PlaceDetails[]> {
-  const places: PlaceDetails[] = []
-  for (const line of lines.slice(0, PLACES_LOOKED_AT)) {
-    const details = await ask(ShowPlace, { id: line.id })
-    if (details && receivesPublic(details.place)) places.push(forThisNeed(details, line))
+async function findAnswersFor(ask: Ask, { need, from, stepFree }: Wanted): Promise<PlaceAnswers> {
+  return {
+    result: await ask(FindHelpPlaces, { need, from, stepFree }),
+    others: stepFree && (await ask(FindHelpPlaces, { need, from })),
+    receiving: await ask(FindJourneyPlaces, { need, from }),
   }
-  const isFound = ({ place }: PlaceDetails) => Boolean(place.address)
-  return [...places.filter(isFound), ...places.filter(details => !isFound(details))]
 }
 
 /** A search for a need knows which free times serve it; a place by itself does not. */
-const forThisNeed = (details: PlaceDetails, line: PlaceListLine | undefined): PlaceDetails =>
-  line ? { ...details, nextFree: line.nextFree } : details
+function nextFreeOf({ result, others, receiving }: PlaceAnswers, placeId: string) {
+  const lines = [...result.lines, ...(others?.lines ?? []), ...(receiving?.lines ?? [])]
+  return lines.filter(({ id }) => id === placeId)[0]?.nextFree ?? null
+}

@@ -69,11 +69,12 @@ export function orientationStep({ group, need, from, way }: Orientation): Orient
 /** What the page shows first. */
 export const chosenWay = ({ need, way }: Orientation): WayId => way ?? (need === 'other' ? 'call' : 'meet')
 
-/** The answer on paper: the nearest places, `place` first when it is said. */
-export function sheetHref({ need, from }: Orientation, place?: string): string {
+/** The answer on paper: the same places, `place` first when it is said. */
+export function sheetHref({ need, from, stepFree }: Orientation, place?: string): string {
   const query = new URLSearchParams()
   if (need) query.set('besoin', needSlug(need))
   if (from) query.set('depuis', from)
+  if (stepFree) query.set('acces', stepFree)
   if (place) query.set('lieu', place)
   return `/orientation/fiche?${query}`
 }

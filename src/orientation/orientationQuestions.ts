@@ -50,7 +50,7 @@ export const FindAnswers = defineQuestion<Answers>()(
 /** Where a sheet of paper goes on: the address of the site to type, and a QR to photograph. From the server only. */
 export type SheetLink = { site: string; qr: { path: string; side: number } }
 
-/** Where to go for a need: two places near, with a street if there is any, each with its first free time for this need. */
+/** Where to go for a need: two places, as the answers page names them, each with its first free time for this need. */
 export type Sheet = { places: PlaceDetails[]; from: StartPoint['summary'] | null; link?: SheetLink }
 
 /** `place`: comes first; without a need, alone. Null when it is not known, or nothing is asked for. */
@@ -59,6 +59,7 @@ export const ShowSheet = defineQuestion<Sheet | null>()(
   v.strictObject({
     need: v.optional(NeedSchema),
     from: v.optional(v.pipe(v.string(), v.maxLength(MAX_FROM_LENGTH))),
+    stepFree: v.optional(v.literal('1')),
     place: v.optional(v.pipe(v.string(), v.maxLength(80))),
     language: Language,
   }),

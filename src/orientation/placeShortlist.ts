@@ -22,6 +22,13 @@ export function shortlistPlaces({ result, others }: PlaceAnswers): PlaceShortlis
   return { lines: lines.slice(0, SHORTLIST_LENGTH), total, isStepFreeUnknown }
 }
 
+/** What the answers page shows, and its sheet on paper: a first free time, and the nearest places. */
+export function choosePlaces(answers: PlaceAnswers, stepFree: '1' | undefined) {
+  const places = shortlistPlaces(answers)
+  // Elsewhere, nobody knows whether there is a step.
+  return { places, free: firstFree(places.lines, stepFree ? [] : answers.receiving?.lines) }
+}
+
 export type FirstFree = { place: Pick<PlaceListLine, 'id' | 'name' | 'distance' | 'isApproximate'>; slot: Slot }
 
 /** The soonest free time of these places; when none of them takes appointments, the one of the nearest that does. */

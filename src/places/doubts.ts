@@ -1,6 +1,6 @@
 import { phoneInWords } from '../platform/everywhere/phone'
 import { word, type WordKey, type Words } from '../platform/everywhere/words'
-import { isOutdated, isToCheck, type PublishedHours } from '../hours/publishedHours'
+import { isDoubtful, type PublishedHours } from '../hours/publishedHours'
 import type { Place } from './place'
 
 type Doubtful = Pick<Place, 'isMoving' | 'address' | 'stepFree' | 'services' | 'toCheck'>
@@ -9,7 +9,7 @@ type Doubtful = Pick<Place, 'isMoving' | 'address' | 'stepFree' | 'services' | '
 function listDoubts(place: Doubtful, hours: PublishedHours | null, now: number): WordKey[] {
   const isFixed = !place.isMoving
   const doubts: [isDoubt: boolean | undefined, text: WordKey][] = [
-    [!hours || isOutdated(hours, now) || isToCheck(hours, now), word('ask.hours')],
+    [isDoubtful(hours, now), word('ask.hours')],
     [isFixed && !place.address, word('ask.street')],
     [isFixed && place.stepFree === undefined, word('ask.stepFree')],
     [place.services.length > 0 && place.toCheck?.services !== undefined, word('ask.services')],

@@ -29,6 +29,7 @@ export function findPlaces(places: PlacesWithHours, search: PlaceSearch, now: nu
       kind: place.kind,
       street: place.isMoving ? undefined : place.address?.street,
       phone: place.phone,
+      publics: place.publics,
       commune: place.commune,
       distance: distanceTo(place, from.position),
       isApproximate: Boolean(place.position?.approximateWithin),

@@ -19,6 +19,8 @@ export type PlaceListLine = {
   /** Left out when nobody says it, or when the place moves. */
   street?: string
   phone?: string
+  /** Whom it receives, when that is not everybody. */
+  publics?: Place['publics']
   commune: string
   /** Metres; null when one of the two positions is not known. */
   distance: number | null

@@ -61,7 +61,7 @@ export const orientationStates: PageState[] = [
     reach: async visit => {
       await openAppointment(visit)
       await visit.person.click('Imprimer une fiche avec le plan')
-      await visit.person.sees('Fiche d’orientation')
+      await visit.person.sees('photographiez ce carré')
     },
   },
   {
@@ -72,7 +72,7 @@ export const orientationStates: PageState[] = [
       await visit.person.click('Confirmer ce rendez-vous')
       await visit.person.sees('Ajouter à mon agenda')
       await visit.person.goTo(`${(await visit.person.path()).split('?')[0]}/fiche`)
-      await visit.person.sees('Fiche d’orientation')
+      await visit.person.sees('photographiez ce carré')
     },
   },
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { initialOf } from '../../src/appointments/app/slipOf'
+import { initialOf } from '../../src/appointments/initialOf'
 import { offeredOpenings } from '../../src/appointments/offeredOpenings'
 import type { ReceptionHours } from '../../src/appointments/receptionHours'
 import type { NeedId } from '../../src/needs/need'

@@ -104,7 +104,7 @@ describe.each(engines)('what one is told, on %s', engine => {
     const key = await book()
     const [booked, asked] = [`/rendez-vous/fait/${key}`, `/rendez-vous/rappel/fait?le=${TODAY}`]
     expect(await textOf(booked)).not.toContain('Le lieu vous attend')
-    expect(await textOf(booked)).toContain('Pour être sûr d’être attendu, appelez avant de venir')
+    expect(await textOf(booked)).toContain('Avant de venir, prévenez le lieu par téléphone')
     for (const page of [asked, '/rendez-vous/rappel', '/', '/orientation?besoin=autre'])
       expect(await textOf(page), page).not.toContain('Une personne vous appelle')
     expect(await textOf(asked)).toMatch(/Si personne ne vous appelle.*0800/)
@@ -115,7 +115,7 @@ describe.each(engines)('what one is told, on %s', engine => {
     town.commitments = { areBookingsRead: true, callbackWorkingDays: 1 }
     const booked = await textOf(`/rendez-vous/fait/${await book()}`)
     expect(booked).toContain('Le lieu vous attend')
-    expect(booked).not.toContain('Pour être sûr')
+    expect(booked).not.toContain('prévenez le lieu')
     const asked = (le: number) => textOf(`/rendez-vous/rappel/fait?le=${le}`)
     expect(await asked(TODAY)).toContain('Une personne vous appelle au plus tard mercredi 2 décembre')
     service.at(TODAY + 86_400_000)

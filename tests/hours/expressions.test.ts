@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { intervalsOn, type PlainHours } from '../../src/hours/openHours'
-import { publishedHours } from '../../src/hours/publishedHours'
-import { hoursText, stateText } from '../../src/hours/hoursTexts'
+import { isDoubtful, publishedHours } from '../../src/hours/publishedHours'
+import { hoursLine, stateText } from '../../src/hours/hoursTexts'
 import { readHours } from '../../src/hours/server/readHours'
 import { addDays } from '../../src/platform/everywhere/parisTime'
-import { french, madeUpPlace, TOWN_PHONE } from '../places/known'
+import { french, madeUpPlace } from '../places/known'
 import { askLibrary, joined, localInstant, type LibraryWord, type Span } from './libraryWord'
 import { readExpressions, type Expression } from './readExpressions'
 import { sentenceOf } from './sentenceOf'
@@ -93,14 +93,16 @@ function expectSameSentences(hours: PlainHours, first: string, library: LibraryW
   expect([name, ...ours]).toEqual([name, ...moments.map(now => sentenceOf(library, now, end))])
 }
 
-describe('what nobody can read is shown as it was given, with the phone number', () => {
+describe('what nobody can read is shown as it was given, and one must call', () => {
   test.each(unreadable.map(({ given }) => [given]))('%s', given => {
     const place = madeUpPlace({ id: 'a', hours: given })
     const plain = readHours(given, '2026-12-01', READ)
     expect(plain).toBeNull()
-    const reading = { now: localInstant('2026-12-02', 600), townPhone: TOWN_PHONE }
-    expect(hoursText(french, publishedHours(place, plain), reading).replace(/\u00a0/g, ' ')).toBe(
-      `Horaires donnés : ${given.replace(/\.$/, '')}. À vérifier : appelez le 0800 891 891`,
+    const now = localInstant('2026-12-02', 600)
+    const hours = publishedHours(place, plain)
+    expect(hoursLine(french, hours, now)?.text.replace(/\u00a0/g, ' ')).toBe(
+      `Horaires donnés : ${given.replace(/\.$/, '')}`,
     )
+    expect(isDoubtful(hours, now)).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
+import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { referenceInGroups } from '../../src/platform/everywhere/reference'
 import { booking, cancelling, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 
@@ -32,11 +33,38 @@ describe.each(engines)('sheets, on %s', engine => {
     expect(html).toMatch(/<svg class="qr/)
   })
 
-  test('of a need, it names two near places with a street and a phone each; of a place alone, that one', async () => {
-    const near = await (await service.send('/orientation/fiche?besoin=caf&depuis=borny')).text()
-    expect(near.match(/class="sheet__place"/g)).toHaveLength(2)
-    expect(near.match(/<div class="sheet__place">.*?<a href="tel:/gs)).toHaveLength(2)
-    expect(near).not.toContain('Nous ne connaissons pas la rue')
+  const read = async (address: string) => plainHyphens(await (await service.send(address)).text())
+  const namesIn = (html: string, tag: string) =>
+    Array.from(html.matchAll(new RegExp(`<${tag}[^>]*>(?:(?!</${tag}>).)*`, 'gs')), ([heading]) =>
+      heading.replace(/<[^>]*>|\d\. /g, '').trim(),
+    )
+
+  test.each([
+    ['besoin=caf&depuis=borny', 'its place is not among the nearest'],
+    ['besoin=caf&depuis=metz-centre', 'no area of that name'],
+    ['besoin=emploi&depuis=borny', 'some receive the young'],
+    ['besoin=caf&depuis=borny&acces=1', 'nobody knows of an entry without step'],
+  ])('it has the place of the time offered, then the nearest, as the page it is printed from: %s', async query => {
+    const page = await read(`/orientation?${query}&comment=sur-place`)
+    const offered = /first-free__when.*?<p>(?:<!--.*?-->|<[^>]*>)*([^<]*)/s.exec(page)?.[1]?.trim()
+    const expected = [...new Set([...(offered ? [offered] : []), ...namesIn(page, 'h3')])].slice(0, 2)
+    const sheet = await read(`/orientation/fiche?${query}`)
+    const places = sheet.match(/<div class="sheet__place">.*?<a href="tel:/gs)!
+    expect(places.map(place => namesIn(place, 'h2')[0])).toEqual(expected)
+    // The time that the page offers: what serves this need.
+    expect(sheet.includes('Aucun rendez-vous n’est encore pris')).toBe(Boolean(offered))
+  })
+
+  test('whom a place receives, when not everybody, is said where it is chosen and on paper', async () => {
+    const [page, sheet] = [
+      '/orientation?besoin=emploi&depuis=borny&comment=sur-place',
+      '/orientation/fiche?lieu=cnfs-62bcee9b',
+    ]
+    expect(await read(page)).toContain('Ce lieu reçoit surtout les jeunes')
+    expect(await read(sheet)).toContain('Ce lieu reçoit surtout les jeunes')
+  })
+
+  test('of a place alone, it names that one', async () => {
     const one = await (await service.send('/orientation/fiche?lieu=metz-mq-borny')).text()
     expect(one.match(/class="sheet__place"/g)).toHaveLength(1)
   })
@@ -64,11 +92,13 @@ describe.each(engines)('sheets, on %s', engine => {
   test('whoever holds the key of the command has their own, and no cache keeps it', async () => {
     const { key, reference } = await bookOne()
     const answer = await service.send(`/rendez-vous/fait/${key}/fiche`)
-    const html = await answer.text()
+    const html = plainHyphens(await answer.text())
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
     expect(html).toContain(referenceInGroups(reference))
     expect(html).toContain('mercredi 2 décembre à 9')
     expect(html).not.toContain('Weberzott')
+    expect(namesIn(html, 'h1')).toEqual(['Votre rendez-vous'])
+    expect(html.replace(/<[^>]*>|\s+/g, ' ')).toMatch(/Environ 30 minutes +Au nom de +W\./)
     expect((await service.send(`/rendez-vous/fait/${newCommandKey()}/fiche`)).status).toBe(404)
   })
 

@@ -97,7 +97,7 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
     const key = newCommandKey()
     await service.post('/rendez-vous/envoyer', typed('borny-4.20261217.1000', key))
     const booked = await (await service.send(`/rendez-vous/fait/${key}`)).text()
-    expect(booked).toContain('Cette heure est gardée')
+    expect(booked).toContain('Cette heure est à vous')
     const reference = booked.match(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{3}/)![0].replace(/-/g, '')
     const Cookie = await prove(reference)
     await service.post(`/suivi/${reference}/annuler`, { key: newCommandKey() }, { Cookie })

@@ -4,6 +4,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
 import type { AppointmentDetails } from '../appointment'
 import type { JourneyPlace } from '../bookingQuery'
+import { initialOf } from '../initialOf'
 import { placeInWords } from '../placeInWords'
 
 /** What one must know to come, in words: of the place, and of the need. */
@@ -33,10 +34,4 @@ export function slipOf(words: Words, { appointment, place, lessonTitle }: Appoin
     step,
     isOver: state === 'cancelled' || isPast,
   }
-}
-
-/** "D." of "Durand" or of « d’Ormesson »: the first letter or digit. */
-export function initialOf(familyName: string): string {
-  const [letter = ''] = /[\p{L}\p{N}]/u.exec(familyName) ?? []
-  return letter && `${letter.toUpperCase()}.`
 }

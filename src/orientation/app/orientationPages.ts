@@ -6,7 +6,6 @@ import { ShowBaseMap } from '../../territory/baseMap'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { MAX_SEARCH_LENGTH } from '../../tutorials/tutorialQuestions'
-import type { Words } from '../../platform/everywhere/words'
 import { orientationStep, readOrientation, currentStep } from '../orientation'
 import { FindAnswers, FindLessonsForNeed, ShowOwnSheet, ShowSheet, type Answers } from '../orientationQuestions'
 import { titleOf } from './titleOf'
@@ -38,16 +37,12 @@ export const orientationPages: Page[] = [
     path: '/orientation/fiche',
     component: () => import('./SheetPage.vue'),
     asks: askForSheet,
-    title: sheetTitle,
+    title: ({ t }) => t('sheet.title'),
     exists: ({ sheet }) => Boolean(sheet),
   },
   ownSheetPage('/rendez-vous/fait/:key/fiche'),
   ownSheetPage('/suivi/:reference/fiche'),
 ]
-
-function sheetTitle({ t }: Words) {
-  return t('sheet.title')
-}
 
 /** Each question asks only for what it shows. */
 function askForStep({ query }: PageRequest): Record<string, PageAsk> {
@@ -66,10 +61,10 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
 }
 
 function askForSheet({ query }: PageRequest): Record<string, PageAsk> {
-  const { need, from } = readOrientation(query)
+  const { need, from, stepFree } = readOrientation(query)
   const place = query.get('lieu') ?? undefined
   return {
-    sheet: asking(ShowSheet, { need, from, place, ...languageOf(query) }),
+    sheet: asking(ShowSheet, { need, from, stepFree, place, ...languageOf(query) }),
     baseMap: asking(ShowBaseMap, {}),
     ...(need && { lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }) }),
   }
@@ -84,7 +79,7 @@ function ownSheetPage(path: string): Page {
       own: asking(ShowOwnSheet, { key, reference, ...languageOf(query) }),
       baseMap: asking(ShowBaseMap, {}),
     }),
-    title: sheetTitle,
+    title: ({ t }) => t('appointment.title'),
     exists: ({ own }) => Boolean(own),
     isPersonal: true,
   }

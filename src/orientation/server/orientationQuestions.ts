@@ -32,12 +32,12 @@ export const findAnswers = answerQuestion(FindAnswers, anyone, async ({ ask, pla
 )
 
 export const showSheet = answerQuestion(ShowSheet, anyone, async ({ ask, config }, parameters) => {
-  const { need, place, language } = parameters
+  const { need, place, stepFree, language } = parameters
   const sheet = await findSheet(ask, parameters)
   if (!sheet) return null
   // An area, never a position: the paper goes from hand to hand.
   const from = sheet.from?.area ?? ''
-  const page = need ? orientationHref({ need, from, way: 'meet' }) : `/lieux/${place ?? ''}`
+  const page = need ? orientationHref({ need, from, way: 'meet', stepFree }) : `/lieux/${place ?? ''}`
   return { ...sheet, link: linkTo(page, { language, publicUrl: config.publicUrl }) }
 })
 
