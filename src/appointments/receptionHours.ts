@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { NeedSchema } from '../needs/need'
+import { needPage } from '../needs/needPage'
 import { PlaceIdSchema } from '../places/placeId'
 
 const LocalTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'une heure s’écrit 09:30'))
@@ -31,5 +32,9 @@ export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema>
 /** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
 export type Closing = { placeId: string; startsAt: number; endsAt: number; reason: string }
 
-/** `opening`: of `offeredOpenings`. */
-export const serves = (opening: ReceptionHours, need?: string) => !need || opening.needs.some(served => served === need)
+/**
+ * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk
+ * finds out with the person whom to ask.
+ */
+export const serves = (opening: ReceptionHours, need?: string) =>
+  !need || opening.needs.some(served => served === need || (served === 'other' && needPage(need)))

@@ -16,7 +16,7 @@ test('what is not sent yet is said at the foot of the screen, and moves nothing 
   await page.goto(`${library.service.url}/lieux`)
   const bar = page.locator('.notice-bar')
   await bar.waitFor({ timeout: 30_000 })
-  expect(await bar.textContent()).toBe('Pas encore envoyé')
+  expect(await bar.textContent()).toBe('Être rappelé – Pas encore envoyé')
   const shift = await page.evaluate(
     () =>
       new Promise<number>(resolve => {

@@ -87,3 +87,15 @@ test('without an answer, the page does not say that there is no network', async 
   await page.context().setOffline(true)
   await page.locator('#envois').getByText('Vous n’avez pas de réseau').waitFor()
 })
+
+test('an outcome that its own form has shown is not said again on the next page', async () => {
+  const page = await askWithoutNetwork()
+  expect(await page.locator('.notice-bar').count()).toBe(0)
+  await page.unroute('**/api/commands/**')
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('heading', { name: 'Votre demande d’appel est reçue' }).waitFor({ timeout: 15_000 })
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('coup-de-main.kept'))).toMatch(/"receipts":0/)
+  await page.goto(`${library.service.url}/suivi`)
+  await page.waitForLoadState('networkidle')
+  expect(await page.locator('.notice-bar').count()).toBe(0)
+})

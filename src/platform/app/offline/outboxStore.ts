@@ -14,6 +14,8 @@ const useStore = defineStore('outbox', () => {
   /** Unsent messages that the browser erased. */
   const evicted = ref(0)
   let isListening = false
+  /** Keys said to be waiting on this page: another tab may have told their outcome, this one tells it too. */
+  const awaited = new Set<string>()
 
   /** Reads the outbox now, then at each change. Rejects when the database cannot be read. */
   async function follow() {
@@ -22,7 +24,8 @@ const useStore = defineStore('outbox', () => {
     const store = await loadLocalStore()
     const [unsent, stored] = [await store.listOutbox(), await store.listReceipts()]
     messages.value = unsent
-    receipts.value = stored.filter(({ isSeen }) => !isSeen)
+    for (const { key } of unsent) awaited.add(key)
+    receipts.value = stored.filter(({ key, isSeen }) => !isSeen || awaited.has(key))
   }
 
   function listen() {
@@ -47,12 +50,15 @@ const useStore = defineStore('outbox', () => {
     evicted.value = 0
   }
 
+  /** Its outcome has been read on this page. */
+  const stopAwaiting = (key: string) => awaited.delete(key)
+
   function forgetEvicted() {
     evicted.value = 0
     writeStoredCounts({ evicted: 0 })
   }
 
-  return { messages, receipts, isSending, evicted, listen, follow, forgetEvicted }
+  return { messages, receipts, isSending, evicted, listen, follow, stopAwaiting, forgetEvicted }
 })
 
 let pinia: Pinia | undefined

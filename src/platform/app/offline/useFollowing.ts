@@ -25,6 +25,8 @@ export function useFollowing(key: string, typed: () => Fields) {
     const { onForm } = life.value
     life.value = afterEvent(life.value, event, newCommandKey())
     if (life.value.onForm !== onForm) keysOnForm.value = life.value.onForm ? [life.value.onForm] : []
+    // The notice marks as read what the form has just said.
+    if (life.value.status.is === 'confirmed') dispatchEvent(new Event('wake:outbox-notice'))
   }
 
   /** Without a database nothing is learnt. */

@@ -1,5 +1,6 @@
 import { computed, nextTick, onMounted, ref } from 'vue'
 import { useWords } from '../useWords'
+import { plainHyphens } from '../../everywhere/keepWordsWhole'
 import type { WordKey } from '../../everywhere/words'
 
 /** Errors by field, as keys of words; the server's first, then those of the page. `order` is that of the page. */
@@ -42,7 +43,7 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
 
   /** The page shows another step in place: its title follows. */
   function rename(heading: string) {
-    plainTitle = `${heading} – ${t('service.name')}`
+    plainTitle = plainHyphens(`${heading} – ${t('service.name')}`)
     showTitle()
   }
 
