@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { NeedSchema } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { word } from '../platform/everywhere/words'
+import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 import { HALF_DAYS } from './halfDays'
 
@@ -14,5 +15,8 @@ export const AskCallback = defineCommand<{ asked: true }>()(
     name: OptionalName,
     need: v.optional(NeedSchema),
     language: LanguageSchema,
+    /** The lesson where the person is blocked, and the number of its step: for whom calls them. */
+    lesson: v.optional(TutorialSlugSchema),
+    step: v.optional(StepNumberSchema),
   }),
 )

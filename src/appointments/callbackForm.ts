@@ -5,18 +5,22 @@ import type { AskCallback } from './callback'
 
 type CallbackField = 'phone' | 'halfDay' | 'name'
 
+/** What the fields do not say. `lesson` and `step`: where the person is blocked. */
+type CallbackGiven = { need: NeedId | null; language: Language; lesson?: string; step?: number }
+
 /** *Rappelez-moi*: one step, answered at its own address. */
 export const callbackSteps = defineSteps<typeof AskCallback>()({
   form: 'callback',
   page: '/rendez-vous/rappel',
   steps: [{ name: 'fields', path: '/rendez-vous/rappel', fields: ['phone', 'halfDay', 'name'] }],
   send: '/rendez-vous/rappel',
-  carried: ['besoin'],
+  carried: ['besoin', 'lecon', 'etape'],
   empty: (): Record<CallbackField, string> => ({ phone: '', halfDay: '', name: '' }),
   fieldOf: path => path,
-  payload: (fields, { need, language }: { need: NeedId | null; language: Language }) => ({
+  payload: (fields, { need, language, lesson, step }: CallbackGiven) => ({
     ...fields,
     need: need ?? undefined,
+    ...(lesson && { lesson, step }),
     ...languageParameter(language),
   }),
   reasonAt: 'phone',

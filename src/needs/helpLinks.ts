@@ -15,6 +15,15 @@ export function bookingHref({ need, place, lesson, step, from }: BookingStart): 
   return text ? `/rendez-vous?${text}` : '/rendez-vous'
 }
 
-/** *Rappelez-moi*, with the need already said. */
-export const callbackHref = (need?: NeedId | null): string =>
-  `/rendez-vous/rappel${need ? `?besoin=${needSlug(need)}` : ''}`
+/** *Rappelez-moi*, with the need already said, and where the person is blocked. */
+export function callbackHref(
+  need?: NeedId | null,
+  { lesson, step }: Pick<BookingStart, 'lesson' | 'step'> = {},
+): string {
+  const query = new URLSearchParams()
+  if (need) query.set('besoin', needSlug(need))
+  if (lesson) query.set('lecon', lesson)
+  if (lesson && step) query.set('etape', String(step))
+  const text = query.toString()
+  return text ? `/rendez-vous/rappel?${text}` : '/rendez-vous/rappel'
+}

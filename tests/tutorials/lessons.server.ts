@@ -81,7 +81,7 @@ describe.each(engines)('lessons, on %s', engine => {
     expect(page).toContain('Touchez le document')
     for (const address of [
       'tel:0800891891',
-      '/rendez-vous/rappel?besoin=mail',
+      `/rendez-vous/rappel?besoin=mail&amp;lecon=${SLUG}&amp;etape=3`,
       `/rendez-vous?besoin=mail&amp;lecon=${SLUG}&amp;etape=3`,
       `/tutoriels/${SLUG}#etape-3`,
     ])

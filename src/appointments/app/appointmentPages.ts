@@ -1,8 +1,11 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { ShowRetention } from '../../platform/everywhere/register'
 import type { WordKey } from '../../platform/everywhere/words'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
-import { bookingStep, FindFreeSlots, FindJourneyPlaces, readBookingQuery } from '../bookingQuery'
+import { ShowBlockedStep } from '../../tutorials/tutorialQuestions'
+import { bookingStep, FindFreeSlots, FindJourneyPlaces, readBlockedAt, readBookingQuery } from '../bookingQuery'
 import type { BookingFormState } from '../bookingForm'
 
 export const appointmentPages: Page[] = [
@@ -16,7 +19,14 @@ export const appointmentPages: Page[] = [
   {
     path: '/rendez-vous/rappel',
     component: () => import('./CallbackPage.vue'),
-    asks: () => ({ retention: asking(ShowRetention, { table: 'callback' }) }),
+    asks: ({ query }) => {
+      const { lesson: slug, step } = readBlockedAt(query.get('lecon'), query.get('etape'))
+      const language = languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
+      return {
+        retention: asking(ShowRetention, { table: 'callback' }),
+        ...(slug && step && { blocked: asking(ShowBlockedStep, { slug, step, ...language }) }),
+      }
+    },
     title: ({ t }) => t('callback.title'),
     siteMapTitle: 'map.callback',
   },

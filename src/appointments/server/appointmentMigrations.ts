@@ -9,4 +9,15 @@ const retention: Migration = {
   },
 }
 
-export const appointmentMigrations = { '2026-11-28-appointment-retention': retention }
+/** Where who asks for a call is blocked: whoever calls knows of what to speak. */
+const callbackLesson: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('callback').addColumn('lesson', 'text').execute()
+    await db.schema.alterTable('callback').addColumn('step', 'integer').execute()
+  },
+}
+
+export const appointmentMigrations = {
+  '2026-11-28-appointment-retention': retention,
+  '2026-11-29-callback-lesson': callbackLesson,
+}

@@ -19,6 +19,8 @@ export const askCallback = answerCommand(AskCallback, anyone, async ({ db, now }
       state: 'requested',
       made_at: now,
       settled_at: null,
+      lesson: wanted.lesson ?? null,
+      step: wanted.step ?? null,
     })
     .execute()
   return done({ asked: true }, id)

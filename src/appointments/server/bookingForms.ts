@@ -39,7 +39,11 @@ export const bookingForms: FormRoute[] = [
   ...stepForms({
     command: AskCallback,
     list: callbackSteps,
-    given: ({ value, language }) => ({ need: readNeed(value('besoin')), language }),
+    given: ({ value, language }) => ({
+      need: readNeed(value('besoin')),
+      language,
+      ...readBlockedAt(value('lecon'), value('etape')),
+    }),
     done: ({ at }) => callbackAskedPage(at),
   }),
 ]

@@ -15,6 +15,9 @@ declare module '../../platform/server/tables' {
       made_at: number
       /** When the person was called, or it was given up, ms; null until then. */
       settled_at: number | null
+      /** The lesson where the person is blocked, and the number of its step. */
+      lesson: string | null
+      step: number | null
     }
   }
 }
@@ -41,6 +44,13 @@ export const callbackTable = declareTable({
     state: notPersonal('requested or settled'),
     made_at: notPersonal('instant'),
     settled_at: notPersonal('instant when it was settled'),
+    lesson: {
+      ...column,
+      is: 'lesson where the person is blocked',
+      personal: 'choice',
+      label: word('register.what.lesson'),
+    },
+    step: { ...column, is: 'its step', personal: 'choice', label: word('register.what.step') },
   },
   retention: [
     {

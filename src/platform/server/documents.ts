@@ -66,7 +66,7 @@ export async function renderDocument(
   }
   const exists = matched.page.exists?.(props) ?? true
   const address = query.toString() ? `${path}?${query}` : path
-  if (!exists) return renderError(rendering, { status: 404, address })
+  if (!exists) return renderError(rendering, { status: 404, address, isPersonal: isPersonal(matched.page, request) })
   return toDocument(rendering, { page: matched.page, path, address, ...override, props })
 }
 
@@ -78,16 +78,16 @@ async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Reco
   return props
 }
 
-type Failure = { status: number; waitSeconds?: number; address?: string }
+type Failure = { status: number; waitSeconds?: number; address?: string; isPersonal?: boolean }
 
 /** `address`: what was asked for, so that it can be asked in another language. */
 export async function renderError(
   rendering: RenderContext,
-  { status, waitSeconds = 0, address = '/' }: Failure,
+  { status, waitSeconds = 0, address = '/', isPersonal = false }: Failure,
 ): Promise<Document> {
   const path = ERROR_PATH
   const page = rendering.site.pages.find(page => page.path === path)!
-  const props = { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds }
+  const props = { request: { path, params: {}, query: new URLSearchParams() }, status, waitSeconds, isPersonal }
   return toDocument(rendering, { page, props, path, address, status })
 }
 

@@ -26,7 +26,8 @@ function entriesOf(table: DeclaredTable, rules: Rules): RegisterEntry[] {
   const purposes = new Set(columns.map(([, { purpose }]) => purpose))
   return [...purposes].map(purpose => ({
     ...copyOf(purpose),
-    what: columns.filter(([, column]) => column.purpose === purpose).map(([, { label }]) => label),
+    // Two columns may be the same thing for who reads.
+    what: [...new Set(columns.filter(([, column]) => column.purpose === purpose).map(([, { label }]) => label))],
     retentionPeriods: periodsOf(table, rules),
   }))
 }

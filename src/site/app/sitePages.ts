@@ -29,6 +29,7 @@ export const sitePages: Page[] = [
     path: '/erreur',
     component: () => import('../../platform/app/ErrorPage.vue'),
     asks: () => ({}),
-    title: ({ t }, { status }) => t(`errorPage.${errorCause(Number(status ?? 500))}.title`),
+    title: ({ t }, { status, isPersonal }) =>
+      t(`errorPage.${errorCause(Number(status ?? 500), Boolean(isPersonal))}.title`),
   },
 ]
