@@ -1,6 +1,5 @@
 import { computed, nextTick, onMounted, ref } from 'vue'
 import { useWords } from '../useWords'
-import { plainHyphens } from '../../everywhere/keepWordsWhole'
 import type { WordKey } from '../../everywhere/words'
 
 /** Errors by field, as keys of words; the server's first, then those of the page. `order` is that of the page. */
@@ -43,7 +42,8 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
 
   /** The page shows another step in place: its title follows. */
   function rename(heading: string) {
-    plainTitle = plainHyphens(`${heading} – ${t('service.name')}`)
+    // People search for a title of the browser: its hyphens are plain (`plainHyphens`, without its chunk).
+    plainTitle = `${heading.replace(/\u2011/g, '-')} – ${t('service.name')}`
     showTitle()
   }
 
