@@ -38,6 +38,7 @@ const message = (key: string, text: string): OutboxMessage => ({
   attempts: 0,
   nextTryAt: 0,
   reachedUs: false,
+  mayHaveLeft: false,
   obstacle: null,
   answer: null,
   problem: null,

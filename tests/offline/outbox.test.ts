@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { callback, draftOf, newDevice, receiptOf, type Device } from './device'
+import { sendOutbox, type SendOptions } from '../../src/platform/offline/sendOutbox'
 import { findDraft, saveDraft } from '../../src/platform/offline/drafts'
 import type { LocalDatabase, OutboxMessage } from '../../src/platform/offline/localDatabase'
 import {
@@ -11,7 +12,11 @@ import {
   listReceipts,
   markSeen,
   putInOutbox,
+  withdrawMessage,
 } from '../../src/platform/offline/outbox'
+
+/** One sender at a time: this test. */
+const alone: SendOptions['lock'] = (_db, _now, work) => work()
 
 let device: Device
 let db: LocalDatabase
@@ -94,6 +99,40 @@ describe('after an answer', () => {
     await putInOutbox(db, callback('Amina', { replaces: first.key }))
     await giveUpMessage(db, first.key)
     expect((await listOutbox(db)).map(({ key }) => key)).toContain(first.key)
+  })
+
+  test('the person changes their mind: what surely did not leave is withdrawn, and is never sent', async () => {
+    const message = callback('Amina')
+    await putInOutbox(db, message)
+    expect(await withdrawMessage(device.open(), message.key)).toBe(true)
+    const heard: string[] = []
+    await sendOutbox({ db, fetch: url => (heard.push(url), Promise.reject(new Error('no network'))), lock: alone })
+    expect([heard, await listOutbox(db)]).toEqual([[], []])
+  })
+
+  test.each([
+    ['while it leaves, and when no answer came', true],
+    ['when the device had no network at all', false],
+  ])('what may have left is not withdrawn: %s', async (_when, isOnline) => {
+    vi.stubGlobal('navigator', { onLine: isOnline })
+    const message = callback('Amina')
+    await putInOutbox(db, message)
+    const tries: boolean[] = []
+    const fetch = async () => {
+      tries.push(await withdrawMessage(device.open(), message.key))
+      throw new Error('no answer')
+    }
+    await sendOutbox({ db, fetch, lock: alone })
+    expect([tries, await withdrawMessage(db, message.key)]).toEqual([[false], !isOnline])
+    vi.unstubAllGlobals()
+  })
+
+  test('of a message that an older version wrote, nobody knows: it is not withdrawn', async () => {
+    const message = callback('Amina')
+    await putInOutbox(db, message)
+    await db.outbox.update(message.key, { mayHaveLeft: undefined })
+    expect(await withdrawMessage(db, message.key)).toBe(false)
+    expect(await listOutbox(db)).toMatchObject([{ key: message.key, mayHaveLeft: true }])
   })
 
   test('a settled one is given up when the person says so', async () => {

@@ -33,6 +33,8 @@ export type OutboxMessage = SentCommand & {
   nextTryAt: number
   /** Our server began to respond: the command may have been executed. */
   reachedUs: boolean
+  /** It was given to a network: the answer, not the command, may be what was lost. False only when that is sure. */
+  mayHaveLeft: boolean
   obstacle: Obstacle | null
   /** The server's conflict or refusal, when `to-decide`. */
   answer: Receipt | null

@@ -9,6 +9,7 @@ import {
   listReceipts,
   markSeen,
   putInOutbox,
+  withdrawMessage,
 } from './outbox'
 import type { NewMessage } from './outbox'
 import { sendOutbox, type SendOptions } from './sendOutbox'
@@ -27,6 +28,7 @@ export const openLocalStore = (db = new LocalDatabase()) => ({
   listReceipts: () => listReceipts(db),
   findMessage: (made: Parameters<typeof findMessage>[1]) => findMessage(db, made),
   findMessageStatus: (key: string) => findMessageStatus(db, key),
+  withdrawMessage: (key: string) => withdrawMessage(db, key),
   giveUpMessage: (key: string) => giveUpMessage(db, key),
   markSeen: (key: string) => markSeen(db, key),
   forgetOldReceipts: (now: number) => forgetOldReceipts(db, now),

@@ -55,6 +55,7 @@ const newPending = (message: Omit<NewMessage, 'replaces'>, order: number): Outbo
   attempts: 0,
   nextTryAt: 0,
   reachedUs: false,
+  mayHaveLeft: false,
   obstacle: null,
   answer: null,
   problem: null,
@@ -69,6 +70,17 @@ async function deleteSettled(db: LocalDatabase, key: string) {
 /** The person gives up a message in conflict, refused or parked. A pending one stays. */
 export const giveUpMessage = (db: LocalDatabase, key: string) =>
   retryOnce(db, () => db.transaction('rw', db.outbox, () => deleteSettled(db, key)))
+
+/** *Ne plus envoyer*: false when it may have reached the server, which only its answer tells. */
+export const withdrawMessage = (db: LocalDatabase, key: string): Promise<boolean> =>
+  retryOnce(db, () =>
+    db.transaction('rw', db.outbox, async () => {
+      const message = await db.outbox.get(key)
+      if (message?.state !== 'pending' || message.mayHaveLeft !== false) return false
+      await db.outbox.delete(key)
+      return true
+    }),
+  )
 
 /**
  * Persistent storage (navigator.storage.persist) makes eviction less likely. Requested once there is data to lose;
@@ -92,6 +104,8 @@ export const listOutbox = (db: LocalDatabase): Promise<OutboxMessage[]> =>
 const upcast = (message: OutboxMessage): OutboxMessage => ({
   ...newPending(message, message.order),
   ...message,
+  // An older version did not tell.
+  mayHaveLeft: message.mayHaveLeft !== false,
 })
 
 /** The latest message made from a form: from this very page of it if there is one, else one that is settled. */

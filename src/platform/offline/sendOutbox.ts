@@ -71,9 +71,12 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
         continue
       }
       tried.add(message.key)
+      if (!(await markLeaving(options.db, message.key))) continue
       options.onTry?.(message.key)
+      const isOffline = isSurelyOffline()
       const verdict = await sendCommand(message, options)
-      await settle(options, message.key, verdict)
+      const mayHaveLeft = message.mayHaveLeft || !isOffline || !isSurelyOffline()
+      await settle(options, message.key, mayHaveLeft ? verdict : { ...verdict, hasNotLeft: true })
       note(summary, message.key, verdict)
       silentAttempts = verdict.is === 'later' && verdict.why === 'no-network' ? silentAttempts + 1 : 0
       if (verdict.is === 'later') blocked.add(message.about)
@@ -90,6 +93,22 @@ async function sendInOrder(options: SendOptions): Promise<SendSummary> {
   return { ...summary, left: pending.length, nextTryAt: pending.length ? earliest : null }
 }
 
+/** Before it leaves, in one transaction: from now on it cannot be withdrawn. False when it just was. */
+const markLeaving = (db: LocalDatabase, key: string) =>
+  retryOnce(db, () =>
+    db.transaction('rw', db.outbox, async () => {
+      const message = await db.outbox.get(key)
+      if (message && message.mayHaveLeft !== true) await db.outbox.put({ ...message, mayHaveLeft: true })
+      return message !== undefined
+    }),
+  )
+
+/** A browser may say *online* wrongly; when it says *offline*, before and after, no request has left. */
+const isSurelyOffline = () => typeof navigator !== 'undefined' && navigator.onLine === false
+
+/** `hasNotLeft`: this attempt, without network. */
+type Attempt = Verdict & { hasNotLeft?: true }
+
 const listPending = async (db: LocalDatabase) => (await listOutbox(db)).filter(({ state }) => state === 'pending')
 
 /** A retry time beyond the maximum delay was computed before the clock was set back: due now. */
@@ -100,7 +119,7 @@ const isDue = ({ nextTryAt, obstacle }: OutboxMessage, now: number, immediate: S
   nextTryAt - now > MAX_RETRY_DELAY_MS
 
 /** In one transaction; does nothing when another sender settled the message, or it was erased, meanwhile. */
-const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Verdict) =>
+const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: string, verdict: Attempt) =>
   retryOnce(db, () =>
     db.transaction('rw', db.outbox, db.receipts, async () => {
       const message = await db.outbox.get(key)
@@ -117,14 +136,21 @@ const settle = ({ db, now = Date.now, random = Math.random }: SendOptions, key: 
 
 function changeOf(
   message: OutboxMessage,
-  verdict: Verdict,
+  verdict: Attempt,
   { now, random }: { now: number; random: number },
 ): Partial<OutboxMessage> {
   if (verdict.is === 'receipt') return { state: 'to-decide', answer: verdict.receipt }
   if (verdict.is === 'rejected') return { state: 'parked', problem: { status: verdict.status, fields: verdict.fields } }
   const attempts = (message.attempts ?? 0) + 1
   const reachedUs = message.reachedUs || verdict.serverMayHaveIt
-  return { attempts, reachedUs, obstacle: verdict.why, nextTryAt: now + retryDelay(attempts, verdict.waitMs, random) }
+  const mayHaveLeft = !(verdict.hasNotLeft && verdict.why === 'no-network')
+  return {
+    attempts,
+    reachedUs,
+    mayHaveLeft,
+    obstacle: verdict.why,
+    nextTryAt: now + retryDelay(attempts, verdict.waitMs, random),
+  }
 }
 
 /** 5 s, doubled at each try up to 15 min, spread over a quarter so that phones do not all come back at once. */
