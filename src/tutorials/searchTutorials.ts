@@ -6,10 +6,14 @@ import { lettersApart, plainWords, soundOf } from './wordSound'
 export type SearchableLesson = Pick<Tutorial, 'title' | 'short' | 'search' | 'need'> & { steps?: { title: string }[] }
 
 type PlainWord = { word: string; sound: string }
+/** `isKnown`: written so in a lesson, thus not misspelt. */
+type TypedWord = PlainWord & { isKnown: boolean }
 type IndexedWord = PlainWord & { weight: number }
 
 /** More are not read: the sixth answer is a guess. */
 export const MAX_FOUND = 5
+/** Shorter sounds are a letter apart from many words: « atelier » and « ameli ». */
+const MIN_MISSPELT_LENGTH = 6
 /** Of what was typed, the part that a lesson must be about, rare words counting most. */
 const MIN_COVERAGE = 0.45
 /** Of the score of the best, what the others must have. */
@@ -40,17 +44,32 @@ function wordsOf(lesson: SearchableLesson): IndexedWord[] {
 const withoutHis = (text: string) =>
   text.replace(/(le |du )?\bson (?=\S)/gi, (whole, article) => (article ? whole : ''))
 
+/** A known word of five letters is whole: « caf » begins « café », « ent » sounds as « ants », and is neither. */
+const MAX_WHOLE_LENGTH = 5
+
 /** How well a typed word is met by a word of a lesson, from 0 to 1. */
-function likeness(typed: PlainWord, { word, sound }: IndexedWord): number {
-  if (typed.word === word) return 1
-  if (typed.sound === sound && typed.sound.length > 1) return 0.9
+function likeness(typed: TypedWord, own: IndexedWord): number {
+  if (typed.word === own.word) return 1
+  if (typed.isKnown) return likenessOfKnown(typed.word, own.word)
+  if (soundsSame(typed, own)) return 0.9
   // A word that is still being typed; two letters begin too many words.
-  if (typed.word.length > 2 && word.startsWith(typed.word)) return 0.8
-  if (typed.sound.length < 5) return 0
+  if (typed.word.length > 2 && own.word.startsWith(typed.word)) return 0.8
+  if (typed.sound.length < MIN_MISSPELT_LENGTH) return 0
   const most = typed.sound.length > 7 ? 3 : 2
-  const apart = lettersApart(typed.sound, sound, most)
+  const apart = lettersApart(typed.sound, own.sound, most)
   return apart < most ? 0.6 - apart / 20 : 0
 }
+
+function likenessOfKnown(typed: string, own: string): number {
+  if (singularOf(typed) === singularOf(own)) return 0.9
+  return typed.length > MAX_WHOLE_LENGTH && own.startsWith(typed) ? 0.8 : 0
+}
+
+const singularOf = (word: string) => word.replace(/[sx]$/, '')
+
+/** Of two letters, a sound is shared by words that have nothing in common: « ants », « annexe ». */
+const soundsSame = (one: PlainWord, other: PlainWord) =>
+  one.sound === other.sound && (one.sound.length > 2 || lettersApart(one.word, other.word, 3) < 3)
 
 /**
  * Lessons that answer what was typed, the best first, five at most: spelling and accents are forgiven. Each word counts
@@ -58,7 +77,11 @@ function likeness(typed: PlainWord, { word, sound }: IndexedWord): number {
  * nothing answers.
  */
 export function searchTutorials<L extends SearchableLesson>(lessons: L[], typed: string): L[] {
-  const wanted = plainWords(typed).map(word => ({ word, sound: soundOf(word) }))
+  const wanted = plainWords(typed).map(word => ({
+    word,
+    sound: soundOf(word),
+    isKnown: lessons.some(lesson => wordsOf(lesson).some(own => own.word === word)),
+  }))
   const met = lessons.map(lesson => wanted.map(word => meet(word, lesson)))
   const rarity = wanted.map((_, at) => rarityOf(met.filter(words => words[at]!.likeness > 0).length, lessons.length))
   const total = sum(rarity)
@@ -76,7 +99,7 @@ export function searchTutorials<L extends SearchableLesson>(lessons: L[], typed:
 }
 
 /** How well a lesson meets a typed word: by its likest word, and by the one that says most. */
-function meet(typed: PlainWord, lesson: SearchableLesson) {
+function meet(typed: TypedWord, lesson: SearchableLesson) {
   const best = { likeness: 0, score: 0 }
   for (const own of wordsOf(lesson)) {
     const alike = likeness(typed, own)

@@ -30,6 +30,14 @@ describe('a plain form asks, a page answers', () => {
     expect(linksOf(mainOf(html)).filter(href => href.startsWith('/tutoriels/'))).toEqual([])
   })
 
+  test('what has no need of its own leads to a person, and to places', async () => {
+    const { html } = await read('/chercher?mots=ch%C3%A8que+%C3%A9nergie')
+    expect(mainOf(html)).toContain('En parler avec une personne')
+    const links = linksOf(mainOf(html))
+    expect(links).toContain('/orientation?besoin=autre')
+    expect(links.filter(href => /^\/lieux\/[^?]/.test(href)).length).toBeGreaterThan(0)
+  })
+
   test('nothing found, nothing typed, or typed to do harm: the page stands', async () => {
     expect((await read('/chercher?mots=xylophone')).html).toContain('Nous n’avons rien trouvé')
     expect((await read('/chercher')).html).not.toContain('Nous n’avons rien trouvé')

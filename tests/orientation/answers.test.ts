@@ -89,6 +89,68 @@ describe('somebody types what she came for:', () => {
     )
   })
 
+  /** What people type, the need it is about, and the lessons that answer: all of them. */
+  test.each<[string, NeedId[], string[]]>([
+    ['caf', ['caf'], ['attestation-caf', 'caf']],
+    ['rsa', ['caf'], ['caf', 'tarif-social-internet']],
+    ['apl', ['caf'], ['caf']],
+    ['allocation', ['caf'], ['france-travail', 'caf']],
+    ['carte vitale', ['health'], ['ameli']],
+    ['ameli', ['health'], ['ameli']],
+    ['sécu', ['health'], ['ameli']],
+    ['mutuelle', ['health'], []],
+    ['doctolib', ['health'], ['rendez-vous-medecin']],
+    ['rdv médecin', ['health'], ['rendez-vous-medecin']],
+    ['impots', ['taxes'], ['impots']],
+    ['amende', ['taxes'], ['faux-sms', 'reconnaitre-un-faux-mail']],
+    ['pole emploi', ['job'], ['france-travail']],
+    ['france travail', ['job'], ['france-travail']],
+    ['cv', ['job'], ['joindre-un-document', 'libreoffice']],
+    ['cpf', ['job'], []],
+    ['passeport', ['identity-papers'], ['ants']],
+    ['permis', ['identity-papers'], []],
+    ['titre de séjour', ['identity-papers'], ['ants']],
+    ['timbre fiscal', ['identity-papers'], ['ants']],
+    ['retraite', ['retirement'], []],
+    ['cantine', ['school'], ['attestation-caf']],
+    ['scolarité', ['school'], []],
+    ['pronote', ['school'], []],
+    ['ent', ['school'], ['ent-ecole']],
+    ['gmail', ['email'], ['creer-une-adresse-mail']],
+    ['wifi', ['phone'], ['se-connecter-au-wifi']],
+    ['facebook', ['phone'], []],
+    ['écran cassé', ['phone'], ['faire-reparer']],
+    ['forfait', ['phone'], ['donnees-mobiles', 'tarif-social-internet']],
+    ['excel', ['computer'], []],
+    ['mdp', ['password'], ['choisir-un-mot-de-passe', 'mot-de-passe-oublie']],
+    ['franceconnect', ['password'], ['franceconnect']],
+    ['virus', ['safety'], []],
+    ['scanner', ['print'], ['envoyer-un-papier-en-photo', 'imprimer-dans-un-lieu']],
+    ['loyer', ['caf', 'other'], []],
+    ['banque', ['other'], ['faux-conseiller-bancaire']],
+    ['virement', ['other'], ['faux-conseiller-bancaire']],
+    ['facture', ['other'], ['donnees-mobiles', 'tarif-social-internet']],
+    ['chèque énergie', ['other'], []],
+    ['electricité', ['other'], []],
+    ['vote', ['other'], []],
+    ['mdph', ['other'], []],
+    ['tram', [], []],
+    ['apprendre le français', [], []],
+    ['musique', [], []],
+  ])('"%s" brings what it is about, and nothing else', async (search, needs, lessons) => {
+    const answers = await answersTo(search)
+    expect([answers.needs, answers.lessons]).toEqual([needs, lessons])
+  })
+
+  test.each<[string, string]>([
+    ['photo', 'envoyer-une-photo'],
+    ['mail', 'creer-une-adresse-mail'],
+    ['imprimer', 'imprimer-un-document'],
+  ])('"%s" has several lessons, %s first, and one need', async (search, lesson) => {
+    const answers = await answersTo(search)
+    expect([answers.lessons[0], answers.needs.length]).toEqual([lesson, 1])
+  })
+
   test.each(['?', 'zzz', 'xylophone', 'je n’arrive pas à'])('nothing for "%s"', async search => {
     expect(await answersTo(search)).toEqual({ needs: [], lessons: [], places: [] })
   })
