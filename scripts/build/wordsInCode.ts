@@ -1,35 +1,40 @@
 import { readFileSync } from 'node:fs'
 
+const CALL = /\b(tn?|word)\(/g
+/** A key, or a whole template and how it begins, where a choice gives its answer. */
+const KEY = /(?:^|[?:|&])\s*(?:'([a-zA-Z0-9.-]+)'|`(?:([a-zA-Z0-9.-]+\.)\$\{)?[^`]*`)/g
+
 /**
- * Keys a source asks for: `t('a.b')`, `tn('a.b', n)`, `word('a.b')`, both branches of `t(is ? 'a.b' : 'a.c')`, and prefixes
- * from t(`need.${id}.label`).
+ * Keys a source asks for: `t('a.b')`, `t(isLate ? 'a.b' : 'a.c')`, `tn('a.b', n)`, `word('a.b')`, and prefixes from
+ * t(`need.${id}.label`).
  */
 export function wordsInCode(source: string): { keys: string[]; counted: string[]; prefixes: string[] } {
-  const branches = branchesOf(source)
-  const all = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(match => match[1]!)
-  const keys = [
-    ...all(/\b(?:t|word)\(\s*'([a-zA-Z0-9.-]+)'/g, source),
-    ...branches.flatMap(branch => all(/[?:]\s*'([a-zA-Z0-9.-]+)'/g, branch)),
-  ]
-  const counted = all(/\btn\(\s*'([a-zA-Z0-9.-]+)'/g, source)
-  const prefixes = [
-    ...all(/\b(?:tn?|word)\(\s*`([a-zA-Z0-9.-]+\.)\$\{/g, source),
-    ...branches.flatMap(branch => all(/[?:]\s*`([a-zA-Z0-9.-]+\.)\$\{/g, branch)),
-  ]
-  return { keys, counted, prefixes }
+  const words = { keys: [] as string[], counted: [] as string[], prefixes: [] as string[] }
+  for (const { index, 0: call, 1: name } of source.matchAll(CALL)) {
+    const argument = firstArgument(source, index + call.length)
+    const keys = name === 'tn' ? words.counted : words.keys
+    for (const [, key, prefix] of argument.matchAll(KEY)) {
+      if (key) keys.push(key)
+      if (prefix) words.prefixes.push(prefix)
+    }
+  }
+  return words
 }
 
-/** A call of `t` or `word` with what is between its parentheses, nested ones included, two deep. */
-const CALL = /\b(?:t|word)\(((?:[^()'`]|'[^']*'|`[^`]*`|\((?:[^()]|\([^()]*\))*\))*)\)/g
-
-/** Of each call whose first argument is a choice, `? 'a' : 'b'`: the other arguments choose values, not words. */
-function branchesOf(source: string): string[] {
-  const firstArguments = [...source.matchAll(CALL)].map(([, inside = '']) => {
-    const flat = inside.replace(/\$\{[^}]*\}/g, '${}').replace(/\((?:[^()]|\([^()]*\))*\)/g, '')
-    return flat.split(',')[0]!
-  })
-  // Neither `?.` nor `??`.
-  return firstArguments.flatMap(text => /[^?](\?[^?.].*)/s.exec(text)?.[1] ?? [])
+/** Where the first argument of a call can be a key: what its own calls, lists and objects hold is left out. */
+function firstArgument(source: string, start: number): string {
+  const pieces = /'[^'\n]*'|`[^`]*`|[^]/g
+  pieces.lastIndex = start
+  const open: ('group' | 'other')[] = []
+  let argument = ''
+  for (let piece = pieces.exec(source)?.[0]; piece; piece = pieces.exec(source)?.[0]) {
+    if (/[([{]/.test(piece[0]!)) open.push(piece === '(' && !/[\w)\]]$/.test(argument) ? 'group' : 'other')
+    else if (/[)\]}]/.test(piece[0]!)) {
+      if (!open.pop()) break
+    } else if (piece === ',' && !open.includes('other')) break
+    else if (!open.includes('other')) argument += piece
+  }
+  return argument.trim()
 }
 
 export const readFrench = (): Record<string, string> => JSON.parse(readFileSync('content/words/fr.json', 'utf8'))
