@@ -3,6 +3,7 @@ import type { OwnAppointment } from '../appointments/appointment'
 import { NeedSchema, type NeedId } from '../needs/need'
 import type { PlaceDetails, PlaceListLine } from '../places/placeQuestions'
 import { MAX_FROM_LENGTH } from '../places/placeSearch'
+import { FRENCH } from '../platform/everywhere/languages'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { StartPoint } from '../territory/readStartPoint'
 import { MAX_SEARCH_LENGTH, type TutorialLine, type TutorialSearchResult } from '../tutorials/tutorialQuestions'
@@ -20,11 +21,13 @@ export const FindLessonsForNeed = defineQuestion<LessonsForNeed>()(
 
 const LESSONS_LISTED = 3
 
-/** Null: this device keeps no lesson, and says nothing of them. */
-export const firstLessons = (result: TutorialSearchResult | null): LessonsForNeed => ({
-  lines: result?.lines.slice(0, LESSONS_LISTED) ?? [],
-  total: result?.lines.length ?? 0,
-})
+/** In the language of the page first. Null: this device keeps no lesson, and says nothing of them. */
+export function firstLessons(result: TutorialSearchResult | null, language: string = FRENCH): LessonsForNeed {
+  const lines = result?.lines ?? []
+  const isOwn = (line: TutorialLine) => line.language === language
+  const ordered = [...lines.filter(isOwn), ...lines.filter(line => !isOwn(line))]
+  return { lines: ordered.slice(0, LESSONS_LISTED), total: lines.length }
+}
 
 /** A place as an answer names it. */
 export type PlaceAnswer = Pick<PlaceListLine, 'id' | 'name' | 'street' | 'commune'>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { FRENCH, type Language } from '../platform/everywhere/languages'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { Area } from './area'
 
@@ -30,10 +31,19 @@ const ShapeSchema = v.strictObject({ name: Text, line: LineSchema, ...supported 
 /** 1 is named on the smallest plan, 3 only where there is room. */
 export type Rank = 1 | 2 | 3
 
+const CaptionsSchema = v.strictObject({
+  fr: Text,
+  en: v.optional(Text),
+  ar: v.optional(Text),
+  uk: v.optional(Text),
+  tr: v.optional(Text),
+  pt: v.optional(Text),
+})
+
 /** `content/map/plan.json`. The names of places come from `content/areas.json`: they are written once. */
 export const BaseMapFileSchema = v.strictObject({
-  /** Who made it, out of what: shown under the plan. */
-  caption: Text,
+  /** Who made it, out of what: shown under the plan. One text, in French; or one for each language. */
+  caption: v.union([Text, CaptionsSchema]),
   sources: v.array(
     v.strictObject({ text: Text, link: v.optional(v.pipe(v.string(), v.url('is written like https://metz.fr'))) }),
   ),
@@ -64,7 +74,7 @@ export type BaseMapName = { name: string; kind: Area['kind']; lat: number; lon: 
 
 /** The built-in plan: it needs no network and no tiles. Schematic: it is for finding one's bearings, not for measuring. */
 export type BaseMap = {
-  caption: string
+  caption: BaseMapFile['caption']
   sources: BaseMapFile['sources']
   bounds: BaseMapFile['bounds']
   water: { name: string; kind: 'river' | 'lake' | 'canal'; width?: number; line: Point[] }[]
@@ -74,6 +84,12 @@ export type BaseMap = {
   names: BaseMapName[]
 }
 export type BaseMapShape = { name: string; line: Point[] }
+
+/** The caption in a language, or else in French. */
+export function captionIn(language: Language, { caption }: Pick<BaseMap, 'caption'>) {
+  const texts: Partial<Record<Language, string>> = typeof caption === 'string' ? { [FRENCH]: caption } : caption
+  return { text: texts[language] ?? texts[FRENCH], isFrench: !texts[language] }
+}
 
 /** Null when there is none: the town has drawn no plan, or this device has not kept it. */
 export const ShowBaseMap = defineQuestion<BaseMap | null>()('show-base-map', v.strictObject({}), { formerName: 'plan' })

@@ -13,6 +13,7 @@ export const keepLessonWhole = (tutorial: Tutorial): Tutorial => ({
 const keepStepWhole = (step: Step): Step => ({
   ...step,
   title: keepWordWhole(step.title),
+  ...(step.titleHtml !== undefined && { titleHtml: keepWordWhole(step.titleHtml, false) }),
   html: keepWordWhole(step.html, false),
   normal: step.normal.map(text => keepWordWhole(text, false)),
   ...(step.check !== undefined && { check: keepWordWhole(step.check, false) }),

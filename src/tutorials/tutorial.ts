@@ -65,6 +65,8 @@ export const TutorialHeadSchema = v.strictObject({
  */
 export type Step = {
   title: string
+  /** Html, where a French name in a title of another language is marked as French. */
+  titleHtml?: string
   /** `svg` starts with `<svg viewBox=…`: drawn in `currentColor`, with the classes `tint` and `paper`. */
   drawing: { svg: string; alt: string }
   html: string

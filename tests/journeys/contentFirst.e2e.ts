@@ -99,6 +99,27 @@ test('« Suivant » of a lesson is on the first screen of its step, where the wi
     }
   }))
 
+test('« Suivant » hides neither the title nor the drawing of the first step when one arrives, and is as wide as its card', () =>
+  visit(async page => {
+    for (const language of ['fr', 'ar'])
+      for (const size of WINDOWS.slice(1)) {
+        await page.setViewportSize(size)
+        await page.goto(`${library.service.url}/tutoriels/caf?langue=${language}`)
+        await page.locator('.step .step-nav').waitFor()
+        const at = await page.evaluate(() => {
+          const boxOf = (part: string) => document.querySelector(part)!.getBoundingClientRect()
+          const [drawing, nav, words] = [boxOf('.step .drawing'), boxOf('.step .step-nav'), boxOf('.step__words')]
+          // Beside the words on a wide screen, the drawing is below its title there.
+          return {
+            free: Math.round(nav.top - (innerWidth < 1024 ? drawing.bottom : drawing.top)),
+            narrower: Math.round(words.width - nav.width),
+          }
+        })
+        expect(at.free, `${language}, ${size.width} px`).toBeGreaterThanOrEqual(0)
+        expect(at.narrower, `${language}, ${size.width} px`).toBeLessThanOrEqual(0)
+      }
+  }))
+
 test('another language is one touch away on a computer, two on a phone, and what is folded is reached by keyboard', () =>
   visit(async page => {
     const english = page.getByRole('link', { name: 'English' })

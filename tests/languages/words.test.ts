@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readDictionary } from '../../scripts/build/languageFiles'
 import { dateTimeInWords, dayInWords, timeInWords } from '../../src/platform/everywhere/datesInWords'
 import { hrefInLanguage, withoutLanguage } from '../../src/platform/everywhere/languageAddress'
-import { inLanguage, type Language } from '../../src/platform/everywhere/languages'
+import { inLanguage, LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
 import { newWords } from '../../src/platform/everywhere/words'
 
 const wordsIn = (language: Language) => newWords(language, readDictionary(language))
@@ -18,6 +18,17 @@ test('numbers take the form of each language', () => {
     '21 місце допомоги',
   ])
   expect(turkish.tn('places.found', 5)).toBe('5 yardım yeri')
+})
+
+test('the title of a card beside its icon has no word that a phone of 320 px cuts', () => {
+  const isTitle = (key: string) => /^home\.(?!needs)\w+\.title$|^stepHelp\.(call|callback|book)$/.test(key)
+  for (const language of LANGUAGES) {
+    const long = Object.entries(readDictionary(language))
+      .filter(([key]) => isTitle(key))
+      .flatMap(([, text]) => text.split(/[\s-]+/))
+      .filter(word => word.length > 11)
+    expect(long, language).toEqual([])
+  }
 })
 
 test('days and hours are said as each language says them, with the digits of a phone', () => {

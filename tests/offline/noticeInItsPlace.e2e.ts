@@ -31,7 +31,16 @@ test('what is not sent yet is said at the foot of the screen, and moves nothing 
   const { y, height } = (await bar.boundingBox())!
   expect(y + height).toBeLessThanOrEqual(page.viewportSize()!.height)
 
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.goto(`${library.service.url}/tutoriels/caf#etape-2`)
+  await bar.waitFor({ timeout: 30_000 })
+  const aboveNext = (await bar.boundingBox())!
+  const next = (await page.locator('[data-next]').boundingBox())!
+  expect(aboveNext.y + aboveNext.height).toBeLessThanOrEqual(next.y)
+
   await bar.click()
   await page.getByRole('button', { name: 'Envoyer maintenant' }).waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement!.id)).toBe('envois')
+  // The step stays, though the address says another part of the page.
+  expect(await page.locator('#etape-2').isVisible()).toBe(true)
 })

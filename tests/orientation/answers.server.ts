@@ -90,3 +90,11 @@ test('an entry without step is asked for only where a place may have one', async
   expect(html).toContain('Quelle aide préférez-vous')
   expect(html).not.toContain('Il me faut une entrée sans marche')
 })
+
+test('lessons of a need in French say so on a page of another language, after those that are translated', async () => {
+  const { html } = await read('/orientation?besoin=telephone&depuis=borny&comment=lecon&langue=en')
+  const hints = mainOf(html).match(/<span class="choice__hint">[^<]*minutes?[^<]*/g)!
+  expect(hints.join()).not.toContain('in French')
+  const french = mainOf((await read('/orientation?besoin=emploi&depuis=borny&comment=lecon&langue=en')).html)
+  expect(french).toMatch(/<span class="choice__hint">[^<]*minutes? · in French/)
+})

@@ -12,9 +12,11 @@ import {
   chosenWay,
   type Orientation,
 } from '../../src/orientation/orientation'
+import { firstLessons } from '../../src/orientation/orientationQuestions'
 import { firstFree, shortlistPlaces } from '../../src/orientation/placeShortlist'
 import { NEEDS } from '../../src/needs/need'
 import type { PlaceListLine, PlaceSearchResult } from '../../src/places/placeQuestions'
+import type { TutorialLine } from '../../src/tutorials/tutorialQuestions'
 import { townAreas } from '../places/known'
 
 const read = (address: string) => readOrientation(new URLSearchParams(address.split('?')[1]))
@@ -25,6 +27,14 @@ describe('the first question', () => {
     const reached = FIRST_CHOICES.flatMap(choice => (isGroup(choice) ? findGroup(choice)!.needs : [choice]))
     expect([...reached].sort()).toEqual(NEEDS.map(({ id }) => id).sort())
   })
+})
+
+test('of the lessons that fit, those of the language of the page come first', () => {
+  const line = (slug: string, language: string) => ({ slug, language }) as TutorialLine
+  const lines = [line('a', 'fr'), line('b', 'uk'), line('c', 'fr'), line('d', 'uk')]
+  const { lines: first, total } = firstLessons({ search: '', lines }, 'uk')
+  expect([first.map(({ slug }) => slug), total]).toEqual([['b', 'd', 'a'], 4])
+  expect(firstLessons({ search: '', lines }).lines.map(({ slug }) => slug)).toEqual(['a', 'c', 'b'])
 })
 
 describe('what the address says', () => {

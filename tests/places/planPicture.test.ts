@@ -103,6 +103,16 @@ describe('the picture of the plan', () => {
     expect(await render({ around: aroundTownHall }, 'ar')).toMatch(/<g class="plan__names" lang="fr"/)
     expect(await render({ around: aroundTownHall })).not.toContain('lang=')
   })
+
+  test('says in the language of the page who drew it, or in French marked as such, and nothing where nothing is drawn', async () => {
+    expect(await render({}, 'uk')).toMatch(/<figcaption[^>]*>.*<span>Річки намальовано від руки\.<\/span>/s)
+    const official = { ...baseMap, caption: 'D’après IGN.' }
+    expect(await render({ baseMap: official }, 'uk')).toContain('<span lang="fr">D’après IGN.</span>')
+    // In the fields, south of Cuvry.
+    const fields = await render({ around: { lat: 49.03, lon: 6.3, metres: 2000 } })
+    expect(fields).not.toContain('plan__course')
+    expect(fields).not.toContain('Cours d’eau')
+  })
 })
 
 describe('the names', () => {

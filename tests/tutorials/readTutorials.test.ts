@@ -144,6 +144,18 @@ test('the name of a French button says its language in another one, so that a vo
   expect(stepIn('fr')).not.toContain('lang="fr"')
 })
 
+test('it says so in the title of a step too, wherever there is one', () => {
+  const titles = readTutorials('content')
+    .filter(({ language }) => language !== 'fr')
+    .flatMap(({ steps }) => steps)
+    .filter(({ title }) => /[«“]/.test(title))
+  expect(titles.length).toBeGreaterThan(15)
+  for (const { title, titleHtml } of titles) expect(titleHtml, title).toContain('<span lang="fr" dir="ltr">')
+  expect(titles.map(({ titleHtml }) => titleHtml)).toContain(
+    'اضغط على «<span lang="fr" dir="ltr">Mon Compte</span>» (حسابي)',
+  )
+})
+
 test('the lessons of the town are read when the service starts: one that is wrong stops it, naming file and line', () => {
   expect(() => readTutorials('content')).not.toThrow()
   expect(readTutorials('tests/tutorials/lessons').map(({ slug }) => slug)).toEqual([

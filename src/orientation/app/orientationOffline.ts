@@ -11,7 +11,7 @@ import { FindAnswers, FindLessonsForNeed, firstLessons, ShowSheet } from '../ori
 export const orientationOffline = [
   // A device that keeps no lesson says nothing of them.
   answerOffline(FindLessonsForNeed, async ({ ask }, { need, language }) =>
-    firstLessons(readableOf(await ask(FindTutorials, { need, language }).catch(noneOffline))),
+    firstLessons(readableOf(await ask(FindTutorials, { need, language }).catch(noneOffline)), language),
   ),
   answerOffline(FindAnswers, async ({ ask, readPack }, { search, language }) => {
     const pack = await readPack<PackedPlaces>(PLACES_PACK)

@@ -20,7 +20,7 @@ import {
 } from '../orientationQuestions'
 
 export const findLessonsForNeed = answerQuestion(FindLessonsForNeed, anyone, async ({ ask }, { need, language }) =>
-  firstLessons(await ask(FindTutorials, { need, language })),
+  firstLessons(await ask(FindTutorials, { need, language }), language),
 )
 
 export const findAnswers = answerQuestion(FindAnswers, anyone, async ({ ask, places }, { search, language }) =>

@@ -34,7 +34,7 @@ export function showOneStepAtATime(lesson: HTMLElement) {
   function placeNav(step: HTMLElement | undefined) {
     if (!nav) return
     nav.hidden = !step
-    step?.insertBefore(nav, step.querySelector('[data-help]'))
+    step?.querySelector('[data-help]')?.before(nav)
   }
 
   /** Puts the reader at the start of what is shown: its title is read aloud, and is at the top of the screen. */
@@ -49,6 +49,8 @@ export function showOneStepAtATime(lesson: HTMLElement) {
   if (location.hash) moveTo(stepInAddress())
   else if (left > 1 && left <= steps.length) offerToResume(lesson, left)
   addEventListener('hashchange', () => {
+    // Another part of the page was asked for (« Aller au contenu », a notice): the step stays.
+    if (location.hash && !/^#(fin|etape-\d+)$/.test(location.hash)) return
     show(stepInAddress())
     moveTo(stepInAddress())
   })

@@ -31,10 +31,14 @@ export function leafletFile({ tutorial, words, townPhone, publicUrl }: Leaflet):
   ].join('')
 }
 
-function stepHtml({ title, drawing, html, normal, check }: Step, count: { n: number; total: number }, { t }: Words) {
+function stepHtml(
+  { title, titleHtml, drawing, html, normal, check }: Step,
+  count: { n: number; total: number },
+  { t }: Words,
+) {
   const notes = normal.map(text => `<p class="note"><strong>${t('lesson.normal')}</strong> ${text}</p>`).join('')
   const last = check ? `<p class="note check"><strong>${t('lesson.check')}</strong> ${check}</p>` : ''
-  return `<section><p>${t('lesson.step', count)}</p><h2>${escapeHtml(title)}</h2><div class="drawing" role="img" aria-label="${escapeHtml(drawing.alt)}">${drawing.svg}</div><div>${html}</div>${notes}${last}</section>`
+  return `<section><p>${t('lesson.step', count)}</p><h2>${titleHtml ?? escapeHtml(title)}</h2><div class="drawing" role="img" aria-label="${escapeHtml(drawing.alt)}">${drawing.svg}</div><div>${html}</div>${notes}${last}</section>`
 }
 
 function qrHtml(address: string): string {

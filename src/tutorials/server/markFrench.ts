@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../platform/everywhere/escapeHtml'
 import type { Step, Tutorial } from '../tutorial'
 
 type Written = Pick<Tutorial, 'intro' | 'steps'>
@@ -20,8 +21,14 @@ export function markFrench<L extends Written>(lesson: L, french: Written): L {
       const name = nameIn(quoted)
       return names.has(name) ? quoted.replace(name, `<span lang="fr" dir="ltr">${name}</span>`) : quoted
     })
+  const markTitle = (title: string) => {
+    const html = escapeHtml(title)
+    const marked = mark(html)
+    return marked === html ? {} : { titleHtml: marked }
+  }
   const markStep = (step: Step): Step => ({
     ...step,
+    ...markTitle(step.title),
     html: mark(step.html),
     normal: step.normal.map(mark),
     ...(step.check !== undefined && { check: mark(step.check) }),
@@ -31,5 +38,5 @@ export function markFrench<L extends Written>(lesson: L, french: Written): L {
 
 const htmlOf = ({ intro, steps }: Written) => [
   intro,
-  ...steps.flatMap(({ html, normal, check }) => [html, ...normal, check ?? '']),
+  ...steps.flatMap(({ title, html, normal, check }) => [escapeHtml(title), html, ...normal, check ?? '']),
 ]
