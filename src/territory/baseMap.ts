@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { FRENCH, type Language } from '../platform/everywhere/languages'
+import { FRENCH } from '../platform/everywhere/languages'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { Area } from './area'
 
@@ -86,8 +86,8 @@ export type BaseMap = {
 export type BaseMapShape = { name: string; line: Point[] }
 
 /** The caption in a language, or else in French. */
-export function captionIn(language: Language, { caption }: Pick<BaseMap, 'caption'>) {
-  const texts: Partial<Record<Language, string>> = typeof caption === 'string' ? { [FRENCH]: caption } : caption
+export function captionIn(language: string, { caption }: Pick<BaseMap, 'caption'>) {
+  const texts: Record<string, string | undefined> = typeof caption === 'string' ? { [FRENCH]: caption } : caption
   return { text: texts[language] ?? texts[FRENCH], isFrench: !texts[language] }
 }
 

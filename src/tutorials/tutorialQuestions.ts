@@ -68,7 +68,7 @@ export type TutorialDetails = {
   /** Where to go on. */
   related: TutorialLine[]
   /** Path of a QR of the lesson's public address, one unit a square, and its side; from the server only. */
-  qr?: { path: string; side: number }
+  qr?: { path: string; side: number; address: string }
 }
 
 /** In this language, or else in French. Null when no lesson has this slug. */

@@ -45,6 +45,12 @@ describe.each(engines)('what one is told, on %s', engine => {
     expect(page).not.toContain('Hadjadj')
   })
 
+  test('on paper, the year of the appointment, the day of the paper and the address of the site', async () => {
+    const page = await read(`/rendez-vous/fait/${await book()}`)
+    expect(page).toMatch(/<span data-paper="2026">mercredi 9 décembre à 9\sh<\/span>/)
+    expect(page).toMatch(/<p class="print-only">Page du [^<]+ 2026\. Ce service sur internet\s: aide\.example\.fr</)
+  })
+
   test('each need has its own things to bring', async () => {
     const pages = [await book({ need: 'taxes' }), await book({ need: 'email' })].map(key => `/rendez-vous/fait/${key}`)
     expect(await textOf(pages[0]!)).toContain('dernier avis d’impôt')

@@ -29,6 +29,11 @@ describe('the list', () => {
     expect(elementsOf(html)).toBeLessThan(20 * 8 + 60)
   })
 
+  test('says on paper which page of the list it is', async () => {
+    expect(await renderList('page=2')).toMatch(/<p class="print-only">Page 2 sur 3<\/p>/)
+    expect(await renderList('besoin=avoir-un-ordinateur')).not.toContain('print-only')
+  })
+
   test('keeps what was asked for, in the form and from page to page', async () => {
     const html = await renderList('besoin=caf&depuis=borny&page=2')
     expect(html).toContain('href="/lieux?besoin=caf&amp;depuis=borny#resultats"')

@@ -37,6 +37,9 @@ describe('a place', () => {
     const [before = '', folded = ''] = html.split('<details')
     expect(textOf(before)).toContain('Avant de venir, demandez au 03 87 00 00 01 : les horaires.')
     expect(textOf(html)).not.toContain('Ouvert')
+    // What is folded is not on paper, nor is a heading of nothing.
+    expect(html).toMatch(/<h2 class="no-print">Quand venir/)
+    expect(await shownPlace(openOnWord('2026-10-01'))).toMatch(/<h2(?: class="")?>Quand venir/)
     expect(textOf(`<details${folded}`)).toMatch(/Anciens horaires : 10 mai 2022 .*03 87 00 00 01.* mercredi 8 h à 12 h/)
   })
 

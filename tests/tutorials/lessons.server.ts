@@ -43,6 +43,12 @@ describe.each(engines)('lessons, on %s', engine => {
     expect((await service.send('/tutoriels/nulle-part')).status).toBe(404)
   })
 
+  test('on paper have their address in letters, beside its QR', async () => {
+    expect(await textOf(`/tutoriels/${SLUG}`)).toMatch(
+      new RegExp(`Cette leçon sur internet\\s: <bdi>aide.example.fr/tutoriels/${SLUG}</bdi>`),
+    )
+  })
+
   test('are packed one by one, in a version that never changes', async () => {
     const pack = await ask<TutorialInPack[]>('pack-tutorials')
     expect(pack.map(({ slug }) => slug)).toEqual(['joindre-un-document', SLUG, 'se-connecter-au-wifi'])

@@ -62,6 +62,8 @@ export type PageSetting = {
   /** Server time, ms UTC; the device's when offline. */
   now: number
   townPhone: string
+  /** Address of the site as it is typed, for paper. */
+  site?: string
   commitments?: Commitments
 }
 

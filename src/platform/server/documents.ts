@@ -19,6 +19,7 @@ export type RenderContext = {
   site: Site
   imageOrigins: ImageOrigin[]
   isDemonstration: boolean
+  publicUrl: string
   /** Asked for by the address. */
   language: Language
   /** That of this visitor's browser, to be offered once. */
@@ -29,7 +30,8 @@ export type RenderContext = {
 
 export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): RenderContext {
   const { client, content, config, site, imageOrigins } = shell
-  return { client, content, site, imageOrigins, isDemonstration: config.isDemonstration, language, now, ask }
+  const { isDemonstration, publicUrl } = config
+  return { client, content, site, imageOrigins, isDemonstration, publicUrl, language, now, ask }
 }
 
 export type Document = DocumentEtags & {
@@ -124,6 +126,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     isOffline: false,
     now,
     townPhone: content.townPhone,
+    site: rendering.publicUrl.replace(/^https?:\/\//, ''),
     commitments: content.town.commitments ?? undefined,
   }
   const component = await loadComponent(page)

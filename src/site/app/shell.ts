@@ -40,6 +40,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
     storedAt: here.storedAt() ?? undefined,
     now: here.now,
     townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
+    site: location.host,
   }
   document.title = `${title} – ${words.t('service.name')}`
   const address = location.pathname + location.search

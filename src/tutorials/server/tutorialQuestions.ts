@@ -22,9 +22,10 @@ export const findTutorials = answerQuestion(FindTutorials, anyone, ({ tutorials 
 export const showTutorial = answerQuestion(ShowTutorial, anyone, ({ tutorials, config }, { slug, language }) => {
   const tutorial = tutorials.find(slug, language)
   if (!tutorial) return null
+  const address = config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)
   return {
     ...tutorialDetails(tutorial, tutorials.listed(language)),
-    qr: lessonQr(config.publicUrl + inLanguage(tutorialHref(slug), language ?? FRENCH)),
+    qr: { ...lessonQr(address), address: address.replace(/^https?:\/\//, '') },
   }
 })
 
