@@ -120,6 +120,7 @@ export const weighedPages: WeighedPage[] = [
   once('own record', '/suivi/:reference/mes-donnees'),
   once('erase own record', '/suivi/:reference/effacer'),
   once('own record erased', '/suivi/efface'),
+  once('about', '/a-propos'),
   once('site map', '/plan-du-site'),
   once('error', '/erreur'),
 ]

@@ -23,6 +23,15 @@ const addressesOfLesson = (slug: string): Addresses['byName'] => ({
   reported: { path: `/tutoriels/${slug}/signaler/fait` },
 })
 
+const addressesOfSite = {
+  erase: { path: '/effacer' },
+  'personal data': { path: '/donnees-personnelles' },
+  'legal notice': { path: '/mentions-legales' },
+  accessibility: { path: '/accessibilite' },
+  about: { path: '/a-propos' },
+  'site map': { path: '/plan-du-site' },
+}
+
 /** Goes through the journey as a resident would, so that each page is weighed with what it really shows. */
 export async function findAddresses(asking: Asking): Promise<Addresses> {
   const { lines } = await ask<{ lines: { id: string }[] }>(asking, `booking-places?need=${NEED.id}`)
@@ -71,15 +80,12 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'callback asked': { path: '/rendez-vous/rappel/fait' },
       move: { path: `/suivi/${reference}/deplacer` },
       cancel: { path: `/suivi/${reference}/annuler` },
-      erase: { path: '/effacer' },
-      'personal data': { path: '/donnees-personnelles' },
-      'legal notice': { path: '/mentions-legales' },
       'own record': { path: `/suivi/${reference}/mes-donnees` },
       'erase own record': { path: `/suivi/${reference}/effacer` },
       'own record erased': { path: '/suivi/efface' },
       'open files': { path: '/donnees' },
       embed: { path: '/lieux/integrer?commune=Woippy&besoin=caf' },
-      'site map': { path: '/plan-du-site' },
+      ...addressesOfSite,
       error: { path: '/no-such-page', status: 404 },
     },
   }

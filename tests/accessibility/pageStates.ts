@@ -127,6 +127,7 @@ export const pageStates: PageState[] = [
   ...orientationStates,
   ...openFileStates,
   ...importedStates,
+  { page: 'about', state: 'plain', reach: at('/a-propos') },
   { page: 'site map', state: 'plain', reach: at('/plan-du-site') },
   { page: 'error', state: 'not found', reach: at('/nulle-part'), isWalked: true },
   { page: 'error', state: 'refused', reach: writeFromElsewhere },

@@ -47,6 +47,7 @@ test('pages made on the device: list, place, areas, times, what only the server 
     ['/orientation?besoin=caf&depuis=borny&comment=sur-place', 'Voici où aller'],
     ['/orientation/fiche?besoin=caf&depuis=borny&lieu=fs-2436', 'Fiche d’orientation'],
     ['/plan-du-site', 'Plan du site'],
+    ['/a-propos', 'Ce que fait ce service'],
     ['/suivi/K7MP4RXW9HA', 'Cette page a besoin du réseau'],
     ['/rendez-vous?besoin=caf&lieu=fs-2434', 'Ce sont des souhaits'],
   ] as const) {

@@ -1,6 +1,7 @@
 import type { Component } from 'vue'
 import { describe, expect, test } from 'vitest'
 import ErrorPage from '../../src/platform/app/ErrorPage.vue'
+import AboutPage from '../../src/site/app/AboutPage.vue'
 import HomePage from '../../src/site/app/HomePage.vue'
 import SiteMapPage from '../../src/site/app/SiteMapPage.vue'
 import type { PageSetting } from '../../src/platform/app/page'
@@ -31,7 +32,7 @@ const count = (html: string, part: RegExp) => (html.match(part) ?? []).length
 
 describe('the frame', () => {
   test('is valid, with its page inside', async () => {
-    for (const page of [HomePage, SiteMapPage]) expect(await faultsOfPart(await bodyOf(page))).toEqual([])
+    for (const page of [HomePage, SiteMapPage, AboutPage]) expect(await faultsOfPart(await bodyOf(page))).toEqual([])
     for (const status of [403, 404, 429, 500]) {
       expect(await faultsOfPart(await bodyOf(ErrorPage, {}, { status, waitSeconds: 90 }))).toEqual([])
     }
@@ -60,6 +61,19 @@ describe('the frame', () => {
     const html = await bodyOf(Empty)
     const [head = '', foot = ''] = html.split('<main')
     for (const part of [head, foot]) expect(part).toMatch(/href="tel:0800891891".*0800\u00a0891\u00a0891/s)
+  })
+
+  test('each page leads to what the service does, for whom and for what price; there, one can call', async () => {
+    expect(await bodyOf(Empty)).toMatch(/<footer.*href="\/a-propos"/s)
+    const main = (await bodyOf(AboutPage)).split(/<main|<footer/)[1]!
+    for (const title of ['Pour qui', 'Combien ça coûte', 'Qui tient ce site', 'Nous joindre'])
+      expect(main).toContain(title)
+    expect(main).toContain('href="tel:0800891891"')
+  })
+
+  test('on paper says its day and its address', async () => {
+    const html = await bodyOf(Empty, { site: 'aide.example.fr' })
+    expect(html).toMatch(/<p class="print-only">Page du mardi 2 décembre 2025\. .*aide\.example\.fr<\/p>/)
   })
 
   test('what stands in the head beside the name has a name of its own: the menu, the languages', async () => {

@@ -53,6 +53,7 @@ const kinds: Kind[] = [
     limits: [420, 350, 350, 350, 300],
   },
   { page: 'erase', address: '/effacer', content: 'main p', limits: [280, 280, 280, 280, 280] },
+  { page: 'about', address: '/a-propos', content: 'main .lead', limits: [250, 250, 250, 250, 250] },
   { page: 'site map', address: '/plan-du-site', content: 'main .links a', limits: [250, 250, 250, 250, 250] },
 ]
 

@@ -24,6 +24,13 @@ export const sitePages: Page[] = [
     asks: () => ({}),
     title: ({ t }) => t('siteMap.title'),
   },
+  {
+    path: '/a-propos',
+    component: () => import('./AboutPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('about.title'),
+    siteMapTitle: 'about.title',
+  },
   ...registerPages,
   {
     path: '/erreur',

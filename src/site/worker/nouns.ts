@@ -10,7 +10,9 @@ import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
 
 const siteInWorker = defineWorkerNoun({
   name: 'site',
-  pages: [{ isFor: ({ pathname }) => /^\/(plan-du-site|effacer)?$/.test(pathname), policy: 'staleWhileRevalidate' }],
+  pages: [
+    { isFor: ({ pathname }) => /^\/(plan-du-site|a-propos|effacer)?$/.test(pathname), policy: 'staleWhileRevalidate' },
+  ],
 })
 
 /** The nouns of the service worker. The first pack is the one without which the offline shell can render nothing. */
