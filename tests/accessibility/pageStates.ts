@@ -118,7 +118,7 @@ export const pageStates: PageState[] = [
     reach: async ({ person }) => {
       await person.goTo('/effacer')
       await person.click('Effacer mes données')
-      await person.sees(/C’est effacé|Sur cet appareil, votre rendez-vous est refermé/)
+      await person.sees(/C’est effacé|La page de votre rendez-vous est fermée/)
     },
   },
   ...personalStates,

@@ -101,7 +101,7 @@ describe('what nobody can read is shown as it was given, and one must call', () 
     const now = localInstant('2026-12-02', 600)
     const hours = publishedHours(place, plain)
     expect(hoursLine(french, hours, now)?.text.replace(/\u00a0/g, ' ')).toBe(
-      `Horaires donnés : ${given.replace(/\.$/, '')}`,
+      `Horaires indiqués : ${given.replace(/\.$/, '')}`,
     )
     expect(isDoubtful(hours, now)).toBe(true)
   })

@@ -65,9 +65,6 @@ describe.each(ways)('%s', way => {
   async function eraseDevice(resident: Awaited<ReturnType<typeof book>>['resident']) {
     await resident.goTo('/effacer')
     await resident.click('Effacer mes données')
-    await resident.sees(
-      way === 'JavaScript off' ? 'Sur cet appareil, votre rendez-vous est refermé' : 'C’est effacé',
-      20_000,
-    )
+    await resident.sees(way === 'JavaScript off' ? 'La page de votre rendez-vous est fermée' : 'C’est effacé', 20_000)
   }
 })

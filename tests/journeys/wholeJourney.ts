@@ -68,7 +68,7 @@ export async function findBookMoveCancel(
   expect(seatsOf(library.service, moved!.id!)).toMatchObject([{ starts_at: moved!.starts_at }])
 
   await elsewhere.click('Annuler ce rendez-vous')
-  await elsewhere.sees('Votre place sera pour une autre personne')
+  await elsewhere.sees('Une autre personne pourra prendre cette heure')
   await elsewhere.click('Oui, annuler ce rendez-vous')
   await elsewhere.sees('Ce rendez-vous est annulé')
   expect(appointmentsOf(library.service, contact.familyName)).toMatchObject([{ state: 'cancelled' }])

@@ -136,17 +136,17 @@ describe('the words of a list', () => {
     expect(line(shown('2025-11-30'))).toEqual(['open', 'Ouvert, ferme à 12 h. À vérifier'])
     expect(line(publishedHours({ ...place, hours: 'le matin' }, null))).toEqual([
       'unsure',
-      'Horaires donnés : le matin',
+      'Horaires indiqués : le matin',
     ])
   })
 
   test('show as given what cannot be read', () => {
     const hours = publishedHours({ ...place, hours: 'le matin' }, null)
-    expect([text(hours), isDoubtful(hours, now)]).toEqual(['Horaires donnés : le matin', true])
+    expect([text(hours), isDoubtful(hours, now)]).toEqual(['Horaires indiqués : le matin', true])
   })
 
   test('end with one full stop, whatever the place wrote', () => {
-    expect(text(publishedHours({ ...place, hours: 'le matin.' }, null))).toBe('Horaires donnés : le matin')
+    expect(text(publishedHours({ ...place, hours: 'le matin.' }, null))).toBe('Horaires indiqués : le matin')
     const rung = publishedHours(place, readHours('Tu 09:00-12:00 open "Sonnez."', SINCE, 14))
     expect(text(rung)).toBe('Ouvert, ferme à 12 h : Sonnez. À vérifier')
   })

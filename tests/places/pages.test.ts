@@ -126,7 +126,7 @@ describe('the map', () => {
       request: { path: '/lieux/carte', params: {}, query },
     })
   }
-  const NONE_IN_VIEW = '&quot;none&quot;:&quot;Aucun lieu ici. Regardez de plus loin.&quot;'
+  const NONE_IN_VIEW = '&quot;none&quot;:&quot;Aucun lieu ici. Touchez le signe − pour voir de plus loin.&quot;'
 
   test('sends nobody farther away for places that are nowhere', async () => {
     expect(await renderMap('besoin=caf')).toContain(NONE_IN_VIEW)

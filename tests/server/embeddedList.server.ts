@@ -127,7 +127,7 @@ describe.each(engines)('the list for the site of a commune, on %s', engine => {
     const list = await read('?commune=Metz')
     service.provide({ places })
     expect(list).toContain('&lt;b&gt;Chez &quot;Léa&quot; &amp; fils&lt;/b&gt;&lt;!--')
-    expect(list).toContain('Horaires donnés\u00a0: &lt;img src=x onerror=alert(1)&gt;')
+    expect(list).toContain('Horaires indiqués\u00a0: &lt;img src=x onerror=alert(1)&gt;')
     expect(list).not.toMatch(/<(b|script|img)\b/)
   })
 

@@ -56,7 +56,7 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     await open(way, 'spot-false-message')
     await reader.sees('Exemple inventé')
     await reader.click('Il a l’air vrai')
-    await reader.sees('Ce n’est pas grave. Ici, on apprend.')
+    await reader.sees('Ce n’est pas grave. C’est un exercice.')
     expect(await told()).toContain('Ce message est faux.')
     await reader.click('Message suivant')
     await reader.sees('Essai 2 sur 5')

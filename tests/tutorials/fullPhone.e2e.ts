@@ -46,8 +46,8 @@ test('who spares data is asked before anything is fetched, even what changed', a
     await reader.sees('Cet appareil garde toutes les leçons')
     expect(line.asked).toEqual(['ouvrir-une-piece-jointe'])
     // A lesson read is not kept by itself either.
-    await reader.click('Libérer la place')
-    await reader.sees('La place est libre')
+    await reader.click('Effacer les leçons gardées')
+    await reader.sees('Les leçons gardées sont effacées')
     await reader.goTo('/tutoriels/ouvrir-une-piece-jointe')
     await new Promise(resolve => setTimeout(resolve, 2_500))
     expect(await keptSlugs(reader)).toEqual([])

@@ -149,8 +149,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
 
   test('given back, the place is free; « Effacer mes données » frees it too', async () => {
     await keepAll(reader)
-    await reader.click('Libérer la place')
-    await reader.sees('La place est libre')
+    await reader.click('Effacer les leçons gardées')
+    await reader.sees('Les leçons gardées sont effacées')
     expect(await keptSlugs(reader)).toEqual([])
     await reader.reload()
     await reader.click('Garder toutes les leçons')

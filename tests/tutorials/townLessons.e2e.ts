@@ -17,8 +17,13 @@ const drawingsOf = (reader: Visitor) =>
   )
 
 test.each([
-  ['in French', 'current Chromium', '', { network: 'avec le réseau', other: 'caf', keep: 'Garder toutes les leçons' }],
-  ['in French', 'Chromium 70', '', { network: 'avec le réseau', other: 'caf', keep: 'Garder toutes les leçons' }],
+  [
+    'in French',
+    'current Chromium',
+    '',
+    { network: 'il faut le réseau', other: 'caf', keep: 'Garder toutes les leçons' },
+  ],
+  ['in French', 'Chromium 70', '', { network: 'il faut le réseau', other: 'caf', keep: 'Garder toutes les leçons' }],
   [
     'in Ukrainian',
     'current Chromium',
