@@ -54,7 +54,7 @@ export const PackFirstLessons = defineQuestion<FirstLessons>()(
 export type BlockedStep = {
   slug: string
   step: number
-  lesson?: Pick<Tutorial, 'short' | 'need' | 'language'> & { stepTitle: string }
+  lesson?: Pick<Tutorial, 'short' | 'need' | 'language'> & { stepTitle: string; stepTitleHtml?: string }
 }
 
 /** Null when there is no such step. */
