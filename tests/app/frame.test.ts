@@ -73,7 +73,7 @@ describe('the frame', () => {
 
   test('on paper says its day and its address', async () => {
     const html = await bodyOf(Empty, { site: 'aide.example.fr' })
-    expect(html).toMatch(/<p class="print-only">Page du mardi 2 décembre 2025\. .*aide\.example\.fr<\/p>/)
+    expect(html).toMatch(/data-paper="Page du mardi 2 décembre 2025, sur aide\.example\.fr"/)
   })
 
   test('what stands in the head beside the name has a name of its own: the menu, the languages', async () => {

@@ -48,7 +48,7 @@ describe.each(engines)('what one is told, on %s', engine => {
   test('on paper, the year of the appointment, the day of the paper and the address of the site', async () => {
     const page = await read(`/rendez-vous/fait/${await book()}`)
     expect(page).toMatch(/<span data-paper="2026">mercredi 9 décembre à 9\sh<\/span>/)
-    expect(page).toMatch(/<p class="print-only">Page du [^<]+ 2026\. Ce service sur internet\s: aide\.example\.fr</)
+    expect(page).toMatch(/data-paper="Page du [^<]+ 2026, sur aide\.example\.fr"/)
   })
 
   test('each need has its own things to bring', async () => {

@@ -145,7 +145,8 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     wordsLanguage: words.language,
     wordsFile: client.wordsFiles[rendering.language],
     styleFile: client.styleFile,
-    setting,
+    // Islands print nothing of their own.
+    setting: { ...setting, site: undefined },
   }
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
