@@ -89,9 +89,21 @@ describe('the map of someone', () => {
     await person.tab.type('+-=_')
     await new Promise(resolve => setTimeout(resolve, 600))
     expect(await here()).toEqual(before)
+    const names = () =>
+      person.tab.run(() =>
+        Array.from(document.querySelectorAll<HTMLElement>('[data-map-names] a'), link => {
+          const wasThere = link.dataset.wasThere
+          link.dataset.wasThere = 'yes'
+          return [link.innerText, wasThere]
+        }),
+      )
+    const namesBefore = (await names()).map(([name]) => name)
     await person.tab.press('ArrowDown')
     await new Promise(resolve => setTimeout(resolve, 600))
     expect((await here()).pane).not.toBe(before.pane)
+    const again = (await names()).filter(([name]) => namesBefore.includes(name))
+    expect(again.length).toBeGreaterThan(0)
+    expect(again.filter(([, wasThere]) => !wasThere)).toEqual([])
     const { page } = person.browser
     const box = (await page.locator('.map__view').boundingBox())!
     await page.mouse.move(box.x + 100, box.y + 100)
@@ -113,9 +125,29 @@ describe('the map of someone', () => {
 
     await person.goTo('/lieux/carte?lieu=fs-2436')
     await untilMapIsAwake(person)
-    await person.click('France services de Montigny-lès-Metz, position approximative')
+    const moved = await person.tab.run(pressAndMeasure, 'France services de Montigny-lès-Metz')
+    expect(moved, 'its links while the hours come, px').toEqual({ page: 0, close: 0 })
     await person.sees('Premier rendez-vous libre')
     const said = await person.tab.run(() => document.querySelector<HTMLElement>('.map__card')!.innerText)
     expect(said).toMatch(/Avant de venir, demandez au 03.87.57.41.60 : les horaires/)
   })
 })
+
+/** Runs in the page: presses this sign; gives how far its links have moved once the hours have come, px. */
+async function pressAndMeasure(name: string) {
+  const sign = Array.from(document.querySelectorAll<HTMLElement>('.map__mark')).find(
+    mark => (mark.getAttribute('aria-label') || '').indexOf(name) === 0,
+  )!
+  sign.click()
+  const card = document.querySelector<HTMLElement>('.map__card')!
+  const topsOf = () => {
+    const { top } = card.getBoundingClientRect()
+    const [page, close] = ['a', '.map__close'].map(what => card.querySelector(what)!.getBoundingClientRect().top - top)
+    return { page: page!, close: close! }
+  }
+  const before = topsOf()
+  const deadline = Date.now() + 10_000
+  while (!/rendez.vous libre/.test(card.innerText) && Date.now() < deadline) await new Promise(r => setTimeout(r, 20))
+  const after = topsOf()
+  return { page: after.page - before.page, close: after.close - before.close }
+}

@@ -35,8 +35,6 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     await untilMap(resident, ({ marks }) => marks > 0)
     await resident.click('Mairie de quartier de Borny – France services, position approximative')
     await resident.sees('Voir la page du lieu')
-    // The names beside the map are drawn again once it stops: until then the link may move away from the finger.
-    await resident.tab.run(() => new Promise(resolve => setTimeout(resolve, 1_500)))
     await resident.click('Voir la page du lieu')
     await resident.sees('Comment y aller', 30_000)
     expect(await resident.heading()).toContain('Mairie de quartier de Borny')

@@ -25,48 +25,49 @@ export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard 
     close()
   })
 
-  const linkTo = (href: string, { id }: PlacePin, ...text: string[]) =>
-    make('a', '', { href: href.replace('_id_', id) }, ...text)
+  const headOf = (title: string, language: Record<string, string> = {}) =>
+    make('div', 'map__head', {}, make('h2', 'map__name', language, title), makeButton('map__close', words.close, close))
 
-  function newLine(mark: PlacePin): HTMLElement {
-    const title = make('h2', 'map__name', french as Record<string, string>, mark.name)
+  /** What comes later stands last: what one may be about to press stays where it is. */
+  function newPlaceLines(mark: PlacePin): HTMLElement[] {
+    const page = make('p', 'map__links', {}, linkTo(setting.pageHref, mark, words.page))
     const hours = make('p', '')
     const next = make('p', '')
-    next.hidden = true
+    const book = make('p', 'map__links', {}, linkTo(setting.bookHref, mark, words.book))
+    next.hidden = book.hidden = true
     void sayWhen(mark, setting).then(texts => {
       hours.textContent = texts.hours
-      hours.hidden = !texts.hours
       next.textContent = texts.next
-      next.hidden = !texts.next
-      book.hidden = !texts.next
+      next.hidden = book.hidden = !texts.next
     })
-    const book = make('li', '', {}, linkTo(setting.bookHref, mark, words.book))
-    book.hidden = true
-    const page = make('li', '', {}, linkTo(setting.pageHref, mark, words.page))
-    return make('div', '', {}, title, hours, next, make('ul', 'map__links', {}, page, book))
+    return [headOf(mark.name, french as Record<string, string>), page, hours, next, book]
+  }
+
+  function newNames(marks: PlacePin[]): HTMLElement[] {
+    const names = marks.map(mark => {
+      const link = linkTo(setting.pageHref, mark, mark.name)
+      for (const key of ['lang', 'dir'] as const) if (french[key]) link.setAttribute(key, french[key])
+      return make('li', '', {}, link)
+    })
+    return [headOf(words.several), make('ul', 'map__links', {}, ...names)]
   }
 
   return {
     show(marks, from) {
       opener = from
-      card.textContent = ''
       const [only] = marks
-      if (marks.length === 1 && only) card.append(newLine(only))
-      else {
-        const names = marks.map(mark => {
-          const link = linkTo(setting.pageHref, mark, mark.name)
-          for (const key of ['lang', 'dir'] as const) if (french[key]) link.setAttribute(key, french[key])
-          return make('li', '', {}, link)
-        })
-        card.append(make('h2', 'map__name', {}, words.several), make('ul', 'map__links', {}, ...names))
-      }
-      card.append(makeButton('map__close', words.close, close))
-      card.setAttribute('aria-label', marks.length === 1 && only ? only.name : words.several)
+      const isAlone = marks.length === 1 && only
+      card.textContent = ''
+      card.append(...(isAlone ? newPlaceLines(only) : newNames(marks)))
+      card.setAttribute('aria-label', isAlone ? only.name : words.several)
       card.hidden = false
       card.focus()
     },
   }
 }
+
+const linkTo = (href: string, { id }: PlacePin, text: string) =>
+  make('a', '', { href: href.replace('_id_', id) }, text)
 
 /** Read from the place's page, in the current language; offline, from the packs. */
 async function sayWhen({ id }: PlacePin, setting: MapSetting): Promise<CardTexts> {

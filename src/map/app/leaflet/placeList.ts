@@ -10,19 +10,30 @@ import { make } from './make'
 export function newPlaceList(setting: MapSetting) {
   const list = document.querySelector<HTMLElement>('[data-map-names]')
   const number = document.querySelector<HTMLElement>('[data-map-count]')
-  const more = list?.dataset.mapNames
-  let written = ''
+  const more = make('li', '', {}, list?.dataset.mapNames ?? '')
+  /** By address; at first, those that came with the page. */
+  const lines = new Map<string, HTMLElement>()
+  list?.querySelectorAll('a').forEach(link => lines.set(link.getAttribute('href')!, link.parentElement!))
 
+  function lineOf({ id, name }: ListedPin): HTMLElement {
+    const address = setting.pageHref.replace('_id_', id)
+    const line = lines.get(address) ?? newLine(address, name, setting)
+    lines.set(address, line)
+    return line
+  }
+
+  /** A line that is still there stays the same element: who is pressing it, or has the focus on it, loses nothing. */
   function write(pins: ListedPin[], isCut: boolean) {
-    const ids = pins.map(({ id }) => id).join(' ')
-    if (!list || ids === written) return
-    written = ids
+    if (!list) return
+    const wanted = pins.map(lineOf)
+    if (isCut) wanted.push(more)
+    const written = Array.from(list.children)
+    if (wanted.length === written.length && wanted.every((line, at) => line === written[at])) return
     // What stands under the list, and is seen, stays where it is.
     const isEndSeen = list.getBoundingClientRect().bottom < innerHeight
     list.style.height = isEndSeen ? `${list.offsetHeight}px` : ''
-    list.textContent = ''
-    list.append(...pins.map(pin => newLine(pin, setting)))
-    if (isCut && more) list.append(make('li', '', {}, more))
+    for (const line of written) if (wanted.indexOf(line as HTMLElement) < 0) line.remove()
+    wanted.forEach((line, at) => list.children[at] !== line && list.insertBefore(line, list.children[at] || null))
   }
 
   return {
@@ -49,7 +60,7 @@ const nearestFirst = (pins: ListedPin[], centre: LatLng): ListedPin[] =>
     .sort((a, b) => a.far - b.far)
     .map(({ pin }) => pin)
 
-function newLine({ id, name }: ListedPin, { pageHref, french }: MapSetting): HTMLElement {
-  const link = make('a', '', { href: pageHref.replace('_id_', id), ...(french as Record<string, string>) }, name)
+function newLine(address: string, name: string, { french }: MapSetting): HTMLElement {
+  const link = make('a', '', { href: address, ...(french as Record<string, string>) }, name)
   return make('li', '', {}, link)
 }
