@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
@@ -24,6 +25,25 @@ describe.each(engines)('every answer, on %s', engine => {
         // The page tells the time and a key: as long at each rendering.
         expect([path, answer.headers.get('Coup-De-Main-Length')]).toEqual([path, String(bytes)])
       }
+  })
+
+  test('a public page is packed better for who comes next, and unpacks to the same words', async () => {
+    const ask = async () => {
+      const answer = await service.send('/accessibilite', { headers: { 'Accept-Encoding': 'br' } })
+      return Buffer.from(await answer.arrayBuffer())
+    }
+    const first = brotliDecompressSync(await ask())
+    const quick = brotliCompressSync(first, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+    const better = await vi.waitFor(
+      async () => {
+        const next = await ask()
+        expect(next.length).toBeLessThan(quick.length * 0.97)
+        return brotliDecompressSync(next)
+      },
+      { timeout: 5_000, interval: 50 },
+    )
+    const wordsOf = (page: Buffer) => page.toString().replace(/"now":\d+/, '')
+    expect(wordsOf(better)).toBe(wordsOf(first))
   })
 
   test('carries the headers that protect it', async () => {

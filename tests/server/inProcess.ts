@@ -59,7 +59,6 @@ export type InProcess = {
 
 const client = {
   styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'" }),
-  shellStyleHash: "'sha256-1'",
   styleFile: '/assets/style.css',
   startScript: '/assets/start.js',
   template: readFileSync('index.html', 'utf8'),

@@ -17,7 +17,8 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-type Asset = { body: Buffer<ArrayBuffer>; isText: boolean; type: string; cache: string; etag: string }
+/** Without an `etag`: its name changes with its content, nobody asks whether it is still the same. */
+type Asset = { body: Buffer<ArrayBuffer>; isText: boolean; type: string; cache: string; etag?: string }
 
 /** Compressed at the highest level, once per file, on first request. */
 const packed = { br: new WeakMap<Asset, Buffer<ArrayBuffer>>(), gzip: new WeakMap<Asset, Buffer<ArrayBuffer>>() }
@@ -30,9 +31,11 @@ function pack(asset: Asset, encoding: keyof typeof packed): Buffer<ArrayBuffer> 
   return body
 }
 
+const isHashed = (path: string) => path.startsWith('/assets/')
+
 /** Hashed names never change content. Browsers ask for icons and manifest at each page: once a day is enough. */
 function cacheOf(path: string): string {
-  if (/^\/assets\//.test(path)) return 'public, max-age=31536000, immutable'
+  if (isHashed(path)) return 'public, max-age=31536000, immutable'
   return /\.(png|svg|webmanifest)$/.test(path) ? 'public, max-age=86400' : 'public, no-cache'
 }
 
@@ -49,7 +52,7 @@ export function readAssets(folder: string): Map<string, Asset> {
       isText: !/^(image\/png|image\/x-icon|application\/octet-stream)/.test(type),
       type,
       cache: cacheOf(path),
-      etag: etagOf(body),
+      ...(isHashed(path) ? {} : { etag: etagOf(body) }),
     })
   }
   return assets
@@ -69,8 +72,9 @@ export const serveAssets =
     const asset = assets.get(c.req.path)
     if (!asset || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return next()
     const { etag } = asset
-    const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache, ETag: etag }
-    if (isNotModified(c, etag)) return c.body(null, 304, headers)
+    const headers: Record<string, string> = { 'Content-Type': asset.type, 'Cache-Control': asset.cache }
+    if (etag) headers.ETag = etag
+    if (etag && isNotModified(c, etag)) return c.body(null, 304, headers)
     if (!asset.isText) return c.body(asset.body, 200, headers)
     headers.Vary = 'Accept-Encoding'
     headers[LENGTH_HEADER] = String(asset.body.length)

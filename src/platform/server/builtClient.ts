@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../everywhere/languages'
-import { hashOfStyle, newPageStyles, type PageStyle, type StylePart } from './pageStyle'
+import { newPageStyles, type PageStyle, type StylePart } from './pageStyle'
 
 type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
@@ -9,8 +9,6 @@ type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: str
 export type BuiltClient = {
   /** What goes into a page, from its HTML. */
   styleOf: (html: string) => PageStyle
-  /** Of the offline shell, which carries the whole style. */
-  shellStyleHash: string
   styleFile: string
   startScript: string
   template: string
@@ -25,10 +23,8 @@ export function readBuiltClient(clientDir: string, templateFile: string): BuiltC
   const start = entries.find(entry => entry.isEntry && entry.name === 'start')
   const css = entries.find(entry => entry.file.endsWith('.css'))?.file ?? entries.flatMap(entry => entry.css ?? [])[0]
   if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
-  const style = read(css).trim()
   return {
     styleOf: newPageStyles(JSON.parse(read('.vite/style-parts.json')) as StylePart[]),
-    shellStyleHash: hashOfStyle(style),
     styleFile: `/${css}`,
     startScript: `/${start.file}`,
     template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),

@@ -35,7 +35,7 @@ const isReading = (c: Call) => c.req.method === 'GET' || c.req.method === 'HEAD'
 export function createServer(shell: Shell): Hono {
   const app = new Hono()
   const imageOrigins = shell.imageOrigins.map(({ origin }) => origin)
-  app.use(securityHeaders({ ...shell.config, shellStyleHash: shell.client.shellStyleHash, imageOrigins }))
+  app.use(securityHeaders({ ...shell.config, imageOrigins }))
   app.use(serveAssets(shell.assets))
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))

@@ -4,12 +4,12 @@ import { isSecure, type Config } from './config'
 
 const HSTS_SECONDS = 63_072_000
 
-/** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page. */
-export const contentPolicy = (styleHash: string, imageOrigins: string[] = []) =>
+/** The Content-Security-Policy. `styleHash` allows the one inline style: that of the page, where it has one. */
+export const contentPolicy = (styleHash = '', imageOrigins: string[] = []) =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' ${styleHash}`,
+    `style-src 'self' ${styleHash}`.trim(),
     ['img-src', "'self'", 'data:', ...imageOrigins].join(' '),
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -27,15 +27,15 @@ const WORKER = '/serviceWorker.js'
 const workerPolicy = (imageOrigins: string[]) =>
   `default-src 'none'; script-src 'self'; ${['connect-src', "'self'", ...imageOrigins].join(' ')}`
 
-type Policies = { publicUrl: string; shellStyleHash: string; imageOrigins: string[] }
+type Policies = { publicUrl: string; imageOrigins: string[] }
 
 /** Headers of every answer; a document brings the policy of its own style. */
-export function securityHeaders({ publicUrl, shellStyleHash, imageOrigins }: Policies): MiddlewareHandler {
+export function securityHeaders({ publicUrl, imageOrigins }: Policies): MiddlewareHandler {
   const policies: Record<string, string> = {
-    [OFFLINE_SHELL]: contentPolicy(shellStyleHash, imageOrigins),
+    [OFFLINE_SHELL]: contentPolicy('', imageOrigins),
     [WORKER]: workerPolicy(imageOrigins),
   }
-  const policy = contentPolicy(shellStyleHash)
+  const policy = contentPolicy()
   return async (c, next) => {
     await next()
     // Set headers on `c.res` directly: `c.header` after `next()` would rebuild the Response each time.

@@ -1,8 +1,6 @@
-/**
- * Inserts the map's CSS rules into the page's <style>: the CSP (style-src with a hash) blocks any other inline style.
- */
+/** Inserts the map's CSS rules into the style of the page: the CSP (style-src with a hash) blocks any other inline style. */
 export function addRules(css: string) {
-  const sheet = document.querySelector('style')?.sheet
+  const [sheet] = Array.from(document.styleSheets)
   if (!sheet || Array.from(sheet.cssRules).some(({ cssText }) => cssText.startsWith('.map__view '))) return
   for (const rule of splitRules(css)) {
     try {

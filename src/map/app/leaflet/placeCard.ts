@@ -66,8 +66,7 @@ export function newPlaceCard(part: HTMLElement, setting: MapSetting): PlaceCard 
   }
 }
 
-const linkTo = (href: string, { id }: PlacePin, text: string) =>
-  make('a', '', { href: href.replace('_id_', id) }, text)
+const linkTo = (href: string, { id }: PlacePin, text: string) => make('a', '', { href: href.replace('_id_', id) }, text)
 
 /** Read from the place's page, in the current language; offline, from the packs. */
 async function sayWhen({ id }: PlacePin, setting: MapSetting): Promise<CardTexts> {
