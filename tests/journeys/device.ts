@@ -15,6 +15,15 @@ export const untilKept = (resident: Person): Promise<void> =>
     }
   })
 
+/** They come after the other packs: asked for before, they would be fetched twice. */
+export const untilFirstLessons = (resident: Person): Promise<boolean> =>
+  resident.tab.run(async () => {
+    const isHere = () => caches.match('/api/pack-first-lessons?language=fr').then(Boolean)
+    const deadline = Date.now() + 15_000
+    while (!(await isHere()) && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
+    return isHere()
+  })
+
 /** Everything that this browser keeps of the site, as one text: databases, caches with their bodies, storages. */
 export const everythingKept = (resident: Person): Promise<string> =>
   resident.tab.run(async () => {

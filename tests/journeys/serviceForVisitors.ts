@@ -1,8 +1,10 @@
+import { cpSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { newProfile } from '../drivers/profile'
 import type { Person } from '../drivers/person'
 import type { Service, ServiceOptions } from '../drivers/service'
 import { meetPerson, type Visitor, type VisitorOptions, type Way } from '../people'
-import { untilKept } from './device'
+import { untilFirstLessons, untilKept } from './device'
 import { startLibrary } from './steps'
 
 /** What may stand between the people and the service, on the address that they know. */
@@ -30,6 +32,7 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
   let service: Service | undefined
   let isStopped = false
   const here: Visitor[] = []
+  const phones = newPhones()
 
   async function open() {
     const { env, ...options } = readOptions()
@@ -62,6 +65,7 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
   afterAll(async () => {
     await service?.close()
     await line?.close()
+    phones.forget()
   })
 
   const library = {
@@ -78,7 +82,13 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
     },
     /** Someone who came once: the device keeps what one needs without network. */
     async meetAgain<W extends Way>(way: W, options?: VisitorOptions) {
-      const visitor = await library.meet(way, options)
+      const copy = await phones.copy(way, url())
+      const visitor = await library.meet(way, { ...options, persistentDir: copy?.folder })
+      const { leave } = visitor
+      visitor.leave = async () => {
+        await leave()
+        copy?.forget()
+      }
       await visitor.goTo('/')
       await untilKept(visitor)
       return visitor
@@ -105,4 +115,35 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
     },
   }
   return library
+}
+
+/**
+ * Phones of people who came once. To install the site on one takes seconds: the first to come again installs it, the
+ * others of the same group of tests get a copy of one phone.
+ */
+function newPhones() {
+  const asked = new Set<string>()
+  const installed = new Map<string, Promise<ReturnType<typeof newProfile>>>()
+
+  async function install(way: Way, url: string) {
+    const phone = newProfile()
+    const person = await meetPerson(way, url, { persistentDir: phone.folder })
+    await person.goTo('/')
+    await untilKept(person)
+    await untilFirstLessons(person)
+    await person.leave()
+    return phone
+  }
+
+  return {
+    async copy(way: Way, url: string) {
+      const name = `${way} ${url}`
+      if (!asked.has(name)) return void asked.add(name)
+      if (!installed.has(name)) installed.set(name, install(way, url))
+      const copy = newProfile()
+      cpSync((await installed.get(name)!).folder, copy.folder, { recursive: true })
+      return copy
+    },
+    forget: () => installed.forEach(phone => void phone.then(({ forget }) => forget())),
+  }
 }
