@@ -6,6 +6,7 @@ import { axeFaults, COLOUR_RULES } from './axe'
 import {
   autocomplete,
   errorSummary,
+  filledActions,
   foreignWords,
   forcedColors,
   motion,
@@ -39,6 +40,7 @@ const always: Check[] = [
   { what: 'head', cure: 'one h1, one main, lang and title: see SiteFrame.vue and pages.ts', run: pageHead },
   { what: 'axe', cure: 'follow the rule that is named', run: page => axeFaults(page) },
   { what: 'html', cure: 'mend the markup of the part that is named', run: faultsOfDom },
+  { what: 'one action', cure: "let what is not the first thing to do be variant: 'secondary'", run: filledActions },
   { what: 'targets', cure: 'give it 44 px by padding or min-height', run: page => targets(page) },
   {
     what: 'language',

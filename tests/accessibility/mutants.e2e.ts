@@ -6,6 +6,7 @@ import { axeFaults, COLOUR_RULES } from './axe'
 import {
   autocomplete,
   errorSummary,
+  filledActions,
   foreignWords,
   forcedColors,
   motion,
@@ -65,6 +66,7 @@ const checks = {
   colours: page => axeFaults(page, { rules: COLOUR_RULES }),
   html: async page => (await faultsOfPage(await page.content())).map(({ rule, message }) => `${rule}: ${message}`),
   pageHead,
+  filledActions,
   targets: page => targets(page),
   forcedColors,
   motion,
@@ -99,6 +101,13 @@ const mutants: Mutant[] = [
   ['pale text', 'colours', /color-contrast/, ...css('p { color: #aaa }')],
   ['two elements with one id', 'html', /no-dup-id/, '<h1>', '<h1 id="name">'],
   ['a style attribute', 'html', /no-inline-style/, '<h1>', '<h1 style="color: #222">'],
+  [
+    'two filled buttons',
+    'filledActions',
+    /2 filled actions: « Envoyer », « Rester »/,
+    '</form>',
+    '</form><style>button { background: #222; color: #fff }</style><button type="button">Rester</button>',
+  ],
   ['a tiny target', 'targets', /target of/, ...css('button { min-height: 0; height: 30px }')],
   [
     'two targets of 16 px side by side, seen by axe',
