@@ -3,10 +3,10 @@ import { readDictionary } from '../../scripts/build/languageFiles'
 import { FRENCH, type Language } from '../../src/platform/everywhere/languages'
 import { faultsOfPage } from '../app/htmlValidate'
 import { axeFaults, COLOUR_RULES } from './axe'
+import { filledActions } from './filledActions'
 import {
   autocomplete,
   errorSummary,
-  filledActions,
   foreignWords,
   forcedColors,
   motion,

@@ -30,7 +30,9 @@ const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
 const kinds: Kind[] = [
   { page: 'home', address: '/', content: CHOICE, limits: [360, 330, 300, 240, 240] },
-  { page: 'list of places', address: '/lieux', content: 'main .place-line', limits: [640, 540, 500, 860, 690] },
+  { page: 'home, in Ukrainian', address: '/?langue=uk', content: CHOICE, limits: [360, 350, 300, 260, 240] },
+  { page: 'list of places', address: '/lieux', content: 'main .place-line', limits: [640, 540, 500, 460, 620] },
+  { page: 'map', address: '/lieux/carte', content: 'main .map__box', limits: [250, 310, 300, 300, 480] },
   { page: 'districts', address: '/lieux/quartiers', content: 'main .links a', limits: [420, 350, 350, 350, 350] },
   { page: 'place', address: '/lieux/metz-mq-bellecroix', content: 'main .actions', limits: [500, 420, 400, 360, 360] },
   { page: 'booking, need', address: '/rendez-vous', content: CHOICE, limits: [320, 300, 300, 320, 300] },
@@ -62,9 +64,9 @@ const { library, visit } = openPages()
 /** In a list, so that a fault names every width at once. */
 async function findLate(page: Page, { address, content, limits }: Kind): Promise<string[]> {
   const late: string[] = []
+  await page.goto(library.service.url + address)
   for (const [at, size] of WINDOWS.entries()) {
     await page.setViewportSize(size)
-    await page.goto(library.service.url + address)
     const { head, start } = await page.evaluate(measure, content)
     if (head > HEAD[at]!) late.push(`${size.width} px: the head ends at ${head}, not above ${HEAD[at]}`)
     if (start === null) late.push(`${size.width} px: nothing is "${content}"`)
@@ -84,6 +86,19 @@ function measure(selector: string) {
 test.each(kinds)('$page: what one came for begins near the top, at five widths', kind =>
   visit(async page => expect(await findLate(page, kind)).toEqual([])),
 )
+
+test('on a computer, filters are on one row: their names, at one height', () =>
+  visit(async page => {
+    await page.setViewportSize(WINDOWS[4]!)
+    for (const address of ['/lieux', '/lieux/carte']) {
+      await page.goto(library.service.url + address)
+      const tops = await page.evaluate(() =>
+        [...document.querySelectorAll('.place-filters .field__label')].map(name => name.getBoundingClientRect().top),
+      )
+      expect(tops.length).toBe(3)
+      expect(Math.max(...tops) - Math.min(...tops), address).toBeLessThanOrEqual(2)
+    }
+  }))
 
 test('« Suivant » of a lesson is on the first screen of its step, where the window has room for it', () =>
   visit(async page => {
