@@ -40,19 +40,21 @@ export type ImportInput = {
   alsoHeld?: ReadonlySet<string>
 }
 
+export const newDiff = (format: ImportDiff['format'], warnings: string[]): ImportDiff => ({
+  added: [],
+  changed: [],
+  unchanged: 0,
+  gone: [],
+  held: [],
+  faults: [],
+  duplicates: [],
+  warnings,
+  format,
+})
+
 /** Compares a file with the places we have, by the ids of their producers: importing it twice changes nothing more. */
 export function diffImport({ file, current, areas, today, readsHours, alsoHeld }: ImportInput): ImportDiff {
-  const diff: ImportDiff = {
-    added: [],
-    changed: [],
-    unchanged: 0,
-    gone: [],
-    held: [],
-    faults: [],
-    duplicates: [],
-    warnings: file.warnings,
-    format: file.format,
-  }
+  const diff = newDiff(file.format, file.warnings)
   const reading = { areas, today, readsHours: readsHours && onceEach(readsHours) }
   const order = orderAfter(current)
   const matcher = newMatcher(current)

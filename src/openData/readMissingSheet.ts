@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { CurrentPlace } from '../places/currentPlace'
 import { PlaceSchema, type Place } from '../places/place'
-import type { ImportDiff } from './importDiff'
+import { newDiff, type ImportDiff } from './importDiff'
 import {
   cellsOfSheet,
   FILLABLE,
@@ -33,17 +33,7 @@ export type SheetInput = {
  */
 export function diffSheet({ file, current, now, readsHours }: SheetInput): ImportDiff {
   const places = new Map(current.map(({ place }) => [place.id, place]))
-  const diff: ImportDiff = {
-    added: [],
-    changed: [],
-    unchanged: 0,
-    gone: [],
-    held: [],
-    faults: [],
-    duplicates: [],
-    warnings: ['a sheet of what lacks, made by report-places: only the cells filled in are read'],
-    format: file.format,
-  }
+  const diff = newDiff(file.format, ['a sheet of what lacks, made by report-places: only the cells filled in are read'])
   for (const row of file.rows) {
     const id = oneLine(row.cells.id ?? '')
     const tell: Tell = (column, why, outcome = 'left empty') =>

@@ -4,7 +4,7 @@ import type { Visitor } from '../people'
 import { tickWishes } from './device'
 import { openServiceForVisitors } from './serviceForVisitors'
 import { appointmentsOf, seatsOf } from './rows'
-import { inAnyCase, readReference } from './steps'
+import { inAnyCase, readReference, sayWhoComes } from './steps'
 import { takeSlot } from './takeSlot'
 
 /** What an old browser writes reaches the disk a moment later. */
@@ -27,13 +27,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.goTo(path)
   }
 
-  async function fillForm(familyName: string, phone: string) {
-    await resident.fill('Votre nom de famille', familyName)
-    await resident.choose('Par téléphone')
-    await resident.fill('Numéro de téléphone', phone)
-    await resident.click('Continuer')
-    await resident.sees('Vérifiez votre rendez-vous')
-  }
+  const fillForm = (familyName: string, phone: string) => sayWhoComes(resident, { familyName, phone })
 
   async function wishFor(place: string, count: number): Promise<string[]> {
     await resident.goTo(`/rendez-vous?besoin=caf&lieu=${place}`)
@@ -97,8 +91,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('the hour went to somebody else meanwhile: the first wish still free is taken; if none, the page says what is', async () => {
-    await resident.setOffline(true)
-    await library.line.cut()
+    await library.cutNetwork(resident)
     const [first = ''] = await wishFor('metz-hotel-de-ville', 1)
     await fillForm('Perrin', '06 39 98 10 02')
     await resident.click('Envoyer ce souhait')
@@ -144,8 +137,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('two tabs of one phone know of the same wish, and it is booked once', async () => {
-    await resident.setOffline(true)
-    await library.line.cut()
+    await library.cutNetwork(resident)
     await wishFor('fs-2434', 1)
     await fillForm('Jumeaux', '06 39 98 10 04')
     const other = await resident.browser.newTab()

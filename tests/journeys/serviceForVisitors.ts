@@ -102,10 +102,14 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
       await opened().restart()
       isStopped = false
     },
-    /** In the cellar of the social centre: the phone has no network, and nothing answers. */
-    async loseNetwork(person: Person) {
+    /** The phone has no network. */
+    async cutNetwork(person: Person) {
       await person.setOffline(true)
       await line?.cut()
+    },
+    /** In the cellar of the social centre: the phone has no network, and nothing answers. */
+    async loseNetwork(person: Person) {
+      await library.cutNetwork(person)
       await library.stop()
     },
     async findNetworkAgain(person: Person) {

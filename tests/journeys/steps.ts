@@ -45,10 +45,17 @@ export const freeTimes = (resident: Person): Promise<string[]> =>
     return links.map(link => (link.getAttribute('aria-label') || link.textContent || '').trim())
   })
 
-type Contact = { familyName: string; phone: string }
+/** What is written on the first link to a place. */
+export const firstPlace = (resident: Person): Promise<string> =>
+  resident.tab.run(
+    () => (document.querySelector('main a[href*="lieu="]:not([href*="creneau="])') as HTMLElement).innerText,
+  )
 
-export async function sayWhoComes(resident: Person, { familyName, phone }: Contact) {
-  await resident.fill('Votre nom de famille', familyName)
+type Contact = { familyName: string; phone: string; isRelative?: boolean }
+
+export async function sayWhoComes(resident: Person, { familyName, phone, isRelative }: Contact) {
+  if (isRelative) await resident.choose('Pour un proche')
+  await resident.fill(isRelative ? 'Le nom de famille de votre proche' : 'Votre nom de famille', familyName)
   await resident.choose('Par téléphone')
   await resident.fill('Numéro de téléphone', phone)
   await resident.click('Continuer')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Visitor } from '../people'
 import { openServiceForVisitors } from './serviceForVisitors'
-import { chooseNeedAndTime, sendAndReadReference } from './steps'
+import { chooseNeedAndTime, sayWhoComes, sendAndReadReference } from './steps'
 
 /** *Sur cet appareil*: the phone knows the appointment that it took, and nothing of those of others. */
 const library = openServiceForVisitors()
@@ -9,11 +9,7 @@ const library = openServiceForVisitors()
 async function book(resident: Visitor, familyName: string, { isRelative = false } = {}) {
   await resident.goTo('/lieux/metz-mq-bellecroix')
   await chooseNeedAndTime(resident)
-  if (isRelative) await resident.choose('Pour un proche')
-  await resident.fill(isRelative ? 'Le nom de famille de votre proche' : 'Votre nom de famille', familyName)
-  await resident.choose('Par téléphone')
-  await resident.fill('Numéro de téléphone', '06 39 98 30 01')
-  await resident.click('Continuer')
+  await sayWhoComes(resident, { familyName, phone: '06 39 98 30 01', isRelative })
   return sendAndReadReference(resident)
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Visitor } from '../people'
 import { appointmentsOf } from './rows'
 import { openServiceForVisitors } from './serviceForVisitors'
+import { freeTimes } from './steps'
 
 const library = openServiceForVisitors()
 
@@ -22,12 +23,15 @@ function counting(person: Visitor) {
   }
 }
 
-/** The first of the free times that the page offers, as it is written. */
-const firstTime = (person: Visitor): Promise<string> =>
-  person.tab.run(() => {
-    const link = document.querySelector<HTMLElement>('main a[href*="creneau="]')!
-    return link.getAttribute('aria-label') ?? link.innerText
-  })
+const firstTime = async (person: Visitor): Promise<string> => (await freeTimes(person))[0]!
+
+/** With the name and the number given: on to what is booked. */
+async function confirm(person: Visitor, press: Visitor['click']) {
+  await press('Continuer')
+  await person.sees('Vérifiez votre rendez-vous')
+  await press('Confirmer ce rendez-vous')
+  await person.sees('Votre rendez-vous est confirmé', 20_000)
+}
 
 test('a first appointment, from the home page of a phone: seven touches, the number given', async () => {
   const resident = await library.meet('current Chromium', { viewport: { width: 360, height: 640 } })
@@ -42,10 +46,7 @@ test('a first appointment, from the home page of a phone: seven touches, the num
   await resident.sees('Qui vient au rendez-vous ?')
   await fill('Votre nom de famille', 'Premier')
   await fill('Numéro de téléphone', '06 39 98 31 01')
-  await press('Continuer')
-  await resident.sees('Vérifiez votre rendez-vous')
-  await press('Confirmer ce rendez-vous')
-  await resident.sees('Votre rendez-vous est confirmé', 20_000)
+  await confirm(resident, press)
   expect(touches()).toBeLessThanOrEqual(7)
   expect(appointmentsOf(library.service, 'Premier')).toMatchObject([{ phone: '+262639983101', for_whom: 'self' }])
   await resident.sees('Au nom de')
@@ -76,10 +77,7 @@ test('at a desk, the next person: seven touches at the same place, and nothing o
   expect([await mediator.valueOf('nom de famille'), await mediator.valueOf('Numéro de téléphone')]).toEqual(['', ''])
   await fill('Le nom de famille de cette personne', 'Ensuite')
   await fill('Numéro de téléphone', '06 39 98 31 02')
-  await press('Continuer')
-  await mediator.sees('Vérifiez votre rendez-vous')
-  await press('Confirmer ce rendez-vous')
-  await mediator.sees('Votre rendez-vous est confirmé', 20_000)
+  await confirm(mediator, press)
   expect(touches()).toBeLessThanOrEqual(7)
   expect(appointmentsOf(library.service, 'Ensuite')).toMatchObject([
     { place_id: 'fs-2434', need: 'email', for_whom: 'work', phone: '+262639983102' },

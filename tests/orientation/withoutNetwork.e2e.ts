@@ -10,8 +10,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
   let resident: Visitor
   beforeEach(async () => {
     resident = await library.meetAgain(way)
-    await resident.setOffline(true)
-    await library.line.cut()
+    await library.cutNetwork(resident)
   })
 
   const countPictures = () =>

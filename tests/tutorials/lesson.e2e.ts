@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
-import { freeTimes, sayWhoComes, sendAndReadReference } from '../journeys/steps'
+import { firstPlace, freeTimes, sayWhoComes, sendAndReadReference } from '../journeys/steps'
 import type { Visitor, Way } from '../people'
 import { contentWithLessons } from './contentWithLessons'
 
@@ -164,10 +164,4 @@ test('the lesson as one file is saved, and opens with no network', async () => {
 async function openStep(reader: Visitor, step: number) {
   await reader.goTo(step === 1 ? PATH : `${PATH}#etape-${step}`)
   await reader.sees(step === 1 ? 'Étape 1 sur 4' : new RegExp(`^(?!.*Étape 1 sur).*Étape ${step} sur 4`))
-}
-
-function firstPlace(reader: Visitor): Promise<string> {
-  return reader.tab.run(
-    () => (document.querySelector('main a[href*="lieu="]:not([href*="creneau="])') as HTMLElement).innerText,
-  )
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { tickWishes } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf, reportsOf } from '../journeys/rows'
+import { firstPlace } from '../journeys/steps'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
 import { contentWithLessons } from './contentWithLessons'
@@ -92,9 +93,3 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await reader.sees('Cette page a besoin du réseau')
   })
 })
-
-function firstPlace(reader: Visitor): Promise<string> {
-  return reader.tab.run(
-    () => (document.querySelector('main a[href*="lieu="]:not([href*="creneau="])') as HTMLElement).innerText,
-  )
-}
