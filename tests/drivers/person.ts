@@ -50,7 +50,7 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
       const wanted: Wanted = { kind: 'press', text }
       const found = await find(wanted)
       if (!found.leaves) return hands.press(wanted, found)
-      await tab.run(noteWhatAnswers)
+      await tab.run(() => void ((document as { wasHere?: boolean }).wasHere = true))
       await hands.press(wanted, found)
       await untilNextPage(tab)
     },
@@ -99,7 +99,7 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
     path: () => tab.run(() => location.pathname + location.search),
     reload: () => tab.reload(),
     back: async () => {
-      await tab.run(noteWhatAnswers)
+      await tab.run(() => void ((document as { wasHere?: boolean }).wasHere = true))
       await tab.back()
       await untilNextPage(tab)
     },
@@ -128,28 +128,10 @@ async function until<T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T |
   }
 }
 
-type Noting = Document & { wasHere?: boolean; answeredAt?: number }
-
-/** Runs in the page: marks it, and notes when a script answers what is pressed in place of the browser. */
-function noteWhatAnswers() {
-  const page = document as Document & { wasHere?: boolean; answeredAt?: number }
-  page.answeredAt = 0
-  if (page.wasHere) return
-  page.wasHere = true
-  const note = (event: Event) => event.defaultPrevented && (page.answeredAt = Date.now())
-  for (const name of ['click', 'submit']) addEventListener(name, note)
-}
-
-/**
- * A press may be answered in place by a script, which opens no page a moment later; or by nothing at all: after a second
- * on the same page, that is what happened.
- */
+/** A press may be answered in place by a script: after a second on the same page, that is what happened. */
 async function untilNextPage(tab: BrowserTab) {
   const hasCome = () =>
-    tab.run(() => {
-      const { wasHere, answeredAt = 0, readyState } = document as Noting
-      return wasHere ? answeredAt > 0 && Date.now() - answeredAt > 150 : readyState === 'complete'
-    })
+    tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete')
   // An error says that the page is leaving at this very moment: the next one comes.
   await until(hasCome, 1_000).catch(() => until(hasCome))
 }

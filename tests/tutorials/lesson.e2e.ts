@@ -50,7 +50,8 @@ describe.each(people)('%s', (_who, way, contact) => {
       await reader.sees('Bravo, vous avez réussi')
       return
     }
-    await reader.seesNot('Cherchez le trombone')
+    // The script that shows one step alone comes a moment after the document.
+    await reader.sees(/^(?!.*Cherchez le trombone).*Étape 1 sur 4/)
     await reader.click('Suivant')
     await reader.sees('Étape 2 sur 4')
     await reader.seesNot('Ouvrez le message')

@@ -13,7 +13,7 @@ export function toWorld([lon, lat]: Point): XY {
 }
 
 /** At 49° of latitude and zoom 0, so many metres in a pixel. */
-const METRES_PER_PIXEL = 156_543 * Math.cos(49.12 * RADIANS)
+export const METRES_PER_PIXEL = 156_543 * Math.cos(49.12 * RADIANS)
 
 type Line = { at: XY[]; metres: number }
 type ProjectedShapes = { lakes: XY[][]; rivers: Line[]; islands: XY[][]; roads: XY[][]; outlines: XY[][] }

@@ -1,6 +1,7 @@
 import { Marker, type Map as LeafletMap } from 'leaflet'
 import type { MapGroup, PlacePin, PlacesOnMap } from '../../mapQuestions'
 import type { MapSetting } from '../mapSetting'
+import { METRES_PER_PIXEL } from './baseMapGround'
 import type { DrawnSigns } from './baseMapNames'
 import { elementIcon } from './elementIcon'
 import { make, makeButton } from './make'
@@ -10,8 +11,6 @@ import type { PlaceCard } from './placeCard'
 type MapParts = { part: HTMLElement; setting: MapSetting; card: PlaceCard }
 type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within: number }
 
-/** At this latitude a pixel of zoom 0 is so many metres. */
-const METRES_PER_PIXEL = 156_543 * Math.cos((49.12 * Math.PI) / 180)
 /** Half of a sign or of a group, CSS pixels. */
 const SIGN_PX = 20
 const RING = { least: 38, most: 320 }
