@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { Plugin } from 'vite'
+import { missingStaffWords, readAllForStaff } from './staffWords.ts'
 import { missingWords, readFrench, wordsNeeded } from './wordsInCode.ts'
 
 const isOurs = (id: string) => /\/src\/.*\.(vue|ts)$/.test(id)
@@ -16,9 +17,15 @@ export function checkWords(): Plugin {
     transform(source, id) {
       const file = id.split('?')[0]!
       if (!isOurs(file)) return
-      const missing = missingWords(source, readFrench())
+      const isOfStaff = /\/staff\//.test(file)
+      const missing = missingWords(source, isOfStaff ? readAllForStaff() : readFrench())
+      const missingForStaff = missingStaffWords(source)
+      if (missingForStaff.length) {
+        this.error(`${relative('.', file)}: missing in content/words/espace.json: ${missingForStaff.join(', ')}`)
+      }
       if (missing.length) {
-        this.error(`${relative('.', file)}: missing in content/words/fr.json: ${missing.join(', ')}`)
+        const where = isOfStaff ? 'espace.json' : 'fr.json'
+        this.error(`${relative('.', file)}: missing in content/words/${where}: ${missing.join(', ')}`)
       }
     },
     generateBundle() {

@@ -59,6 +59,18 @@ const always =
   (_booked, { isRight }) =>
     isRight ? sent : null
 
+const tokenHash = 'a'.repeat(64)
+/** Of the organisation of the duty, or of another. */
+const ofOurs =
+  (sent: object): Sample =>
+  (_booked, { isRight }) => ({ ...sent, organisation: isRight ? 'maison' : 'other' })
+
+/** Only an administrator of the town may: those of the matrix are of another organisation, so none does. */
+const ofTown =
+  (sent: object): Sample =>
+  (_booked, { isRight }) =>
+    isRight ? null : sent
+
 const samples: Record<string, Sample> = {
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-answers': always({ search: 'imprimer' }),
@@ -92,6 +104,14 @@ const samples: Record<string, Sample> = {
   'day-of-place': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   figures: always({}),
   sweep: always({}),
+  'show-myself': always({}),
+  'list-organisations': ofTown({}),
+  'list-team': ofOurs({}),
+  'add-organisation': ofTown({ name: 'Une association', kind: 'association' }),
+  'invite-colleague': ofOurs({ name: 'Nadia', email: 'nadia@exemple.fr', role: 'mediator', places: 'all', tokenHash }),
+  'give-duty': ofOurs({ account: 'nobody', role: 'mediator', places: 'all' }),
+  'end-duty': ofOurs({ duty: 'none' }),
+  'renew-invitation': ofOurs({ account: 'nobody', tokenHash }),
   'ask-callback': always({ phone: '0612345678', halfDay: 'any' }),
   'book-appointment': always(booking([SLOT]).payload),
   'cancel-appointment': (booked, { isRight }) => known(booked, isRight),

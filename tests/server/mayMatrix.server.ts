@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ROLES, type Role } from '../../src/platform/everywhere/role'
 import { visitor, type Actor } from '../../src/platform/server/actor'
 import { BadCommandError, runCommand } from '../../src/platform/server/commands'
 import { RefusedError } from '../../src/platform/server/enter'
@@ -15,24 +16,35 @@ const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...
 const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
 const matrix = matrixOf({ questions, commands })
 
-const staff = (role: 'mediator' | 'administrator', places: string[] | 'all'): Actor => ({
+const staff = (role: Role, places: string[] | 'all'): Actor => ({
   is: 'staff',
   account: `account of ${role}`,
   duties: [{ role, organisation: 'maison', places }],
   until: TODAY + 60_000,
 })
 
+const writeAccountRow = ({ db }: InProcess, id: string) =>
+  db
+    .insertInto('account')
+    .values({ id, email: `${id}@exemple.fr`, name: id, totp_step: 0, made_at: TODAY })
+    .execute()
+
 const ACTING: Record<ActorName, (booked: Booked) => Actor> = {
   visitor: () => visitor(),
   holder: ({ reference }) => visitor(reference),
   mediator: () => staff('mediator', [PLACE]),
+  'device-manager': () => staff('device-manager', [PLACE]),
+  prescriber: () => staff('prescriber', [PLACE]),
   administrator: () => staff('administrator', 'all'),
   system: () => ({ is: 'system', job: 'retention' }),
 }
 
 describe.each(engines)('who may what, on %s', engine => {
   let service: InProcess
-  beforeAll(async () => (service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 500 })])))
+  beforeAll(async () => {
+    service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 2_000 })])
+    for (const role of ROLES) await writeAccountRow(service, `account of ${role}`)
+  })
   afterAll(() => service.close())
 
   async function bookOne(): Promise<Booked> {

@@ -1,8 +1,11 @@
 import type french from '../../../content/words/fr.json'
+import type ofStaff from '../../../content/words/espace.json'
 import { directionOf, localeOf } from './languages'
 
 /** Each visible text has a key; one that is not in `content/words/fr.json` does not compile. */
 export type WordKey = keyof typeof french
+/** Texts of the application of the staff, in French only. */
+export type StaffWordKey = keyof typeof ofStaff
 export type Dictionary = Record<string, string>
 
 /** A key that counts: `places.found` stands for `places.found.one` and `places.found.other`. */
@@ -21,6 +24,9 @@ export type Words = ReturnType<typeof newWords>
 
 /** Marks a key kept in data (an error, a reason) so that the build carries its text along. */
 export const word = (key: WordKey) => key
+
+/** The same for a reason or an error that only the application of the staff shows. */
+export const staffWord = (key: StaffWordKey) => key as string as WordKey
 
 /** Texts of one language. `t` gives a text, `tn` the right plural; `{name}` is replaced by a value. */
 export function newWords(language: string, dictionary: Dictionary) {

@@ -1,8 +1,4 @@
-export const ROLES = ['mediator', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
-
-/** What somebody of the staff is charged with: a role in an organisation, for some of its places (ids) or all. */
-export type Duty = { role: Role; organisation: string; places: string[] | 'all' }
+import type { Duty } from '../everywhere/role'
 
 /** Who acts. Never a name: an account is an id. */
 export type Actor =
@@ -11,6 +7,8 @@ export type Actor =
   /** `until`: ms UTC, end of the session; past it, the duties count for nothing. */
   | { is: 'staff'; account: string; duties: Duty[]; until: number }
   | { is: 'system'; job: string }
+
+export type StaffActor = Extract<Actor, { is: 'staff' }>
 
 export const visitor = (...opened: string[]): Actor => ({ is: 'visitor', opened })
 

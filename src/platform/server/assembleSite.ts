@@ -20,6 +20,8 @@ export const assembleSite = async ({ server, browser, frame }: Parts): Promise<S
   commands: server.flatMap(({ commands = [] }) => commands),
   forms: server.flatMap(({ forms = [] }) => forms),
   routes: server.flatMap(({ routes = [] }) => routes),
+  posts: server.flatMap(({ posts = [] }) => posts),
+  recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
   tables: [...platformTables, ...server.flatMap(({ tables }) => tables)],
 })
 

@@ -1,9 +1,12 @@
 import { COMMAND_KEY } from '../everywhere/command'
-import { hasOpened, type Actor, type Duty, type Role } from './actor'
+import type { Duty, Role } from '../everywhere/role'
+import { hasOpened, type Actor, type StaffActor } from './actor'
 import { covers, type Rule } from './may'
 
+const isSignedIn = (actor: Actor, now: number): actor is StaffActor => actor.is === 'staff' && actor.until > now
+
 const dutiesOf = (actor: Actor, role: Role, now: number): Duty[] =>
-  actor.is === 'staff' && actor.until > now ? actor.duties.filter(duty => duty.role === role) : []
+  isSignedIn(actor, now) ? actor.duties.filter(duty => duty.role === role) : []
 
 type ActorContext = { actor: Actor; now: number }
 
@@ -17,6 +20,8 @@ export function isWithinReach(may: Rule, { actor, now }: ActorContext): boolean 
       return may.rules.some(rule => isWithinReach(rule, { actor, now }))
     case 'duty':
       return dutiesOf(actor, may.role, now).length > 0
+    case 'staff':
+      return isSignedIn(actor, now)
     case 'system':
       return actor.is === 'system'
     case 'holder':
@@ -42,6 +47,8 @@ export async function authorise(may: Rule, request: Request): Promise<Verdict> {
     // Whoever proves nothing finds no subject.
     case 'proving':
       return allowedIf(true)
+    case 'staff':
+      return allowedIf(isSignedIn(actor, request.now))
     case 'system':
       return allowedIf(actor.is === 'system')
     case 'holder':

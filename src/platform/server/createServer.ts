@@ -5,7 +5,7 @@ import { timeout } from 'hono/timeout'
 import { matchPage } from '../app/matchPage'
 import { inLanguage } from '../everywhere/languages'
 import { serveAssets } from './assets'
-import { putCommand } from './commandRoute'
+import { putCommand, putStaffCommand } from './commandRoute'
 import { compression } from './compression'
 import { RefusedError } from './enter'
 import { isUnavailable } from './database'
@@ -22,6 +22,7 @@ import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import type { Shell } from './shell'
+import { answerJson, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staffRoutes'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
 
@@ -49,9 +50,12 @@ export function createServer(shell: Shell): Hono {
   app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
-  const { questions, commands, forms, routes } = shell.site
+  const { questions, commands, forms, routes, posts } = shell.site
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
+  app.post(STAFF_QUESTIONS, askAsStaff(shell, questions))
+  app.put(STAFF_COMMANDS, putStaffCommand(shell, commands))
+  for (const post of posts) app.post(post.path, answerJson(shell, post))
   for (const form of forms) {
     app.post(form.path, postForm(shell, form, commands))
     if (form.redisplay) app.get(form.path, showStashedForm(shell, form, form.redisplay))

@@ -1,4 +1,5 @@
-import type { Actor, Duty } from './actor'
+import type { Duty } from '../everywhere/role'
+import type { Actor } from './actor'
 import { authorise } from './authorise'
 import type { Context } from './context'
 import type { Rule } from './may'

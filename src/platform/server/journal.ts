@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor, Duty } from './actor'
+import type { Duty } from '../everywhere/role'
+import type { Actor } from './actor'
 import type { Context } from './context'
 import { countAttempt, hasAttemptsLeft, rateLimits } from './rateLimits'
 import type { Database, DatabaseTransaction } from './tables'

@@ -1,9 +1,10 @@
 import type { AnsweredCommand } from './commands'
+import { ROLES } from '../everywhere/role'
 import { isPublic, type Rule } from './may'
 import type { AnsweredQuestion } from './questions'
 
 /** Who comes. `holder`: a visitor whose browser opened the reference that is asked about. */
-export const ACTORS = ['visitor', 'holder', 'mediator', 'administrator', 'system'] as const
+export const ACTORS = ['visitor', 'holder', ...ROLES, 'system'] as const
 export type ActorName = (typeof ACTORS)[number]
 
 /**
@@ -19,6 +20,8 @@ export function cellsOf(may: Rule, actor: ActorName): Cell[] {
       return ['always']
     case 'internal':
       return ['inside']
+    case 'staff':
+      return (ROLES as readonly string[]).includes(actor) ? ['always'] : []
     case 'system':
       return actor === 'system' ? ['always'] : []
     case 'holder':

@@ -1,4 +1,4 @@
-import type { Duty, Role } from './actor'
+import type { Duty, Role } from '../everywhere/role'
 
 /** What a duty must cover. Nothing said: the role is enough, whatever its organisation and places. */
 export type Scope = { organisation?: string; place?: string }
@@ -20,12 +20,15 @@ export type Rule<P = unknown, S = unknown> =
   | { is: 'proving'; reference(payload: P): string }
   /** Staff in this role, for what the scope names. */
   | { is: 'duty'; role: Role; scope(payload: P, subject: S): Scope }
+  /** Whoever of the staff is signed in. */
+  | { is: 'staff' }
   /** A job of the service. */
   | { is: 'system' }
   | { is: 'either'; rules: Rule<P, S>[] }
 
 export const anyone: Rule = { is: 'anyone' }
 export const internal: Rule = { is: 'internal' }
+export const staff: Rule = { is: 'staff' }
 export const system: Rule = { is: 'system' }
 
 export const holderOf = <P>(reference: (payload: P) => string | null | undefined): Rule<P> => ({

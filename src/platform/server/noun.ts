@@ -5,6 +5,7 @@ import type { DeclaredTable } from './declareTable'
 import type { Provided } from './context'
 import type { FormRoute } from './forms'
 import type { NounJob } from './jobs/job'
+import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { AnsweredQuestion } from './questions'
 import type { Route } from './route'
 import type { Database } from './tables'
@@ -32,6 +33,10 @@ export type ServerNoun = {
   forms?: FormRoute[]
   /** Files, feeds and redirections: a noun owns its addresses. */
   routes?: Route[]
+  /** What an application of ours posts that is no command: such as signing in, which gives a cookie. */
+  posts?: JsonRoute[]
+  /** Who of the staff sends this request, by its cookie; null: nobody who is signed in. One noun says it. */
+  recogniseStaff?: RecogniseStaff
   /** Its tables: each column said, and how long its rows are kept. `[]` when it has none. */
   tables: DeclaredTable[]
   /** By name, a date first (`2026-12-01-workshops`): they run in the order of their names. Never edited once merged. */

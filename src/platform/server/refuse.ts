@@ -20,7 +20,7 @@ export async function refuse(c: Call, shell: Shell, refusal: number | Refusal): 
   if (allow) headers.Allow = allow
   if (!c.req.path.startsWith('/api/'))
     return c.html(await refusalPage(c, shell, { status, waitSeconds }), status as 500, headers)
-  const key = /^\/api\/commands\/(.+)$/.exec(c.req.path)?.[1] ?? ''
+  const key = /^\/api\/(?:staff\/)?commands\/(.+)$/.exec(c.req.path)?.[1] ?? ''
   if (COMMAND_KEY.test(key) && FINAL_STATUSES.includes(status)) headers[RECEIPT_HEADER] = key
   return c.json({ error: status }, status as 500, headers)
 }

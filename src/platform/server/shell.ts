@@ -12,6 +12,7 @@ import type { ImageOrigin } from './noun'
 import type { AnsweredQuestion } from './questions'
 import { bucketOf } from './rateLimits'
 import type { Route } from './route'
+import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { Database } from './tables'
 import type { Town } from './town'
 
@@ -25,6 +26,8 @@ export type Site = {
   commands: AnsweredCommand[]
   forms: FormRoute[]
   routes: Route[]
+  posts: JsonRoute[]
+  recogniseStaff: RecogniseStaff
   /** Of the platform, then of the nouns. */
   tables: DeclaredTable[]
 }

@@ -1,7 +1,7 @@
 import type { Context as Call } from 'hono'
 import { readLanguage } from '../everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME } from '../everywhere/languages'
-import { visitor } from './actor'
+import { visitor, type Actor } from './actor'
 import { callerAddress, callerName } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'
@@ -9,12 +9,14 @@ import { pseudonymise } from './rateLimits'
 import { contextOf, type Shell, type Visit } from './shell'
 
 export async function readVisit(c: Call, shell: Shell): Promise<Visit> {
-  const now = shell.clock()
-  const opened = await readGrant(c, { ...shell, now })
-  const actor = visitor(...(opened ? [opened] : []))
+  const opened = await readGrant(c, { ...shell, now: shell.clock() })
+  return visitOf(c, shell, visitor(...(opened ? [opened] : [])))
+}
+
+export function visitOf(c: Call, shell: Shell, actor: Actor): Visit {
   const caller = pseudonymise(shell.secret, callerName(actor, callerAddress(c, shell.config)))
   const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
-  return { now, actor, caller, language }
+  return { now: shell.clock(), actor, caller, language }
 }
 
 export const askFor = (shell: Shell, visit: Visit) => newAsk(shell.site.questions, contextOf(shell, visit))

@@ -4,6 +4,7 @@ import { mapOnServer } from '../../map/server/mapOnServer'
 import { openDataOnServer } from '../../openData/server/openDataOnServer'
 import { orientationOnServer } from '../../orientation/server/orientationOnServer'
 import { placesOnServer } from '../../places/server/placesOnServer'
+import { peopleOnServer } from '../../people/server/peopleOnServer'
 import { migrationsOf } from '../../platform/server/assembleSite'
 import { migrate } from '../../platform/server/migrate'
 import type { ServerNoun } from '../../platform/server/noun'
@@ -15,6 +16,7 @@ import { siteOnServer } from './siteOnServer'
 /** The nouns of the server, each after those it needs: what they provide is there when it opens. */
 export const serverNouns: ServerNoun[] = [
   siteOnServer,
+  peopleOnServer,
   hoursOnServer,
   territoryOnServer,
   tutorialsOnServer,

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { defineQuestion } from '../platform/everywhere/question'
+import type { Duty, Role } from '../platform/everywhere/role'
+import type { OrganisationKind } from './account'
+
+export type Organisation = { id: string; name: string; kind: OrganisationKind }
+
+/** `until`: when the session ends if nobody touches the screen, ms UTC. */
+export type Myself = {
+  account: string
+  name: string
+  email: string
+  duties: Duty[]
+  organisations: Organisation[]
+  until: number
+}
+
+/** Who is signed in. */
+export const ShowMyself = defineQuestion<Myself>()('show-myself', v.strictObject({}))
+
+export type TeamDuty = { id: string; role: Role; places: string[] | 'all' }
+
+export type Colleague = {
+  account: string
+  name: string
+  email: string
+  duties: TeamDuty[]
+  /** `invited`: the link was not used yet; `expired`: it is too late to use it; `closed`: may not sign in any more. */
+  state: 'active' | 'invited' | 'expired' | 'closed'
+  /** Last sign-in, ms UTC. */
+  seenAt: number | null
+}
+
+export const ListTeam = defineQuestion<{ organisation: Organisation; colleagues: Colleague[] } | null>()(
+  'list-team',
+  v.strictObject({ organisation: v.string() }),
+)
+
+export const ListOrganisations = defineQuestion<Organisation[]>()('list-organisations', v.strictObject({}))

@@ -1,0 +1,28 @@
+import { ROLES, type Duty, type Role } from '../../platform/everywhere/role'
+import type { AnyDatabase } from '../../platform/server/declareTable'
+
+export type StoredDuty = Duty & { id: string; account: string }
+
+type DutyRow = { id: string; account: string; organisation: string; role: string; places: string }
+
+const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text)
+
+/** A role that this version does not know gives nothing. */
+export const dutyOfRow = ({ id, account, organisation, role, places }: DutyRow): StoredDuty[] =>
+  isRole(role) ? [{ id, account, organisation, role, places: readPlaces(places) }] : []
+
+const readPlaces = (stored: string): Duty['places'] => (stored === 'all' ? 'all' : (JSON.parse(stored) as string[]))
+
+export const writePlaces = (places: Duty['places']) => (places === 'all' ? 'all' : JSON.stringify(places))
+
+/** What this account is charged with today. */
+export async function findDuties(db: AnyDatabase, account: string): Promise<StoredDuty[]> {
+  const rows = await db
+    .selectFrom('duty')
+    .selectAll()
+    .where('account', '=', account)
+    .where('ended_at', 'is', null)
+    .orderBy('given_at')
+    .execute()
+  return rows.flatMap(dutyOfRow)
+}

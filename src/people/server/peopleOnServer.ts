@@ -1,0 +1,21 @@
+import { defineServerNoun } from '../../platform/server/noun'
+import { acceptInvitation, openInvitation } from './invitations'
+import { peopleMigrations } from './migrations'
+import { listOrganisations, listTeam, showMyself } from './peopleAnswers'
+import { peopleTables } from './peopleTables'
+import { openDemonstrationAccounts } from './demonstrationAccounts'
+import { changePassphrase, renew, signOut } from './sessionRoutes'
+import { recogniseStaff } from './sessions'
+import { signIn } from './signIn'
+import { addOrganisation, endDuty, giveDuty, inviteColleague, renewInvitation } from './team'
+
+export const peopleOnServer = defineServerNoun({
+  name: 'people',
+  questions: [showMyself, listTeam, listOrganisations],
+  commands: [addOrganisation, inviteColleague, giveDuty, endDuty, renewInvitation],
+  posts: [signIn, renew, signOut, changePassphrase, openInvitation, acceptInvitation],
+  recogniseStaff,
+  tables: peopleTables,
+  migrations: peopleMigrations,
+  open: openDemonstrationAccounts,
+})

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Role } from '../../platform/everywhere/role'
+import { duty, either } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { staffWord } from '../../platform/everywhere/words'
+import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
+import { AddOrganisation, EndDuty, GiveDuty, InviteColleague, RenewInvitation } from '../peopleCommands'
+import { dutyOfRow, findDuties, writePlaces } from './duties'
+import { writeInvitation } from './invitations'
+import { endSessions } from './sessions'
+
+const newId = () => randomBytes(16).toString('hex')
+
+type OfOrganisation = { organisation: string }
+
+/** Of this organisation, or of the town, whose administrators look after all of them. */
+export const administratorOf = <P extends OfOrganisation>() =>
+  either<P, unknown>(
+    duty('administrator', ({ organisation }: P) => ({ organisation })),
+    duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
+  )
+
+const findOrganisation = ({ db }: Pick<CommandContext, 'db'>, id: string) =>
+  db.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst()
+
+export const addOrganisation = answerCommand(
+  AddOrganisation,
+  duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
+  async ({ db, now }, { name, kind }) => {
+    const id = await writeOrganisation({ db, now }, { id: newId(), name, kind })
+    return done({ organisation: id }, id)
+  },
+)
+
+type Writing = Pick<CommandContext, 'db' | 'now'>
+
+export async function writeOrganisation(
+  { db, now }: Writing,
+  { id, name, kind }: { id: string; name: string; kind: OrganisationKind },
+) {
+  await db
+    .insertInto('organisation')
+    .values({ id, name, kind, made_at: now })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute()
+  return id
+}
+
+export async function writeAccount({ db, now }: Writing, { name, email }: { name: string; email: string }) {
+  const id = newId()
+  await db
+    .insertInto('account')
+    .values({
+      id,
+      email,
+      name,
+      passphrase: null,
+      totp: null,
+      totp_step: 0,
+      made_at: now,
+      seen_at: null,
+      closed_at: null,
+    })
+    .execute()
+  return id
+}
+
+type NewDuty = { account: string; organisation: string; role: Role; places: string[] | 'all' }
+
+/** Gives the id of the duty; of the one that is there, when the account has the same role for the same places. */
+export async function writeDuty({ db, now }: Writing, wanted: NewDuty): Promise<string> {
+  const places = writePlaces(wanted.places)
+  const same = (await findDuties(db, wanted.account)).find(
+    held =>
+      held.organisation === wanted.organisation && held.role === wanted.role && writePlaces(held.places) === places,
+  )
+  if (same) return same.id
+  const id = newId()
+  await db
+    .insertInto('duty')
+    .values({ ...wanted, places, id, given_at: now, ended_at: null })
+    .execute()
+  return id
+}
+
+export const inviteColleague = answerCommand(InviteColleague, administratorOf(), async (context, wanted) => {
+  const { db, now } = context
+  const { organisation, name, email, role, places, tokenHash } = wanted
+  if (!(await findOrganisation(context, organisation))) return refused(staffWord('error.organisation'))
+  const known = await db.selectFrom('account').select(['id', 'closed_at']).where('email', '=', email).executeTakeFirst()
+  if (known?.closed_at) return refused(staffWord('error.accountClosed'))
+  const account = known?.id ?? (await writeAccount(context, { name, email }))
+  await writeDuty(context, { account, organisation, role, places })
+  if (!known) await writeInvitation(db, { account, hash: tokenHash, now })
+  return done({ account, isNew: !known }, account)
+})
+
+/** Does this account work for this organisation? What belongs to another is as unknown. */
+const worksFor = async ({ db }: Writing, account: string, organisation: string) =>
+  (await findDuties(db, account)).some(held => held.organisation === organisation)
+
+export const giveDuty = answerCommand(
+  GiveDuty,
+  administratorOf(),
+  async (context, { account, organisation, ...rest }) => {
+    if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
+    const id = await writeDuty(context, { account, organisation, ...rest })
+    return done({ duty: id }, account)
+  },
+)
+
+export const endDuty = answerCommand(EndDuty, administratorOf(), async (context, { organisation, duty: id }) => {
+  const { db, now } = context
+  const row = await db
+    .selectFrom('duty')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  if (!row) return refused(staffWord('error.colleague'))
+  if (row.ended_at !== null) return done({ ended: true }, row.account)
+  if (await isLastAdministrator(context, row)) return refused(staffWord('error.lastAdministrator'))
+  await db.updateTable('duty').set({ ended_at: now }).where('id', '=', id).execute()
+  if ((await findDuties(db, row.account)).length === 0) await endSessions(db, row.account)
+  return done({ ended: true }, row.account)
+})
+
+/** Without one, nobody could invite anybody any more. */
+async function isLastAdministrator({ db }: Writing, { role, organisation }: { role: string; organisation: string }) {
+  if (role !== 'administrator' || organisation !== TOWN_ORGANISATION) return false
+  const rows = await db
+    .selectFrom('duty')
+    .innerJoin('account', 'account.id', 'duty.account')
+    .selectAll('duty')
+    .where('duty.organisation', '=', organisation)
+    .where('duty.role', '=', role)
+    .where('duty.ended_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .execute()
+  return rows.flatMap(dutyOfRow).length <= 1
+}
+
+export const renewInvitation = answerCommand(
+  RenewInvitation,
+  administratorOf(),
+  async (context, { account, organisation, tokenHash }) => {
+    const { db, now, actor } = context
+    // Another administrator: a stolen session must not be able to replace its own second factor.
+    if (actor.is === 'staff' && actor.account === account) return refused(staffWord('error.notOneself'))
+    if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
+    await db
+      .updateTable('account')
+      .set({ passphrase: null, totp: null, totp_step: 0 })
+      .where('id', '=', account)
+      .execute()
+    await endSessions(db, account)
+    await writeInvitation(db, { account, hash: tokenHash, now })
+    return done({ renewed: true }, account)
+  },
+)
