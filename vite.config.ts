@@ -121,7 +121,27 @@ const tests: ViteUserConfig['test'] = {
   ],
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+/** The application of the staff: a build of its own, so that no page of the residents shares or loads any of it. */
+const forStaff: ViteUserConfig = {
+  appType: 'custom',
+  define: leanVue,
+  resolve: { alias: leanParts },
+  publicDir: false,
+  plugins: [vue(), checkWords({ hasIslands: false })],
+  build: {
+    outDir: 'dist/staff',
+    assetsDir: 'assets/espace',
+    target: oldestBrowser,
+    cssTarget: oldestBrowser,
+    cssCodeSplit: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { espace: 'src/site/staff/startStaff.ts' }, checks },
+  },
+}
+
+const forResidents = (isSsrBuild = false): ViteUserConfig => ({
   appType: 'custom',
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
   define: isSsrBuild ? { ...leanVue, 'process.env.NODE_ENV': '"production"' } : leanVue,
@@ -165,4 +185,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   ],
   build: isSsrBuild ? forServer : forBrowsers,
   test: tests,
-}))
+})
+
+export default defineConfig(({ isSsrBuild, mode }) => (mode === 'staff' ? forStaff : forResidents(isSsrBuild)))

@@ -27,6 +27,7 @@ if (existsSync('dist/client/assets')) {
 }
 
 await build({ logLevel: 'warn' })
+await build({ logLevel: 'warn', mode: 'staff' })
 await build({ logLevel: 'warn', build: { ssr: true } })
 keepLastAssets()
 cpSync('index.html', 'dist/index.html')

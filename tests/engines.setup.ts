@@ -43,9 +43,10 @@ export default async function setUpEngines(project: TestProject) {
   }
 }
 
-async function provideBrowsers(project: TestProject): Promise<undefined> {
+async function provideBrowsers(project: TestProject) {
   project.provide('chromium', await findChromium())
   project.provide('oldChromium', await findOldChromium())
+  return providePostgres(project)
 }
 
 async function provideOtherEngines(project: TestProject): Promise<undefined> {

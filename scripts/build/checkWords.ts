@@ -10,7 +10,7 @@ const isOurs = (id: string) => /\/src\/.*\.(vue|ts)$/.test(id)
  * A missing word fails the build. And each page carries only the words of its islands: this writes, for each
  * island, the keys its modules may ask for (`.vite/words-by-island.json`, read by the server).
  */
-export function checkWords(): Plugin {
+export function checkWords({ hasIslands = true } = {}): Plugin {
   return {
     name: 'check-words',
     enforce: 'pre',
@@ -29,7 +29,7 @@ export function checkWords(): Plugin {
       }
     },
     generateBundle() {
-      if (this.environment.name === 'ssr') return
+      if (this.environment.name === 'ssr' || !hasIslands) return
       const french = readFrench()
       const byIsland: Record<string, string[]> = {}
       for (const [name, file] of islandFiles()) {

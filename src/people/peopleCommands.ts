@@ -11,7 +11,7 @@ const RoleSchema = v.picklist(ROLES, staffWord('error.role'))
 /** A body whose people work with the service. */
 export const AddOrganisation = defineCommand<{ organisation: string }>()(
   'add-organisation',
-  v.strictObject({ name: StaffNameSchema, kind: v.picklist(ORGANISATION_KINDS) }),
+  v.strictObject({ name: StaffNameSchema, kind: v.picklist(ORGANISATION_KINDS), places: Places }),
 )
 
 /** Who has an account already is given the duty; whoever has none gets one, and a link that opens it once. */

@@ -11,7 +11,7 @@ export type TestDatabase = {
 /** An empty database of its own, in the PostgreSQL server of this run. */
 export async function newDatabase(): Promise<TestDatabase & { url: string }> {
   const server = inject('postgresUrl')
-  if (!server) throw new Error('PostgreSQL runs for *.server.ts tests only')
+  if (!server) throw new Error('PostgreSQL does not run for these tests')
   const name = `test_${randomBytes(6).toString('hex')}`
   await onServer(server, `create database ${name}`)
   const url = new URL(server)

@@ -36,6 +36,7 @@ function wrongFloor(importer: Place, target: Place): string | null {
 const MAY_LOAD: Record<Machine, readonly Machine[]> = {
   everywhere: ['everywhere'],
   app: ['everywhere', 'app', 'offline'],
+  staff: ['everywhere', 'app', 'offline', 'staff'],
   offline: ['everywhere', 'offline'],
   worker: ['everywhere', 'offline', 'worker'],
   server: ['everywhere', 'server', 'app'],
@@ -67,7 +68,8 @@ function wrongNoun(importer: Place, target: Place): string | null {
     return `${importer.folder} → ${folder} is not in the order of the nouns; let a noun above both join them, turn the dependency round, or add it to NOUN_ORDER (tests/houseRules/layout.ts) with a reason`
   if (target.machine === 'server') return `server/ belongs to ${folder} alone; ask a question, or let it provide it`
   if (target.machine === 'worker') return `worker/ belongs to ${folder} alone; raise what is shared into platform/`
-  if (target.machine === 'app' && !target.isPublicPart)
-    return `app/ belongs to ${folder} alone; raise what is shared into src/${folder}/app/parts/ or src/platform/app/parts/`
+  const { machine } = target
+  if ((machine === 'app' || machine === 'staff') && !target.isPublicPart)
+    return `${machine}/ belongs to ${folder} alone; raise what is shared into src/${folder}/${machine}/parts/ or src/platform/${machine}/parts/`
   return null
 }

@@ -7,23 +7,23 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   places: ['needs', 'hours', 'territory'],
   map: ['needs', 'hours', 'territory', 'places'],
   devices: ['needs', 'places'],
-  appointments: ['needs', 'places', 'territory', 'tutorials'],
+  appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
   openData: ['needs', 'hours', 'territory', 'places'],
   orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],
 }
 
 export type Floor = 'platform' | 'noun' | 'site'
-/** `offline`: the browser and the service worker. */
-export type Machine = 'everywhere' | 'app' | 'offline' | 'worker' | 'server'
+/** `staff`: the browser, in the application of the staff. `offline`: the browser and the service worker. */
+export type Machine = 'everywhere' | 'app' | 'staff' | 'offline' | 'worker' | 'server'
 
 export type Place = { floor: Floor; folder: string; machine: Machine; isPublicPart: boolean }
 
-const MACHINES: readonly string[] = ['app', 'offline', 'worker', 'server']
+const MACHINES: readonly string[] = ['app', 'staff', 'offline', 'worker', 'server']
 
 /** Where a file of src/ stands: its floor, its noun (or `platform`, `site`), its machine. */
 export function placeOf(path: string): Place {
   const [, folder = '', inside = '', sub = ''] = path.split('/')
   const floor = folder === 'platform' || folder === 'site' ? folder : 'noun'
   const machine = MACHINES.includes(inside) ? (inside as Machine) : 'everywhere'
-  return { floor, folder, machine, isPublicPart: inside === 'app' && sub === 'parts' }
+  return { floor, folder, machine, isPublicPart: (inside === 'app' || inside === 'staff') && sub === 'parts' }
 }

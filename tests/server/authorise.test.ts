@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Actor, Duty } from '../../src/platform/server/actor'
+import type { Duty } from '../../src/platform/everywhere/role'
+import type { Actor } from '../../src/platform/server/actor'
 import { authorise, isWithinReach } from '../../src/platform/server/authorise'
 import { callerName } from '../../src/platform/server/callerAddress'
 import { duty, either, holderOf, type Rule } from '../../src/platform/server/may'

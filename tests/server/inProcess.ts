@@ -64,6 +64,7 @@ const client = {
   template: readFileSync('index.html', 'utf8'),
   wordsByIsland: {},
   wordsFiles: {},
+  staff: { script: '/assets/espace/espace.js', style: '/assets/espace/style.css' },
 }
 
 /** The real server of the service, without the sockets: real content, real database, a clock that the test moves. */

@@ -11,7 +11,7 @@ import { booking } from './inProcess'
 
 export const SLOT = 'borny-3.20261202.0900'
 const OTHER_SLOT = 'borny-3.20261209.0900'
-export const PLACE = 'metz-mq-borny'
+export const PLACE = 'metz-hotel-de-ville'
 const ELSEWHERE = 'metz-mq-sablon'
 
 /** Rules that no noun has yet, because the staff's day comes later. */
@@ -46,7 +46,7 @@ export const laterCommands = [
   ),
 ]
 
-export type Booked = { reference: string; key: string }
+export type Booked = { reference: string; key: string; appointment: string }
 
 /** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
 type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
@@ -70,6 +70,12 @@ const ofTown =
   (sent: object): Sample =>
   (_booked, { isRight }) =>
     isRight ? null : sent
+
+/** That of the place of the duty; or one that there is not. */
+const ofAppointment =
+  (sent: object): Sample =>
+  ({ appointment }, { isRight }) =>
+    isRight ? { ...sent, appointment } : null
 
 const samples: Record<string, Sample> = {
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
@@ -107,11 +113,17 @@ const samples: Record<string, Sample> = {
   'show-myself': always({}),
   'list-organisations': ofTown({}),
   'list-team': ofOurs({}),
-  'add-organisation': ofTown({ name: 'Une association', kind: 'association' }),
+  'add-organisation': ofTown({ name: 'Une association', kind: 'association', places: 'all' }),
   'invite-colleague': ofOurs({ name: 'Nadia', email: 'nadia@exemple.fr', role: 'mediator', places: 'all', tokenHash }),
   'give-duty': ofOurs({ account: 'nobody', role: 'mediator', places: 'all' }),
   'end-duty': ofOurs({ duty: 'none' }),
   'renew-invitation': ofOurs({ account: 'nobody', tokenHash }),
+  'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),
+  'list-callbacks': ofTown({}),
+  'mark-attendance': ofAppointment({ attendance: 'here', was: null }),
+  'write-visit-note': ofAppointment({ note: 'Fait', advice: '', version: 0 }),
+  'take-callback': ofTown({ callback: 'a'.repeat(32), isTaken: true }),
+  'settle-callback': ofTown({ callback: 'a'.repeat(32), outcome: 'reached' }),
   'ask-callback': always({ phone: '0612345678', halfDay: 'any' }),
   'book-appointment': always(booking([SLOT]).payload),
   'cancel-appointment': (booked, { isRight }) => known(booked, isRight),

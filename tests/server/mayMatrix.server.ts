@@ -51,7 +51,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const key = newCommandKey()
     const receipt = await readReceipt(await service.put(booking([SLOT]), key))
     if (receipt.outcome !== 'done') throw new Error('not booked')
-    return { key, reference: receipt.result.reference }
+    return { key, reference: receipt.result.reference, appointment: receipt.result.appointmentId }
   }
 
   function contextFor(actor: Actor) {
@@ -146,7 +146,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const addressed = renamed.filter(({ name }) => matrix.some(row => row.name === name && row.isPublic))
     expect(addressed.length).toBeGreaterThan(5)
     for (const { name, formerName = '' } of addressed) {
-      const sent = sampleOf(name)({ key: '', reference: '' }, { way: 'always', isRight: true }) ?? {}
+      const sent = sampleOf(name)({ key: '', reference: '', appointment: '' }, { way: 'always', isRight: true }) ?? {}
       const query = new URLSearchParams(Object.entries(sent).map(([field, value]) => [field, String(value)]))
       const [now, before] = await Promise.all([name, formerName].map(path => service.send(`/api/${path}?${query}`)))
       expect([before!.status, await before!.text()], formerName).toEqual([200, await now!.text()])

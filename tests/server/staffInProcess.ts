@@ -17,7 +17,14 @@ import type { InProcess } from './inProcess'
 
 export const PASSPHRASE = 'quatre chevaux bleus dansent'
 
-export type Who = { role: Role; places?: string[] | 'all'; organisation?: string; email?: string; name?: string }
+export type Who = {
+  role: Role
+  places?: string[] | 'all'
+  organisation?: string
+  email?: string
+  name?: string
+  ownPlaces?: string[]
+}
 
 /** One of the staff, who came by an invitation and is signed in. */
 export type StaffMember = {
@@ -56,7 +63,12 @@ export async function invite(
 ) {
   const writing = { db: service.db as never, now: service.shell.clock() }
   const email = who.email ?? `${newCommandKey().slice(0, 8)}@exemple.fr`
-  await writeOrganisation(writing, { id: organisation, name: `Organisation ${organisation}`, kind: 'association' })
+  await writeOrganisation(writing, {
+    id: organisation,
+    name: `Organisation ${organisation}`,
+    kind: 'association',
+    places: who.ownPlaces ?? 'all',
+  })
   const account = await writeAccount(writing, { email, name: who.name ?? 'Nadia Keller' })
   await writeDuty(writing, { account, organisation, role, places })
   const token = newToken()

@@ -32,6 +32,11 @@ declare module '../../platform/server/tables' {
       step: number | null
       /** When nothing of the person was left in the row, ms; null until then. */
       erased_at: number | null
+      /** See agenda.ts; null until the day. */
+      attendance: Generated<string | null>
+      note: Generated<string | null>
+      advice: Generated<string | null>
+      note_version: Generated<number>
     }
     seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
   }
@@ -131,6 +136,22 @@ const appointment = declareTable({
     },
     step: { ...choice, is: 'its step', label: word('register.what.step') },
     erased_at: notPersonal('instant when the row was anonymised'),
+    attendance: notPersonal('here, honoured or missed'),
+    note: {
+      is: 'what was done, by whoever received the person',
+      personal: 'free text',
+      label: word('register.what.note'),
+      purpose: visit,
+      whenErased: null,
+    },
+    advice: {
+      is: 'what to do next',
+      personal: 'free text',
+      label: word('register.what.advice'),
+      purpose: visit,
+      whenErased: null,
+    },
+    note_version: notPersonal('count of changes', 'a number'),
   },
   retention: [
     {

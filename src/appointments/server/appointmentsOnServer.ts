@@ -6,12 +6,15 @@ import type { Database } from '../../platform/server/tables'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
+import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
+import { agendaMigrations } from './agendaMigration'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
 import { calendarRoutes } from './calendars'
+import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { followUpForms } from './followUpForms'
@@ -34,12 +37,23 @@ export const appointmentsOnServer = defineServerNoun({
     openAppointment,
     showAppointment,
     showBookedAppointment,
+    showAgenda,
+    listCallbacks,
   ],
-  commands: [bookAppointment, moveAppointment, cancelAppointment, askCallback],
+  commands: [
+    bookAppointment,
+    moveAppointment,
+    cancelAppointment,
+    askCallback,
+    markAttendance,
+    writeVisitNote,
+    takeCallback,
+    settleCallback,
+  ],
   forms: [...bookingForms, ...followUpForms],
   tables: [...appointmentTables, ...openingTables, callbackTable],
   routes: [requireGrant, ...calendarRoutes],
-  migrations: { ...appointmentMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
+  migrations: { ...appointmentMigrations, ...agendaMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
   open: async ({ db, config, provided, say }) => {
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))

@@ -18,6 +18,11 @@ declare module '../../platform/server/tables' {
       /** The lesson where the person is blocked, and the number of its step. */
       lesson: string | null
       step: number | null
+      /** Account of the colleague who calls. */
+      taken_by: Generated<string | null>
+      /** Calls that nobody answered, and the last one. */
+      attempts: Generated<number>
+      outcome: Generated<string | null>
     }
   }
 }
@@ -51,6 +56,9 @@ export const callbackTable = declareTable({
       label: word('register.what.lesson'),
     },
     step: { ...column, is: 'its step', personal: 'choice', label: word('register.what.step') },
+    taken_by: { ...column, is: 'account of who calls', personal: 'identifier', label: word('register.what.account') },
+    attempts: notPersonal('count'),
+    outcome: notPersonal('how the last call ended'),
   },
   retention: [
     {

@@ -21,11 +21,14 @@ const drawPassphrase = () =>
     .replace(/.{5}(?=.)/g, '$&-')
 
 export async function openDemonstrationAccounts({ db, config, now, say }: OpenContext) {
-  if (!config.isDemonstration) return {}
+  if (!config.isDemonstration) return
   const lines = await inTransaction(db, async one => {
     const there = await one.selectFrom('account').select('id').executeTakeFirst()
     if (there) return []
-    await writeOrganisation({ db: one, now }, { id: TOWN_ORGANISATION, name: 'Ville (démonstration)', kind: 'town' })
+    await writeOrganisation(
+      { db: one, now },
+      { id: TOWN_ORGANISATION, name: 'Ville (démonstration)', kind: 'town', places: 'all' },
+    )
     const made: string[] = []
     for (const { email, name, role } of PEOPLE) {
       const account = await writeAccount({ db: one, now }, { name, email })
@@ -41,5 +44,4 @@ export async function openDemonstrationAccounts({ db, config, now, say }: OpenCo
     return made
   })
   if (lines.length) say([`Staff of the demonstration, at ${config.publicUrl}/espace (said once):`, ...lines].join('\n'))
-  return {}
 }

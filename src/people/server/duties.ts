@@ -11,18 +11,21 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
 export const dutyOfRow = ({ id, account, organisation, role, places }: DutyRow): StoredDuty[] =>
   isRole(role) ? [{ id, account, organisation, role, places: readPlaces(places) }] : []
 
-const readPlaces = (stored: string): Duty['places'] => (stored === 'all' ? 'all' : (JSON.parse(stored) as string[]))
+export const readPlaces = (stored: string): Duty['places'] =>
+  stored === 'all' ? 'all' : (JSON.parse(stored) as string[])
 
 export const writePlaces = (places: Duty['places']) => (places === 'all' ? 'all' : JSON.stringify(places))
 
-/** What this account is charged with today. */
+/** What this account is charged with today. `all` places of an organisation that has its own are these. */
 export async function findDuties(db: AnyDatabase, account: string): Promise<StoredDuty[]> {
   const rows = await db
     .selectFrom('duty')
-    .selectAll()
+    .innerJoin('organisation', 'organisation.id', 'duty.organisation')
+    .selectAll('duty')
+    .select('organisation.places as own')
     .where('account', '=', account)
     .where('ended_at', 'is', null)
     .orderBy('given_at')
     .execute()
-  return rows.flatMap(dutyOfRow)
+  return rows.flatMap(row => dutyOfRow(row.places === 'all' ? { ...row, places: row.own } : row))
 }

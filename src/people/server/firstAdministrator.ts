@@ -25,7 +25,7 @@ export const inviteFirstAdministrator = (db: Database, { email, name, town, now 
         .execute()
       await endSessions(one, account)
     }
-    await writeOrganisation(writing, { id: TOWN_ORGANISATION, name: town, kind: 'town' })
+    await writeOrganisation(writing, { id: TOWN_ORGANISATION, name: town, kind: 'town', places: 'all' })
     await writeDuty(writing, { account, organisation: TOWN_ORGANISATION, role: 'administrator', places: 'all' })
     const token = newToken()
     await writeInvitation(one, { account, hash: hashToken(token), now })

@@ -8,6 +8,7 @@ const people: Migration = {
       .addColumn('id', 'text', column => column.primaryKey())
       .addColumn('name', 'text', column => column.notNull())
       .addColumn('kind', 'text', column => column.notNull())
+      .addColumn('places', 'text', column => column.notNull())
       .addColumn('made_at', 'bigint', column => column.notNull())
       .execute()
     await db.schema

@@ -1,3 +1,4 @@
+import { nameColleagues } from './nameColleagues'
 import { defineServerNoun } from '../../platform/server/noun'
 import { acceptInvitation, openInvitation } from './invitations'
 import { peopleMigrations } from './migrations'
@@ -17,5 +18,8 @@ export const peopleOnServer = defineServerNoun({
   recogniseStaff,
   tables: peopleTables,
   migrations: peopleMigrations,
-  open: openDemonstrationAccounts,
+  open: async opening => {
+    await openDemonstrationAccounts(opening)
+    return { nameColleagues }
+  },
 })

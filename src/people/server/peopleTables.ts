@@ -4,7 +4,8 @@ import { deleteClosedAccounts } from './closedAccounts'
 
 declare module '../../platform/server/tables' {
   interface Tables {
-    organisation: { id: string; name: string; kind: string; made_at: number }
+    /** `places`, here and of a duty: `all`, or ids as JSON. */
+    organisation: { id: string; name: string; kind: string; places: string; made_at: number }
     account: {
       id: string
       /** In small letters. */
@@ -19,7 +20,6 @@ declare module '../../platform/server/tables' {
       seen_at: number | null
       closed_at: number | null
     }
-    /** `places`: `all`, or ids as JSON. */
     duty: {
       id: string
       account: string
@@ -50,6 +50,7 @@ const organisation = declareTable({
     id: notPersonal('random id'),
     name: notPersonal('of a body, such as a town hall', 'names a body, not a person'),
     kind: notPersonal('kind of body'),
+    places: notPersonal('ids of places'),
     made_at: notPersonal('instant'),
   },
   retention: { unlimited: 'the journal names it by its id' },

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
-import type { Role } from '../../platform/everywhere/role'
+import type { Duty, Role } from '../../platform/everywhere/role'
 import { duty, either } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { staffWord } from '../../platform/everywhere/words'
 import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
 import { AddOrganisation, EndDuty, GiveDuty, InviteColleague, RenewInvitation } from '../peopleCommands'
-import { dutyOfRow, findDuties, writePlaces } from './duties'
+import { dutyOfRow, findDuties, readPlaces, writePlaces } from './duties'
 import { writeInvitation } from './invitations'
 import { endSessions } from './sessions'
+
+type Writing = Pick<CommandContext, 'db' | 'now'>
+type Places = Duty['places']
 
 const newId = () => randomBytes(16).toString('hex')
 
@@ -21,27 +24,31 @@ export const administratorOf = <P extends OfOrganisation>() =>
     duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
   )
 
-const findOrganisation = ({ db }: Pick<CommandContext, 'db'>, id: string) =>
-  db.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst()
+/** Why this organisation cannot charge somebody with these places; null when it can. */
+async function findFault({ db }: Writing, { organisation, places }: { organisation: string; places: Places }) {
+  const row = await db.selectFrom('organisation').select('places').where('id', '=', organisation).executeTakeFirst()
+  if (!row) return staffWord('error.organisation')
+  const own = readPlaces(row.places)
+  const isWithin = own === 'all' || places === 'all' || places.every(place => own.includes(place))
+  return isWithin ? null : staffWord('error.placesOfOrganisation')
+}
 
 export const addOrganisation = answerCommand(
   AddOrganisation,
   duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
-  async ({ db, now }, { name, kind }) => {
-    const id = await writeOrganisation({ db, now }, { id: newId(), name, kind })
+  async (context, wanted) => {
+    const id = await writeOrganisation(context, { ...wanted, id: newId() })
     return done({ organisation: id }, id)
   },
 )
 
-type Writing = Pick<CommandContext, 'db' | 'now'>
-
 export async function writeOrganisation(
   { db, now }: Writing,
-  { id, name, kind }: { id: string; name: string; kind: OrganisationKind },
+  { id, name, kind, places }: { id: string; name: string; kind: OrganisationKind; places: Places },
 ) {
   await db
     .insertInto('organisation')
-    .values({ id, name, kind, made_at: now })
+    .values({ id, name, kind, places: writePlaces(places), made_at: now })
     .onConflict(conflict => conflict.column('id').doNothing())
     .execute()
   return id
@@ -66,15 +73,20 @@ export async function writeAccount({ db, now }: Writing, { name, email }: { name
   return id
 }
 
-type NewDuty = { account: string; organisation: string; role: Role; places: string[] | 'all' }
+type NewDuty = { account: string; organisation: string; role: Role; places: Places }
 
 /** Gives the id of the duty; of the one that is there, when the account has the same role for the same places. */
 export async function writeDuty({ db, now }: Writing, wanted: NewDuty): Promise<string> {
   const places = writePlaces(wanted.places)
-  const same = (await findDuties(db, wanted.account)).find(
-    held =>
-      held.organisation === wanted.organisation && held.role === wanted.role && writePlaces(held.places) === places,
-  )
+  const same = await db
+    .selectFrom('duty')
+    .select('id')
+    .where('account', '=', wanted.account)
+    .where('organisation', '=', wanted.organisation)
+    .where('role', '=', wanted.role)
+    .where('places', '=', places)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
   if (same) return same.id
   const id = newId()
   await db
@@ -87,7 +99,8 @@ export async function writeDuty({ db, now }: Writing, wanted: NewDuty): Promise<
 export const inviteColleague = answerCommand(InviteColleague, administratorOf(), async (context, wanted) => {
   const { db, now } = context
   const { organisation, name, email, role, places, tokenHash } = wanted
-  if (!(await findOrganisation(context, organisation))) return refused(staffWord('error.organisation'))
+  const fault = await findFault(context, wanted)
+  if (fault) return refused(fault)
   const known = await db.selectFrom('account').select(['id', 'closed_at']).where('email', '=', email).executeTakeFirst()
   if (known?.closed_at) return refused(staffWord('error.accountClosed'))
   const account = known?.id ?? (await writeAccount(context, { name, email }))
@@ -100,15 +113,14 @@ export const inviteColleague = answerCommand(InviteColleague, administratorOf(),
 const worksFor = async ({ db }: Writing, account: string, organisation: string) =>
   (await findDuties(db, account)).some(held => held.organisation === organisation)
 
-export const giveDuty = answerCommand(
-  GiveDuty,
-  administratorOf(),
-  async (context, { account, organisation, ...rest }) => {
-    if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
-    const id = await writeDuty(context, { account, organisation, ...rest })
-    return done({ duty: id }, account)
-  },
-)
+export const giveDuty = answerCommand(GiveDuty, administratorOf(), async (context, wanted) => {
+  const { account, organisation } = wanted
+  if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
+  const fault = await findFault(context, wanted)
+  if (fault) return refused(fault)
+  const id = await writeDuty(context, wanted)
+  return done({ duty: id }, account)
+})
 
 export const endDuty = answerCommand(EndDuty, administratorOf(), async (context, { organisation, duty: id }) => {
   const { db, now } = context

@@ -9,7 +9,9 @@ export type StaffWordKey = keyof typeof ofStaff
 export type Dictionary = Record<string, string>
 
 /** A key that counts: `places.found` stands for `places.found.one` and `places.found.other`. */
-export type CountedKey = WordKey extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never
+export type CountedKey = CountedOf<WordKey>
+export type StaffCountedKey = CountedOf<StaffWordKey>
+type CountedOf<Key> = Key extends `${infer Base}.other` ? Base : never
 
 export type Values = Record<string, string | number>
 

@@ -15,9 +15,12 @@ export type BuiltClient = {
   wordsByIsland: Record<string, string[]>
   /** By language, where the shell finds its dictionary; French comes with the shell. */
   wordsFiles: Partial<Record<Language, string>>
+  /** The application of the staff. */
+  staff: { script: string; style: string }
 }
 
-export function readBuiltClient(clientDir: string, templateFile: string): BuiltClient {
+export function readBuiltClient(distDir: string): BuiltClient {
+  const clientDir = join(distDir, 'client')
   const read = (file: string) => readFileSync(join(clientDir, file), 'utf8')
   const entries = Object.values(JSON.parse(read('.vite/manifest.json')) as Record<string, ManifestEntry>)
   const start = entries.find(entry => entry.isEntry && entry.name === 'start')
@@ -27,8 +30,21 @@ export function readBuiltClient(clientDir: string, templateFile: string): BuiltC
     styleOf: newPageStyles(JSON.parse(read('.vite/style-parts.json')) as StylePart[]),
     styleFile: `/${css}`,
     startScript: `/${start.file}`,
-    template: readFileSync(templateFile, 'utf8').replace(/>\s+</g, '><'),
+    template: readFileSync(join(distDir, 'index.html'), 'utf8').replace(/>\s+</g, '><'),
     wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
     wordsFiles: JSON.parse(read('.vite/words-files.json')) as BuiltClient['wordsFiles'],
+    staff: readStaff(join(distDir, 'staff')),
   }
+}
+
+function readStaff(folder: string): BuiltClient['staff'] {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    ManifestEntry
+  >
+  const files = Object.values(manifest)
+  const entry = files.find(({ isEntry }) => isEntry)
+  const style = files.find(({ file }) => file.endsWith('.css'))?.file ?? entry?.css?.[0]
+  if (!entry || !style) throw new Error(`The build in ${folder} is not complete: run npm run build`)
+  return { script: `/${entry.file}`, style: `/${style}` }
 }

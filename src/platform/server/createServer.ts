@@ -23,6 +23,7 @@ import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import type { Shell } from './shell'
 import { answerJson, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staffRoutes'
+import { showStaffShell } from './staffShell'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
 
@@ -61,6 +62,7 @@ export function createServer(shell: Shell): Hono {
     if (form.redisplay) app.get(form.path, showStashedForm(shell, form, form.redisplay))
   }
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
+  for (const path of ['/espace', '/espace/*']) app.get(path, showStaffShell(shell))
   app.get('*', c => showDocument(c, shell))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))

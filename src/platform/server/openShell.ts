@@ -19,7 +19,6 @@ export async function openShell(config: Config, { nouns, site, provided, distDir
   const db = openDatabase(config)
   await migrate(db, migrationsOf(nouns))
   await openNouns(nouns, { db, config, now: Date.now(), provided, say: line => console.log(line) })
-  const clientDir = join(distDir, 'client')
   return {
     config,
     db,
@@ -27,9 +26,13 @@ export async function openShell(config: Config, { nouns, site, provided, distDir
     site,
     provided,
     imageOrigins: nouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),
-    client: readBuiltClient(clientDir, join(distDir, 'index.html')),
+    client: readBuiltClient(distDir),
     // The last build's files first: a page opened before an update still finds its own.
-    assets: new Map([...readAssets(join(distDir, 'previous')), ...readAssets(clientDir)]),
+    assets: new Map([
+      ...readAssets(join(distDir, 'previous')),
+      ...readAssets(join(distDir, 'client')),
+      ...readAssets(join(distDir, 'staff')),
+    ]),
     secret: await findSecret(db),
     clock: Date.now,
   }

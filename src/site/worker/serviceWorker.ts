@@ -51,7 +51,7 @@ addPlugins([
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
-registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/api\//] }))
+registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/(api|espace)(\/|$)/] }))
 const storedByPage = new Set(workerNouns.flatMap(({ storedByPage: names = [] }) => names.map(name => `/api/${name}`)))
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && !storedByPage.has(url.pathname),

@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import type { NeedId } from '../needs/need'
+import { defineCommand } from '../platform/everywhere/command'
+import type { Language } from '../platform/everywhere/languages'
+import { isDate } from '../platform/everywhere/parisCalendar'
+import { defineQuestion } from '../platform/everywhere/question'
+import { staffWord, word } from '../platform/everywhere/words'
+import type { AppointmentState, ForWhom } from './appointment'
+import type { HalfDay } from './halfDays'
+
+/** `here`: she came and waits; `honoured`: she was received; `missed`: she did not come. */
+export const ATTENDANCES = ['here', 'honoured', 'missed'] as const
+export type Attendance = (typeof ATTENDANCES)[number]
+
+/** What was done, and what to do next: the person may be given both on paper. `noteVersion` counts their changes. */
+export type VisitTexts = { note: string; advice: string; noteVersion: number }
+
+/** An appointment as whoever receives the person sees it. */
+export type AgendaLine = {
+  id: string
+  reference: string
+  placeId: string
+  startsAt: number
+  minutes: number
+  need: NeedId
+  forWhom: ForWhom
+  familyName: string
+  helperName: string | null
+  phone: string | null
+  email: string | null
+  language: Language
+  state: AppointmentState
+  lesson: string | null
+  step: number | null
+  attendance: Attendance | null
+} & VisitTexts
+
+export type AgendaPlace = { id: string; name: string }
+export type Agenda = { from: string; days: number; places: AgendaPlace[]; lines: AgendaLine[] }
+
+/** As much as a device keeps. */
+export const AGENDA_DAYS = 14
+
+const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
+const DateSchema = v.pipe(
+  v.string(),
+  v.check(text => isDate(text)),
+)
+const Days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(AGENDA_DAYS))
+
+/** `from`: first day in Paris. Without `place`: every place of the duties of who asks. In the order of time. */
+export const ShowAgenda = defineQuestion<Agenda>()(
+  'show-agenda',
+  v.strictObject({ from: DateSchema, days: Days, place: v.optional(v.string()) }),
+)
+
+/**
+ * `was`: what the screen showed. When a colleague said something else meanwhile, the answer is a conflict with what she
+ * said. Null takes it back.
+ */
+export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()(
+  'mark-attendance',
+  v.strictObject({
+    appointment: Id,
+    attendance: v.nullable(v.picklist(ATTENDANCES)),
+    was: v.nullable(v.picklist(ATTENDANCES)),
+  }),
+)
+
+const VisitText = v.pipe(v.string(), v.trim(), v.maxLength(1_000, word('error.tooLong')))
+
+/** `version`: the one that was read; a conflict gives what a colleague wrote meanwhile. */
+export const WriteVisitNote = defineCommand<{ noteVersion: number }>()(
+  'write-visit-note',
+  v.strictObject({
+    appointment: Id,
+    note: VisitText,
+    advice: VisitText,
+    version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+)
+
+export const CALLBACK_OUTCOMES = ['reached', 'no-answer', 'wrong-number'] as const
+export type CallbackOutcome = (typeof CALLBACK_OUTCOMES)[number]
+
+export type CallbackLine = {
+  id: string
+  phone: string
+  halfDay: HalfDay
+  name: string | null
+  need: NeedId | null
+  language: Language
+  madeAt: number
+  /** Name of the colleague who calls, and whether it is the one who asks. */
+  takenBy: string | null
+  isMine: boolean
+  /** Calls that nobody answered. */
+  attempts: number
+}
+
+/** Those that wait, the oldest first. */
+export const ListCallbacks = defineQuestion<CallbackLine[]>()('list-callbacks', v.strictObject({}))
+
+/** A refusal: a colleague took it a moment before. */
+export const TAKEN_BY_ANOTHER = staffWord('staff.callbacks.takenByAnother')
+
+/** One colleague calls, and the others see it. `isTaken` false gives it back. */
+export const TakeCallback = defineCommand<{ taken: boolean }>()(
+  'take-callback',
+  v.strictObject({ callback: Id, isTaken: v.boolean() }),
+)
+
+/** `no-answer`: it waits again, with one more try. */
+export const SettleCallback = defineCommand<{ settled: boolean }>()(
+  'settle-callback',
+  v.strictObject({ callback: Id, outcome: v.picklist(CALLBACK_OUTCOMES) }),
+)

@@ -1,0 +1,117 @@
+import type { Selectable } from 'kysely'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { duty } from '../../platform/server/may'
+import { conflict, done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import type { Tables } from '../../platform/server/tables'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
+import { addDays } from '../../platform/everywhere/parisTime'
+import { staffWord } from '../../platform/everywhere/words'
+import type { NeedId } from '../../needs/need'
+import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
+import type { AppointmentState, ForWhom } from '../appointment'
+
+/** The places where this actor receives people; null: all. */
+function placesOf({ actor }: Context, place: string | undefined): string[] | null {
+  if (place) return [place]
+  if (actor.is !== 'staff') return []
+  const received = actor.duties.filter(({ role }) => role === 'mediator').map(({ places }) => places)
+  return received.includes('all') ? null : [...new Set(received.flat())]
+}
+
+const ofPlace = duty<{ place?: string }, unknown>('mediator', ({ place }) => ({ place }))
+
+export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { from, days, place }) => {
+  const places = placesOf(context, place)
+  const [start, end] = [instantOf(from, '00:00')!, instantOf(addDays(from, days), '00:00')!]
+  const rows = await context.db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('starts_at', '>=', start)
+    .where('starts_at', '<', end)
+    .where('erased_at', 'is', null)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  const lines = rows.map(lineOfRow)
+  const ids = new Set([...(places ?? []), ...lines.map(({ placeId }) => placeId)])
+  const named = [...ids].map(id => ({ id, name: context.places.findPlace(id)?.name ?? id }))
+  return { from, days, places: named.sort((a, b) => a.name.localeCompare(b.name, 'fr')), lines }
+})
+
+type Row = Selectable<Tables['appointment']>
+
+const lineOfRow = (row: Row): AgendaLine => ({
+  id: row.id,
+  reference: row.reference,
+  placeId: row.place_id,
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  need: row.need as NeedId,
+  forWhom: row.for_whom as ForWhom,
+  familyName: row.family_name,
+  helperName: row.helper_name,
+  phone: row.phone,
+  email: row.email,
+  language: readLanguage(row.language) ?? FRENCH,
+  state: row.state as AppointmentState,
+  lesson: row.lesson,
+  step: row.step,
+  attendance: row.attendance as Attendance | null,
+  note: row.note ?? '',
+  advice: row.advice ?? '',
+  noteVersion: row.note_version,
+})
+
+type OfAppointment = { appointment: string }
+
+const findAppointment = async ({ db }: Context, { appointment }: OfAppointment) =>
+  (await db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('id', '=', appointment)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()) ?? null
+
+/** Of the place of the appointment: that of another place is as unknown. */
+const receiving = duty<OfAppointment, Row>('mediator', (_payload, { place_id }) => ({ place: place_id }))
+const guarded = { subject: findAppointment, unknown: refused(staffWord('staff.agenda.gone')) }
+
+async function mark(
+  { db }: CommandContext,
+  payload: { attendance: Attendance | null; was: Attendance | null },
+  row: Row,
+) {
+  const { attendance, was } = payload
+  if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
+  const changed = await db
+    .updateTable('appointment')
+    .set({ attendance })
+    .where('id', '=', row.id)
+    .where(row => (was === null ? row('attendance', 'is', null) : row('attendance', '=', was)))
+    .executeTakeFirst()
+  // What was wanted is there already: pressed by both, it is no conflict.
+  if (changed.numUpdatedRows === 0n && row.attendance !== attendance) return conflict({ attendance: row.attendance })
+  return done({ attendance }, row.id)
+}
+
+type Note = { note: string; advice: string; version: number }
+
+async function writeNote({ db }: CommandContext, { note, advice, version }: Note, row: Row) {
+  const changed = await db
+    .updateTable('appointment')
+    .set({ note: note || null, advice: advice || null, note_version: version + 1 })
+    .where('id', '=', row.id)
+    .where('note_version', '=', version)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n)
+    return conflict({ note: row.note ?? '', advice: row.advice ?? '', noteVersion: row.note_version })
+  return done({ noteVersion: version + 1 }, row.id)
+}
+
+export const markAttendance = answerCommand(MarkAttendance, receiving, { ...guarded, answer: mark })
+export const writeVisitNote = answerCommand(WriteVisitNote, receiving, { ...guarded, answer: writeNote })

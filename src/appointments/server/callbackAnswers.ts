@@ -1,0 +1,81 @@
+import { TOWN_ORGANISATION } from '../../people/account'
+import type { NeedId } from '../../needs/need'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { duty } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import { staffWord } from '../../platform/everywhere/words'
+import { ListCallbacks, SettleCallback, TakeCallback, TAKEN_BY_ANOTHER, type CallbackLine } from '../agenda'
+import type { HalfDay } from '../halfDays'
+
+/** Who asks to be called names no place: the town calls. */
+const ofTown = duty('mediator', () => ({ organisation: TOWN_ORGANISATION }))
+
+const accountOf = ({ actor }: Pick<Context, 'actor'>) => (actor.is === 'staff' ? actor.account : '')
+
+export const listCallbacks = answerQuestion(ListCallbacks, ofTown, async (context): Promise<CallbackLine[]> => {
+  const rows = await context.db
+    .selectFrom('callback')
+    .selectAll()
+    .where('settled_at', 'is', null)
+    .orderBy('made_at')
+    .limit(200)
+    .execute()
+  const names = await context.nameColleagues(
+    context.db,
+    rows.flatMap(({ taken_by }) => taken_by ?? []),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    phone: row.phone,
+    halfDay: row.half_day as HalfDay,
+    name: row.name,
+    need: row.need as NeedId | null,
+    language: readLanguage(row.language) ?? FRENCH,
+    madeAt: row.made_at,
+    takenBy: row.taken_by && (names.get(row.taken_by) ?? ''),
+    isMine: row.taken_by === accountOf(context),
+    attempts: row.attempts,
+  }))
+})
+
+/** The unique holder decides: whoever presses second is told. */
+export const takeCallback = answerCommand(TakeCallback, ofTown, async (context, { callback, isTaken }) => {
+  const account = accountOf(context)
+  const changed = await context.db
+    .updateTable('callback')
+    .set({ taken_by: isTaken ? account : null })
+    .where('id', '=', callback)
+    .where('settled_at', 'is', null)
+    .where(row => row.or([row('taken_by', 'is', null), row('taken_by', '=', account)]))
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n ? done({ taken: isTaken }, callback) : refused(TAKEN_BY_ANOTHER)
+})
+
+async function settle(context: CommandContext, callback: string, outcome: string) {
+  const isOver = outcome !== 'no-answer'
+  const changed = await context.db
+    .updateTable('callback')
+    .set(row => ({
+      outcome,
+      attempts: row('attempts', '+', 1),
+      taken_by: isOver ? row.ref('taken_by') : null,
+      settled_at: isOver ? context.now : null,
+      state: isOver ? 'settled' : 'requested',
+    }))
+    .where('id', '=', callback)
+    .where('settled_at', 'is', null)
+    .where('taken_by', '=', accountOf(context))
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** By whoever took it: two colleagues do not call the same person. */
+export const settleCallback = answerCommand(SettleCallback, ofTown, async (context, { callback, outcome }) =>
+  (await settle(context, callback, outcome))
+    ? done({ settled: outcome !== 'no-answer' }, callback)
+    : refused(staffWord('staff.callbacks.takeFirst')),
+)

@@ -1,0 +1,19 @@
+import type { StaffNoun } from '../../platform/staff/noun'
+
+export const peopleForStaff: StaffNoun = {
+  routes: [
+    {
+      path: '/connexion',
+      component: () => import('./SignInPage.vue'),
+      meta: { title: 'staff.signIn.title', isOpen: true },
+    },
+    {
+      path: '/invitation',
+      component: () => import('./InvitationPage.vue'),
+      meta: { title: 'staff.invitation.title', isOpen: true },
+    },
+    { path: '/compte', component: () => import('./AccountPage.vue'), meta: { title: 'staff.account.title' } },
+    { path: '/equipe', component: () => import('./TeamPage.vue'), meta: { title: 'staff.team.title' } },
+  ],
+  entries: [{ path: '/equipe', title: 'staff.team.title', roles: ['administrator'], key: 'e' }],
+}

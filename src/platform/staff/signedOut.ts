@@ -1,0 +1,6 @@
+import { inject, type InjectionKey } from 'vue'
+
+/** Called when the server says that nobody is signed in: the application asks to sign in, over the page. */
+export const SIGNED_OUT: InjectionKey<() => void> = Symbol('signed out')
+
+export const useSignedOut = () => inject(SIGNED_OUT, () => undefined)

@@ -1,0 +1,44 @@
+import { ref } from 'vue'
+import type { Receipt } from '../everywhere/command'
+import type { StaffWordKey, WordKey } from '../everywhere/words'
+import { BadFieldsError, NotAllowedError, SignedOutError } from './callServer'
+import { useStaffWords } from './useStaffWords'
+import { useSignedOut } from './signedOut'
+
+const isReceipt = (answer: unknown): answer is Receipt =>
+  typeof answer === 'object' && answer !== null && 'outcome' in answer && 'key' in answer
+
+/** What went wrong with the last thing asked or sent, in words: as a whole, and by field. */
+export function useFaults() {
+  const { t } = useStaffWords()
+  const signedOut = useSignedOut()
+  const fault = ref('')
+  const fields = ref<Record<string, string>>({})
+
+  function tell(error: unknown) {
+    if (error instanceof SignedOutError) return signedOut()
+    if (error instanceof BadFieldsError) {
+      const words = Object.entries(error.fields).map(([field, key]) => [field, t(key as StaffWordKey)])
+      fields.value = Object.fromEntries(words)
+      fault.value = t('staff.fault.fields')
+    } else fault.value = t(error instanceof NotAllowedError ? 'staff.fault.notAllowed' : 'staff.signIn.network')
+  }
+
+  /** Undefined when it could not be done: `fault` says why. A receipt that refuses is a fault too. */
+  async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
+    fault.value = ''
+    fields.value = {}
+    try {
+      const answer = await work()
+      if (isReceipt(answer) && answer.outcome === 'refused') {
+        fault.value = answer.reasons.map((reason: WordKey) => t(reason)).join(' ')
+        return undefined
+      }
+      return answer
+    } catch (error) {
+      tell(error)
+      return undefined
+    }
+  }
+  return { fault, fields, attempt }
+}

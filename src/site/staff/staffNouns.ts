@@ -1,0 +1,6 @@
+import { appointmentsForStaff } from '../../appointments/staff/appointmentsForStaff'
+import { peopleForStaff } from '../../people/staff/peopleForStaff'
+import type { StaffNoun } from '../../platform/staff/noun'
+
+/** The nouns of the application of the staff, in the order of its menu. */
+export const staffNouns: StaffNoun[] = [appointmentsForStaff, peopleForStaff]

@@ -1,0 +1,34 @@
+import '../app/style.css'
+import './style/staff.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import french from '../../../content/words/fr.json'
+import ofStaff from '../../../content/words/espace.json'
+import { PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { keepWordsWhole } from '../../platform/everywhere/keepWordsWhole'
+import { newWords } from '../../platform/everywhere/words'
+import { useSession } from '../../people/staff/session'
+import { SIGNED_OUT } from '../../platform/staff/signedOut'
+import { openRouter } from './openRouter'
+import StaffFrame from './StaffFrame.vue'
+
+/** The application of the staff: one document, at `/espace`. No page of the residents loads any of it. */
+const outlet = document.getElementById('espace')!
+const setting: PageSetting = {
+  path: location.pathname,
+  language: FRENCH,
+  isDemonstration: outlet.dataset.demonstration === '1',
+  isOffline: false,
+  now: Date.now(),
+  townPhone: outlet.dataset.phone ?? '',
+}
+
+const app = createApp(StaffFrame)
+app.use(createPinia())
+app.provide(WORDS, newWords(FRENCH, keepWordsWhole({ ...french, ...ofStaff })))
+app.provide(PAGE_SETTING, setting)
+app.provide(SIGNED_OUT, () => useSession().end())
+app.use(openRouter())
+outlet.textContent = ''
+app.mount(outlet)

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { faultsOnScreen } from '../accessibility/checkPage'
+import type { PageState } from '../accessibility/pageState'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+import { openTeam, signIn, type Team } from './staffAccounts'
+
+/** Looked at as the pages of the residents are. */
+const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
+
+const TOWN_HALL = 'metz-hotel-de-ville'
+
+describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s', database => {
+  const library = openServiceForVisitors(() => ({ database }))
+  let team: Team
+  let day = ''
+
+  const command = (kind: string, payload: object) =>
+    fetch(`${library.service.url}/api/commands/${newCommandKey()}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Origin: library.service.url },
+      body: JSON.stringify({ kind, v: 1, payload }),
+    })
+
+  async function bookSome() {
+    type Free = { days: { date: string; slots: { id: string }[] }[] }
+    const found = await fetch(`${library.service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
+    const { date, slots } = ((await found.json()) as Free).days[0]!
+    const booked = { need: 'caf', forWhom: 'self', reachMe: { by: 'nothing' } }
+    await command('book-appointment', { ...booked, wishes: [slots[0]!.id], familyName: 'Benkhelifa', language: 'ar' })
+    await command('book-appointment', { ...booked, wishes: [slots[1]!.id], familyName: 'Weberzott' })
+    await command('ask-callback', { phone: '06 39 98 56 78', halfDay: 'morning', name: 'Madame Klein' })
+    return date
+  }
+
+  beforeAll(async () => {
+    team = await openTeam(library.service)
+    day = await bookSome()
+  })
+
+  const newMediator = () => team.invite('Léa Morin', { role: 'mediator', places: [TOWN_HALL] })
+
+  test('signs in with passphrase and code, sees who comes, says who is there, writes a note', async () => {
+    const lea = await newMediator()
+    const person = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    await person.goTo(`/espace/jour/${day}`)
+    await person.sees('Cet espace est réservé aux équipes')
+    await signIn(person, { ...lea, passphrase: 'une phrase qui n’est pas la sienne' })
+    await person.sees('L’adresse, la phrase ou le code ne convient pas.')
+    await signIn(person, lea)
+    await person.sees('2 personnes attendues.')
+    expect(await person.path()).toBe(`/espace/jour/${day}`)
+    await person.sees(/Benkhelifa\s+arabe/)
+    await person.click('Est là')
+    await person.sees('Benkhelifa est là.')
+    await person.click('Annuler')
+    await person.sees('2 personnes attendues.')
+    await person.seesNot('Une est là.')
+    await person.click('Est là')
+    await person.sees('Une est là.')
+    await person.click('Note')
+    await person.fill('Ce qui a été fait', 'Compte Caf ouvert.')
+    await person.click('Garder la note')
+    await person.reload()
+    await person.sees('Compte Caf ouvert.')
+    await person.sees('Une est là.')
+  })
+
+  test('takes a call for herself, and says that nobody answered', async () => {
+    const person = await library.meet('current Chromium', { viewport: { width: 1280, height: 800 } })
+    await person.goTo('/espace')
+    await signIn(person, await newMediator())
+    await person.sees('Une personne attend un appel.')
+    await person.click('J’appelle')
+    await person.click('Pas de réponse')
+    await person.sees('Un essai sans réponse.')
+  })
+
+  test('signed out, nothing of the day is on screen, and Back shows nothing', async () => {
+    const person = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    await person.goTo(`/espace/jour/${day}`)
+    await signIn(person, await newMediator())
+    await person.sees('Benkhelifa')
+    await person.click('Se déconnecter')
+    await person.sees('Cet espace est réservé aux équipes')
+    await person.back()
+    await person.sees('Cet espace est réservé aux équipes')
+    await person.seesNot('Benkhelifa')
+  })
+
+  test.runIf(database === 'sqlite')('with the keyboard alone: signs in, marks, undoes', async () => {
+    const person = await library.meet('keyboard only', { viewport: { width: 1280, height: 800 } })
+    await person.goTo(`/espace/jour/${day}`)
+    await signIn(person, await newMediator())
+    await person.sees('Weberzott')
+    await person.click('Absent')
+    await person.sees('n’est pas venu.')
+    await person.click('Annuler')
+    await person.seesNot('n’est pas venu.')
+  })
+
+  test.runIf(database === 'sqlite')('its pages pass the checks of the public ones', async () => {
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    await person.goTo('/espace/connexion')
+    await person.sees('Cet espace est réservé aux équipes')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+    await signIn(person, await newMediator())
+    await person.sees('Appels à passer')
+    await person.goTo(`/espace/jour/${day}`)
+    await person.sees('Benkhelifa')
+    await person.click('Note')
+    await person.sees('Ce qu’il faut faire ensuite')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+  })
+})

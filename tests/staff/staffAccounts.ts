@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Role } from '../../src/platform/everywhere/role'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { TOWN_ORGANISATION } from '../../src/people/account'
+import { stepAt, totpCode } from '../../src/people/server/totp'
+import type { Service } from '../drivers/service'
+import type { Person } from '../drivers/person'
+
+export const PASSPHRASE = 'quatre chevaux bleus dansent'
+
+/** What one of the staff has in hand: an address, a phrase, and the telephone that makes codes. */
+export type Proofs = { email: string; passphrase: string; code: string }
+
+type Post = (path: string, body: object, method?: string) => Promise<Response>
+
+/** A browser without screen: sends JSON, keeps its cookie. */
+function newPost({ url }: Service): Post {
+  let cookie = ''
+  return async (path, body, method = 'POST') => {
+    const headers = { 'Content-Type': 'application/json', Origin: url, Cookie: cookie }
+    const response = await fetch(url + path, { method, body: JSON.stringify(body), headers })
+    cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? cookie
+    return response
+  }
+}
+
+async function accept(post: Post, token: string): Promise<string> {
+  const opened = (await (await post('/api/staff/invitation', { token })).json()) as { secret: string; sealed: string }
+  const code = totpCode(opened.secret, stepAt(Date.now()))
+  const sent = { token, sealed: opened.sealed, passphrase: PASSPHRASE, code, isShared: false }
+  const { status } = await post('/api/staff/invitation/accept', sent)
+  if (status !== 200) throw new Error(`the invitation was not accepted: ${status}`)
+  return opened.secret
+}
+
+/** The next code: that of now opened the invitation, and a code opens once. Good for one sign-in of a test. */
+const proofsOf = (email: string, secret: string): Proofs => ({
+  email,
+  passphrase: PASSPHRASE,
+  code: totpCode(secret, stepAt(Date.now()) + 1),
+})
+
+/** The first administrator, by the command that whoever keeps the server runs; gives what invites the others. */
+export async function openTeam(service: Service) {
+  const email = 'anne@exemple.fr'
+  const program = ['--import', 'tsx', 'scripts/first-administrator.ts', email, 'Anne Weber']
+  const env = { ...process.env, ...service.data, PUBLIC_URL: service.url, NODE_ENV: '' }
+  const { stdout } = await promisify(execFile)(process.execPath, program, { env })
+  const token = /invitation#([0-9a-f]{64})/.exec(stdout)![1]!
+  const post = newPost(service)
+  const secret = await accept(post, token)
+  return {
+    administrator: proofsOf(email, secret),
+    async invite(name: string, { role, places = 'all' }: { role: Role; places?: string[] | 'all' }): Promise<Proofs> {
+      const [link, email] = [randomBytes(32).toString('hex'), `${randomBytes(4).toString('hex')}@exemple.fr`]
+      const tokenHash = createHash('sha256').update(link).digest('hex')
+      const payload = { organisation: TOWN_ORGANISATION, name, email, role, places, tokenHash }
+      const sent = { kind: 'invite-colleague', v: 1, payload }
+      const { status } = await post(`/api/staff/commands/${newCommandKey()}`, sent, 'PUT')
+      if (status !== 200) throw new Error(`${name} was not invited: ${status}`)
+      return proofsOf(email, await accept(newPost(service), link))
+    },
+  }
+}
+
+export type Team = Awaited<ReturnType<typeof openTeam>>
+
+export async function signIn(person: Person, { email, passphrase, code }: Proofs) {
+  await person.fill('Adresse e-mail', email)
+  await person.fill('Phrase de passe', passphrase)
+  await person.fill('Code du téléphone', code)
+  await person.click('Entrer')
+}
