@@ -33,6 +33,8 @@ export type AgendaLine = {
   lesson: string | null
   step: number | null
   attendance: Attendance | null
+  /** Why she is received beside those who have a seat; colleagues read it. */
+  overbookReason: string | null
 } & VisitTexts
 
 export type AgendaPlace = { id: string; name: string }

@@ -119,6 +119,8 @@ const samples: Record<string, Sample> = {
   'end-duty': ofOurs({ duty: 'none' }),
   'renew-invitation': ofOurs({ account: 'nobody', tokenHash }),
   'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),
+  'find-desk-slots': (_booked, { isRight }) => ({ need: 'caf', place: isRight ? PLACE : ELSEWHERE }),
+  'book-at-desk': always({ slot: SLOT, need: 'caf', familyName: 'Keller' }),
   'list-callbacks': ofTown({}),
   'mark-attendance': ofAppointment({ attendance: 'here', was: null }),
   'write-visit-note': ofAppointment({ note: 'Fait', advice: '', version: 0 }),

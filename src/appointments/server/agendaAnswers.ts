@@ -14,8 +14,8 @@ import type { NeedId } from '../../needs/need'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
 import type { AppointmentState, ForWhom } from '../appointment'
 
-/** The places where this actor receives people; null: all. */
-function placesOf({ actor }: Context, place: string | undefined): string[] | null {
+/** The places where this actor receives people, or the one asked for; null: all. */
+export function placesOf({ actor }: Pick<Context, 'actor'>, place: string | undefined): string[] | null {
   if (place) return [place]
   if (actor.is !== 'staff') return []
   const received = actor.duties.filter(({ role }) => role === 'mediator').map(({ places }) => places)
@@ -62,6 +62,7 @@ const lineOfRow = (row: Row): AgendaLine => ({
   lesson: row.lesson,
   step: row.step,
   attendance: row.attendance as Attendance | null,
+  overbookReason: row.overbook_reason,
   note: row.note ?? '',
   advice: row.advice ?? '',
   noteVersion: row.note_version,

@@ -6,6 +6,7 @@ const agenda: Migration = {
     await db.schema.alterTable('appointment').addColumn('attendance', 'text').execute()
     await db.schema.alterTable('appointment').addColumn('note', 'text').execute()
     await db.schema.alterTable('appointment').addColumn('advice', 'text').execute()
+    await db.schema.alterTable('appointment').addColumn('overbook_reason', 'text').execute()
     await db.schema
       .alterTable('appointment')
       .addColumn('note_version', 'integer', column => column.notNull().defaultTo(0))

@@ -37,6 +37,8 @@ declare module '../../platform/server/tables' {
       note: Generated<string | null>
       advice: Generated<string | null>
       note_version: Generated<number>
+      /** Why one more is received than the slot has seats. */
+      overbook_reason: Generated<string | null>
     }
     seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
   }
@@ -148,6 +150,13 @@ const appointment = declareTable({
       is: 'what to do next',
       personal: 'free text',
       label: word('register.what.advice'),
+      purpose: visit,
+      whenErased: null,
+    },
+    overbook_reason: {
+      is: 'why one more is received',
+      personal: 'free text',
+      label: word('register.what.overbook'),
       purpose: visit,
       whenErased: null,
     },

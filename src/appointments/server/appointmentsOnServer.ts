@@ -11,6 +11,8 @@ import { agendaMigrations } from './agendaMigration'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
+import { bookAtDesk } from './bookAtDesk'
+import { findDeskSlots } from './deskSlots'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
 import { calendarRoutes } from './calendars'
@@ -39,6 +41,7 @@ export const appointmentsOnServer = defineServerNoun({
     showBookedAppointment,
     showAgenda,
     listCallbacks,
+    findDeskSlots,
   ],
   commands: [
     bookAppointment,
@@ -49,6 +52,7 @@ export const appointmentsOnServer = defineServerNoun({
     writeVisitNote,
     takeCallback,
     settleCallback,
+    bookAtDesk,
   ],
   forms: [...bookingForms, ...followUpForms],
   tables: [...appointmentTables, ...openingTables, callbackTable],

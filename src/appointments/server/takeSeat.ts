@@ -40,10 +40,10 @@ export async function takeFirstFreeSeat(
   return null
 }
 
-type BookableSlot = { slot: Slot; capacity: number }
+export type BookableSlot = { slot: Slot; capacity: number }
 
 /** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
-async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
+export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
   for (;;) {
     const number = await findFreeNumber(db, { slot, capacity })
     if (number === null) return null

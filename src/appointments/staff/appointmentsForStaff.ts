@@ -4,6 +4,10 @@ export const appointmentsForStaff: StaffNoun = {
   routes: [
     { path: '/', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/jour/:date', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
+    { path: '/guichet', component: () => import('./DeskPage.vue'), meta: { title: 'staff.desk.title' } },
   ],
-  entries: [{ path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' }],
+  entries: [
+    { path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' },
+    { path: '/guichet', title: 'staff.desk.title', roles: ['mediator'], key: 'r' },
+  ],
 }

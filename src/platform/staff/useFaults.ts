@@ -8,6 +8,8 @@ import { useSignedOut } from './signedOut'
 const isReceipt = (answer: unknown): answer is Receipt =>
   typeof answer === 'object' && answer !== null && 'outcome' in answer && 'key' in answer
 
+export type Faults = ReturnType<typeof useFaults>
+
 /** What went wrong with the last thing asked or sent, in words: as a whole, and by field. */
 export function useFaults() {
   const { t } = useStaffWords()

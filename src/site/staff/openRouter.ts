@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
-import { useSession } from '../../people/staff/session'
+import { useSession } from '../../people/staff/parts/session'
 import { staffNouns } from './staffNouns'
 
 /** Who is not signed in goes to the sign-in, and from there to where she was going. */

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import type { Role } from '../../platform/everywhere/role'
-import { askServer, callServer, SignedOutError } from '../../platform/staff/callServer'
-import { ShowMyself, type Myself } from '../peopleQuestions'
+import type { Role } from '../../../platform/everywhere/role'
+import { askServer, callServer, SignedOutError } from '../../../platform/staff/callServer'
+import { ShowMyself, type Myself } from '../../peopleQuestions'
 
 /** `unknown`: not asked yet. `out`: nobody is signed in; `me` stays while a page waits under the sign-in. */
 type State = 'unknown' | 'in' | 'out'

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import { NeedSchema } from '../needs/need'
+import { defineCommand } from '../platform/everywhere/command'
+import { defineQuestion } from '../platform/everywhere/question'
+import { word } from '../platform/everywhere/words'
+import { FamilyName, LanguageSchema, OptionalName, PhoneSchema } from './appointment'
+import type { JourneyPlace } from './bookingQuery'
+import { SlotIdSchema, type Slot } from './slot'
+
+/** `left`: free seats; 0 for a slot that is full, which only a reason opens. */
+export type DeskSlot = Slot & { left: number }
+
+export type DeskSlots = { places: JourneyPlace[]; slots: DeskSlot[] }
+
+/** As many as one looks through at a desk. */
+export const MAX_DESK_SLOTS = 40
+
+/**
+ * The next slots for this need at one place, or at every place of the duties of who asks, in the order of time. At a desk
+ * nobody needs the notice that an opening asks of those who come from home.
+ */
+export const FindDeskSlots = defineQuestion<DeskSlots>()(
+  'find-desk-slots',
+  v.strictObject({ need: NeedSchema, place: v.optional(v.string()) }),
+)
+
+const Reason = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.tooLong')))
+
+/** Instead of a second appointment for the same person at the same hour. */
+export type AlreadyBooked = { alreadyBooked: { reference: string; startsAt: number; placeId: string } }
+export type SlotTaken = { slots: DeskSlot[] }
+
+/**
+ * A mediator books for the person in front. `reason`: why one more is received when the slot is full; colleagues read
+ * it. `isAnother`: somebody else of the same name, once that was asked.
+ */
+export const BookAtDesk = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(
+  'book-at-desk',
+  v.strictObject({
+    slot: SlotIdSchema,
+    need: NeedSchema,
+    familyName: FamilyName,
+    phone: v.optional(v.union([v.literal(''), PhoneSchema]), ''),
+    language: LanguageSchema,
+    bookedBy: OptionalName,
+    reason: v.optional(Reason, ''),
+    isAnother: v.optional(v.boolean(), false),
+  }),
+)

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import type { InferOutput } from 'valibot'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { duty } from '../../platform/server/may'
+import { conflict, done, refused } from '../../platform/server/outcomes'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { newReference } from '../../platform/everywhere/reference'
+import { staffWord } from '../../platform/everywhere/words'
+import { NOT_OFFERED, sameName } from '../appointment'
+import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
+import { offeredOpenings } from '../offeredOpenings'
+import { serves, type ReceptionHours } from '../receptionHours'
+import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
+import { nextDeskSlots } from './deskSlots'
+import { findClosings, receptionHoursOfRow } from './openings'
+import { insertSeat } from './takeSeat'
+
+type Payload = InferOutput<typeof BookAtDesk.payload>
+
+/** The opening of the slot: its place is what the duty must cover. */
+async function findOpening({ db, places }: Context, { slot }: Payload): Promise<ReceptionHours | null> {
+  const read = readSlotId(slot)
+  const row = read && (await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst())
+  return row ? (offeredOpenings([receptionHoursOfRow(row)], places)[0] ?? null) : null
+}
+
+const ofItsPlace = duty<Payload, ReceptionHours>('mediator', (_payload, { placeId }) => ({ place: placeId }))
+
+export const bookAtDesk = answerCommand(BookAtDesk, ofItsPlace, {
+  subject: findOpening,
+  unknown: refused(staffWord('staff.desk.closed')),
+  answer: book,
+})
+
+async function book(context: CommandContext, wanted: Payload, opening: ReceptionHours) {
+  if (!serves(opening, wanted.need)) return refused(NOT_OFFERED)
+  const slot = await findSlot(context, wanted, opening)
+  if (!slot) return refused(staffWord('staff.desk.closed'))
+  const known = wanted.isAnother ? undefined : await findSamePerson(context, wanted, slot)
+  if (known) return conflict(known satisfies AlreadyBooked)
+  const appointmentId = randomBytes(16).toString('hex')
+  const own = { slot, capacity: opening.capacity }
+  const seat = await insertSeat(context.db, own, appointmentId)
+  const isExtra = seat === null
+  if (isExtra && !wanted.reason) return conflict(await nearby(context, wanted, slot))
+  // Past the capacity a seat has a number of its own: it is counted, and freed, like the others.
+  if (isExtra) await insertSeat(context.db, { ...own, capacity: Infinity }, appointmentId)
+  const reference = newReference()
+  await write(context, { wanted, slot, appointmentId, reference, isExtra })
+  return done({ reference, slot, appointmentId }, appointmentId)
+}
+
+async function findSlot(context: CommandContext, { slot: id }: Payload, opening: ReceptionHours): Promise<Slot | null> {
+  const { date } = readSlotId(id)!
+  const slot = slotsOfDay(opening, date).find(candidate => candidate.id === id)
+  if (!slot || isTooFar(slot, context.now)) return null
+  const closings = await findClosings(context, [opening.placeId])
+  return isBookable(slot, { ...opening, noticeMinutes: 0 }, { closings, now: context.now }) ? slot : null
+}
+
+/** A person is at one place at a time: the same name at the same hour is the same person, until somebody says otherwise. */
+async function findSamePerson(
+  { db }: CommandContext,
+  { familyName }: Payload,
+  { startsAt, placeId }: Slot,
+): Promise<AlreadyBooked | undefined> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(['reference', 'family_name', 'starts_at', 'place_id'])
+    .where('place_id', '=', placeId)
+    .where('starts_at', '=', startsAt)
+    .where('state', '=', 'confirmed')
+    .execute()
+  const same = rows.find(row => sameName(row.family_name, familyName))
+  return same && { alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
+}
+
+async function nearby(context: CommandContext, { need }: Payload, { placeId }: Slot): Promise<SlotTaken> {
+  return { slots: await nextDeskSlots(context, { need, places: [placeId] }) }
+}
+
+type Booked = { wanted: Payload; slot: Slot; appointmentId: string; reference: string; isExtra: boolean }
+
+async function write({ db, now }: CommandContext, { wanted, slot, appointmentId, reference, isExtra }: Booked) {
+  await db
+    .insertInto('appointment')
+    .values({
+      id: appointmentId,
+      reference,
+      place_id: slot.placeId,
+      starts_at: slot.startsAt,
+      minutes: slot.minutes,
+      need: wanted.need,
+      for_whom: 'work',
+      family_name: wanted.familyName,
+      helper_name: wanted.bookedBy || null,
+      phone: wanted.phone || null,
+      email: null,
+      language: wanted.language ?? FRENCH,
+      state: 'confirmed',
+      version: 0,
+      made_at: now,
+      lesson: null,
+      step: null,
+      erased_at: null,
+      overbook_reason: isExtra ? wanted.reason : null,
+    })
+    .execute()
+}

@@ -1,0 +1,41 @@
+import { duty } from '../../platform/server/may'
+import type { Context } from '../../platform/server/context'
+import { answerQuestion } from '../../platform/server/questions'
+import { FindDeskSlots, MAX_DESK_SLOTS, type DeskSlot } from '../desk'
+import { journeyPlace } from '../findSlots'
+import { freeSlots, type SlotSearch } from '../slot'
+import { placesOf } from './agendaAnswers'
+import { prepareSlotSearch } from './openings'
+
+/** Full slots are listed too, and nobody at a desk needs the notice of who comes from home. */
+const forDesk = (search: SlotSearch): SlotSearch => ({
+  ...search,
+  taken: new Map(),
+  openings: search.openings.map(opening => ({ ...opening, noticeMinutes: 0 })),
+})
+
+/** The next slots of these places (null: all), full or not. */
+export async function nextDeskSlots(
+  context: Pick<Context, 'db' | 'now' | 'places'>,
+  { need, places }: { need: string; places: string[] | null },
+): Promise<DeskSlot[]> {
+  const search = await prepareSlotSearch(context, places ?? undefined)
+  const capacities = new Map(search.openings.map(({ id, capacity }) => [id, capacity]))
+  const slots: DeskSlot[] = []
+  for (const slot of freeSlots(forDesk(search), need)) {
+    if (slots.length === MAX_DESK_SLOTS) break
+    const capacity = capacities.get(slot.id.split('.')[0]!) ?? 0
+    slots.push({ ...slot, left: Math.max(0, capacity - (search.taken.get(slot.id) ?? 0)) })
+  }
+  return slots
+}
+
+export const findDeskSlots = answerQuestion(
+  FindDeskSlots,
+  duty('mediator', ({ place }: { place?: string }) => ({ place })),
+  async (context, { need, place }) => {
+    const slots = await nextDeskSlots(context, { need, places: placesOf(context, place) })
+    const ids = [...new Set(slots.map(({ placeId }) => placeId))]
+    return { slots, places: ids.flatMap(id => journeyPlace(context.places, id) ?? []) }
+  },
+)

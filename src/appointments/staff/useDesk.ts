@@ -1,0 +1,57 @@
+import { reactive, ref, watch } from 'vue'
+import { newCommandKey } from '../../platform/everywhere/command'
+import { FRENCH, type Language } from '../../platform/everywhere/languages'
+import { sendToServer } from '../../platform/staff/callServer'
+import { useFaults } from '../../platform/staff/useFaults'
+import { useStaffWords } from '../../platform/staff/useStaffWords'
+import type { JourneyPlace } from '../bookingQuery'
+import { BookAtDesk, type AlreadyBooked, type DeskSlot, type SlotTaken } from '../desk'
+import { useDeskSlots } from './useDeskSlots'
+
+type AtDesk = { familyName: string; phone: string; language: Language; reason: string; isAnother: boolean }
+const nobody = (): AtDesk => ({ familyName: '', phone: '', language: FRENCH, reason: '', isAnother: false })
+
+export type Done = { reference: string; slot: DeskSlot; place: JourneyPlace | null; familyName: string }
+
+/** Booking for whoever is at the desk, one person after the other. */
+export function useDesk(bookedBy: () => string) {
+  const { t } = useStaffWords()
+  const faults = useFaults()
+  const search = useDeskSlots(faults)
+  const { need, places, chosen, slot, needsReason } = search
+  const person = reactive(nobody())
+  const already = ref<AlreadyBooked['alreadyBooked'] | null>(null)
+  const done = ref<Done | null>(null)
+  // Pressed again after a lost answer, the same person is not booked twice; another text is another command.
+  let key = newCommandKey()
+  watch([need, chosen, person], () => (key = newCommandKey()))
+
+  async function book() {
+    const booked = slot.value
+    if (!booked) return
+    const reason = needsReason.value ? person.reason : ''
+    const sent = { ...person, reason, slot: booked.id, need: need.value, bookedBy: bookedBy() }
+    const receipt = await faults.attempt(() => sendToServer(BookAtDesk, sent, key))
+    if (receipt?.outcome === 'conflict') return tellConflict(receipt.alternatives as AlreadyBooked | SlotTaken)
+    if (receipt?.outcome !== 'done') return
+    const place = places.value.find(({ id }) => id === booked.placeId) ?? null
+    done.value = { reference: receipt.result.reference, slot: booked, place, familyName: person.familyName }
+    search.useUp(booked)
+  }
+
+  function tellConflict(instead: AlreadyBooked | SlotTaken) {
+    if ('alreadyBooked' in instead) return void (already.value = instead.alreadyBooked)
+    faults.fault.value = t(needsReason.value ? 'staff.desk.needsReason' : 'staff.desk.taken')
+    if (needsReason.value) search.slots.value = instead.slots
+    else search.show(instead.slots)
+  }
+
+  /** Nothing of the one before stays on screen. */
+  async function next() {
+    Object.assign(person, nobody())
+    already.value = done.value = null
+    await search.load()
+  }
+
+  return { ...search, ...faults, person, already, done, book, next }
+}

@@ -1,0 +1,56 @@
+import { computed, ref, watch } from 'vue'
+import type { NeedId } from '../../needs/need'
+import { askServer } from '../../platform/staff/callServer'
+import type { Faults } from '../../platform/staff/useFaults'
+import type { JourneyPlace } from '../bookingQuery'
+import { FindDeskSlots, type DeskSlot } from '../desk'
+
+/** What is the same from one person to the next at a desk. */
+type Usual = { need: NeedId; place: string }
+const USUAL = 'espace-guichet'
+
+const readUsual = (): Usual =>
+  (JSON.parse(localStorage.getItem(USUAL) ?? 'null') as Usual | null) ?? { need: 'other', place: '' }
+
+/** The next slots for a need, at one place or at all of one's own, and the one that is chosen. */
+export function useDeskSlots({ attempt }: Faults) {
+  const usual = readUsual()
+  const need = ref(usual.need)
+  const place = ref('')
+  const slots = ref<DeskSlot[] | null>(null)
+  const places = ref<JourneyPlace[]>([])
+  const chosen = ref('')
+
+  const firstFree = () => slots.value?.find(({ left }) => left > 0)?.id ?? ''
+  /** What was pressed while the slots came stays pressed. */
+  function show(found: DeskSlot[]) {
+    slots.value = found
+    if (!found.some(({ id, left }) => id === chosen.value && left > 0)) chosen.value = firstFree()
+  }
+
+  async function load() {
+    localStorage.setItem(USUAL, JSON.stringify({ need: need.value, place: place.value } satisfies Usual))
+    const found = await attempt(() => askServer(FindDeskSlots, { need: need.value, place: place.value || undefined }))
+    if (!found) return
+    if (!place.value) places.value = found.places
+    show(found.slots)
+  }
+  watch([need, place], load)
+
+  /** All places first, for their names; then the usual one. */
+  async function open() {
+    await load()
+    if (places.value.some(({ id }) => id === usual.place)) place.value = usual.place
+  }
+
+  /** At once, before the server tells it: the next person must not be offered the same seat. */
+  function useUp(booked: DeskSlot) {
+    const left = Math.max(0, booked.left - 1)
+    slots.value = slots.value!.map(each => (each.id === booked.id ? { ...each, left } : each))
+    chosen.value = firstFree()
+  }
+
+  const slot = computed(() => slots.value?.find(({ id }) => id === chosen.value))
+  const needsReason = computed(() => slot.value?.left === 0)
+  return { need, place, slots, places, chosen, slot, needsReason, show, load, open, useUp }
+}
