@@ -93,6 +93,8 @@ export type CallbackLine = {
   need: NeedId | null
   language: Language
   madeAt: number
+  lesson: string | null
+  step: number | null
   /** Name of the colleague who calls, and whether it is the one who asks. */
   takenBy: string | null
   isMine: boolean

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { missingWords, wordsInCode, wordsNeeded } from '../../scripts/build/wordsInCode'
 
 const french = { 'slot.free': 'libre', 'slot.taken': 'prise', 'slot.left.one': '1', 'slot.left.other': '2' }
@@ -47,4 +47,19 @@ test('a word of a choice that is not in the dictionary stops the build', () => {
 
 test('an island carries both words of a choice', () => {
   expect(wordsNeeded([`t(isFree ? 'slot.free' : 'slot.taken')`], french)).toEqual(['slot.free', 'slot.taken'])
+})
+
+describe('more of what pages write', () => {
+  test.each([
+    ["t('a.b')", ['a.b']],
+    ["word('a.b')", ['a.b']],
+    ["t(isOwn ? 'a.b' : 'a.c')", ['a.b', 'a.c']],
+    ["t(isErased(message, at(1)) ? 'a.b' : 'a.c')", ['a.b', 'a.c']],
+    ["t(who === 'work' ? 'a.b' : `need.${who}`)", ['a.b']],
+    ["t(one ? 'a.b' : other ? 'a.c' : 'a.d', { n: is ? 'x' : 'y' })", ['a.b', 'a.c', 'a.d']],
+    ["t(`need.${one ?? 'a'}.title`)", []],
+    ["t(`need.${is ? 'a' : 'b'}`)", []],
+    ["t(one?.is ? 'a.b' : 'a.c')", ['a.b', 'a.c']],
+    ["t('a.b', { who: is ? 'one' : 'other' })", ['a.b']],
+  ])('%s', (source, keys) => expect(wordsInCode(source).keys).toEqual(keys))
 })

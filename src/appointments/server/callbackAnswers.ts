@@ -36,6 +36,8 @@ export const listCallbacks = answerQuestion(ListCallbacks, ofTown, async (contex
     need: row.need as NeedId | null,
     language: readLanguage(row.language) ?? FRENCH,
     madeAt: row.made_at,
+    lesson: row.lesson,
+    step: row.step,
     takenBy: row.taken_by && (names.get(row.taken_by) ?? ''),
     isMine: row.taken_by === accountOf(context),
     attempts: row.attempts,
