@@ -127,7 +127,25 @@ const forStaff: ViteUserConfig = {
   define: leanVue,
   resolve: { alias: leanParts },
   publicDir: false,
-  plugins: [vue(), checkWords({ hasIslands: false })],
+  plugins: [
+    vue(),
+    checkWords({ hasIslands: false }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/site/worker',
+      filename: 'staffWorker.ts',
+      injectRegister: false,
+      manifest: false,
+      integration: { configureCustomSWViteBuild: buildQuietly },
+      injectManifest: {
+        globPatterns: ['assets/espace/*.{js,css}'],
+        dontCacheBustURLsMatching: /^assets\//,
+        rollupFormat: 'iife',
+        target: 'chrome64',
+        minify: true,
+      },
+    }),
+  ],
   build: {
     outDir: 'dist/staff',
     assetsDir: 'assets/espace',

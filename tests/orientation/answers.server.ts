@@ -79,7 +79,11 @@ describe('to have a computer', () => {
     expect(main).toContain('Nous devons vérifier que PC Solidaire donne encore des ordinateurs')
     expect(main).toContain('on ne peut pas encore demander un ordinateur')
     expect(linksOf(main)).toEqual(
-      expect.arrayContaining(['tel:0800891891', '/rendez-vous?besoin=autre', '/lieux/pcsolidaire-boutique']),
+      expect.arrayContaining([
+        'tel:0800891891',
+        '/rendez-vous?besoin=avoir-un-ordinateur',
+        '/lieux/pcsolidaire-boutique',
+      ]),
     )
     expect(main).not.toMatch(/<form/)
   })

@@ -78,7 +78,7 @@ export async function openInProcess(
   const db = openDatabase(config)
   await migrateSite(db)
   const provided = configureNouns(serverNouns, env)
-  await openNouns(serverNouns, { db, config, now: TODAY, provided, say: () => undefined })
+  await openNouns(serverNouns, { db, config, now: TODAY, provided, say: () => undefined, whenOpen: () => undefined })
   await saveOpenings(db, openings)
   let now = TODAY
   const shell: Shell = {
@@ -87,6 +87,7 @@ export async function openInProcess(
     content: readTown(config.contentDir),
     site: await loadSite(),
     provided,
+    whenOpen: [],
     imageOrigins: serverNouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),
     client,
     assets: new Map(),

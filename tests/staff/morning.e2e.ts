@@ -45,7 +45,7 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     const person = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
     await person.goTo(`/espace/jour/${day}`)
     await person.sees('Cet espace est réservé aux équipes')
-    await signIn(person, { ...lea, passphrase: 'une phrase qui n’est pas la sienne' })
+    await signIn(person, { ...lea, passphrase: 'une phrase fausse', newCode: async () => '000000' })
     await person.sees('L’adresse, la phrase ou le code ne convient pas.')
     await signIn(person, lea)
     await person.sees('2 personnes attendues.')

@@ -1,41 +1,78 @@
 import { computed, ref } from 'vue'
 import { newCommandKey } from '../../platform/everywhere/command'
-import { askServer, sendToServer } from '../../platform/staff/callServer'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
+import { askServer, NoAnswerError } from '../../platform/staff/callServer'
+import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import { MarkAttendance, ShowAgenda, type Agenda, type AgendaLine, type Attendance } from '../agenda'
+import { storedAgenda } from './agendaPack'
+import { withQueued } from './withQueued'
 
 /** Long enough to see a mistake and take it back. */
 const UNDO_MS = 15_000
 
 type Undo = { line: AgendaLine; before: Attendance | null; text: string }
+type Asked = { from: string; days: number; place: string }
 
-/** The appointments of some days, and what is said of each. */
-export function useAgenda(asked: () => { from: string; days: number; place: string }) {
-  const { t } = useStaffWords()
-  const { fault, attempt } = useFaults()
+/** The appointments of some days: the server's, or those that this device stores; `storedAt`: since when, ms. */
+export function useAgenda(asked: () => Asked) {
+  const { fault, attempt, tellRefusal } = useFaults()
+  const outbox = useStaffOutbox()
   const agenda = ref<Agenda | null>(null)
+  const storedAt = ref<number | null>(null)
+
+  async function load() {
+    const wanted = asked()
+    const found = await attempt(() => find(wanted))
+    // Another day was chosen while this one came.
+    if (!found || JSON.stringify(asked()) !== JSON.stringify(wanted)) return
+    agenda.value = { ...found.agenda, lines: withQueued(found.agenda.lines, outbox.queued) }
+    storedAt.value = found.storedAt
+  }
+
+  const lines = computed(() => agenda.value?.lines ?? [])
+  const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
+  const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
+  return { agenda, storedAt, lines, expected, here, fault, attempt, load, ...useMarks({ fault, attempt, tellRefusal }) }
+}
+
+async function find({ from, days, place }: Asked): Promise<{ agenda: Agenda; storedAt: number | null }> {
+  try {
+    return { agenda: await askServer(ShowAgenda, { from, days, place: place || undefined }), storedAt: null }
+  } catch (error) {
+    const stored = error instanceof NoAnswerError ? await storedAgenda() : null
+    if (!stored) throw error
+    const until = addDays(from, days)
+    const lines = stored.value.lines.filter(line => {
+      const { date } = parisDateTime(line.startsAt)
+      return date >= from && date < until && (!place || line.placeId === place)
+    })
+    return { agenda: { ...stored.value, from, days, lines }, storedAt: stored.at }
+  }
+}
+
+type Telling = Pick<ReturnType<typeof useFaults>, 'fault' | 'attempt' | 'tellRefusal'>
+
+/** Who came. At once on screen; taken back when the server says otherwise; kept for later without network. */
+function useMarks({ fault, attempt, tellRefusal }: Telling) {
+  const { t } = useStaffWords()
+  const outbox = useStaffOutbox()
   const undo = ref<Undo | null>(null)
   let timer = 0
 
-  async function load() {
-    const { from, days, place } = asked()
-    const found = await attempt(() => askServer(ShowAgenda, { from, days, place: place || undefined }))
-    const now = asked()
-    // Another day was chosen while this one came.
-    if (found && now.from === from && now.days === days && now.place === place) agenda.value = found
-  }
-
-  /** At once on screen; taken back when the server says otherwise. */
   async function mark(line: AgendaLine, attendance: Attendance | null) {
     const was = line.attendance
     line.attendance = attendance
     const sent = { appointment: line.id, attendance, was }
-    const receipt = await attempt(() => sendToServer(MarkAttendance, sent, newCommandKey()))
-    if (receipt?.outcome === 'done') return offerUndo(line, was)
+    const label = t(`staff.label.${attendance ?? 'none'}`, { name: line.familyName })
+    const end = await attempt(() => outbox.send(MarkAttendance, sent, { key: newCommandKey(), label }))
+    if (end?.is === 'queued' || (end?.is === 'answered' && end.receipt.outcome === 'done')) return offerUndo(line, was)
     line.attendance = was
-    if (receipt?.outcome !== 'conflict') return
-    line.attendance = (receipt.alternatives as { attendance: Attendance | null }).attendance
+    if (end?.is !== 'answered') return
+    if (end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
+    if (end.receipt.outcome !== 'conflict') return
+    line.attendance = (end.receipt.alternatives as { attendance: Attendance | null }).attendance
     fault.value = t('staff.day.changedByAnother', { name: line.familyName })
   }
 
@@ -51,9 +88,5 @@ export function useAgenda(asked: () => { from: string; days: number; place: stri
     undo.value = null
     if (last) void mark(last.line, last.before)
   }
-
-  const lines = computed(() => agenda.value?.lines ?? [])
-  const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
-  const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
-  return { agenda, lines, expected, here, fault, undo, load, mark, takeBack }
+  return { undo, mark, takeBack }
 }

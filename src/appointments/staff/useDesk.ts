@@ -1,7 +1,7 @@
 import { reactive, ref, watch } from 'vue'
-import { newCommandKey } from '../../platform/everywhere/command'
+import { newCommandKey, type Receipt, type ResultOf } from '../../platform/everywhere/command'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
-import { sendToServer } from '../../platform/staff/callServer'
+import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { JourneyPlace } from '../bookingQuery'
@@ -17,11 +17,14 @@ export type Done = { reference: string; slot: DeskSlot; place: JourneyPlace | nu
 export function useDesk(bookedBy: () => string) {
   const { t } = useStaffWords()
   const faults = useFaults()
+  const outbox = useStaffOutbox()
   const search = useDeskSlots(faults)
   const { need, places, chosen, slot, needsReason } = search
   const person = reactive(nobody())
   const already = ref<AlreadyBooked['alreadyBooked'] | null>(null)
   const done = ref<Done | null>(null)
+  /** Whose wish waits for the network. */
+  const wish = ref('')
   // Pressed again after a lost answer, the same person is not booked twice; another text is another command.
   let key = newCommandKey()
   watch([need, chosen, person], () => (key = newCommandKey()))
@@ -31,7 +34,11 @@ export function useDesk(bookedBy: () => string) {
     if (!booked) return
     const reason = needsReason.value ? person.reason : ''
     const sent = { ...person, reason, slot: booked.id, need: need.value, bookedBy: bookedBy() }
-    const receipt = await faults.attempt(() => sendToServer(BookAtDesk, sent, key))
+    const label = t('staff.label.desk', { name: person.familyName })
+    const end = await faults.attempt(() => outbox.send(BookAtDesk, sent, { key, label }))
+    if (end?.is === 'queued') return void (wish.value = person.familyName)
+    const receipt = end?.receipt as Receipt<ResultOf<typeof BookAtDesk>> | undefined
+    if (receipt?.outcome === 'refused') return faults.tellRefusal(receipt.reasons)
     if (receipt?.outcome === 'conflict') return tellConflict(receipt.alternatives as AlreadyBooked | SlotTaken)
     if (receipt?.outcome !== 'done') return
     const place = places.value.find(({ id }) => id === booked.placeId) ?? null
@@ -50,8 +57,9 @@ export function useDesk(bookedBy: () => string) {
   async function next() {
     Object.assign(person, nobody())
     already.value = done.value = null
+    wish.value = ''
     await search.load()
   }
 
-  return { ...search, ...faults, person, already, done, book, next }
+  return { ...search, ...faults, person, already, done, wish, book, next }
 }

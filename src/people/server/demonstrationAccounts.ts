@@ -20,8 +20,8 @@ const drawPassphrase = () =>
     .join('')
     .replace(/.{5}(?=.)/g, '$&-')
 
-export async function openDemonstrationAccounts({ db, config, now, say }: OpenContext) {
-  if (!config.isDemonstration) return
+/** Gives what is printed, once: null when they are there. */
+export async function openDemonstrationAccounts({ db, config, now }: Pick<OpenContext, 'db' | 'config' | 'now'>) {
   const lines = await inTransaction(db, async one => {
     const there = await one.selectFrom('account').select('id').executeTakeFirst()
     if (there) return []
@@ -43,5 +43,6 @@ export async function openDemonstrationAccounts({ db, config, now, say }: OpenCo
     }
     return made
   })
-  if (lines.length) say([`Staff of the demonstration, at ${config.publicUrl}/espace (said once):`, ...lines].join('\n'))
+  if (lines.length === 0) return null
+  return [`Staff of the demonstration, at ${config.publicUrl}/espace (said once):`, ...lines].join('\n')
 }

@@ -18,8 +18,8 @@ export const peopleOnServer = defineServerNoun({
   recogniseStaff,
   tables: peopleTables,
   migrations: peopleMigrations,
-  open: async opening => {
-    await openDemonstrationAccounts(opening)
+  open: opening => {
+    if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
     return { nameColleagues }
   },
 })

@@ -12,6 +12,11 @@ export const peopleForStaff: StaffNoun = {
       component: () => import('./InvitationPage.vue'),
       meta: { title: 'staff.invitation.title', isOpen: true },
     },
+    {
+      path: '/deverrouiller',
+      component: () => import('./UnlockPage.vue'),
+      meta: { title: 'staff.unlock.title', isOpen: true },
+    },
     { path: '/compte', component: () => import('./AccountPage.vue'), meta: { title: 'staff.account.title' } },
     { path: '/equipe', component: () => import('./TeamPage.vue'), meta: { title: 'staff.team.title' } },
   ],

@@ -19,6 +19,8 @@ export type OpenContext = {
   provided: Provided
   /** One line for whom starts the service. */
   say: (line: string) => void
+  /** What is done and said once the service listens: a start that failed has done nothing of it. */
+  whenOpen: (work: () => Promise<string | null>) => void
 }
 
 /** Images of another server that some pages show: their policy allows them. */

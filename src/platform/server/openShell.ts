@@ -18,13 +18,16 @@ export async function openShell(config: Config, { nouns, site, provided, distDir
   const content = readTown(config.contentDir)
   const db = openDatabase(config)
   await migrate(db, migrationsOf(nouns))
-  await openNouns(nouns, { db, config, now: Date.now(), provided, say: line => console.log(line) })
+  const whenOpen: Shell['whenOpen'] = []
+  const say = (line: string) => console.log(line)
+  await openNouns(nouns, { db, config, now: Date.now(), provided, say, whenOpen: work => void whenOpen.push(work) })
   return {
     config,
     db,
     content,
     site,
     provided,
+    whenOpen,
     imageOrigins: nouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),
     client: readBuiltClient(distDir),
     // The last build's files first: a page opened before an update still finds its own.

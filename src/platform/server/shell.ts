@@ -40,6 +40,8 @@ export type Shell = {
   site: Site
   /** By the nouns; a getter is read at each request. */
   provided: Provided
+  /** What the nouns do once the service listens; each gives a line for whom starts it, or null. */
+  whenOpen: (() => Promise<string | null>)[]
   imageOrigins: ImageOrigin[]
   client: BuiltClient
   assets: ReturnType<typeof readAssets>

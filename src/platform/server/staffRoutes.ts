@@ -1,6 +1,7 @@
 import type { Context as Call, Handler } from 'hono'
 import * as v from 'valibot'
 import { visitor } from './actor'
+import { ACCOUNT_HEADER } from '../everywhere/answerHeaders'
 import { countCaller } from './callerAddress'
 import { RefusedError } from './enter'
 import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
@@ -14,10 +15,11 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 export const STAFF_QUESTIONS = '/api/staff/questions/:name'
 export const STAFF_COMMANDS = '/api/staff/commands/:key'
 
-/** Null when nobody is signed in. */
+/** Null when nobody is signed in, or somebody else than the one who asks or wrote what is sent. */
 export async function readStaffVisit(c: Call, shell: Shell): Promise<Visit | null> {
   const actor = await shell.site.recogniseStaff(c, shell)
-  return actor && visitOf(c, shell, actor)
+  const expected = c.req.header(ACCOUNT_HEADER)
+  return actor && (!expected || expected === actor.account) ? visitOf(c, shell, actor) : null
 }
 
 /** Also read by the application, which then asks to sign in. What waits to be sent stays. */

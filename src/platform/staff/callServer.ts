@@ -1,4 +1,4 @@
-import { SERVER_HEADER } from '../everywhere/answerHeaders'
+import { ACCOUNT_HEADER, SERVER_HEADER } from '../everywhere/answerHeaders'
 import type { Command, PayloadIn, Receipt, ResultOf } from '../everywhere/command'
 import type { AnswerOf, ParametersOf, Question } from '../everywhere/question'
 import type { GenericSchema } from 'valibot'
@@ -28,6 +28,10 @@ export class BadFieldsError extends Error {
 
 const MAX_WAIT_MS = 20_000
 
+let account = ''
+/** From now on, what is asked and sent is this account's; '' before anybody signed in. */
+export const callAs = (id: string) => void (account = id)
+
 export type Answered = { status: number; body: unknown }
 
 /** An answer of our server, whatever its status. Throws a NoAnswerError. */
@@ -41,7 +45,7 @@ export async function callServer(
     const response = await fetch(path, {
       method,
       body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(account && { [ACCOUNT_HEADER]: account }) },
       signal: stop.signal,
     })
     if (!response.headers.has(SERVER_HEADER)) throw new NoAnswerError()

@@ -1,15 +1,30 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '../everywhere/role'
+import type { Queued } from './offline/queuedCommands'
+import type { StaffWords } from './useStaffWords'
 import type { StaffWordKey } from '../everywhere/words'
 
 /** A line of the menu, for whoever has one of these roles. `key`: the letter that leads there, after `g`. */
 export type StaffEntry = { path: string; title: StaffWordKey; roles: readonly Role[]; key?: string }
+
+/**
+ * What one chooses from when the server found something else than what a queued command supposed: both versions in words,
+ * and the payload that says one's own version again, knowing theirs. Without `insist`, one begins anew.
+ */
+export type Decision = {
+  versions: (message: Queued, words: StaffWords) => { yours: string; theirs: string }
+  insist?: (message: Queued) => unknown
+}
 
 /** All that a noun brings to the application of the staff. The list of the nouns is `site/staff/nouns.ts`. */
 export type StaffNoun = {
   /** Pages, each loaded when it is first asked for. `meta.title` is a key of `content/words/espace.json`. */
   routes: RouteRecordRaw[]
   entries?: StaffEntry[]
+  /** By kind of command. */
+  decisions?: Record<string, Decision>
+  /** Brings up to date what this device stores of the noun, sealed; called now and then, when the network is there. */
+  refreshPacks?: () => Promise<void>
 }
 
 declare module 'vue-router' {

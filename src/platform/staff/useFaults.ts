@@ -26,21 +26,20 @@ export function useFaults() {
     } else fault.value = t(error instanceof NotAllowedError ? 'staff.fault.notAllowed' : 'staff.signIn.network')
   }
 
+  const tellRefusal = (reasons: WordKey[]): undefined => void (fault.value = reasons.map(reason => t(reason)).join(' '))
+
   /** Undefined when it could not be done: `fault` says why. A receipt that refuses is a fault too. */
   async function attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
     fault.value = ''
     fields.value = {}
     try {
       const answer = await work()
-      if (isReceipt(answer) && answer.outcome === 'refused') {
-        fault.value = answer.reasons.map((reason: WordKey) => t(reason)).join(' ')
-        return undefined
-      }
+      if (isReceipt(answer) && answer.outcome === 'refused') return tellRefusal(answer.reasons)
       return answer
     } catch (error) {
       tell(error)
       return undefined
     }
   }
-  return { fault, fields, attempt }
+  return { fault, fields, attempt, tellRefusal }
 }

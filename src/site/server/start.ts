@@ -52,9 +52,13 @@ function listen(shell: Shell) {
     // Longer than the proxy's keep-alive, so that it never reuses a connection we are closing.
     keepAliveTimeout: 65_000,
   }
-  const server = createHttpServer(options, boundConnections(listener)).listen(port, () =>
-    console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`),
-  )
+  const server = createHttpServer(options, boundConnections(listener)).listen(port, async () => {
+    console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`)
+    for (const work of shell.whenOpen) {
+      const line = await work()
+      if (line) console.log(line)
+    }
+  })
   // A client that no longer reads frees what waits for it.
   server.setTimeout(2 * MINUTE_MS)
   server.on('error', (error: NodeJS.ErrnoException) => {

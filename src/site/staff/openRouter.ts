@@ -8,6 +8,7 @@ export function openRouter(): Router {
     history: createWebHistory('/espace'),
     routes: [
       ...staffNouns.flatMap(({ routes }) => routes),
+      { path: '/envois', component: () => import('./OutboxPage.vue'), meta: { title: 'staff.outbox.title' } },
       { path: '/:other(.*)*', component: () => import('./UnknownPage.vue'), meta: { title: 'staff.unknown.title' } },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -15,8 +16,10 @@ export function openRouter(): Router {
   router.beforeEach(async ({ meta, fullPath }) => {
     const session = useSession()
     if (meta.isOpen) return true
-    if (session.state === 'unknown') await session.find().catch(() => session.end())
-    return session.state === 'in' || session.me ? true : { path: '/connexion', query: { vers: fullPath } }
+    if (session.state === 'unknown' || session.state === 'locked') await session.find().catch(() => session.end())
+    if (session.me) return true
+    const path = session.state === 'locked' ? '/deverrouiller' : '/connexion'
+    return { path, query: { vers: fullPath } }
   })
   return router
 }

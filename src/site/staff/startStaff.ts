@@ -32,3 +32,6 @@ app.provide(SIGNED_OUT, () => useSession().end())
 app.use(openRouter())
 outlet.textContent = ''
 app.mount(outlet)
+// Refused in a private window, or on a full disk: the application then works with the network only.
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/staffWorker.js', { scope: '/espace' }).catch(() => undefined)

@@ -1,11 +1,52 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { Role } from '../../../platform/everywhere/role'
-import { askServer, callServer, SignedOutError } from '../../../platform/staff/callServer'
+import { askServer, callAs, callServer, NoAnswerError, SignedOutError } from '../../../platform/staff/callServer'
+import { vault } from '../../../platform/staff/offline/vault'
 import { ShowMyself, type Myself } from '../../peopleQuestions'
 
-/** `unknown`: not asked yet. `out`: nobody is signed in; `me` stays while a page waits under the sign-in. */
-type State = 'unknown' | 'in' | 'out'
+/**
+ * `unknown`: not asked yet. `in`: the server knows who is here. `away`: nobody answers, and the device was opened with its
+ * owner's passphrase. `locked`: nobody answers, and the passphrase is asked. `out`: nobody is signed in; `me` stays while
+ * a page waits under the sign-in.
+ */
+type State = 'unknown' | 'in' | 'away' | 'locked' | 'out'
+
+const ME = { kind: 'me', id: 'me' }
+/** Set by a sign-out that no server heard: the session ends before anything else is asked. */
+const TO_END = 'espace-a-fermer'
+
+async function endWhatWasLeft() {
+  if (!localStorage.getItem(TO_END)) return
+  await callServer('/api/staff/session/end')
+  localStorage.removeItem(TO_END)
+}
+
+/** Until when it goes on, ms UTC; null: it had ended. Throws a NoAnswerError. */
+async function renewOnServer(): Promise<number | null> {
+  const { status, body } = await callServer('/api/staff/session/renew')
+  if (status === 401) return null
+  return (body as { until: number }).until
+}
+
+async function leaveDevice(account: string | null) {
+  localStorage.setItem(TO_END, '1')
+  callAs('')
+  if (account) await vault.forget(account)
+  await endWhatWasLeft().catch(() => undefined)
+}
+
+/** Asks the server; without network, whether this device has an owner. */
+async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
+  try {
+    await endWhatWasLeft()
+    return await askServer(ShowMyself, {})
+  } catch (error) {
+    if (error instanceof SignedOutError) return 'out'
+    if (error instanceof NoAnswerError) return (await vault.hasOwners()) ? 'locked' : 'out'
+    throw error
+  }
+}
 
 /** Who is signed in on this device, and until when. */
 export const useSession = defineStore('session', () => {
@@ -13,33 +54,62 @@ export const useSession = defineStore('session', () => {
   const me = ref<Myself | null>(null)
   const until = ref(0)
 
+  function show(myself: Myself, now: State) {
+    me.value = myself
+    callAs(myself.account)
+    state.value = now
+  }
+
   async function find() {
-    try {
-      me.value = await askServer(ShowMyself, {})
-      until.value = me.value.until
-      state.value = 'in'
-    } catch (error) {
-      if (!(error instanceof SignedOutError)) throw error
-      state.value = 'out'
-    }
+    const found = await findWhoIsHere()
+    if (typeof found === 'string') return void (state.value = found)
+    until.value = found.until
+    show(found, 'in')
+  }
+
+  /** After a sign-in: the same passphrase seals what this device stores. */
+  async function entered(passphrase: string) {
+    callAs('')
+    await find()
+    if (state.value !== 'in') return
+    await vault.openFor(me.value!.account, passphrase)
+    await vault.put(ME, me.value)
+  }
+
+  /** False: nobody of this device has this passphrase. */
+  async function unlock(passphrase: string): Promise<boolean> {
+    if ((await vault.unlock(passphrase)) === null) return false
+    const stored = await vault.get<Myself>(ME)
+    if (!stored) return false
+    show(stored.value, 'away')
+    return true
+  }
+
+  /** Nobody touched the screen for a while: the key leaves the memory. */
+  function lock() {
+    vault.lock()
+    if (state.value === 'away') state.value = 'locked'
   }
 
   /** Somebody touched the screen. */
   async function renew() {
-    const { status, body } = await callServer('/api/staff/session/renew')
-    if (status === 401) state.value = 'out'
-    if (status === 200) until.value = (body as { until: number }).until
+    const renewed = await renewOnServer()
+    if (renewed === null) end()
+    else until.value = renewed
   }
 
-  /** Nothing of the person stays in memory. */
+  /** Nothing of the person stays in memory, nor on the device; without network too. */
   async function signOut() {
-    await callServer('/api/staff/session/end')
+    const account = me.value?.account ?? vault.owner
     me.value = null
     state.value = 'out'
+    await leaveDevice(account)
   }
 
   /** The server said so, or the time is over. */
   const end = () => void (state.value = 'out')
   const roles = computed(() => new Set<Role>(me.value?.duties.map(({ role }) => role) ?? []))
-  return { state, me, until, roles, find, renew, signOut, end }
+  /** What is on screen must not be read: nobody proved to be its owner a moment ago. */
+  const isHidden = computed(() => Boolean(me.value) && (state.value === 'out' || state.value === 'locked'))
+  return { state, me, until, roles, isHidden, find, entered, unlock, lock, renew, signOut, end }
 })

@@ -1,0 +1,58 @@
+import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
+import type { Decision } from '../../platform/staff/noun'
+import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import type { StaffWords } from '../../platform/staff/useStaffWords'
+import { MarkAttendance, WriteVisitNote, type Attendance, type VisitTexts } from '../agenda'
+import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
+
+const alternativesOf = <Value>({ receipt }: Queued) =>
+  receipt?.outcome === 'conflict' ? (receipt.alternatives as Value) : undefined
+
+const attendanceInWords = ({ t }: StaffWords, attendance: Attendance | null | undefined) =>
+  attendance ? t(`staff.attendance.${attendance}`) : t('staff.attendance.none')
+
+const textsOf = ({ note, advice }: Pick<VisitTexts, 'note' | 'advice'>) => [note, advice].filter(Boolean).join(' · ')
+
+type Mark = { attendance: Attendance | null; was: Attendance | null }
+
+/** A colleague said something else while this was waiting. */
+const mark: Decision = {
+  versions: (message, words) => ({
+    yours: attendanceInWords(words, (message.payload as Mark).attendance),
+    theirs: attendanceInWords(words, alternativesOf<Mark>(message)?.attendance),
+  }),
+  insist: message => ({ ...(message.payload as Mark), was: alternativesOf<Mark>(message)!.attendance }),
+}
+
+/** A colleague wrote while this was waiting. */
+const note: Decision = {
+  versions: message => ({
+    yours: textsOf(message.payload as VisitTexts),
+    theirs: textsOf(alternativesOf<VisitTexts>(message)!),
+  }),
+  insist: message => ({
+    ...(message.payload as object),
+    version: alternativesOf<VisitTexts>(message)!.noteVersion,
+  }),
+}
+
+/** The hour was taken meanwhile, or this person has it already: another hour is chosen at the desk. */
+const book: Decision = {
+  versions: (message, { t }) => {
+    const instead = alternativesOf<Partial<AlreadyBooked & SlotTaken>>(message)
+    const already = instead?.alreadyBooked
+    const free = instead?.slots?.find(({ left }) => left > 0)
+    const theirs = already
+      ? t('staff.desk.already')
+      : free
+        ? t('staff.desk.firstFree', { when: dateTimeInWords(free.startsAt) })
+        : t('staff.desk.none')
+    return { yours: message.label, theirs }
+  },
+}
+
+export const appointmentDecisions: Record<string, Decision> = {
+  [MarkAttendance.kind]: mark,
+  [WriteVisitNote.kind]: note,
+  [BookAtDesk.kind]: book,
+}

@@ -1,0 +1,41 @@
+import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import {
+  MarkAttendance,
+  SettleCallback,
+  WriteVisitNote,
+  type AgendaLine,
+  type Attendance,
+  type CallbackLine,
+} from '../agenda'
+
+type Payload = {
+  appointment?: string
+  callback?: string
+  attendance?: Attendance | null
+  note?: string
+  advice?: string
+}
+
+const isNotSent = ({ state }: Queued) => state === 'waiting'
+
+/** What the screen shows: what the server said, and over it what waits to be sent, in the order of writing. */
+export function withQueued(lines: AgendaLine[], queued: Queued[]): AgendaLine[] {
+  const over = new Map<string, Partial<AgendaLine>>()
+  for (const { kind, payload } of queued.filter(isNotSent)) {
+    const { appointment = '', attendance = null, note = '', advice = '' } = payload as Payload
+    const change =
+      kind === MarkAttendance.kind ? { attendance } : kind === WriteVisitNote.kind ? { note, advice } : null
+    if (change) over.set(appointment, { ...over.get(appointment), ...change })
+  }
+  return lines.map(line => ({ ...line, ...over.get(line.id) }))
+}
+
+/** A call that was settled here waits no more on this screen. */
+export function withoutSettled(lines: CallbackLine[], queued: Queued[]): CallbackLine[] {
+  const settled = new Set(
+    queued
+      .filter(message => isNotSent(message) && message.kind === SettleCallback.kind)
+      .map(({ payload }) => (payload as Payload).callback),
+  )
+  return lines.filter(({ id }) => !settled.has(id))
+}

@@ -1,0 +1,38 @@
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { isOurs } from '../../platform/worker/cachedCopies'
+import type { WorkerScope } from '../../platform/worker/scope'
+
+/**
+ * The worker of the application of the staff: its scripts and its one document, which say nothing of anybody. What it
+ * stores of people is in IndexedDB, sealed: see `platform/staff/offline/`. Its scope, `/espace`, is apart from that of
+ * the residents' pages.
+ */
+declare const self: WorkerScope
+
+const SHELL = '/espace'
+
+// Behind a Wi-Fi that asks to sign in, the installation fails and is tried again.
+addPlugins([
+  { cacheWillUpdate: async ({ response }) => (isOurs(response) && response.status === 200 ? response : null) },
+])
+const files = self.__WB_MANIFEST as { url: string; revision: string | null }[]
+// The document names its scripts, whose names change with them: it is fetched anew when one does.
+const revision = files.map(({ url }) => url).join(' ')
+precacheAndRoute([...files, { url: SHELL, revision: String(hash(revision)) }], { cleanURLs: false, directoryIndex: '' })
+cleanupOutdatedCaches()
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL)))
+
+/** FNV-1a, 32 bits: enough to tell two builds apart. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0
+  return value
+}
+
+self.addEventListener('message', event => {
+  const { type } = event.data as { type?: string }
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+})
+// The first time, at once: a mediator who signed in here may leave for a place without network.
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ListCallbacks, ShowAgenda } from '../../src/appointments/agenda'
+import type { Receipt, SentCommand } from '../../src/platform/everywhere/command'
+import { ROLES } from '../../src/platform/everywhere/role'
+import { matrixOf } from '../../src/platform/server/matrix'
+import { serverNouns } from '../../src/site/server/nouns'
+import { book, engines, openInProcess, weekly } from '../server/inProcess'
+import { meetStaff } from '../server/staffInProcess'
+
+const CORPUS = 'tests/staff/recorded-commands'
+const commands = serverNouns.flatMap(({ commands: own = [] }) => own)
+const DAY = '2026-12-02'
+
+/** What only the staff may send. */
+const staffKinds = matrixOf({ questions: [], commands })
+  .filter(({ cells }) => cells.visitor.length === 0 && cells.holder.length === 0)
+  .filter(({ cells }) => ROLES.some(role => cells[role].length > 0))
+  .map(({ name }) => name)
+
+test.each(engines)('sent by a tablet that kept it for weeks, it is still understood, on %s', async engine => {
+  const service = await openInProcess(engine, [weekly({ id: 'hall-3', capacity: 50 })])
+  const lea = await meetStaff(service, { role: 'mediator' })
+  const anne = await meetStaff(service, { role: 'administrator' })
+  const colleague = await meetStaff(service, { role: 'mediator' })
+  await book(service, 'hall-3.20261202.0900')
+  await service.put({ kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } })
+  const known = {
+    appointment: (await lea.ask(ShowAgenda, { from: DAY, days: 1 })).lines[0]!.id,
+    callback: (await lea.ask(ListCallbacks, {}))[0]!.id,
+    colleague: colleague.account,
+    slot: 'hall-3.20261202.0930',
+  }
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: keyof typeof known) => known[name])
+  const kinds = new Set<string>()
+  type Recorded = { command: SentCommand; outcome: string }
+  // A call is taken before it is settled: in the order of what one does.
+  const files = readdirSync(CORPUS).sort((a, b) => Number(a.startsWith('settle')) - Number(b.startsWith('settle')))
+  for (const file of files) {
+    const { command, outcome } = JSON.parse(fill(readFileSync(join(CORPUS, file), 'utf8'))) as Recorded
+    const byRole = [lea, anne].map(who => who.tryDo(command.kind, command.payload))
+    const answered = (await Promise.all(byRole)).find(({ status }) => status === 200)
+    expect([file, answered && ((await answered.json()) as Receipt).outcome]).toEqual([file, outcome])
+    kinds.add(command.kind)
+  }
+  // Whoever adds or changes a command of the staff records it first.
+  expect([...kinds].sort()).toEqual(staffKinds.sort())
+  await service.close()
+})
