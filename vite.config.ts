@@ -6,6 +6,7 @@ import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
 import { leanPreload } from './scripts/build/leanPreload.ts'
+import { noScriptCircles } from './scripts/build/noScriptCircles.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
@@ -171,6 +172,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
     checkWords(),
     languageFiles(),
     !isSsrBuild && leanPreload(),
+    !isSsrBuild && noScriptCircles(),
     !isSsrBuild && offlineShellPage(),
     !isSsrBuild && stylePartsFile(),
     !isSsrBuild &&

@@ -18,7 +18,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // What a first key in a booking asks for: appointments, their slots and days.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need)\./,
+    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need(Page)?)\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
@@ -37,7 +37,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // a kilobyte of headers.
   {
     name: 'parts',
-    test: /\/src\/(platform\/(app\/(AppIsland|useWordsOf|parts\/(EmptyState|HiddenLanguage|BigLink|FromField)|register\/\w+InWords|register\/KeptUntil)|everywhere\/languageAddress)|needs\/(helpLinks|needWords|needPage)|territory\/baseMap|hours\/(weekInWords|hoursTexts|openHours|publishedHours)|places\/(doubts|nextFree|findPlaces|place(Index|Questions|Search)|app\/parts\/(BaseMapPicture|Place\w+|placeSigns))|tutorials\/(tutorialQuestions|searchTutorials|app\/parts\/TutorialLines)|map\/mapQuestions|orientation\/(firstChoices|orientation|app\/(OrientationSoFar|SearchField|PictureChoice)))\./,
+    test: /\/src\/(platform\/(app\/(AppIsland|useWordsOf|parts\/(EmptyState|HiddenLanguage|BigLink|FromField)|register\/\w+InWords|register\/KeptUntil)|everywhere\/languageAddress)|needs\/(helpLinks|needWords)|territory\/baseMap|hours\/(weekInWords|hoursTexts|openHours|publishedHours)|places\/(doubts|nextFree|findPlaces|place(Index|Questions|Search)|app\/parts\/(BaseMapPicture|Place\w+|placeSigns))|tutorials\/(tutorialQuestions|searchTutorials|app\/parts\/TutorialLines)|map\/mapQuestions|orientation\/(firstChoices|orientation|app\/(OrientationSoFar|SearchField|PictureChoice)))\./,
   },
   // A lesson that one reads, and what keeps it on the device.
   {

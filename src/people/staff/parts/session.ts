@@ -36,6 +36,16 @@ async function leaveDevice(account: string | null) {
   await endWhatWasLeft().catch(() => undefined)
 }
 
+async function storeMyself(myself: Myself, passphrase: string) {
+  await vault.openFor(myself.account, passphrase)
+  await vault.put(ME, myself)
+}
+
+async function openMyself(passphrase: string): Promise<Myself | null> {
+  const owner = await vault.unlock(passphrase)
+  return owner === null ? null : ((await vault.get<Myself>(ME))?.value ?? null)
+}
+
 /** Asks the server; without network, whether this device has an owner. */
 async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
   try {
@@ -71,18 +81,14 @@ export const useSession = defineStore('session', () => {
   async function entered(passphrase: string) {
     callAs('')
     await find()
-    if (state.value !== 'in') return
-    await vault.openFor(me.value!.account, passphrase)
-    await vault.put(ME, me.value)
+    if (state.value === 'in') await storeMyself(me.value!, passphrase)
   }
 
   /** False: nobody of this device has this passphrase. */
   async function unlock(passphrase: string): Promise<boolean> {
-    if ((await vault.unlock(passphrase)) === null) return false
-    const stored = await vault.get<Myself>(ME)
-    if (!stored) return false
-    show(stored.value, 'away')
-    return true
+    const stored = await openMyself(passphrase)
+    if (stored) show(stored, 'away')
+    return stored !== null
   }
 
   /** Nobody touched the screen for a while: the key leaves the memory. */
