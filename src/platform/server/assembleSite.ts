@@ -22,6 +22,7 @@ export const assembleSite = async ({ server, browser, frame }: Parts): Promise<S
   routes: server.flatMap(({ routes = [] }) => routes),
   posts: server.flatMap(({ posts = [] }) => posts),
   recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
+  webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
   tables: [...platformTables, ...server.flatMap(({ tables }) => tables)],
 })
 

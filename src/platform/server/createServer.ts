@@ -26,6 +26,7 @@ import { answerJson, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staff
 import { showStaffShell } from './staffShell'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
+import { isWebhook, receiveWebhook } from './webhookRoute'
 
 const MAX_BODY_BYTES = 32 * 1_024
 const MAX_ANSWER_MS = 20_000
@@ -42,7 +43,7 @@ export function createServer(shell: Shell): Hono {
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))
   app.use(async (c, next) => {
-    const isOurs = isReading(c) || isFromOurPages(c.req.raw.headers, shell.config)
+    const isOurs = isReading(c) || isWebhook(shell, c.req.path) || isFromOurPages(c.req.raw.headers, shell.config)
     return isOurs ? next() : refuse(c, shell, 403)
   })
   const withinLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) })
@@ -51,7 +52,7 @@ export function createServer(shell: Shell): Hono {
   app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
-  const { questions, commands, forms, routes, posts } = shell.site
+  const { questions, commands, forms, routes, posts, webhooks } = shell.site
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
   app.post(STAFF_QUESTIONS, askAsStaff(shell, questions))
@@ -61,6 +62,7 @@ export function createServer(shell: Shell): Hono {
     app.post(form.path, postForm(shell, form, commands))
     if (form.redisplay) app.get(form.path, showStashedForm(shell, form, form.redisplay))
   }
+  for (const webhook of webhooks) app.post(webhook.path, receiveWebhook(shell, webhook))
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
   for (const path of ['/espace', '/espace/*']) app.get(path, showStaffShell(shell))
   app.get('*', c => showDocument(c, shell))

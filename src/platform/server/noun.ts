@@ -9,6 +9,7 @@ import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { AnsweredQuestion } from './questions'
 import type { Route } from './route'
 import type { Database } from './tables'
+import type { Webhook } from './webhook'
 
 /** What a noun is given when a server starts. `provided`: by the nouns before it. */
 export type OpenContext = {
@@ -39,6 +40,8 @@ export type ServerNoun = {
   posts?: JsonRoute[]
   /** Who of the staff sends this request, by its cookie; null: nobody who is signed in. One noun says it. */
   recogniseStaff?: RecogniseStaff
+  /** Where another server tells us something, signed. */
+  webhooks?: Webhook[]
   /** Its tables: each column said, and how long its rows are kept. `[]` when it has none. */
   tables: DeclaredTable[]
   /** By name, a date first (`2026-12-01-workshops`): they run in the order of their names. Never edited once merged. */

@@ -15,6 +15,7 @@ import type { Route } from './route'
 import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { Database } from './tables'
 import type { Town } from './town'
+import type { Webhook } from './webhook'
 
 /** The nouns put together. */
 export type Site = {
@@ -28,6 +29,7 @@ export type Site = {
   routes: Route[]
   posts: JsonRoute[]
   recogniseStaff: RecogniseStaff
+  webhooks: Webhook[]
   /** Of the platform, then of the nouns. */
   tables: DeclaredTable[]
 }

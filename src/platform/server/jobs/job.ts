@@ -1,49 +1,11 @@
-import type { GenericSchema, InferOutput } from 'valibot'
+import type { Job, JobPayload } from '../../everywhere/job'
 import type { Config } from '../config'
 import type { Provided } from '../context'
 import type { Rules } from '../retention'
 import type { Database, DatabaseTransaction } from '../tables'
+import type { Town } from '../town'
 
-/** Work that a process does later, once, whoever asked for it having gone. Defined in code; each row of `job` is one to do. */
-export type Job<Kind extends string = string, Schema extends GenericSchema = GenericSchema> = {
-  kind: Kind
-  payload: Schema
-  /** Version of the payload's shape. */
-  v: number
-  /** Turns the payload of version v-1 or v-2, written before an update of the service, into today's. */
-  upgrade: Record<number, (old: unknown) => unknown>
-  /** After so many failed attempts the job is parked. A process that dies during one has used it. */
-  maxAttempts: number
-  /** The second attempt comes after about this long, the third after twice as long, … */
-  firstRetryMs: number
-  /** Another process takes the job up when its runner has not renewed the lease for so long. */
-  leaseMs: number
-  /** An attempt that lasts longer has failed. */
-  timeLimitMs: number
-  /** A periodic job: one row a period, whatever the number of processes; its payload is `{}`. */
-  everyMs: number | null
-}
-
-export type JobOptions = Partial<Omit<Job, 'kind' | 'payload'>>
-
-export const defineJob = <Kind extends string, Schema extends GenericSchema>(
-  kind: Kind,
-  payload: Schema,
-  options: JobOptions = {},
-): Job<Kind, Schema> => ({
-  v: 1,
-  upgrade: {},
-  maxAttempts: 8,
-  firstRetryMs: 30_000,
-  leaseMs: 30_000,
-  timeLimitMs: 120_000,
-  everyMs: null,
-  ...options,
-  kind,
-  payload,
-})
-
-export type JobPayload<J> = J extends Job<string, infer Schema> ? InferOutput<Schema> : never
+export { defineJob, type Job, type JobPayload } from '../../everywhere/job'
 
 /**
  * Writes a job to be done from `at` (ms UTC) on, now by default. False when a job with the same `once` key is there
@@ -60,6 +22,8 @@ type ContextOfJob = {
   /** ms UTC, when the attempt began. */
   now: number
   config: Config
+  /** The town's texts, and who publishes the service. */
+  content: Town
   /** Declared tables, and how long the town keeps their rows. */
   rules: Rules
   later: Later

@@ -4,6 +4,7 @@ import type { Provided } from '../context'
 import { inTransaction } from '../database'
 import type { Rules } from '../retention'
 import type { Database } from '../tables'
+import type { Town } from '../town'
 import type { Job, RunnableJob } from './job'
 import { newLater } from './later'
 import { LeaseLostError, markDone, markFailed, renewLease, type Claim } from './lease'
@@ -11,6 +12,7 @@ import { LeaseLostError, markDone, markFailed, renewLease, type Claim } from './
 export type JobSurroundings = {
   db: Database
   config: Config
+  content: Town
   rules: Rules
   /** By the nouns; a getter is read at each attempt. */
   provided: Provided
@@ -46,16 +48,18 @@ type Attempt<Transactional> = {
  * Marked done first: the mark locks the row until the effect is there, or both are undone. So the lock stands for the
  * lease, which needs no renewal, and a process that lost it finds nothing to mark.
  */
-const runInTransaction = ({ db, config, rules, provided, clock }: JobSurroundings, attempt: Attempt<true>) =>
+const runInTransaction = ({ db, config, content, rules, provided, clock }: JobSurroundings, attempt: Attempt<true>) =>
   inTransaction(db, async transaction => {
     const { claim, runnable, payload } = attempt
     const now = clock()
     await markDone(transaction, claim, now)
     const later = newLater(transaction, now)
-    await runnable.run({ ...provided, db: transaction, now, config, rules, later, attempt: claim.attempt }, payload)
+    const context = { ...provided, db: transaction, now, config, content, rules, later, attempt: claim.attempt }
+    await runnable.run(context, payload)
   })
 
-async function runUnderLease({ db, config, rules, provided, clock }: JobSurroundings, attempt: Attempt<false>) {
+async function runUnderLease(surroundings: JobSurroundings, attempt: Attempt<false>) {
+  const { db, config, content, rules, provided, clock } = surroundings
   const { claim, runnable, payload } = attempt
   const { leaseMs, timeLimitMs } = runnable.job
   const ending = new AbortController()
@@ -69,7 +73,8 @@ async function runUnderLease({ db, config, rules, provided, clock }: JobSurround
   const limit = setTimeout(() => ending.abort(new Error(`It took more than ${timeLimitMs} ms`)), timeLimitMs)
   try {
     const now = clock()
-    const context = { ...provided, db, now, config, rules, later: newLater(db, now), attempt: claim.attempt, signal }
+    const later = newLater(db, now)
+    const context = { ...provided, db, now, config, content, rules, later, attempt: claim.attempt, signal }
     await Promise.race([runnable.run(context, payload), aborted])
   } finally {
     clearInterval(renewing)
