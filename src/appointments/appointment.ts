@@ -162,6 +162,8 @@ export type AppointmentDetails = {
   place: JourneyPlace | null
   /** Short title of the lesson where the person was blocked; null when there is none, or no more. */
   lessonTitle: string | null
+  /** How the person is told of it, and reminded; null: the page promises nothing. */
+  toldBy: 'sms' | 'email' | null
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null

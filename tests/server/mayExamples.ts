@@ -89,6 +89,8 @@ const samples: Record<string, Sample> = {
   'find-receiving-places': always({}),
   'find-tutorials': always({ need: 'caf' }),
   'list-areas': always({}),
+  'list-outbox': always({}),
+  'list-undelivered': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'open-appointment': (booked, { isRight }) => known(booked, isRight),
   'pack-first-lessons': always({}),
   'pack-places': always({}),

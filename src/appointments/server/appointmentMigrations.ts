@@ -17,7 +17,15 @@ const callbackLesson: Migration = {
   },
 }
 
+/** An answer by SMS names nobody: its appointment is found by the number it comes from. */
+const byPhone: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createIndex('appointment_phone').on('appointment').columns(['phone', 'starts_at']).execute()
+  },
+}
+
 export const appointmentMigrations = {
   '2026-11-28-appointment-retention': retention,
   '2026-11-29-callback-lesson': callbackLesson,
+  '2026-11-29-appointment-phone': byPhone,
 }

@@ -27,6 +27,7 @@ import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { requireGrant } from './requireGrant'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
+import { toldAppointments } from './toldAppointments'
 
 export const appointmentsOnServer = defineServerNoun({
   name: 'appointments',
@@ -62,7 +63,7 @@ export const appointmentsOnServer = defineServerNoun({
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
-    return {}
+    return { toldAppointments }
   },
 })
 

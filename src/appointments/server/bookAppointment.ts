@@ -7,6 +7,7 @@ import { newReference } from '../../platform/everywhere/reference'
 import { BookAppointment, NOT_OFFERED } from '../appointment'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
 import { takeFirstFreeSeat } from './takeSeat'
+import { tellOfChange } from './toldAppointments'
 
 const CONFIRMED = 'confirmed'
 
@@ -18,6 +19,11 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
   if (!seat) return instead(context, wanted)
   const { slot } = seat
   const reference = newReference()
+  const { reachMe } = wanted
+  const contact = {
+    phone: reachMe.by === 'phone' ? reachMe.phone : null,
+    email: reachMe.by === 'email' ? reachMe.email : null,
+  }
   await db
     .insertInto('appointment')
     .values({
@@ -30,8 +36,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
       for_whom: wanted.forWhom,
       family_name: wanted.familyName,
       helper_name: wanted.helperName || null,
-      phone: wanted.reachMe.by === 'phone' ? wanted.reachMe.phone : null,
-      email: wanted.reachMe.by === 'email' ? wanted.reachMe.email : null,
+      ...contact,
       language: wanted.language ?? FRENCH,
       state: CONFIRMED,
       version: 0,
@@ -41,6 +46,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
       erased_at: null,
     })
     .execute()
+  await tellOfChange(context, { id: appointmentId, version: 0, ...contact }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 })
 

@@ -7,6 +7,7 @@ import { CancelAppointment, MoveAppointment, type Appointment } from '../appoint
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
 import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
+import { tellOfChange } from './toldAppointments'
 
 /** Compare-and-swap on `version`: false when another change came first. */
 async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Record<string, string | number>) {
@@ -18,6 +19,8 @@ async function change(db: DatabaseTransaction, { id, version }: Appointment, val
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
+
+const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointment, version: version + 1 })
 
 /** The new seat is taken and the old one freed in one transaction; with no new seat, the old one stays. */
 async function move(context: CommandContext, { slot: wish }: { slot: string }, appointment: Appointment) {
@@ -34,15 +37,18 @@ async function move(context: CommandContext, { slot: wish }: { slot: string }, a
     return refused(word('followUp.changedMeanwhile'))
   }
   await freeSeats(db, appointment.id, seat)
+  await tellOfChange(context, afterChange(appointment), 'moved')
   return done({ slot: seat.slot }, appointment.id)
 }
 
 /** Cancelling twice is cancelled: the second time changes nothing and says so. */
-async function cancel({ db, now }: CommandContext, _access: Access, appointment: Appointment) {
+async function cancel(context: CommandContext, _access: Access, appointment: Appointment) {
+  const { db, now } = context
   if (appointment.state !== 'cancelled') {
     if (appointment.startsAt < now) return refused(word('followUp.past'))
     if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
     await freeSeats(db, appointment.id)
+    await tellOfChange(context, afterChange(appointment), 'cancelled')
   }
   return done({ cancelled: true }, appointment.id)
 }

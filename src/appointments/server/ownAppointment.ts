@@ -26,7 +26,7 @@ import { freeSlots, type Slot } from '../slot'
 import { prepareSlotSearch } from './openings'
 import { HOUR_MS } from '../../platform/everywhere/durations'
 
-const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appointment => ({
+export const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appointment => ({
   id: row.id,
   reference: row.reference,
   placeId: row.place_id,
@@ -93,9 +93,15 @@ async function show(
   const place = journeyPlace(context.places, appointment.placeId)
   const { lesson } = appointment
   const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
-  const details = { appointment, place, lessonTitle }
+  const details = { appointment, place, lessonTitle, toldBy: promisedChannel(context, appointment) }
   if (since === undefined) return { ...details, days: [], next: null }
   return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
+}
+
+/** Null once there is nothing more to tell. */
+function promisedChannel({ findNewsChannel }: Context, { state, isPast, phone, email }: OwnAppointment) {
+  const channel = state === 'cancelled' || isPast ? null : findNewsChannel({ phone, email })
+  return channel?.isPromised ? channel.by : null
 }
 
 /** Where the same place receives for the same need. */

@@ -5,6 +5,7 @@ import { openDataOnServer } from '../../openData/server/openDataOnServer'
 import { orientationOnServer } from '../../orientation/server/orientationOnServer'
 import { placesOnServer } from '../../places/server/placesOnServer'
 import { peopleOnServer } from '../../people/server/peopleOnServer'
+import { messagesOnServer } from '../../messages/server/messagesOnServer'
 import { migrationsOf } from '../../platform/server/assembleSite'
 import { migrate } from '../../platform/server/migrate'
 import type { ServerNoun } from '../../platform/server/noun'
@@ -23,6 +24,7 @@ export const serverNouns: ServerNoun[] = [
   placesOnServer,
   mapOnServer,
   appointmentsOnServer,
+  messagesOnServer,
   openDataOnServer,
   orientationOnServer,
 ]

@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { ToldAppointment } from '../appointments/appointmentChanged'
+import { PlaceIdSchema } from '../places/placeId'
+import { defineQuestion } from '../platform/everywhere/question'
+
+/** What a message tells. */
+export const MESSAGE_KINDS = [
+  'confirmation',
+  'move',
+  'cancellation',
+  'reminder-days-before',
+  'reminder-same-day',
+] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export type MessageChannel = 'sms' | 'email'
+
+/**
+ * `sending` is written before the network is called, so that a second process, or this one once it is back, never sends
+ * again. `unsure`: it may have been sent, and is not sent again. `dropped`: nothing is to be told any more.
+ */
+export type MessageState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'unsure' | 'dropped'
+
+/** Why a message was not delivered, or may not have been: for whoever calls the person instead. */
+export type UndeliveredReason =
+  /** The gateway could not be reached in 24 hours, or before the appointment. */
+  | 'unreachable'
+  /** The gateway said no. */
+  | 'refused'
+  /** It came to the network, and the phone or the mailbox did not take it. */
+  | 'not-received'
+  /** The gateway took it and never said so, or its answer could not be read. */
+  | 'no-answer'
+  /** Our process ended in the middle. */
+  | 'interrupted'
+  /** The service was stopped when it was due. */
+  | 'too-late'
+  /** No phone that an SMS may be sent to, no e-mail address, or nothing is set up to send it. */
+  | 'no-channel'
+  /** This number had all its messages of the day. */
+  | 'daily-cap'
+  /** This number answered STOP. */
+  | 'stopped'
+  /** The place is no longer known: somebody must say where to come. */
+  | 'place-gone'
+  /** An answer by SMS that says neither yes nor no, or not which of several appointments. */
+  | 'unclear-answer'
+
+/** Somebody to call, because a message did not reach them, or what they answered is not clear. */
+export type Undelivered = {
+  /** Null: of an answer. */
+  kind: MessageKind | null
+  /** `unsure`: it may have reached the person; to check. */
+  state: 'undelivered' | 'unsure' | 'answered'
+  reason: UndeliveredReason
+  /** ms UTC. */
+  at: number
+  appointment: ToldAppointment
+}
+
+/** *À appeler*, at a place: appointments to come only, the soonest first. */
+export const ListUndelivered = defineQuestion<Undelivered[]>()(
+  'list-undelivered',
+  v.strictObject({ place: PlaceIdSchema }),
+)
+
+/** How many messages were sent in the demonstration, and what they said. */
+export type OutboxLine = { kind: MessageKind; channel: MessageChannel; at: number; text: string }
+
+/** What would have been sent, the latest first; the reference is left out. Only the demonstration writes there. */
+export const ListOutbox = defineQuestion<OutboxLine[]>()('list-outbox', v.strictObject({}))

@@ -1,0 +1,142 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { CancelAppointment } from '../../appointments/appointment'
+import type { ToldAppointment } from '../../appointments/appointmentChanged'
+import { LANGUAGES } from '../../platform/everywhere/languages'
+import type { Town } from '../../platform/server/town'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
+import { pseudonymise } from '../../platform/server/rateLimits'
+import { findSecret } from '../../platform/server/secret'
+import type { Webhook, WebhookCall } from '../../platform/server/webhook'
+import { readReply, type Reply } from '../readReply'
+import type { GatewayWebhook } from './channel'
+import { recordReport } from './recordReport'
+import { readSender } from './smsNumbers'
+import { senderOf } from './judgeMessage'
+import { valueAt } from './valueAt'
+
+/** A signature is good for so long: one that was overheard cannot be used the day after. */
+const MAX_AGE_MS = 5 * MINUTE_MS
+
+/** What the gateway tells: what people answer, and what came of each message. */
+export const gatewayWebhook: Webhook = {
+  path: '/api/sms',
+  answer: async call => {
+    const { webhook } = call.context.messageChannels
+    if (!webhook) return { status: 404 }
+    if (!isSigned(webhook, call)) return { status: 401 }
+    const body = readBody(call)
+    if (body === undefined) return { status: 400 }
+    const text = (path: string | undefined) => {
+      const value = path === undefined ? undefined : valueAt(body, path)
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    }
+    const { reply, report } = webhook
+    const [id, from, said] = [text(reply?.id), text(reply?.from), text(reply?.text)]
+    if (id && from && said) await receiveReply(call, { id, phone: readSender(from), said })
+    else if (report && text(report.message) && text(report.status))
+      await recordReport(call.context, report, { message: text(report.message), status: text(report.status) })
+    else return { status: 400 }
+    return { status: 200 }
+  },
+}
+
+/** HMAC-SHA256, in hexadecimal, of the time of sending (seconds), a point and the body. */
+function isSigned(
+  { secret, signatureHeader, timestampHeader }: GatewayWebhook,
+  { body, header, context }: WebhookCall,
+) {
+  const timestamp = header(timestampHeader) ?? ''
+  if (!/^\d{9,11}$/.test(timestamp) || Math.abs(context.now - Number(timestamp) * 1_000) > MAX_AGE_MS) return false
+  const expected = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest()
+  const given = Buffer.from((header(signatureHeader) ?? '').replace(/^sha256=/, ''), 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function readBody({ body, header }: WebhookCall): unknown {
+  if (/^application\/x-www-form-urlencoded\b/i.test(header('Content-Type') ?? ''))
+    return Object.fromEntries(new URLSearchParams(body))
+  try {
+    return JSON.parse(body) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+type Received = { id: string; phone: string; said: string }
+
+/**
+ * The number is the proof: it opens the appointment that an SMS told it of. When it has several, nobody can say which
+ * one is meant: all are listed, to be called. Told twice, an answer counts once.
+ */
+async function receiveReply(call: WebhookCall, { id, phone, said }: Received): Promise<void> {
+  const { db, now, toldAppointments } = call.context
+  const secret = await findSecret(db)
+  const key = pseudonymise(secret, `sms reply ${id}`)
+  if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
+  const appointments = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
+  const asked = readReply(said, replyWordsOf(call.town))
+  const [only] = appointments
+  const meaning = asked !== 'stop' && appointments.length > 1 ? 'unclear' : asked
+  const wasDone =
+    meaning !== 'cancel' || (only !== undefined && (await cancel(call, only, { key: secretKey(secret, id), phone })))
+  await addReplies(call, { key, sender: senderOf(secret, phone), meaning: wasDone ? meaning : 'unclear', appointments })
+}
+
+/** Those that an SMS told of: an answer is to one of them. */
+async function findTold({ context: { db } }: WebhookCall, appointments: ToldAppointment[]): Promise<ToldAppointment[]> {
+  if (appointments.length === 0) return []
+  const told = await db
+    .selectFrom('message')
+    .select('appointment_id')
+    .distinct()
+    .where('channel', '=', 'sms')
+    .where('state', 'in', ['sent', 'delivered', 'unsure'])
+    .where(
+      'appointment_id',
+      'in',
+      appointments.map(({ id }) => id),
+    )
+    .execute()
+  const ids = new Set(told.map(({ appointment_id }) => appointment_id))
+  return appointments.filter(appointment => ids.has(appointment.id))
+}
+
+/** As the person would on the page, who knows the reference and the number. */
+async function cancel(
+  call: WebhookCall,
+  { reference }: ToldAppointment,
+  { key, phone }: { key: string; phone: string },
+) {
+  const payload = { reference, fact: phone }
+  const receipt = await call.run(key, { kind: CancelAppointment.kind, v: CancelAppointment.v, payload })
+  return receipt.outcome === 'done'
+}
+
+/** A command key of its own for each answer: sent twice, the second finds the receipt. */
+const secretKey = (secret: string, id: string) =>
+  createHmac('sha256', secret).update(`sms command ${id}`).digest('hex').slice(0, 32)
+
+/** The words that a message asks for, in whichever language it is answered. */
+const replyWordsOf = ({ translations }: Town) => {
+  const all = LANGUAGES.map(language => translations[language].words)
+  return { yes: all.map(({ t }) => t('message.yes')), cancel: all.map(({ t }) => t('message.cancel')) }
+}
+
+type Replies = { key: string; sender: string; meaning: Reply; appointments: ToldAppointment[] }
+
+async function addReplies({ context: { db, now } }: WebhookCall, { key, sender, meaning, appointments }: Replies) {
+  const ids: (string | null)[] = appointments.length > 0 ? appointments.map(({ id }) => id) : [null]
+  await db
+    .insertInto('message_reply')
+    .values(
+      ids.map((appointmentId, number) => ({
+        id: `${key}.${number}`,
+        sender,
+        meaning,
+        appointment_id: appointmentId,
+        at: now,
+      })),
+    )
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute()
+}

@@ -1,0 +1,75 @@
+import type { Selectable } from 'kysely'
+import type { ToldAppointment } from '../../appointments/appointmentChanged'
+import type { JobContext } from '../../platform/server/jobs/job'
+import { bucketOf, countAttempt, pseudonymise } from '../../platform/server/rateLimits'
+import { findSecret } from '../../platform/server/secret'
+import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
+import { DAY_MS } from '../../platform/everywhere/durations'
+import type { UndeliveredReason } from '../message'
+import { firstAllowed, giveUpAt } from '../messageHours'
+import type { Channel, Outgoing } from './channel'
+import { messageText } from './messageText'
+
+export type MessageRow = Selectable<Tables['message']>
+
+/** What is to be done of a message that is due. */
+export type Verdict =
+  | { is: 'send'; channel: Channel; outgoing: Outgoing; appointment: ToldAppointment }
+  | { is: 'later'; at: number }
+  | { is: 'undelivered'; reason: UndeliveredReason }
+  /** There is nothing to tell any more. */
+  | { is: 'dropped' }
+
+type Judging = { db: DatabaseTransaction; context: JobContext; row: MessageRow }
+
+/** The appointment decides, as it is now: erased, changed since or begun, nothing is sent. */
+export async function judgeMessage({ db, context, row }: Judging): Promise<Verdict> {
+  const { now, toldAppointments, messageChannels, places } = context
+  const [appointment] = await toldAppointments.find(db, [row.appointment_id])
+  if (!appointment || appointment.version !== row.appointment_version || appointment.startsAt <= now)
+    return { is: 'dropped' }
+  if (appointment.state === 'cancelled' && row.kind !== 'cancellation') return { is: 'dropped' }
+  if (now >= giveUpAt(row.due_at, appointment.startsAt))
+    return { is: 'undelivered', reason: row.attempts > 0 ? 'unreachable' : 'too-late' }
+  const channel = messageChannels[row.channel]
+  const to = row.channel === 'sms' ? appointment.phone : appointment.email
+  if (!channel || !to || context.findNewsChannel(appointment)?.by !== row.channel)
+    return { is: 'undelivered', reason: 'no-channel' }
+  const at = firstAllowed(Math.max(now, messageChannels.pauses.get(row.channel)?.until ?? 0))
+  if (at > now) return { is: 'later', at }
+  const place = places.findPlace(appointment.placeId)
+  if (!place) return { is: 'undelivered', reason: 'place-gone' }
+  const barred = row.channel === 'sms' ? await findBar(db, context, { phone: to, isFirst: row.attempts === 0 }) : null
+  if (barred) return { is: 'undelivered', reason: barred }
+  const canReply = Boolean(messageChannels.webhook?.reply)
+  const { content, config } = context
+  const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply }
+  const text = messageText(row.kind, appointment, setting)
+  const outgoing = { id: row.id, kind: row.kind, to, reference: appointment.reference, ...text }
+  return { is: 'send', channel, outgoing, appointment }
+}
+
+/** Why this number gets no SMS now. A message counts for the day of its first attempt, those after it do not. */
+async function findBar(
+  db: DatabaseTransaction,
+  { now, messageChannels: { dailyCap } }: JobContext,
+  { phone, isFirst }: { phone: string; isFirst: boolean },
+): Promise<'stopped' | 'daily-cap' | null> {
+  const secret = await findSecret(db)
+  const said = await db
+    .selectFrom('message_reply')
+    .select('meaning')
+    .where('sender', '=', senderOf(secret, phone))
+    .where('meaning', 'in', ['stop', 'yes'])
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
+  if (said?.meaning === 'stop') return 'stopped'
+  if (!isFirst) return null
+  // A day of UTC begins at 1 h or 2 h in Paris, when nothing is sent: it is a day of Paris too.
+  const limit = { name: 'sms', perMs: DAY_MS, max: dailyCap, sharedMax: dailyCap, accountMax: dailyCap }
+  const wait = await countAttempt(db, limit, { bucket: bucketOf(secret, limit, phone), now, max: dailyCap })
+  return wait > 0 ? 'daily-cap' : null
+}
+
+/** A number, so that it can be recognised and not read back. */
+export const senderOf = (secret: string, phone: string) => pseudonymise(secret, `sms ${phone}`)

@@ -1,0 +1,85 @@
+import type { ToldAppointment } from '../../appointments/appointmentChanged'
+import type { Place } from '../../places/place'
+import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
+import { directionOf, FRENCH, inLanguage, type Language } from '../../platform/everywhere/languages'
+import { nationalOf, phoneInWords } from '../../platform/everywhere/phone'
+import { referenceInGroups } from '../../platform/everywhere/reference'
+import { word, type WordKey } from '../../platform/everywhere/words'
+import type { Town } from '../../platform/server/town'
+import type { MessageChannel, MessageKind } from '../message'
+import { inGsm7, withPlainSigns } from '../smsLength'
+
+const SENTENCE: Record<MessageKind, WordKey> = {
+  confirmation: word('message.confirmation'),
+  move: word('message.move'),
+  cancellation: word('message.cancellation'),
+  'reminder-days-before': word('message.reminder'),
+  'reminder-same-day': word('message.reminder'),
+}
+
+const SUBJECT: Record<MessageKind, WordKey> = {
+  confirmation: word('message.subject'),
+  move: word('message.subject.move'),
+  cancellation: word('message.subject.cancellation'),
+  'reminder-days-before': word('message.subject.reminder'),
+  'reminder-same-day': word('message.subject.reminder'),
+}
+
+/** Places whose name says nothing of who goes there: everybody goes to a town hall. */
+const NAMED_KINDS: readonly Place['kind'][] = ['mairie-de-quartier', 'town-hall']
+
+/**
+ * Where to come. Others may read the screen of a phone: the name of an association, or of a place for people without
+ * money, is not said; the street is.
+ */
+export function whereToCome({ kind, name, address, commune }: Place): string {
+  // « Mairie de quartier de Borny – France services »: its first name is enough.
+  const [first = ''] = name.split(/ [–(]/)
+  const isNamed = NAMED_KINDS.includes(kind)
+  if (isNamed && !address) return first
+  return [...(isNamed ? [first] : []), ...(address ? [address.street] : []), ...(isNamed ? [] : [commune])].join(', ')
+}
+
+/** Their own letters fit; those of French places that do not lose their accent. */
+const GSM_7_LANGUAGES: readonly Language[] = [FRENCH, 'en']
+
+export type TextSetting = {
+  content: Pick<Town, 'translations' | 'townPhone'>
+  publicUrl: string
+  place: Place
+  channel: MessageChannel
+  /** The gateway brings us what people answer. */
+  canReply: boolean
+}
+
+/** The same for everybody whose appointment is then and there: no name and no reason, so none can be guessed or forged. */
+export function messageText(kind: MessageKind, appointment: ToldAppointment, setting: TextSetting) {
+  const { language, reference, startsAt } = appointment
+  const { content, publicUrl, place, channel } = setting
+  const { t } = content.translations[language].words
+  const isRightToLeft = directionOf(language) === 'rtl'
+  const phone = place.phone ?? content.townPhone
+  // In a text from right to left, groups of digits would change places: they stay together.
+  const values = {
+    when: dateTimeInWords(startsAt, language),
+    where: whereToCome(place),
+    reference: isRightToLeft ? reference : referenceInGroups(reference),
+    phone: isRightToLeft ? nationalOf(phone) : phoneInWords(phone),
+    link: publicUrl + inLanguage(`/suivi?reference=${reference}`, language),
+  }
+  const told = t(SENTENCE[kind], values)
+  if (channel === 'email') {
+    const change = kind === 'cancellation' ? [] : [t('message.change.link', values)]
+    const lines = [t('message.hello'), told, ...change, t('message.question.phone', values), t('message.asksNothing')]
+    return { subject: withPlainSigns(t(SUBJECT[kind])), text: withoutIsolates(lines.join('\n\n')) }
+  }
+  const sms = [told, ...(kind === 'cancellation' ? [] : [t(replyWord(kind, setting), values)])].join(' ')
+  return { subject: '', text: GSM_7_LANGUAGES.includes(language) ? inGsm7(sms) : withPlainSigns(sms) }
+}
+
+function replyWord(kind: MessageKind, { canReply }: TextSetting): WordKey {
+  if (!canReply) return word('message.change.phone')
+  return kind === 'confirmation' || kind === 'move' ? word('message.reply.cancel') : word('message.reply')
+}
+
+const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '')

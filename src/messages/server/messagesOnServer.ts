@@ -1,0 +1,37 @@
+import type { Contact, NewsChannel } from '../../appointments/appointmentChanged'
+import { defineServerNoun } from '../../platform/server/noun'
+import type { MessageChannels } from './channel'
+import { gatewayWebhook } from './gatewayWebhook'
+import { listOutbox, listUndelivered } from './listUndelivered'
+import { messageMigrations } from './messageMigrations'
+import { messageTables } from './messageTable'
+import { planMessages } from './planMessages'
+import { readChannels } from './readChannels'
+import { sendMessage } from './sendMessage'
+import { mayGetSms } from './smsNumbers'
+
+declare module '../../platform/server/context' {
+  interface Provided {
+    messageChannels: MessageChannels
+  }
+}
+
+/** An SMS to a mobile that the town allows; else an e-mail; else nobody is told. */
+export function findNewsChannel(channels: MessageChannels, { phone, email }: Contact): NewsChannel | null {
+  const { sms, email: mail, countries } = channels
+  if (sms && phone && mayGetSms(phone, countries)) return { by: 'sms', isPromised: sms.isReal }
+  return mail && email ? { by: 'email', isPromised: mail.isReal } : null
+}
+
+export const messagesOnServer = defineServerNoun({
+  name: 'messages',
+  questions: [listUndelivered, listOutbox],
+  tables: messageTables,
+  migrations: messageMigrations,
+  configure: environment => {
+    const messageChannels = readChannels(environment)
+    return { messageChannels, findNewsChannel: contact => findNewsChannel(messageChannels, contact) }
+  },
+  webhooks: [gatewayWebhook],
+  jobs: [planMessages, sendMessage],
+})

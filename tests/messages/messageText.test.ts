@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import type { ToldAppointment } from '../../src/appointments/appointmentChanged'
+import { MESSAGE_KINDS, type MessageChannel, type MessageKind } from '../../src/messages/message'
+import { messageText, whereToCome } from '../../src/messages/server/messageText'
+import { smsLength } from '../../src/messages/smsLength'
+import type { Place } from '../../src/places/place'
+import { readPlaces } from '../../src/places/server/readPlaces'
+import { LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import { readTown } from '../../src/platform/server/town'
+
+const content = readTown('content')
+const places = readPlaces('content/places')
+const placeOf = (id: string) => places.find(place => place.id === id)!
+/** Nobody books where the street is not known. */
+const bookable = places.filter(({ address }) => address)
+
+const appointment: ToldAppointment = {
+  id: '0',
+  reference: 'K7MP4RXW9HA',
+  placeId: 'metz-mq-bellecroix',
+  // The longest day in French: « mercredi 23 septembre à 14 h 30 ».
+  startsAt: instantOf('2026-09-23', '14:30')!,
+  minutes: 30,
+  familyName: 'Weberzott',
+  phone: '+33612345678',
+  email: null,
+  language: 'fr',
+  state: 'confirmed',
+  version: 0,
+}
+
+type Case = { place?: Place; language?: Language; channel?: MessageChannel; canReply?: boolean; startsAt?: number }
+
+function textOf(kind: MessageKind, { place, language = 'fr', channel = 'sms', canReply = true, startsAt }: Case = {}) {
+  const told = { ...appointment, language, startsAt: startsAt ?? appointment.startsAt }
+  const setting = { content, publicUrl: 'https://aide.example.fr', place: place ?? placeOf('metz-mq-bellecroix') }
+  return messageText(kind, told, { ...setting, channel, canReply }).text
+}
+
+test('whole sentences in French: when, where, the reference, what to answer', () => {
+  expect(textOf('confirmation')).toBe(
+    'Le rendez-vous est pris : mercredi 23 septembre à 14 h 30, Mairie de quartier de Bellecroix, 13 rue de Toulouse. ' +
+      'Référence : K7MP-4RXW-9HA. Pour annuler, répondez ANNULER.',
+  )
+  expect(textOf('reminder-same-day')).toBe(
+    'Le rendez-vous approche : mercredi 23 septembre à 14 h 30, Mairie de quartier de Bellecroix, 13 rue de Toulouse. ' +
+      'Vous venez ? Répondez OUI. Sinon, répondez ANNULER.',
+  )
+})
+
+test('where nobody reads answers, no message asks for one', () => {
+  for (const kind of MESSAGE_KINDS) expect(textOf(kind, { canReply: false })).not.toMatch(/OUI|ANNULER/)
+  expect(textOf('reminder-same-day', { canReply: false })).toContain('appelez le')
+})
+
+describe.each(LANGUAGES)('in %s', language => {
+  const all = (channel: MessageChannel) =>
+    bookable.flatMap(place =>
+      MESSAGE_KINDS.map(kind => ({ kind, place, text: textOf(kind, { place, language, channel }) })),
+    )
+
+  test('no SMS is longer than two in GSM-7, or four in UCS-2, whatever the place', () => {
+    for (const { kind, place, text } of all('sms')) {
+      const { alphabet, segments } = smsLength(text)
+      expect([kind, place.id, text, segments <= (alphabet === 'GSM-7' ? 2 : 4)]).toEqual([kind, place.id, text, true])
+      if (language === 'fr' || language === 'en') expect([text, alphabet]).toEqual([text, 'GSM-7'])
+    }
+  })
+
+  test('every hole is filled, on one line in an SMS, and no invisible sign is left', () => {
+    for (const { text } of [...all('sms'), ...all('email')]) {
+      expect(text).not.toMatch(/[{}]|undefined|null|[\u2066-\u2069]/)
+      expect(text).toMatch(/[.。]$/)
+    }
+    for (const { text } of all('sms')) expect(text).not.toMatch(/[\r\n]/)
+  })
+
+  test('neither the name nor the reason nor an association', () => {
+    for (const channel of ['sms', 'email'] as const)
+      for (const { place, text } of all(channel)) {
+        expect(text).not.toMatch(/Weberzott|Caf|France services/i)
+        if (place.kind !== 'town-hall' && place.kind !== 'mairie-de-quartier') expect(text).not.toContain(place.name)
+      }
+  })
+})
+
+test('in Arabic, a number and a reference are whole: their groups would change places', () => {
+  expect(textOf('confirmation', { language: 'ar' })).toContain('K7MP4RXW9HA')
+  expect(textOf('reminder-same-day', { language: 'ar', canReply: false })).toMatch(/0\d{9}/)
+})
+
+test('a town hall is called by its name, any other place by its street', () => {
+  expect(whereToCome(placeOf('metz-mq-bellecroix'))).toBe('Mairie de quartier de Bellecroix, 13 rue de Toulouse')
+  expect(whereToCome(placeOf('metz-ccas'))).toBe('22-24 rue du Wad-Billy, Metz')
+  expect(whereToCome(placeOf('fs-2434'))).toBe('3 rue du Chapitre, Woippy')
+})
+
+test('in August the SMS stays in GSM-7, and the e-mail keeps its accents', () => {
+  const startsAt = instantOf('2027-08-02', '09:00')!
+  expect(textOf('confirmation', { startsAt })).toContain('lundi 2 aout à 9 h')
+  expect(textOf('confirmation', { startsAt, channel: 'email' })).toContain('lundi 2 août')
+})

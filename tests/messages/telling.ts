@@ -1,0 +1,42 @@
+import { messagesOnServer } from '../../src/messages/server/messagesOnServer'
+import type { RunnableJob } from '../../src/platform/server/jobs/job'
+import { claimJob } from '../../src/platform/server/jobs/lease'
+import { runClaim } from '../../src/platform/server/jobs/runClaim'
+import type { Shell } from '../../src/platform/server/shell'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
+import type { InProcess } from '../server/inProcess'
+
+const jobs = (messagesOnServer.jobs ?? []).filter((job): job is RunnableJob => !('runsIn' in job))
+
+export const paris = (date: string, time: string) => instantOf(date, time)!
+
+/** All that is due at this instant, as the runner of a process does it. */
+export async function workOff(shell: Shell, at: number): Promise<void> {
+  const rules = { tables: shell.site.tables, delays: shell.content.delays }
+  for (;;) {
+    const claim = await claimJob(shell.db, jobs, at)
+    if (!claim) return
+    await runClaim({ ...shell, rules, clock: () => at }, claim)
+  }
+}
+
+/** The clock goes on to this instant: whatever falls due on the way is done when it is due, or soon after. */
+export async function goOn({ shell, at, db }: InProcess, until: number): Promise<void> {
+  for (;;) {
+    const next = await db
+      .selectFrom('job')
+      .select('run_at')
+      .where('kind', 'in', ['appointment-changed', 'send-message'])
+      .where('state', '=', 'waiting')
+      .orderBy('run_at')
+      .executeTakeFirst()
+    if (!next || next.run_at > until) break
+    const now = Math.max(next.run_at, shell.clock())
+    at(now)
+    await workOff(shell, now)
+  }
+  at(Math.max(until, shell.clock()))
+}
+
+export const messagesOf = ({ db }: InProcess) =>
+  db.selectFrom('message').selectAll().orderBy('due_at').orderBy('kind').execute()
