@@ -92,16 +92,16 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
     expect(await toCall()).toMatchObject([{ state: 'undelivered', reason: 'refused' }])
   })
 
-  test('it hangs while thirty messages are due: one is unsure, the others wait and come later, each once', async () => {
-    for (let person = 10; person < 40; person++) await book({ reachMe: { by: 'phone', phone: `06123456${person}` } })
+  test('it hangs while eight messages are due: one is unsure, the others wait and come later, each once', async () => {
+    for (let person = 10; person < 18; person++) await book({ reachMe: { by: 'phone', phone: `06123456${person}` } })
     opened.gateway.be('hangs')
     await workOff(opened.service.shell, NOON)
     expect(opened.gateway.taken).toHaveLength(1)
     opened.gateway.be('works')
     opened.gateway.taken.length = 0
     await goOn(opened.service, NOON + HOUR_MS)
-    expect(new Set(opened.gateway.taken.map(({ to }) => to)).size).toBe(29)
-    expect(opened.gateway.taken).toHaveLength(29)
+    expect(new Set(opened.gateway.taken.map(({ to }) => to)).size).toBe(7)
+    expect(opened.gateway.taken).toHaveLength(7)
     expect(await toCall()).toHaveLength(1)
   })
 
@@ -117,7 +117,7 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
   })
 
   test('two processes race for the same messages: each is sent once', async () => {
-    for (let person = 10; person < 30; person++) await book({ reachMe: { by: 'phone', phone: `06123456${person}` } })
+    for (let person = 10; person < 20; person++) await book({ reachMe: { by: 'phone', phone: `06123456${person}` } })
     const other = openDatabase(opened.service.shell.config)
     const messageChannels = readChannels(opened.gateway.env)
     const second = {
@@ -128,7 +128,7 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
     await Promise.all([workOff(opened.service.shell, NOON), workOff(second, NOON)])
     await other.destroy()
     expect(opened.gateway.taken.map(({ to }) => to).sort()).toEqual(
-      Array.from({ length: 20 }, (_, person) => `+336123456${person + 10}`),
+      Array.from({ length: 10 }, (_, person) => `+336123456${person + 10}`),
     )
   })
 

@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { engines } from '../server/inProcess'
 import { signed } from './gateway'
 import { NOON, PHONE, serveWithGateway, STARTS_AT } from './serveWithGateway'
-import { goOn, messagesOf } from './telling'
+import { goOn, messagesOf, paris } from './telling'
 
 let drawn = 0
 const reply = (text: string, from = PHONE) => ({ reply: { id: `r${++drawn}`, from: from.slice(1), text } })
@@ -76,8 +76,10 @@ describe.each(engines)('what people answer, on %s', engine => {
     expect(await toCall()).toHaveLength(2)
   })
 
-  test('an answer of a number that was told nothing changes nothing', async () => {
-    await book()
+  test('an answer of a number that was told nothing, or not yet, changes nothing', async () => {
+    opened.service.at(paris('2026-12-01', '21:00'))
+    await bookAndTell()
+    expect((await messagesOf(opened.service)).map(({ state }) => state)).toContain('waiting')
     expect(await post(reply('annuler'))).toBe(200)
     expect(await post(reply('annuler', '+33699999999'))).toBe(200)
     expect((await appointments()).map(({ state }) => state)).toEqual(['confirmed'])

@@ -86,6 +86,16 @@ describe.each(engines)('SMS, on %s', engine => {
     )
   })
 
+  test('moved in the minute of a reminder: the old hour is not reminded of, whichever job comes first', async () => {
+    const { reference } = await book()
+    await goOn(opened.service, paris('2026-12-07', '17:59'))
+    const now = paris('2026-12-07', '18:01')
+    opened.service.at(now)
+    await opened.service.put(moving(reference, 'bellecroix-5.20261211.1000'))
+    await workOff(opened.service.shell, now)
+    expect(textsTaken()).toEqual([expect.stringContaining('est pris'), expect.stringContaining('a changé')])
+  })
+
   test('moved before it was told of: one message says all', async () => {
     opened.service.at(paris('2026-12-01', '21:00'))
     const { reference } = await book()

@@ -62,7 +62,8 @@ function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): P
       clearTimeout(limit)
       signal.removeEventListener('abort', tooLong)
       resolve(delivery)
-      connection.close()
+      if (delivery.is === 'accepted') connection.quit()
+      else connection.close()
     }
     const fail = (error: SmtpError) => end(readFailure(error, isRead))
     const tooLong = () => end(isRead ? { is: 'unsure' } : { is: 'failed', reason: 'unreachable' })
