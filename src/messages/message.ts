@@ -64,8 +64,13 @@ export const ListUndelivered = defineQuestion<Undelivered[]>()(
   v.strictObject({ place: PlaceIdSchema }),
 )
 
-/** How many messages were sent in the demonstration, and what they said. */
 export type OutboxLine = { kind: MessageKind; channel: MessageChannel; at: number; text: string }
+
+/** Who answered OUI: the id of the appointment, and when (ms UTC). */
+export type Confirmed = { appointmentId: string; at: number }
+
+/** At a place: appointments to come whose person said that they come. */
+export const ListConfirmed = defineQuestion<Confirmed[]>()('list-confirmed', v.strictObject({ place: PlaceIdSchema }))
 
 /** What would have been sent, the latest first; the reference is left out. Only the demonstration writes there. */
 export const ListOutbox = defineQuestion<OutboxLine[]>()('list-outbox', v.strictObject({}))

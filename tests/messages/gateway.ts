@@ -18,9 +18,8 @@ export const WEBHOOK_SECRET = 'a secret that the gateway shares with us'
 export async function startGateway() {
   const taken: ReceivedSms[] = []
   let mood: Mood = 'works'
-  let calls = 0
+  const keys: string[] = []
   const server = createServer((request, response) => {
-    calls++
     void answer(request, response).catch(() => response.destroy())
   })
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -28,6 +27,7 @@ export async function startGateway() {
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const { to, message: text } = JSON.parse(Buffer.concat(chunks).toString()) as { to: string; message: string }
     const { authorization = '', 'idempotency-key': key = '' } = request.headers
+    keys.push(String(key))
     const say = (status: number, body: object | string) =>
       response
         .writeHead(status, { 'Content-Type': typeof body === 'string' ? 'text/html' : 'application/json' })
@@ -65,7 +65,8 @@ export async function startGateway() {
     /** Variables that lead the service to it. */
     env: { SMS_GATEWAY: description, SMS_TOKEN: TOKEN, SMS_WEBHOOK_SECRET: WEBHOOK_SECRET },
     taken,
-    calls: () => calls,
+    /** Of each call, taken or not: by it a gateway knows that it has the message already. */
+    keys,
     be: (now: Mood) => void (mood = now),
     /** Down: nobody listens. Up again on the same port. */
     down: () =>

@@ -56,7 +56,7 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
     await book()
     await goOn(opened.service, NOON + HOUR_MS)
     expect([opened.gateway.taken.length, (await states())[0]]).toEqual([0, ['confirmation', 'waiting', 'refused']])
-    const before = opened.gateway.calls()
+    const before = opened.gateway.keys.length
     expect(before).toBeGreaterThan(2)
     await goOn(opened.service, NOON + 25 * HOUR_MS)
     expect(await toCall()).toMatchObject([{ kind: 'confirmation', state: 'undelivered', reason: 'refused' }])
@@ -83,12 +83,23 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
     expect(await toCall()).toMatchObject([{ state: 'unsure' }])
   })
 
+  test('it is full, then has room: each try has the key of the message, so that a proxy that doubles it changes nothing', async () => {
+    opened.gateway.be('is full')
+    await book()
+    await goOn(opened.service, NOON + 10 * MINUTE_MS)
+    opened.gateway.be('works')
+    await goOn(opened.service, NOON + 4 * HOUR_MS)
+    expect(opened.gateway.taken).toHaveLength(1)
+    expect(opened.gateway.keys.length).toBeGreaterThan(2)
+    expect(new Set(opened.gateway.keys).size).toBe(1)
+  })
+
   test('it says that the number does not exist: listed at once', async () => {
     opened.gateway.be('says no for good')
     await book()
-    const before = opened.gateway.calls()
+    const before = opened.gateway.keys.length
     await goOn(opened.service, NOON + HOUR_MS)
-    expect(opened.gateway.calls() - before).toBe(1)
+    expect(opened.gateway.keys.length - before).toBe(1)
     expect(await toCall()).toMatchObject([{ state: 'undelivered', reason: 'refused' }])
   })
 

@@ -9,7 +9,7 @@ let drawn = 0
 const reply = (text: string, from = PHONE) => ({ reply: { id: `r${++drawn}`, from: from.slice(1), text } })
 
 describe.each(engines)('what people answer, on %s', engine => {
-  const { opened, book, toCall, textsTaken } = serveWithGateway(engine)
+  const { opened, book, toCall, confirmed, textsTaken } = serveWithGateway(engine)
 
   const post = async (told: object, at = opened.service.shell.clock(), secret?: string) =>
     (await opened.service.send('/api/sms', { method: 'POST', ...signed(told, at, secret) })).status
@@ -49,6 +49,8 @@ describe.each(engines)('what people answer, on %s', engine => {
       ].sort(),
     )
     expect(JSON.stringify(await replies())).not.toMatch(/612345678|Oui|نعم/)
+    expect((await confirmed()).map(({ appointmentId: id }) => id)).toEqual([appointmentId, appointmentId])
+    expect(await confirmed('metz-mq-borny')).toEqual([])
     expect(await toCall()).toMatchObject([{ kind: null, state: 'answered', reason: 'unclear-answer' }])
   })
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { ListUndelivered, type Undelivered } from '../../src/messages/message'
+import { ListConfirmed, ListUndelivered } from '../../src/messages/message'
 import type { Actor } from '../../src/platform/server/actor'
 import { newAsk } from '../../src/platform/server/questions'
 import { contextOf } from '../../src/platform/server/shell'
@@ -39,6 +39,7 @@ export function serveWithGateway(engine: DatabaseEngine, more: Record<string, st
     const { gateway, service } = opened
     gateway.be('works')
     gateway.taken.length = 0
+    gateway.keys.length = 0
     service.shell.provided.messageChannels.pauses.clear()
     for (const table of TABLES) await service.db.deleteFrom(table).execute()
   })
@@ -50,18 +51,20 @@ export function serveWithGateway(engine: DatabaseEngine, more: Record<string, st
     return receipt.result
   }
 
-  function toCall(place = PLACE): Promise<Undelivered[]> {
+  /** As a mediator of this place asks. */
+  function askFrom(place: string) {
     const { shell } = opened.service
     const duties = [{ role: 'mediator' as const, organisation: 'town', places: [place] }]
     const actor: Actor = { is: 'staff', account: 'a', duties, until: shell.clock() + HOUR_MS }
     const visit = { now: shell.clock(), actor, caller: 'a', language: 'fr' as const }
-    return newAsk(shell.site.questions, contextOf(shell, visit))(ListUndelivered, { place })
+    return newAsk(shell.site.questions, contextOf(shell, visit))
   }
 
   return {
     opened,
     book,
-    toCall,
+    toCall: (place = PLACE) => askFrom(place)(ListUndelivered, { place }),
+    confirmed: (place = PLACE) => askFrom(place)(ListConfirmed, { place }),
     textsTaken: () => opened.gateway.taken.map(({ text }) => text),
     states: async () => (await messagesOf(opened.service)).map(({ kind, state, reason }) => [kind, state, reason]),
   }

@@ -25,12 +25,12 @@ describe.each(engines)('who is told, on %s', engine => {
   })
 
   test('a landline, a premium number, and a mobile of a country that the town did not name get nothing', async () => {
-    const calls = opened.gateway.calls()
+    const calls = opened.gateway.keys.length
     for (const phone of ['0387555481', '0899123456', '+352621123456', '+882161234567'])
       await book({ reachMe: { by: 'phone', phone } })
     await book({ reachMe: { by: 'nothing' } })
     await goOn(opened.service, NOON + HOUR_MS)
-    expect([opened.gateway.calls() - calls, await messagesOf(opened.service)]).toEqual([0, []])
+    expect([opened.gateway.keys.length - calls, await messagesOf(opened.service)]).toEqual([0, []])
   })
 
   test('a number gets six SMS a day, the seventh is listed; the day after it gets them again', async () => {
@@ -42,6 +42,16 @@ describe.each(engines)('who is told, on %s', engine => {
     await book()
     await goOn(opened.service, NOON + DAY_MS + HOUR_MS)
     expect(opened.gateway.taken).toHaveLength(7)
+  })
+
+  test('a booking that comes twice, by the outbox and by the page, is told of once', async () => {
+    const key = newCommandKey()
+    const asked = booking([WISH], { reachMe: { by: 'phone', phone: PHONE } })
+    await Promise.all([opened.service.put(asked, key), opened.service.put(asked, key)])
+    await goOn(opened.service, NOON)
+    await opened.service.put(asked, key)
+    await goOn(opened.service, NOON + HOUR_MS)
+    expect(opened.gateway.taken).toHaveLength(1)
   })
 
   test('who reads Arabic is told in Arabic', async () => {

@@ -89,6 +89,7 @@ const samples: Record<string, Sample> = {
   'find-receiving-places': always({}),
   'find-tutorials': always({ need: 'caf' }),
   'list-areas': always({}),
+  'list-confirmed': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'list-outbox': always({}),
   'list-undelivered': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'open-appointment': (booked, { isRight }) => known(booked, isRight),

@@ -2,7 +2,8 @@ import { DAY_MS } from '../../platform/everywhere/durations'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Context } from '../../platform/server/context'
-import { ListOutbox, ListUndelivered, type Undelivered } from '../message'
+import { ListConfirmed, ListOutbox, ListUndelivered, type Confirmed, type Undelivered } from '../message'
+import type { Reply } from '../readReply'
 
 /** An appointment is booked some weeks ahead: older rows are of appointments that have been. */
 const LISTED_MS = 120 * DAY_MS
@@ -26,37 +27,49 @@ async function findMessages({ db, now }: Context): Promise<Line[]> {
   }))
 }
 
-async function findUnclearReplies({ db, now }: Context): Promise<Line[]> {
+async function findReplies({ db, now }: Context, meaning: Reply): Promise<Confirmed[]> {
   const rows = await db
     .selectFrom('message_reply')
     .select(['at', 'appointment_id'])
-    .where('meaning', '=', 'unclear')
+    .where('meaning', '=', meaning)
     .where('at', '>', now - LISTED_MS)
+    .orderBy('at')
     .execute()
-  return rows.flatMap(({ at, appointment_id: appointmentId }) =>
-    appointmentId
-      ? [{ kind: null, state: 'answered' as const, reason: 'unclear-answer' as const, at, appointmentId }]
-      : [],
+  return rows.flatMap(({ at, appointment_id: appointmentId }) => (appointmentId ? [{ at, appointmentId }] : []))
+}
+
+/** Those of these appointments that are to come at this place. */
+async function findToCome({ db, now, toldAppointments }: Context, place: string, ids: string[]) {
+  const appointments = await toldAppointments.find(db, [...new Set(ids)])
+  return new Map(
+    appointments
+      .filter(({ placeId, startsAt }) => placeId === place && startsAt > now)
+      .map(appointment => [appointment.id, appointment]),
   )
 }
 
-export const listUndelivered = answerQuestion(
-  ListUndelivered,
-  duty('mediator', ({ place }) => ({ place })),
-  async (context, { place }) => {
-    const lines = [...(await findMessages(context)), ...(await findUnclearReplies(context))]
-    const ids = [...new Set(lines.map(({ appointmentId }) => appointmentId))]
-    const appointments = await context.toldAppointments.find(context.db, ids)
-    const byId = new Map(appointments.map(appointment => [appointment.id, appointment]))
-    return lines
-      .flatMap(({ appointmentId, ...line }): Undelivered[] => {
-        const appointment = byId.get(appointmentId)
-        const isToCome = appointment?.placeId === place && appointment.startsAt > context.now
-        return appointment && isToCome ? [{ ...line, appointment }] : []
-      })
-      .sort((one, other) => one.appointment.startsAt - other.appointment.startsAt || one.at - other.at)
-  },
-)
+const UNCLEAR = { kind: null, state: 'answered', reason: 'unclear-answer' } as const
+const ofPlace = duty('mediator', ({ place }: { place: string }) => ({ place }))
+
+export const listUndelivered = answerQuestion(ListUndelivered, ofPlace, async (context, { place }) => {
+  const unclear = (await findReplies(context, 'unclear')).map(reply => ({ ...UNCLEAR, ...reply }))
+  const lines: Line[] = [...(await findMessages(context)), ...unclear]
+  const ids = lines.map(({ appointmentId }) => appointmentId)
+  const toCome = await findToCome(context, place, ids)
+  return lines
+    .flatMap(({ appointmentId, ...line }): Undelivered[] => {
+      const appointment = toCome.get(appointmentId)
+      return appointment ? [{ ...line, appointment }] : []
+    })
+    .sort((one, other) => one.appointment.startsAt - other.appointment.startsAt || one.at - other.at)
+})
+
+export const listConfirmed = answerQuestion(ListConfirmed, ofPlace, async (context, { place }) => {
+  const replies = await findReplies(context, 'yes')
+  const ids = replies.map(({ appointmentId }) => appointmentId)
+  const toCome = await findToCome(context, place, ids)
+  return replies.filter(({ appointmentId }) => toCome.has(appointmentId))
+})
 
 export const listOutbox = answerQuestion(ListOutbox, duty('administrator'), async ({ db }) =>
   db

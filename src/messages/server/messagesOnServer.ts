@@ -2,7 +2,7 @@ import type { Contact, NewsChannel } from '../../appointments/appointmentChanged
 import { defineServerNoun } from '../../platform/server/noun'
 import type { MessageChannels } from './channel'
 import { gatewayWebhook } from './gatewayWebhook'
-import { listOutbox, listUndelivered } from './listUndelivered'
+import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
 import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
@@ -25,7 +25,7 @@ export function findNewsChannel(channels: MessageChannels, { phone, email }: Con
 
 export const messagesOnServer = defineServerNoun({
   name: 'messages',
-  questions: [listUndelivered, listOutbox],
+  questions: [listUndelivered, listConfirmed, listOutbox],
   tables: messageTables,
   migrations: messageMigrations,
   configure: environment => {
