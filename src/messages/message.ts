@@ -50,8 +50,8 @@ export type UndeliveredReason =
 export type Undelivered = {
   /** Null: of an answer. */
   kind: MessageKind | null
-  /** `unsure`: it may have reached the person; to check. */
-  state: 'undelivered' | 'unsure' | 'answered'
+  /** `unsure`: it may have reached the person; to check. `late`: it waits since hours, and may still be sent. */
+  state: 'undelivered' | 'unsure' | 'late' | 'answered'
   reason: UndeliveredReason
   /** ms UTC. */
   at: number

@@ -15,7 +15,7 @@ export const TOKEN = 'token-of-the-gateway'
 export const WEBHOOK_SECRET = 'a secret that the gateway shares with us'
 
 /** A real HTTP gateway of SMS, in a good or in a bad mood. It keeps what it took: each of these would reach a phone. */
-export async function startGateway() {
+export async function startGateway({ honoursKey = false } = {}) {
   const taken: ReceivedSms[] = []
   let mood: Mood = 'works'
   const keys: string[] = []
@@ -36,7 +36,7 @@ export async function startGateway() {
     if (mood === 'says no with a 200') return say(200, { status: 'error', error: 'no credit left' })
     if (mood === 'says no for good') return say(400, { status: 'error', error: 'unknown number' })
     if (mood === 'is hidden by a page') return say(200, '<h1>Bienvenue sur le Wi-Fi</h1>')
-    taken.push({ to, text, key: String(key), authorization })
+    if (!honoursKey || !taken.some(sms => sms.key === key)) taken.push({ to, text, key: String(key), authorization })
     if (mood === 'hangs') return
     if (mood === 'cuts') return response.destroy()
     if (mood === 'breaks') return say(500, { status: 'error' })
@@ -55,6 +55,7 @@ export async function startGateway() {
       accepted: { where: 'status', is: ['queued'] },
       id: 'message.id',
       timeoutSeconds: 1,
+      honoursKey,
       webhook: {
         reply: { id: 'reply.id', from: 'reply.from', text: 'reply.text' },
         report: { message: 'report.id', status: 'report.status', delivered: ['DELIVRD'], failed: ['UNDELIV'] },

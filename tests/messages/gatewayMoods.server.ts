@@ -18,6 +18,7 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
     await book()
     await goOn(opened.service, NOON + HOUR_MS)
     expect((await states())[0]).toEqual(['confirmation', 'waiting', 'unreachable'])
+    expect(await toCall()).toEqual([])
     await opened.gateway.up()
     await goOn(opened.service, NOON + 4 * HOUR_MS)
     expect(textsTaken()).toEqual([expect.stringContaining('est pris')])
@@ -27,6 +28,8 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
   test('the gateway is down for two days: nobody is called at night, and the message is listed to be called', async () => {
     await opened.gateway.down()
     await book()
+    await goOn(opened.service, NOON + 5 * HOUR_MS)
+    expect(await toCall()).toMatchObject([{ kind: 'confirmation', state: 'late', reason: 'unreachable' }])
     await goOn(opened.service, NOON + 25 * HOUR_MS)
     await opened.gateway.up()
     const [line] = await toCall()
@@ -171,5 +174,20 @@ describe.each(engines)('a gateway that fails, on %s', engine => {
       )
     await Promise.all([attempt(), attempt(), attempt(), attempt(), attempt()])
     expect(opened.gateway.taken).toHaveLength(1)
+  })
+})
+
+describe.each(engines)('a gateway that never sends the same key twice, on %s', engine => {
+  const { opened, book, toCall, states } = serveWithGateway(engine, { honoursKey: true })
+
+  test('what may have been sent is sent again, and reaches the person once', async () => {
+    opened.gateway.be('cuts')
+    await book()
+    await goOn(opened.service, NOON + HOUR_MS)
+    opened.gateway.be('works')
+    await goOn(opened.service, NOON + 6 * HOUR_MS)
+    expect(opened.gateway.taken).toHaveLength(1)
+    expect(opened.gateway.keys.length).toBeGreaterThan(1)
+    expect([(await states())[0], await toCall()]).toEqual([['confirmation', 'sent', null], []])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
-import { engines } from '../server/inProcess'
+import { engines, moving } from '../server/inProcess'
 import { signed } from './gateway'
 import { NOON, PHONE, serveWithGateway, STARTS_AT } from './serveWithGateway'
 import { goOn, messagesOf, paris } from './telling'
@@ -52,6 +52,14 @@ describe.each(engines)('what people answer, on %s', engine => {
     expect((await confirmed()).map(({ appointmentId: id }) => id)).toEqual([appointmentId, appointmentId])
     expect(await confirmed('metz-mq-borny')).toEqual([])
     expect(await toCall()).toMatchObject([{ kind: null, state: 'answered', reason: 'unclear-answer' }])
+  })
+
+  test('OUI is to the hour that was told: once moved, nobody said yes', async () => {
+    const { reference } = await bookAndTell()
+    await post(reply('oui'))
+    expect(await confirmed()).toHaveLength(1)
+    await opened.service.put(moving(reference, 'bellecroix-5.20261211.1000'))
+    expect(await confirmed()).toEqual([])
   })
 
   test('told twice by the gateway, an answer counts once', async () => {

@@ -24,11 +24,11 @@ export const STARTS_AT = paris('2026-12-09', '14:30')
 const TABLES = ['message', 'message_reply', 'message_outbox', 'job', 'seat', 'appointment', 'rate_limit'] as const
 
 /** The service and a gateway of SMS for the tests of one suite; each test begins at noon, with nothing booked. */
-export function serveWithGateway(engine: DatabaseEngine, more: Record<string, string> = {}) {
+export function serveWithGateway(engine: DatabaseEngine, options: { honoursKey?: boolean } = {}) {
   const opened = {} as { gateway: Gateway; service: InProcess }
   beforeAll(async () => {
-    opened.gateway = await startGateway()
-    opened.service = await openInProcess(engine, OPENINGS, { ...opened.gateway.env, ...more })
+    opened.gateway = await startGateway(options)
+    opened.service = await openInProcess(engine, OPENINGS, opened.gateway.env)
   })
   afterAll(async () => {
     await opened.service.close()

@@ -4,7 +4,7 @@ import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { cancelling, engines, moving } from '../server/inProcess'
 import { TOKEN } from './gateway'
 import { NOON, PHONE, serveWithGateway, STARTS_AT } from './serveWithGateway'
-import { goOn, messagesOf, paris, workOff } from './telling'
+import { goOn, messagesOf, paris, runAs, workOff } from './telling'
 
 describe.each(engines)('SMS, on %s', engine => {
   const { opened, book, toCall, textsTaken, states } = serveWithGateway(engine)
@@ -120,13 +120,10 @@ describe.each(engines)('SMS, on %s', engine => {
   })
 
   test('erased: nothing more is sent, and nothing is listed', async () => {
-    const { appointmentId } = await book()
+    const { reference } = await book()
     await goOn(opened.service, NOON + HOUR_MS)
-    // What the command of erasing does to the row.
-    await opened.service.db
-      .updateTable('appointment')
-      .set({ state: 'cancelled', phone: null, family_name: '', reference: `erased-${appointmentId}`, erased_at: NOON })
-      .execute()
+    const erased = await runAs(opened.service, reference, { kind: 'erase-own-record', v: 1, payload: { reference } })
+    expect(erased.outcome).toBe('done')
     await goOn(opened.service, STARTS_AT + DAY_MS)
     expect(opened.gateway.taken).toHaveLength(1)
     expect((await states()).map(([, state]) => state).sort()).toEqual(['dropped', 'dropped', 'sent'])

@@ -2,7 +2,11 @@ import { messagesOnServer } from '../../src/messages/server/messagesOnServer'
 import type { RunnableJob } from '../../src/platform/server/jobs/job'
 import { claimJob } from '../../src/platform/server/jobs/lease'
 import { runClaim } from '../../src/platform/server/jobs/runClaim'
-import type { Shell } from '../../src/platform/server/shell'
+import { visitor } from '../../src/platform/server/actor'
+import { runCommand } from '../../src/platform/server/commands'
+import { askFor } from '../../src/platform/server/visits'
+import { newCommandKey, type SentCommand } from '../../src/platform/everywhere/command'
+import { contextOf, type Shell } from '../../src/platform/server/shell'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import type { InProcess } from '../server/inProcess'
 
@@ -36,6 +40,13 @@ export async function goOn({ shell, at, db }: InProcess, until: number): Promise
     await workOff(shell, now)
   }
   at(Math.max(until, shell.clock()))
+}
+
+/** As a browser that opened this reference. */
+export function runAs({ shell, db }: InProcess, reference: string, sent: SentCommand) {
+  const visit = { now: shell.clock(), actor: visitor(reference), caller: 'a', language: 'fr' as const }
+  const context = { ...contextOf(shell, visit), db, ask: askFor(shell, visit) }
+  return runCommand(shell.site.commands, { key: newCommandKey(), sent, context })
 }
 
 export const messagesOf = ({ db }: InProcess) =>

@@ -75,11 +75,12 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
   const appointments = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
   const asked = readReply(said, replyWordsOf(call.town))
-  const [only] = appointments
   const meaning = asked !== 'stop' && appointments.length > 1 ? 'unclear' : asked
-  const wasDone =
-    meaning !== 'cancel' || (only !== undefined && (await cancel(call, only, { key: secretKey(secret, id), phone })))
-  await addReplies(call, { key, sender: senderOf(secret, phone), meaning: wasDone ? meaning : 'unclear', appointments })
+  const [only] = appointments
+  const cancelling = { key: commandKeyOf(secret, id), phone }
+  const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, cancelling))
+  const sender = senderOf(secret, phone)
+  await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, appointments })
 }
 
 /** Those that an SMS told of: an answer is to one of them. */
@@ -113,7 +114,7 @@ async function cancel(
 }
 
 /** A command key of its own for each answer: sent twice, the second finds the receipt. */
-const secretKey = (secret: string, id: string) =>
+const commandKeyOf = (secret: string, id: string) =>
   createHmac('sha256', secret).update(`sms command ${id}`).digest('hex').slice(0, 32)
 
 /** The words that a message asks for, in whichever language it is answered. */
@@ -125,15 +126,16 @@ const replyWordsOf = ({ translations }: Town) => {
 type Replies = { key: string; sender: string; meaning: Reply; appointments: ToldAppointment[] }
 
 async function addReplies({ context: { db, now } }: WebhookCall, { key, sender, meaning, appointments }: Replies) {
-  const ids: (string | null)[] = appointments.length > 0 ? appointments.map(({ id }) => id) : [null]
+  const about = appointments.length > 0 ? appointments : [null]
   await db
     .insertInto('message_reply')
     .values(
-      ids.map((appointmentId, number) => ({
+      about.map((appointment, number) => ({
         id: `${key}.${number}`,
         sender,
         meaning,
-        appointment_id: appointmentId,
+        appointment_id: appointment?.id ?? null,
+        appointment_version: appointment?.version ?? null,
         at: now,
       })),
     )

@@ -33,6 +33,7 @@ const messages: Migration = {
       .addColumn('sender', 'text', column => column.notNull())
       .addColumn('meaning', 'text', column => column.notNull())
       .addColumn('appointment_id', 'text')
+      .addColumn('appointment_version', 'integer')
       .addColumn('at', 'bigint', column => column.notNull())
       .execute()
     await db.schema.createIndex('message_reply_sender').on('message_reply').columns(['sender', 'at']).execute()

@@ -23,7 +23,15 @@ declare module '../../platform/server/tables' {
       gateway_id: string | null
     }
     message_outbox: { message_id: string; text: string; segments: number; at: number }
-    message_reply: { id: string; sender: string; meaning: Reply; appointment_id: string | null; at: number }
+    message_reply: {
+      id: string
+      sender: string
+      meaning: Reply
+      appointment_id: string | null
+      /** An answer is to the hour that was told: once moved, it says nothing any more. */
+      appointment_version: number | null
+      at: number
+    }
   }
 }
 
@@ -79,6 +87,7 @@ const reply = declareTable({
     sender: notPersonal('keyed hash of the number: it cannot be read back'),
     meaning: notPersonal('yes, cancel, stop or unclear: never what was written'),
     appointment_id: notPersonal('random id of an appointment'),
+    appointment_version: notPersonal('count of changes'),
     at: notPersonal('instant'),
   },
   retention: [
