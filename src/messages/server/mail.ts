@@ -44,10 +44,12 @@ const compose = ({ from }: MailSettings, { id, to, subject, text }: Outgoing): P
     .build()
 
 type Sending = { outgoing: Outgoing; signal: AbortSignal; mail: Buffer }
-type SmtpError = Error & { responseCode?: number; code?: string }
+type SmtpError = Error & { responseCode?: number }
 
 function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): Promise<Delivery> {
   const connection = connectionTo(settings)
+  /** We are in: what the server says now is of this mail. Before, it is of us, and the town's to mend. */
+  let isLetIn = false
   /** The server reads: from now on an error without an answer of the server may hide a mail that was sent. */
   let isRead = false
   const body = new Readable({
@@ -65,15 +67,18 @@ function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): P
       if (delivery.is === 'accepted') connection.quit()
       else connection.close()
     }
-    const fail = (error: SmtpError) => end(readFailure(error, isRead))
+    const fail = (error: SmtpError) =>
+      end(isLetIn ? readFailure(error, isRead) : { is: 'failed', reason: 'unreachable' })
     const tooLong = () => end(isRead ? { is: 'unsure' } : { is: 'failed', reason: 'unreachable' })
     const limit = setTimeout(tooLong, MAX_SEND_MS)
     signal.addEventListener('abort', tooLong)
     connection.on('error', fail)
-    const send = () =>
+    const send = () => {
+      isLetIn = true
       connection.send({ from: settings.from.address, to: [outgoing.to] }, body, error =>
         error ? fail(error) : end({ is: 'accepted', gatewayId: null }),
       )
+    }
     connection.connect(error => {
       if (error) return fail(error)
       if (!settings.user) return send()
@@ -96,9 +101,8 @@ const connectionTo = ({ host, port, secure, user }: MailSettings) =>
     dnsTimeout: TIMEOUT_MS,
   })
 
-/** A reply of the server is an answer: 4yz for now, 5yz for good (RFC 5321 §4.2.1). A wrong password is the town's to mend. */
-function readFailure({ responseCode = 0, code }: SmtpError, isRead: boolean): Delivery {
-  if (code === 'EAUTH') return { is: 'failed', reason: 'refused' }
+/** A reply of the server is an answer: 4yz for now, 5yz for good (RFC 5321 §4.2.1). */
+function readFailure({ responseCode = 0 }: SmtpError, isRead: boolean): Delivery {
   if (responseCode >= 500 && responseCode !== 503) return { is: 'rejected' }
   if (responseCode >= 400) return { is: 'failed', reason: 'refused' }
   return isRead ? { is: 'unsure' } : { is: 'failed', reason: 'unreachable' }
