@@ -15,6 +15,7 @@ import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot
 import { nextDeskSlots } from './deskSlots'
 import { findClosings, receptionHoursOfRow } from './openings'
 import { insertSeat } from './takeSeat'
+import { tellOfChange } from './toldAppointments'
 
 type Payload = InferOutput<typeof BookAtDesk.payload>
 
@@ -48,6 +49,7 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   if (isExtra) await insertSeat(context.db, { ...own, capacity: Infinity }, appointmentId)
   const reference = newReference()
   await write(context, { wanted, slot, appointmentId, reference, isExtra })
+  await tellOfChange(context, { id: appointmentId, version: 0, phone: wanted.phone || null, email: null }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 }
 
