@@ -1,0 +1,12 @@
+import type { StaffNoun } from '../../platform/staff/noun'
+
+export const messagesForStaff: StaffNoun = {
+  routes: [
+    { path: '/a-appeler', component: () => import('./ToCallPage.vue'), meta: { title: 'staff.toCall.title' } },
+    { path: '/messages', component: () => import('./SentPage.vue'), meta: { title: 'staff.messages.title' } },
+  ],
+  entries: [
+    { path: '/a-appeler', title: 'staff.toCall.title', roles: ['mediator'], key: 'a' },
+    { path: '/messages', title: 'staff.messages.title', roles: ['administrator'], key: 'm' },
+  ],
+}
