@@ -137,5 +137,32 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.click('Note')
     await person.sees('Ce qu’il faut faire ensuite')
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+    const pages = { '/guichet': 'Quand', '/a-appeler': 'à appeler', '/compte': 'Changer de phrase' }
+    for (const [path, words] of Object.entries(pages)) {
+      await person.goTo(`/espace${path}`)
+      await person.sees(words)
+      expect([path, await faultsOnScreen(browser.page, looked)]).toEqual([path, []])
+    }
+  })
+
+  test.runIf(database === 'sqlite')('so do those of an administrator, who invites a colleague', async () => {
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    await person.goTo('/espace/equipe')
+    await signIn(person, team.administrator)
+    await person.sees('Inviter quelqu’un')
+    await person.fill('Prénom et nom', 'Nadia Keller')
+    await person.fill('Adresse e-mail', `nadia-${Date.now()}@exemple.fr`)
+    await person.click('Créer le lien')
+    await person.sees('Un lien pour Nadia Keller')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+    const link = await person.tab.run(() => document.querySelector('.link-to-hand-over')!.textContent!)
+    await person.goTo('/espace/messages')
+    await person.sees('La démonstration n’envoie rien.')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+    await person.click('Se déconnecter')
+    await person.sees('réservé aux équipes')
+    await person.tab.goTo(link)
+    await person.sees('Bonjour Nadia Keller')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
   })
 })
