@@ -5,8 +5,8 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/build/groupedScripts.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
-import { leanPreload } from './scripts/build/leanPreload.ts'
 import { noScriptCircles } from './scripts/build/noScriptCircles.ts'
+import { leanPreload, withoutLoaded } from './scripts/build/leanPreload.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
@@ -34,7 +34,8 @@ const forBrowsers: BuildEnvironmentOptions = {
   // and each page would carry the names of its scripts.
   modulePreload: {
     polyfill: false,
-    resolveDependencies: (file, needed) => (openedWithoutList.test(file) ? [] : needed),
+    resolveDependencies: (file, needed, { hostId }) =>
+      openedWithoutList.test(file) ? [] : withoutLoaded(needed, hostId),
   },
   assetsInlineLimit: 0,
   rollupOptions: {
@@ -186,10 +187,10 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
         injectManifest: {
           // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
-          // Of the other languages, only the one that is read: see src/platform/offline/words.ts.
+          // Of the other languages, only the one that is read: see src/platform/offline/words.ts, app/lazyWords.ts.
           // The map is kept by who opened it: see src/map/app/leaflet/tellWorkerOfMap.ts.
           globIgnores: [
-            'assets/{en,ar,uk,tr,pt}-*.json',
+            'assets/{,lazy-}{en,ar,uk,tr,pt}-*.json',
             'assets/map-*.js',
             `assets/{${shownByServerOnly.join(',')}}-*.js`,
           ],

@@ -1,14 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import type { Plugin } from 'vite'
+import { keepWordsWhole } from '../../src/platform/everywhere/keepWordsWhole.ts'
+import { LANGUAGES } from '../../src/platform/everywhere/languages.ts'
+import { islandFiles, isOurs, lazyIslands, modulesFrom } from './islands.ts'
+import { emitDictionary, readDictionary } from './languageFiles.ts'
 import { missingStaffWords, readAllForStaff } from './staffWords.ts'
 import { missingWords, readFrench, wordsNeeded } from './wordsInCode.ts'
 
-const isOurs = (id: string) => /\/src\/.*\.(vue|ts)$/.test(id)
-
 /**
- * A missing word fails the build. And each page carries only the words of its islands: this writes, for each
- * island, the keys its modules may ask for (`.vite/words-by-island.json`, read by the server).
+ * A missing word fails the build. And each page carries only the words of the islands that wake in most views: this
+ * writes, for each island, the keys its modules may ask for (`.vite/words-by-island.json`, read by the server), and one
+ * file per language for those that wake rarely (`.vite/lazy-words.json` tells the server their names).
  */
 export function checkWords({ hasIslands = true } = {}): Plugin {
   return {
@@ -33,39 +36,18 @@ export function checkWords({ hasIslands = true } = {}): Plugin {
       const french = readFrench()
       const byIsland: Record<string, string[]> = {}
       for (const [name, file] of islandFiles()) {
-        const root = [...this.getModuleIds()].find(id => id.endsWith(file))
-        if (!root) this.error(`The island "${name}" is ${file}, which is not in the build`)
-        const sources = closure(root, id => this.getModuleInfo(id)).map(id => readFileSync(id, 'utf8'))
+        const sources = modulesFrom(this, [file]).map(id => readFileSync(id, 'utf8'))
         byIsland[name] = wordsNeeded(sources, french)
       }
       this.emitFile({ type: 'asset', fileName: '.vite/words-by-island.json', source: JSON.stringify(byIsland) })
+      const keys = [...new Set(lazyIslands().flatMap(name => byIsland[name] ?? []))]
+      const files = LANGUAGES.map(language => {
+        const dictionary = keepWordsWhole(readDictionary(language))
+        const lazy = Object.fromEntries(keys.map(key => [key, dictionary[key] ?? '']))
+        return [language, emitDictionary(this, `lazy-${language}`, lazy)]
+      })
+      const source = JSON.stringify(Object.fromEntries(files))
+      this.emitFile({ type: 'asset', fileName: '.vite/lazy-words.json', source })
     },
   }
-}
-
-/** The islands that the nouns hand to the browser, each with the path of its component from the root. */
-function islandFiles(): [string, string][] {
-  const nouns = readdirSync('src')
-    .map(noun => `src/${noun}/app/${noun}InBrowser.ts`)
-    .filter(file => existsSync(file))
-  return nouns.flatMap(noun =>
-    [...readFileSync(noun, 'utf8').matchAll(/'([a-z-]+)':\s*\(\)\s*=>\s*import\('([^']+)'\)/g)].map(
-      ([, name = '', file = '']): [string, string] => [name, join(dirname(noun), file)],
-    ),
-  )
-}
-
-type ModuleGraph = (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
-
-/** Our own modules reached from one of them. */
-function closure(root: string, find: ModuleGraph): string[] {
-  const seen = new Set<string>()
-  const todo = [root]
-  for (let id = todo.pop(); id; id = todo.pop()) {
-    if (seen.has(id) || !isOurs(id.split('?')[0]!)) continue
-    seen.add(id)
-    const found = find(id)
-    if (found) todo.push(...found.importedIds, ...found.dynamicallyImportedIds)
-  }
-  return [...new Set([...seen].map(id => id.split('?')[0]!))]
 }

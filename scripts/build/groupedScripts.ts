@@ -5,7 +5,7 @@
 export const groupedScripts: { name: string; test: RegExp }[] = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wake|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',
@@ -15,10 +15,10 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'booking',
     test: /\/src\/(platform\/app\/parts\/(StepsProgress|SummaryList|HiddenFields)|appointments\/(bookingForm|placeInWords|workSlug|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|use\w+)))\./,
   },
-  // What a first key in a booking asks for: appointments, their slots and days.
+  // What a first key in a booking asks for: appointments, their slots and days, and the steps that follow.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need(Page)?)\./,
+    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
@@ -26,7 +26,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

@@ -20,15 +20,22 @@ export function languageFiles(): Plugin {
         const dictionary = readDictionary(language)
         const { wrong } = faultsOfLanguage(language, dictionary, readFrench())
         if (wrong.length) this.error(`content/words/${language}.json: ${wrong.join(' · ')}`)
-        const source = JSON.stringify(dictionary)
-        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8)
-        const fileName = `assets/${language}-${hash}.json`
-        this.emitFile({ type: 'asset', fileName, source })
-        files[language] = `/${fileName}`
+        files[language] = emitDictionary(this, language, dictionary)
       }
       this.emitFile({ type: 'asset', fileName: '.vite/words-files.json', source: JSON.stringify(files) })
     },
   }
+}
+
+type Build = { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => unknown }
+
+/** A file whose name changes with its content; gives its address. */
+export function emitDictionary(build: Build, name: string, dictionary: Record<string, string>): string {
+  const source = JSON.stringify(dictionary)
+  const hash = createHash('sha256').update(source).digest('hex').slice(0, 8)
+  const fileName = `assets/${name}-${hash}.json`
+  build.emitFile({ type: 'asset', fileName, source })
+  return `/${fileName}`
 }
 
 export const readDictionary = (language: Language): Record<string, string> =>

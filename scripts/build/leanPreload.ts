@@ -4,6 +4,16 @@ import type { Plugin } from 'vite'
 /** As Vite names its own, `vite/dist/node`: a build in which nobody asked for it stops, see below. */
 const VITE_HELPER = '\0vite/preload-helper.js'
 
+/** What each script of the build imports, by its file. */
+const imports = new Map<string, readonly string[]>()
+
+/** A list names only scripts that do not run yet: without those that the one which asks was loaded with. */
+export function withoutLoaded(scripts: string[], asking: string): string[] {
+  const loaded = new Set([asking])
+  for (const file of loaded) for (const imported of imports.get(file) ?? []) loaded.add(imported)
+  return scripts.filter(file => !loaded.has(file))
+}
+
 /** What asks for scripts ahead of their import is ours, and light: `src/platform/app/preloadScripts.ts`. */
 export function leanPreload(): Plugin {
   let isUsed = false
@@ -16,7 +26,8 @@ export function leanPreload(): Plugin {
       isUsed = true
       return resolve('src/platform/app/preloadScripts.ts')
     },
-    generateBundle() {
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) if (file.type === 'chunk') imports.set(file.fileName, file.imports)
       if (!isUsed)
         this.error('Vite no longer asks for its preload helper by this name: see scripts/build/leanPreload.ts')
     },

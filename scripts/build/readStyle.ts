@@ -1,4 +1,4 @@
-import type { StylePart, StyleSelector } from '../../src/platform/server/pageStyle.ts'
+import { FIXED_ATTRIBUTES, type StylePart, type StyleSelector } from '../../src/platform/server/pageStyle.ts'
 
 /** Reads what the build wrote: no comment, no string with a brace, no nesting but that of `@media` and `@supports`. */
 export function readStyle(css: string): StylePart[] {
@@ -25,18 +25,18 @@ function splitBlocks(css: string): string[] {
 }
 
 /**
- * Selectors inside `:not()` and similar, and attribute selectors, are ignored: the attribute may be set by a script.
+ * Selectors inside `:not()` and similar are ignored, and most attribute selectors: the attribute may be set by a script.
  */
 const readSelectors = (head: string): StyleSelector[] =>
   head.split(/,(?![^()]*\))/).map(text => {
-    const bare = text
-      .replace(/:[\w-]+\([^()]*\)/g, '')
-      .replace(/\[[^\]]*\]/g, '')
-      .replace(/::?[\w-]+/g, '')
+    const taken = text.replace(/:[\w-]+\([^()]*\)/g, '')
+    const bare = taken.replace(/\[[^\]]*\]/g, '').replace(/::?[\w-]+/g, '')
+    const attributes = FIXED_ATTRIBUTES.filter(attribute => taken.includes(`[${attribute.replace(/"/g, '')}]`))
     return {
       text,
       classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
       tags: [...bare.matchAll(/(?:^|[\s>+~])([a-z][a-z0-9]*)/g)].map(([, tag]) => tag!),
+      attributes: attributes.length ? attributes : undefined,
       direction: /\[dir=["']?(\w+)/.exec(text)?.[1],
     }
   })

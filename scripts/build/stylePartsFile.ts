@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { Plugin } from 'vite'
+import { islandFiles, modulesFrom } from './islands.ts'
 import { readStyle } from './readStyle.ts'
+import { ISLANDS_OF_FORMS, PAGES_OF_FORMS, styleOfForms, writeStyle } from './styleOfForms.ts'
 
-/** Takes the style apart once, at the build: `.vite/style-parts.json` has its rules, from which the server writes pages. */
+/**
+ * Takes the style apart once, at the build: `.vite/style-parts.json` has its rules, from which the server writes pages,
+ * and those of a lighter file for the forms that wake.
+ */
 export function stylePartsFile(): Plugin {
   return {
     name: 'style-parts-file',
@@ -9,7 +15,15 @@ export function stylePartsFile(): Plugin {
     generateBundle(_options, bundle) {
       const css = Object.values(bundle).find(file => file.type === 'asset' && file.fileName.endsWith('.css'))
       if (css?.type !== 'asset') this.error('The server needs the style')
-      const source = JSON.stringify(readStyle(css.source.toString().trim()))
+      const parts = readStyle(css.source.toString().trim())
+      const islands = islandFiles().filter(([name]) => ISLANDS_OF_FORMS.includes(name))
+      const modules = modulesFrom(this, [...PAGES_OF_FORMS, ...islands.map(([, file]) => file)])
+      const partsOfForms = styleOfForms(parts, modules)
+      const style = writeStyle(partsOfForms)
+      const fileName = `assets/forms-${createHash('sha256').update(style).digest('hex').slice(0, 8)}.css`
+      this.emitFile({ type: 'asset', fileName, source: style })
+      const ofForms = { file: `/${fileName}`, islands: ISLANDS_OF_FORMS, parts: partsOfForms }
+      const source = JSON.stringify({ file: `/${css.fileName}`, parts, ofForms })
       this.emitFile({ type: 'asset', fileName: '.vite/style-parts.json', source })
     },
   }

@@ -103,6 +103,9 @@ test('only the language that is read comes to the device, and it is there withou
   expect(kept.sort()).toEqual(['fr', 'uk'])
 
   await resident.setOffline(true)
+  await resident.goTo('/?langue=uk')
+  await resident.tab.run(() => dispatchEvent(new Event('wake:new-version')))
+  await resident.sees(ukrainian['newVersion.title']!)
   // The kept language, where the address says none: the worker knows it, as the server did.
   await resident.goTo('/lieux')
   await resident.sees(ukrainian['frame.offline.title']!)

@@ -58,11 +58,13 @@ export type InProcess = {
 }
 
 const client = {
-  styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'" }),
+  styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'", isOfForms: false }),
   styleFile: '/assets/style.css',
+  formsStyle: { file: '', islands: [] },
   startScript: '/assets/start.js',
   template: readFileSync('index.html', 'utf8'),
   wordsByIsland: {},
+  lazyWords: { fr: '', en: '', ar: '', uk: '', tr: '', pt: '' },
   wordsFiles: {},
   staff: { script: '/assets/espace/espace.js', style: '/assets/espace/style.css' },
 }

@@ -37,6 +37,21 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(styleOf('<html><body><p class="field">').text).toContain('.field:not(.card){e:f}')
   })
 
+  test('a rule for a kind of field, or for one to correct, is for the pages that have one', () => {
+    const styleOf = pageStylesOf('[type=radio]{a:b}[aria-invalid].field{c:d}.field:not([aria-invalid]){e:f}')
+    expect(styleOf('<html><input class="field" type="text">').text).toBe('.field:not([aria-invalid]){e:f}')
+    expect(styleOf('<html><input class="field" type="radio" aria-invalid="true">').text).toContain(
+      '[type=radio]{a:b}[aria-invalid].field{c:d}',
+    )
+  })
+
+  test('a page whose style is all in that of the forms says so', () => {
+    const all = readStyle('.a{b:c}.field{d:e}.a .field{f:g}')
+    const styleOf = newPageStyles(all, readStyle('.field{d:e}'))
+    expect(styleOf('<html><p class="field">').isOfForms).toBe(true)
+    expect(styleOf('<html><p class="field"><p class="a">').isOfForms).toBe(false)
+  })
+
   test('the direction of the page counts', () => {
     expect(styleOf('<html dir="rtl"><div class="card">').text).toContain('[dir=rtl]')
     expect(styleOf('<html dir="ltr"><div class="card">').text).not.toContain('[dir=rtl]')

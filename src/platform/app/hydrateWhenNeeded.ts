@@ -6,7 +6,7 @@ import { whenIdle } from './whenIdle'
 /** Vue and the table of islands, in a chunk loaded with the first island to hydrate. */
 type LoadHydration = () => Promise<(island: HTMLElement) => Promise<void>>
 
-/** Each island says when: see AppIsland.vue. */
+/** Each island says when: see wake.ts. */
 export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   const hydrate = (part: HTMLElement) => wakeWith(load, part)
   const when = island.dataset.wake

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot'
 import type { ParametersOf, Question } from '../everywhere/question'
 import type { Language } from '../everywhere/languages'
 import type { WordKey, Words } from '../everywhere/words'
+import type { Wake } from './wake'
 
 /** What was asked for: the path's named parts and the query, each parameter with all its values. */
 export type PageRequest = { path: string; params: Record<string, string>; query: URLSearchParams }
@@ -76,6 +77,6 @@ export const ISLANDS: InjectionKey<Islands> = Symbol('islands')
 export const PAGE_SETTING: InjectionKey<PageSetting> = Symbol('page setting')
 export const WORDS: InjectionKey<Words> = Symbol('words')
 /** A part that may come alive, and what it was given when the server rendered it. */
-export type RenderedIsland = { name: string; given: Record<string, unknown> }
+export type RenderedIsland = { name: string; wake: Wake; given: Record<string, unknown> }
 /** The islands met while rendering: at its end, after all that is read, the page carries what they need. */
 export const RENDERED_ISLANDS: InjectionKey<RenderedIsland[]> = Symbol('islands met')

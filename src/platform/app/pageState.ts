@@ -2,7 +2,10 @@ import type { Dictionary } from '../everywhere/words'
 import type { PageSetting } from './page'
 
 export type PageState = {
+  /** Of the islands that wake in most views. */
   words: Dictionary
+  /** Where those of the other islands are (lazyWords.ts); then the same in French, on a page of another language. */
+  lazyWords: [file: string, inFrench?: string]
   /** What each island of the page was given, in their order. */
   given: Record<string, unknown>[]
   /** The language of these words. */

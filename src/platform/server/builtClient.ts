@@ -10,13 +10,23 @@ export type BuiltClient = {
   /** What goes into a page, from its HTML. */
   styleOf: (html: string) => PageStyle
   styleFile: string
+  /** A lighter file, for a page whose style is in it, and where no other island may wake. */
+  formsStyle: { file: string; islands: string[] }
   startScript: string
   template: string
   wordsByIsland: Record<string, string[]>
+  /** By language, the words of the islands that most views never wake. */
+  lazyWords: Record<Language, string>
   /** By language, where the shell finds its dictionary; French comes with the shell. */
   wordsFiles: Partial<Record<Language, string>>
   /** The application of the staff. */
   staff: { script: string; style: string }
+}
+
+type BuiltStyle = {
+  file: string
+  parts: StylePart[]
+  ofForms: BuiltClient['formsStyle'] & { parts: StylePart[] }
 }
 
 export function readBuiltClient(distDir: string): BuiltClient {
@@ -24,14 +34,16 @@ export function readBuiltClient(distDir: string): BuiltClient {
   const read = (file: string) => readFileSync(join(clientDir, file), 'utf8')
   const entries = Object.values(JSON.parse(read('.vite/manifest.json')) as Record<string, ManifestEntry>)
   const start = entries.find(entry => entry.isEntry && entry.name === 'start')
-  const css = entries.find(entry => entry.file.endsWith('.css'))?.file ?? entries.flatMap(entry => entry.css ?? [])[0]
-  if (!start || !css) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
+  if (!start) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
+  const style = JSON.parse(read('.vite/style-parts.json')) as BuiltStyle
   return {
-    styleOf: newPageStyles(JSON.parse(read('.vite/style-parts.json')) as StylePart[]),
-    styleFile: `/${css}`,
+    styleOf: newPageStyles(style.parts, style.ofForms.parts),
+    styleFile: style.file,
+    formsStyle: style.ofForms,
     startScript: `/${start.file}`,
     template: readFileSync(join(distDir, 'index.html'), 'utf8').replace(/>\s+</g, '><'),
     wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,
+    lazyWords: JSON.parse(read('.vite/lazy-words.json')) as BuiltClient['lazyWords'],
     wordsFiles: JSON.parse(read('.vite/words-files.json')) as BuiltClient['wordsFiles'],
     staff: readStaff(join(distDir, 'staff')),
   }

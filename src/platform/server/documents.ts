@@ -3,11 +3,13 @@ import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest, PageSetting } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
+import { hasLazyWords } from '../app/wake'
 import { escapeHtml } from '../everywhere/escapeHtml'
 import { directionOf, FRENCH, type Language } from '../everywhere/languages'
 import { MissingWordError } from '../everywhere/words'
 import type { BuiltClient } from './builtClient'
 import type { Ask } from './ask'
+import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
 import type { ImageOrigin } from './noun'
 import type { Shell, Site, Visit } from './shell'
@@ -120,7 +122,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   const setting: PageSetting = {
     path: options.path,
     language: rendering.language,
-    isMachineMade: options.isMachineMade,
+    isMachineMade: options.isMachineMade || undefined,
     languageOffer: offerIn(rendering),
     isDemonstration: rendering.isDemonstration,
     isOffline: false,
@@ -130,7 +132,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     commitments: content.town.commitments ?? undefined,
   }
   const component = await loadComponent(page)
-  const { body, islands } = await renderPage(component, props, {
+  const { body: rendered, islands } = await renderPage(component, props, {
     frame: rendering.site.frame,
     islands: rendering.site.islands,
     setting,
@@ -138,19 +140,23 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     french: content.translations[FRENCH].pageWords,
     address: options.address,
   })
-  const keys = [...new Set(islands.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
+  const body = dropComments(rendered)
+  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
+  const canTakeFormsStyle = style.isOfForms && islands.every(({ name }) => client.formsStyle.islands.includes(name))
+  const woken = islands.filter(({ wake }) => !hasLazyWords(wake))
+  const keys = [...new Set(woken.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
   const state: PageState = {
     words: Object.fromEntries(keys.map(key => [key, dictionary[key] ?? ''])),
+    lazyWords: lazyWordsOf(client, words.language),
     given: islands.map(({ given }) => given),
     wordsLanguage: words.language,
     wordsFile: client.wordsFiles[rendering.language],
-    styleFile: client.styleFile,
+    styleFile: canTakeFormsStyle ? client.formsStyle.file : client.styleFile,
     // Islands print nothing of their own.
     setting: { ...setting, site: undefined },
   }
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
-  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
   const pieces: Record<string, string> = {
     '{language}': words.language,
     '{direction}': directionOf(words.language),
@@ -164,11 +170,14 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     html,
     status: options.status ?? 200,
     isPersonal: setting.languageOffer !== undefined || isPersonal(page, props.request as PageRequest),
-    ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, client.styleFile]),
+    ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, state.styleFile]),
     styleHash: style.hash,
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
 }
+
+const lazyWordsOf = ({ lazyWords }: BuiltClient, language: string): PageState['lazyWords'] =>
+  language === FRENCH ? [lazyWords[FRENCH]] : [lazyWords[language as Language], lazyWords[FRENCH]]
 
 /** In its own words, whatever the language of the page. */
 function offerIn({ languageOffer: language, content }: RenderContext): PageSetting['languageOffer'] {

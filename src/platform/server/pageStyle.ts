@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** The style of one page, and what allows it in the Content-Security-Policy. */
-export type PageStyle = { text: string; hash: string }
+/**
+ * The style of one page, and what allows it in the Content-Security-Policy. `isOfForms`: all of it is in the style of the
+ * forms, in the same order (scripts/build/styleOfForms.ts).
+ */
+export type PageStyle = { text: string; hash: string; isOfForms: boolean }
 
 export const hashOfStyle = (style: string) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`
 
@@ -20,24 +23,36 @@ export const GIVEN_BY_SCRIPTS: Record<string, string[]> = {
 /** What they add: the button that reads aloud, its marks. */
 const TAGS_GIVEN_BY_SCRIPTS: Record<string, string[]> = { 'data-listen': ['button', 'i', 'span', 'svg', 'path'] }
 
-export type StyleSelector = { text: string; classes: string[]; tags: string[]; direction?: string }
+/** As a document writes them. No script sets them before an island brings more style. */
+export const FIXED_ATTRIBUTES = ['aria-invalid', 'type="checkbox"', 'type="radio"']
+
+export type StyleSelector = {
+  text: string
+  classes: string[]
+  tags: string[]
+  /** Among FIXED_ATTRIBUTES. */
+  attributes?: string[]
+  direction?: string
+}
 /** Of the style of all pages, as the build took it apart (scripts/build/readStyle.ts). */
 export type StylePart =
   { selectors: StyleSelector[]; body: string } | { media: string; parts: StylePart[] } | { other: string }
 
 /**
  * From the whole style, what this page needs: on a slow network each kilobyte before the first paint is 20 ms. An
- * island that wakes brings the whole (`app/wholeStyle.ts`): it may show what the document does not have yet.
+ * island that wakes brings the whole, or that of the forms (`app/wholeStyle.ts`): it may show what the document does not
+ * have yet.
  */
-export function newPageStyles(parts: StylePart[]) {
+export function newPageStyles(parts: StylePart[], partsOfForms: StylePart[] = []) {
   const styles = new Map<string, PageStyle>()
   return (html: string): PageStyle => {
     const used = readUsed(html)
-    const names = [used.direction, ...used.classes, '', ...used.tags].join(' ')
+    const names = [used.direction, ...used.classes, '', ...used.tags, ...used.attributes].join(' ')
     const cached = styles.get(names)
     if (cached) return cached
-    const text = dropUnused(writeParts(parts, used))
-    const style = { text, hash: hashOfStyle(text) }
+    const written = writeParts(parts, used)
+    const text = dropUnused(written)
+    const style = { text, hash: hashOfStyle(text), isOfForms: written === writeParts(partsOfForms, used) }
     if (styles.size >= MAX_CACHED_STYLES) styles.clear()
     styles.set(names, style)
     return style
@@ -47,7 +62,7 @@ export function newPageStyles(parts: StylePart[]) {
 /** Of 3 to 12 KB each. The pages of a town have some hundred. */
 const MAX_CACHED_STYLES = 300
 
-type UsedNames = { classes: Set<string>; tags: Set<string>; direction: string }
+type UsedNames = { classes: Set<string>; tags: Set<string>; attributes: string[]; direction: string }
 
 function readUsed(html: string): UsedNames {
   const given = (by: Record<string, string[]>) =>
@@ -57,7 +72,8 @@ function readUsed(html: string): UsedNames {
   const tags = new Set(['html', 'body', ...given(TAGS_GIVEN_BY_SCRIPTS)])
   for (const tag of textsBetween(html, '<', /[^a-z0-9]/g)) if (tag) tags.add(tag)
   // The name of a language in the list of languages has a direction too: its `hreflang` stands between.
-  return { classes, tags, direction: /<html dir="rtl"| lang="\w+" dir="rtl"/.test(html) ? 'rtl' : 'ltr' }
+  const attributes = FIXED_ATTRIBUTES.filter(attribute => html.includes(` ${attribute}`))
+  return { classes, tags, attributes, direction: /<html dir="rtl"| lang="\w+" dir="rtl"/.test(html) ? 'rtl' : 'ltr' }
 }
 
 /**
@@ -87,9 +103,10 @@ const writeParts = (parts: StylePart[], used: UsedNames): string =>
     })
     .join('')
 
-const isUsed = ({ classes, tags, direction }: StyleSelector, used: UsedNames) =>
+const isUsed = ({ classes, tags, attributes = [], direction }: StyleSelector, used: UsedNames) =>
   classes.every(name => used.classes.has(name)) &&
   tags.every(tag => used.tags.has(tag)) &&
+  attributes.every(attribute => used.attributes.includes(attribute)) &&
   (!direction || direction === used.direction)
 
 /** A rule without a declaration left; then a media query without a rule. */
