@@ -35,7 +35,7 @@ const forBrowsers: BuildEnvironmentOptions = {
   modulePreload: {
     polyfill: false,
     resolveDependencies: (file, needed, { hostId }) =>
-      openedWithoutList.test(file) ? [] : withoutLoaded(needed, hostId),
+      openedWithoutList.test(file) ? [] : withoutLoaded(needed, { file, asking: hostId }),
   },
   assetsInlineLimit: 0,
   rollupOptions: {
@@ -45,7 +45,9 @@ const forBrowsers: BuildEnvironmentOptions = {
     // A number of another file is written where it is used: no script is loaded for a constant.
     optimization: { inlineConst: true },
     checks,
-    output: { codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts } },
+    output: {
+      codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts },
+    },
   },
 }
 

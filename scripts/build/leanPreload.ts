@@ -7,11 +7,14 @@ const VITE_HELPER = '\0vite/preload-helper.js'
 /** What each script of the build imports, by its file. */
 const imports = new Map<string, readonly string[]>()
 
-/** A list names only scripts that do not run yet: without those that the one which asks was loaded with. */
-export function withoutLoaded(scripts: string[], asking: string): string[] {
+/**
+ * A list names only scripts that do not come anyway: without `file`, which is imported at once, and without those that
+ * the script which asks for it was loaded with.
+ */
+export function withoutLoaded(scripts: string[], { file, asking }: { file: string; asking: string }): string[] {
   const loaded = new Set([asking])
-  for (const file of loaded) for (const imported of imports.get(file) ?? []) loaded.add(imported)
-  return scripts.filter(file => !loaded.has(file))
+  for (const script of loaded) for (const imported of imports.get(script) ?? []) loaded.add(imported)
+  return scripts.filter(script => script !== file && !loaded.has(script))
 }
 
 /** What asks for scripts ahead of their import is ours, and light: `src/platform/app/preloadScripts.ts`. */
