@@ -46,7 +46,7 @@ describe.each(engines)('sheets, on %s', engine => {
     ['besoin=caf&depuis=borny&acces=1', 'nobody knows of an entry without step'],
   ])('it has the place of the time offered, then the nearest, as the page it is printed from: %s', async query => {
     const page = await read(`/orientation?${query}&comment=sur-place`)
-    const offered = /first-free__when.*?<p>(?:<!--.*?-->|<[^>]*>)*([^<]*)/s.exec(page)?.[1]?.trim()
+    const offered = /first-free__when.*?<p>(?:<[^>]*>)*([^<·]*)/s.exec(page)?.[1]?.trim()
     const expected = [...new Set([...(offered ? [offered] : []), ...namesIn(page, 'h3')])].slice(0, 2)
     const sheet = await read(`/orientation/fiche?${query}`)
     const places = sheet.match(/<div class="sheet__place">.*?<a href="tel:/gs)!
