@@ -12,10 +12,11 @@ const event = (change: Partial<CalendarEvent> = {}): CalendarEvent => ({
     'Référence : K7MP-4RXW-9HA. Pour déplacer ou annuler, appelez le 0800 891 891. Texte assez long pour être plié : été, 🙂🙂🙂🙂🙂🙂',
   location: 'Mairie de Quartier de Borny, 2 rue du Bon Pasteur; Metz',
   url: 'https://aide.example.fr/suivi',
-  language: 'fr',
-  now: Date.parse('2026-10-01T10:00:00Z'),
+  rings: true,
   ...change,
 })
+const fileOf = (change: Partial<CalendarEvent> = {}) =>
+  calendarFile([event(change)], { language: 'fr', now: Date.parse('2026-10-01T10:00:00Z') })
 
 /** Lines as a calendar reads them: unfolded. */
 const read = (file: string) => file.replace(/\r\n /g, '').split('\r\n')
@@ -31,7 +32,7 @@ describe('the file for a calendar', () => {
     'says the hour in Paris on a machine in %s',
     machine => {
       process.env.TZ = machine
-      expect(read(calendarFile(event()))).toEqual(
+      expect(read(fileOf())).toEqual(
         expect.arrayContaining([
           'DTSTART;TZID=Europe/Paris:20261026T093000',
           'DTEND;TZID=Europe/Paris:20261026T101500',
@@ -43,7 +44,7 @@ describe('the file for a calendar', () => {
 
   test('either side of a change of hour', () => {
     const start = (instant: string) =>
-      read(calendarFile(event({ startsAt: Date.parse(instant) }))).find(line => line.startsWith('DTSTART;'))
+      read(fileOf({ startsAt: Date.parse(instant) })).find(line => line.startsWith('DTSTART;'))
     expect(start('2026-10-24T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261024T140000')
     expect(start('2026-10-25T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261025T140000')
     expect(start('2027-03-27T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270327T140000')
@@ -51,7 +52,7 @@ describe('the file for a calendar', () => {
   })
 
   test('carries the zone, and one event that a calendar knows again', () => {
-    const lines = read(calendarFile(event({ sequence: 2 })))
+    const lines = read(fileOf({ sequence: 2 }))
     expect(lines[0]).toBe('BEGIN:VCALENDAR')
     expect(lines.slice(-2)).toEqual(['END:VCALENDAR', ''])
     for (const line of [
@@ -71,19 +72,19 @@ describe('the file for a calendar', () => {
   })
 
   test('a cancelled one is taken out, and rings no more', () => {
-    const lines = read(calendarFile(event({ cancelled: true, sequence: 3 })))
+    const lines = read(fileOf({ cancelled: true, sequence: 3 }))
     expect(lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:3']))
     expect(lines).not.toContain('BEGIN:VALARM')
   })
 
   test('has lines of 75 octets at most, ended by CR LF', () => {
-    const file = calendarFile(event())
+    const file = fileOf()
     expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/)
     for (const line of file.split('\r\n')) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75)
   })
 
   test('what comes in a text adds no line', () => {
-    const file = calendarFile(event({ location: 'Borny\r\nATTENDEE:mailto:x@example.org\nBEGIN:VALARM' }))
+    const file = fileOf({ location: 'Borny\r\nATTENDEE:mailto:x@example.org\nBEGIN:VALARM' })
     expect(read(file).filter(line => /^ATTENDEE/.test(line))).toEqual([])
     expect(read(file).filter(line => line === 'BEGIN:VALARM')).toHaveLength(1)
   })

@@ -16,39 +16,50 @@ export type CalendarEvent = {
   startsAt: number
   minutes: number
   summary: string
-  description: string
+  description?: string
   location: string
   url: string
+  /** It rings the day before. */
+  rings?: boolean
+}
+
+type CalendarOptions = {
+  /** Of the calendar, where it is added to others. */
+  name?: string
   /** Of the texts, as in ISO 639. */
   language: string
   /** ms UTC. */
   now: number
 }
 
-/** One appointment as an iCalendar file (RFC 5545), on the wall clock in Paris, with a reminder the day before. */
-export function calendarFile(event: CalendarEvent): string {
-  const { cancelled, startsAt, minutes, language } = event
+/** Appointments as an iCalendar file (RFC 5545), on the wall clock in Paris. */
+export function calendarFile(events: CalendarEvent[], { name, language, now }: CalendarOptions): string {
+  // To take away one event that was added from a file. A feed is read whole: each event says its status.
+  const isRemoval = !name && events.every(({ cancelled }) => cancelled)
   const calendar = ical({
     prodId: { company: 'Coup de main numérique', product: 'Rendez-vous', language: language.toUpperCase() },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: isRemoval ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    ...(name && { name }),
     // `name: null`: with a calendar time zone, ical-generator writes DTSTAMP as local time, but it must be UTC (RFC
-    // 5545 §3.8.7.2).
-    timezone: { name: null, generator: zone => tzlib_get_ical_block(zone)[0] ?? '' },
+    // 5545 §3.8.7.2). A calendar without event has its zone all the same: it must hold something (§3.6).
+    timezone: { name: events.length ? null : ZONE, generator: zone => tzlib_get_ical_block(zone)[0] ?? '' },
   })
-  calendar.createEvent({
-    id: event.uid,
-    sequence: event.sequence,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    start: showingParisTime(startsAt),
-    end: showingParisTime(startsAt + minutes * MINUTE_MS),
-    timezone: ZONE,
-    stamp: new Date(event.now),
-    summary: event.summary,
-    description: event.description,
-    location: event.location || null,
-    url: event.url,
-    alarms: cancelled ? [] : [{ type: ICalAlarmType.display, trigger: DAY_IN_SECONDS }],
-  })
+  for (const event of events) {
+    calendar.createEvent({
+      id: event.uid,
+      sequence: event.sequence,
+      status: event.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      start: showingParisTime(event.startsAt),
+      end: showingParisTime(event.startsAt + event.minutes * MINUTE_MS),
+      timezone: ZONE,
+      stamp: new Date(now),
+      summary: event.summary,
+      description: event.description ?? null,
+      location: event.location || null,
+      url: event.url,
+      alarms: event.rings && !event.cancelled ? [{ type: ICalAlarmType.display, trigger: DAY_IN_SECONDS }] : [],
+    })
+  }
   return `${calendar.toString()}\r\n`
 }
 

@@ -34,10 +34,10 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
   const { config, now } = context
   const { t } = town.translations[language].words
   const { reference, version, state, startsAt, minutes } = appointment
-  return calendarFile({
+  const event = {
     uid: `${reference}@${new URL(config.publicUrl).hostname}`,
     sequence: version,
-    cancelled: state === 'cancelled',
+    cancelled: state !== 'confirmed',
     startsAt,
     minutes,
     // A calendar may be seen by others: the title contains neither need nor reason (privacy).
@@ -48,8 +48,8 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
       ...(place?.phone ? [t('calendar.place', { phone: phoneInWords(place.phone) })] : []),
     ].join('\n'),
     location: placeInWords(place),
-    language,
     url: config.publicUrl + inLanguage('/suivi', language),
-    now,
-  })
+    rings: true,
+  }
+  return calendarFile([event], { language, now })
 }
