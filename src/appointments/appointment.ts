@@ -8,10 +8,12 @@ import { readReference } from '../platform/everywhere/reference'
 import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
+import type { Alternative } from './alternatives'
 import type { JourneyPlace } from './bookingQuery'
 import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
-export type AppointmentState = 'confirmed' | 'cancelled'
+/** `to-rebook`: the place does not receive at that hour any more; its seat is free, and the person chooses another. */
+export type AppointmentState = 'confirmed' | 'cancelled' | 'to-rebook'
 
 /** `work`: whoever books helps this person at a desk. */
 const FOR_WHOM = ['self', 'relative', 'work'] as const
@@ -156,6 +158,9 @@ export const OpenAppointment = defineQuestion<boolean>()(
   v.strictObject({ ...AccessSchema.entries }),
 )
 
+/** Why the place does not receive any more at the hour of an appointment: it closes, or its hours changed. */
+export type DisplacedBy = 'closing' | 'opening'
+
 /** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
 export type AppointmentDetails = {
   appointment: OwnAppointment
@@ -164,6 +169,8 @@ export type AppointmentDetails = {
   lessonTitle: string | null
   /** How the person is told of it, and reminded; null: the page promises nothing. */
   toldBy: 'sms' | 'email' | null
+  /** When another hour is to be chosen: why, and three that are free now, or fewer. */
+  rebook?: { because: DisplacedBy; times: Alternative[] }
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null

@@ -27,10 +27,13 @@ export const ReceptionHoursSchema = v.strictObject({
   /** An appointment is taken at least this long before. */
   noticeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 120),
 })
-export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema>
+export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema> & {
+  /** Public holidays when its place receives all the same. */
+  openHolidays?: string[]
+}
 
 /** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
-export type Closing = { placeId: string; startsAt: number; endsAt: number; reason: string }
+export type Closing = { placeId: string; startsAt: number; endsAt: number }
 
 /**
  * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk

@@ -42,7 +42,7 @@ const receivesOn = (opening: ReceptionHours, date: string) =>
   weekdayOf(date) === opening.weekday &&
   date >= opening.startsOn &&
   (!opening.endsOn || date <= opening.endsOn) &&
-  !isPublicHoliday(date)
+  (!isPublicHoliday(date) || Boolean(opening.openHolidays?.includes(date)))
 
 /** The slots of one opening on one day, whatever is already booked. An hour that DST skips gives none. */
 export function slotsOfDay(opening: ReceptionHours, date: string): Slot[] {

@@ -116,7 +116,7 @@ describe('free slots', () => {
     const taken = new Map([['borny-3-0900.20261202.0930', 1]])
     expect(times(freeSlots(search({ now, taken }), undefined, 1))).toEqual(['2026-12-02 10:00', '2026-12-02 10:30'])
     const closings: Closing[] = [
-      { placeId: 'borny', startsAt: at('2026-12-02', '10:15'), endsAt: at('2026-12-02', '10:30'), reason: '' },
+      { placeId: 'borny', startsAt: at('2026-12-02', '10:15'), endsAt: at('2026-12-02', '10:30') },
     ]
     expect(times(freeSlots(search({ now, closings }), undefined, 1))).toEqual(['2026-12-02 09:30', '2026-12-02 10:30'])
     expect(

@@ -7,7 +7,7 @@ import type { Cell } from '../../src/platform/server/matrix'
 import { duty, system } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
-import { booking } from './inProcess'
+import { booking, type InProcess } from './inProcess'
 
 export const SLOT = 'borny-3.20261202.0900'
 const OTHER_SLOT = 'borny-3.20261209.0900'
@@ -71,11 +71,47 @@ const ofTown =
   (_booked, { isRight }) =>
     isRight ? null : sent
 
+/** At the place of the duty, or at another. */
+const ofPlace =
+  (sent: object): Sample =>
+  (_booked, { isRight }) => ({ ...sent, place: isRight ? PLACE : ELSEWHERE })
+
+const STRETCH = { from: '2027-01-05T09:00', to: '2027-01-05T12:00' }
+const HOURS = {
+  weekday: 1,
+  from: '09:00',
+  to: '12:00',
+  startsOn: '2026-12-07',
+  slotMinutes: 30,
+  capacity: 1,
+  noticeMinutes: 0,
+}
+
 /** That of the place of the duty; or one that there is not. */
 const ofAppointment =
   (sent: object): Sample =>
   ({ appointment }, { isRight }) =>
     isRight ? { ...sent, appointment } : null
+
+/** The row that `writeDisplaced` gives the name of the appointment. */
+const ofDisplaced =
+  (sent: object): Sample =>
+  ({ appointment }, { isRight }) =>
+    isRight ? { ...sent, displaced: appointment } : null
+
+/** A closing of next year, and whom it displaced, both named as this appointment. */
+export async function writeDisplaced({ db }: InProcess, id: string) {
+  const [place, startsAt] = [{ id, place_id: PLACE }, Date.UTC(2027, 0, 4, 8)]
+  await db
+    .insertInto('closing')
+    .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '' })
+    .execute()
+  const displaced = { ...place, appointment_id: id, starts_at: startsAt, slot_id: null, cause_id: id, at: startsAt }
+  await db
+    .insertInto('displaced')
+    .values({ ...displaced, because: 'closing', warned_at: null })
+    .execute()
+}
 
 const samples: Record<string, Sample> = {
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
@@ -124,6 +160,20 @@ const samples: Record<string, Sample> = {
   'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),
   'find-desk-slots': (_booked, { isRight }) => ({ need: 'caf', place: isRight ? PLACE : ELSEWHERE }),
   'book-at-desk': always({ slot: SLOT, need: 'caf', familyName: 'Keller' }),
+  'list-own-places': always({}),
+  'find-closing-effects': ofPlace(STRETCH),
+  'list-closings': always({}),
+  'list-openings': ofPlace({}),
+  'list-calendar-feeds': always({}),
+  'close-place': ofPlace({ ...STRETCH, reason: '' }),
+  'reopen-place': ({ appointment }, { isRight }) => (isRight ? { closing: appointment } : null),
+  'mark-warned': ofDisplaced({ isWarned: true }),
+  'rebook-displaced': ofDisplaced({ slot: OTHER_SLOT }),
+  'save-opening': ofPlace(HOURS),
+  'end-opening': ofPlace({ opening: 'none', from: '2026-12-09' }),
+  'open-holiday': ofPlace({ date: '2026-12-25', isOpen: true }),
+  'make-calendar-feed': ofPlace({ tokenHash }),
+  'revoke-calendar-feed': always({ feed: 'a'.repeat(32) }),
   'list-callbacks': ofTown({}),
   'mark-attendance': ofAppointment({ attendance: 'here', was: null }),
   'write-visit-note': ofAppointment({ note: 'Fait', advice: '', version: 0 }),

@@ -10,7 +10,7 @@ import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/com
 import { serverNouns } from '../../src/site/server/nouns'
 import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
-import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, type Booked } from './mayExamples'
+import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, writeDisplaced, type Booked } from './mayExamples'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
 const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
@@ -51,7 +51,9 @@ describe.each(engines)('who may what, on %s', engine => {
     const key = newCommandKey()
     const receipt = await readReceipt(await service.put(booking([SLOT]), key))
     if (receipt.outcome !== 'done') throw new Error('not booked')
-    return { key, reference: receipt.result.reference, appointment: receipt.result.appointmentId }
+    const { reference, appointmentId: appointment } = receipt.result
+    await writeDisplaced(service, appointment)
+    return { key, reference, appointment }
   }
 
   function contextFor(actor: Actor) {

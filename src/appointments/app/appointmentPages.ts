@@ -41,7 +41,7 @@ export const appointmentPages: Page[] = [
     component: () => import('./BookedPage.vue'),
     asks: ({ params }) => ({ details: asking(ShowBookedAppointment, { key: params.key ?? '' }) }),
     title: ({ t }, { details }) =>
-      t((details as AppointmentDetails).appointment.state === 'cancelled' ? 'appointment.title' : 'booked.title'),
+      t((details as AppointmentDetails).appointment.state === 'confirmed' ? 'booked.title' : 'appointment.title'),
     exists: ({ details }) => details !== null,
     isPersonal: true,
   },

@@ -32,6 +32,6 @@ export function slipOf(words: Words, { appointment, place, lessonTitle }: Appoin
     reads: language,
     lesson: lessonTitle,
     step,
-    isOver: state === 'cancelled' || isPast,
+    isOver: state !== 'confirmed' || isPast,
   }
 }

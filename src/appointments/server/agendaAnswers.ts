@@ -89,6 +89,7 @@ async function mark(
 ) {
   const { attendance, was } = payload
   if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
+  if (row.state === 'to-rebook' && attendance !== null) return refused(staffWord('staff.agenda.closedMeanwhile'))
   const changed = await db
     .updateTable('appointment')
     .set({ attendance })

@@ -127,7 +127,7 @@ const appointment = declareTable({
       label: word('register.what.language'),
       shows: language => word(`language.${readLanguage(language) ?? FRENCH}`),
     },
-    state: notPersonal('confirmed or cancelled'),
+    state: notPersonal('confirmed, cancelled or to-rebook'),
     version: notPersonal('count of changes'),
     made_at: notPersonal('instant'),
     lesson: {

@@ -15,7 +15,14 @@ import { bookAtDesk } from './bookAtDesk'
 import { findDeskSlots } from './deskSlots'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
+import { calendarFeedRoute, listCalendarFeeds, makeCalendarFeed, revokeCalendarFeed } from './calendarFeeds'
 import { calendarRoutes } from './calendars'
+import { closePlace, findClosingEffects, listOwnPlaces, reopenPlace } from './closings'
+import { closingMigrations } from './closingsMigration'
+import { closingTables } from './closingTables'
+import { listClosings, markWarned, rebookDisplaced } from './displacedAnswers'
+import { listOpenings, openHoliday } from './openingAnswers'
+import { endOpening, saveOpening } from './openingChanges'
 import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
@@ -43,6 +50,11 @@ export const appointmentsOnServer = defineServerNoun({
     showAgenda,
     listCallbacks,
     findDeskSlots,
+    listOwnPlaces,
+    findClosingEffects,
+    listClosings,
+    listOpenings,
+    listCalendarFeeds,
   ],
   commands: [
     bookAppointment,
@@ -54,11 +66,25 @@ export const appointmentsOnServer = defineServerNoun({
     takeCallback,
     settleCallback,
     bookAtDesk,
+    closePlace,
+    reopenPlace,
+    markWarned,
+    rebookDisplaced,
+    saveOpening,
+    endOpening,
+    openHoliday,
+    makeCalendarFeed,
+    revokeCalendarFeed,
   ],
   forms: [...bookingForms, ...followUpForms],
-  tables: [...appointmentTables, ...openingTables, callbackTable],
-  routes: [requireGrant, ...calendarRoutes],
-  migrations: { ...appointmentMigrations, ...agendaMigrations, '2026-11-28-seat-deferrable': { up: seatDeferrable } },
+  tables: [...appointmentTables, ...openingTables, ...closingTables, callbackTable],
+  routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
+  migrations: {
+    ...appointmentMigrations,
+    ...agendaMigrations,
+    ...closingMigrations,
+    '2026-11-28-seat-deferrable': { up: seatDeferrable },
+  },
   open: async ({ db, config, provided, say }) => {
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))

@@ -9,21 +9,19 @@ import { newReference } from '../../platform/everywhere/reference'
 import { staffWord } from '../../platform/everywhere/words'
 import { NOT_OFFERED, sameName } from '../appointment'
 import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
-import { offeredOpenings } from '../offeredOpenings'
 import { serves, type ReceptionHours } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
 import { nextDeskSlots } from './deskSlots'
-import { findClosings, receptionHoursOfRow } from './openings'
+import { findClosings, holdOpening } from './openings'
 import { insertSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
 type Payload = InferOutput<typeof BookAtDesk.payload>
 
 /** The opening of the slot: its place is what the duty must cover. */
-async function findOpening({ db, places }: Context, { slot }: Payload): Promise<ReceptionHours | null> {
+async function findOpening(context: Context, { slot }: Payload): Promise<ReceptionHours | null> {
   const read = readSlotId(slot)
-  const row = read && (await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst())
-  return row ? (offeredOpenings([receptionHoursOfRow(row)], places)[0] ?? null) : null
+  return read && holdOpening(context, read.openingId)
 }
 
 const ofItsPlace = duty<Payload, ReceptionHours>('mediator', (_payload, { placeId }) => ({ place: placeId }))

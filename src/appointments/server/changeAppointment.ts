@@ -22,17 +22,22 @@ async function change(db: DatabaseTransaction, { id, version }: Appointment, val
 
 const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointment, version: version + 1 })
 
+/** Nobody was received at an hour when the place was closed: another may be chosen later. */
+const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
+
+const CONFIRMED = { state: 'confirmed' }
+
 /** The new seat is taken and the old one freed in one transaction; with no new seat, the old one stays. */
-async function move(context: CommandContext, { slot: wish }: { slot: string }, appointment: Appointment) {
+export async function move(context: CommandContext, { slot: wish }: { slot: string }, appointment: Appointment) {
   const { db, now } = context
   if (appointment.state === 'cancelled') return refused(word('followUp.alreadyCancelled'))
-  if (appointment.startsAt < now) return refused(word('followUp.past'))
+  if (isOver(appointment, now)) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
   if (held?.id === wish) return done({ slot: held }, appointment.id)
   const seat = await takeFirstFreeSeat(context, [wish], { need: appointment.need, appointmentId: appointment.id })
   if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
   const { placeId, startsAt, minutes } = seat.slot
-  if (!(await change(db, appointment, { place_id: placeId, starts_at: startsAt, minutes }))) {
+  if (!(await change(db, appointment, { ...CONFIRMED, place_id: placeId, starts_at: startsAt, minutes }))) {
     await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()
     return refused(word('followUp.changedMeanwhile'))
   }
@@ -45,7 +50,7 @@ async function move(context: CommandContext, { slot: wish }: { slot: string }, a
 async function cancel(context: CommandContext, _access: Access, appointment: Appointment) {
   const { db, now } = context
   if (appointment.state !== 'cancelled') {
-    if (appointment.startsAt < now) return refused(word('followUp.past'))
+    if (isOver(appointment, now)) return refused(word('followUp.past'))
     if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
     await freeSeats(db, appointment.id)
     await tellOfChange(context, afterChange(appointment), 'cancelled')

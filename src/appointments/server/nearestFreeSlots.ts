@@ -6,10 +6,10 @@ import { freeSlots, readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
-const MAX_SLOTS_HERE = 3
+/** Of those nearest in time: more would have to be compared. */
+export const TIMES_TO_CHOOSE = 3
+const MAX_SLOTS_HERE = TIMES_TO_CHOOSE
 const MAX_PLACES_NEARBY = 6
-
-type AlternativeQuery = { placeId: string; need: string; around: number }
 
 /** The three free slots nearest in time to the one that is gone, and the first ones of the nearest places. */
 export async function nearestFreeSlots(
@@ -20,7 +20,7 @@ export async function nearestFreeSlots(
   const read = readSlotId(wish)
   if (!read) return []
   const around = instantOf(read.date, read.time) ?? context.now
-  return nearestToPlace(context, { placeId: await placeOf(context, read), need, around })
+  return (await prepareNearest(context, { placeId: await placeOf(context, read), need }))(around)
 }
 
 /** Does the place wished for receive, but not for this need? Then no other time there would do. */
@@ -42,22 +42,21 @@ async function placeOf({ db }: Pick<Context, 'db'>, { openingId }: { openingId: 
  */
 const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 
-async function nearestToPlace(context: Omit<Context, 'ask'>, { placeId, need, around }: AlternativeQuery) {
+/** Reads the free slots once, for each hour (ms UTC) around which some are looked for. */
+export async function prepareNearest(
+  context: Omit<Context, 'ask'>,
+  { placeId, need }: { placeId: string; need: string },
+): Promise<(around: number) => Alternative[]> {
   const { places } = context
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findReceivingPlaces(context)
   const nearby = nearestReceiving(receiving, places, from).slice(0, MAX_PLACES_NEARBY)
-  const ids = [...new Set([placeId, ...nearby])]
-  const search = await prepareSlotSearch(context, ids)
-  const here = nearestInTime(
-    freeSlots({ ...search, openings: search.openings.filter(o => o.placeId === placeId) }, need),
-    around,
-  )
-  const elsewhere = elsewhereOf(journeyLines(nearby, { search, directory: places, from, need }), placeId)
-  return [
-    ...here.map(slot => ({ ...slot, placeName: places.findPlace(placeId)?.name ?? '', distance: null })),
-    ...elsewhere.map(line => ({ ...line.nextFree, placeName: line.name, distance: line.distance })),
-  ] satisfies Alternative[]
+  const search = await prepareSlotSearch(context, [...new Set([placeId, ...nearby])])
+  const own = { ...search, openings: search.openings.filter(opening => opening.placeId === placeId) }
+  const [free, placeName] = [[...freeSlots(own, need)], places.findPlace(placeId)?.name ?? '']
+  const lines = elsewhereOf(journeyLines(nearby, { search, directory: places, from, need }), placeId)
+  const elsewhere = lines.map(line => ({ ...line.nextFree, placeName: line.name, distance: line.distance }))
+  return around => [...nearestInTime(free, around).map(slot => ({ ...slot, placeName, distance: null })), ...elsewhere]
 }
 
 function nearestInTime(slots: Iterable<Slot>, around: number): Slot[] {

@@ -34,7 +34,7 @@ const opening = declareTable({
     capacity: notPersonal('seats of a slot'),
     needs: notPersonal('needs it serves, JSON'),
     notice_minutes: notPersonal('shortest notice'),
-    from_file: notPersonal('1 when a file of the town says it'),
+    from_file: notPersonal('1 when a file of the town says it; 0 once the staff made or changed it'),
   },
   retention: { unlimited: 'says when a place receives, and nothing of anybody' },
 })
@@ -46,7 +46,7 @@ const closing = declareTable({
     place_id: notPersonal('place'),
     starts_at: notPersonal('instant'),
     ends_at: notPersonal('instant'),
-    reason: notPersonal('shown to everybody', 'public: why a place is closed'),
+    reason: notPersonal('for colleagues', 'why a place is closed: the form asks for no name'),
   },
   retention: { unlimited: 'says when a place is closed, and nothing of anybody' },
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { NeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
+import { holdRows } from '../../platform/server/database'
 import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
@@ -52,7 +53,31 @@ async function findReceptionHours({ db, now, places }: SearchContext, placeIds?:
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
-  return offeredOpenings(rows.map(receptionHoursOfRow), places)
+  return withHolidays({ db, now }, offeredOpenings(rows.map(receptionHoursOfRow), places))
+}
+
+/** Each with the public holidays, from today, when its place receives all the same. */
+export async function withHolidays(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  openings: ReceptionHours[],
+): Promise<ReceptionHours[]> {
+  const today = parisDateTime(now).date
+  const rows = await db.selectFrom('holiday_opening').selectAll().where('date', '>=', today).orderBy('date').execute()
+  if (rows.length === 0) return openings
+  return openings.map(opening => {
+    const openHolidays = rows.filter(({ place_id }) => place_id === opening.placeId).map(({ date }) => date)
+    return openHolidays.length ? { ...opening, openHolidays } : opening
+  })
+}
+
+/**
+ * An opening that can be booked, held until the transaction ends: whoever closes its place or changes its hours at the
+ * same moment waits until the booking is written, or this one reads what was changed.
+ */
+export async function holdOpening({ db, now, places }: SearchContext, id: string): Promise<ReceptionHours | null> {
+  const row = await holdRows(db, db.selectFrom('opening').selectAll().where('id', '=', id)).executeTakeFirst()
+  const [opening] = row ? await withHolidays({ db, now }, offeredOpenings([receptionHoursOfRow(row)], places)) : []
+  return opening ?? null
 }
 
 export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
@@ -60,7 +85,7 @@ export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, pla
   let query = db.selectFrom('closing').selectAll().where('ends_at', '>', now)
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
-  return rows.map(row => ({ placeId: row.place_id, startsAt: row.starts_at, endsAt: row.ends_at, reason: row.reason }))
+  return rows.map(row => ({ placeId: row.place_id, startsAt: row.starts_at, endsAt: row.ends_at }))
 }
 
 /** How many seats of each slot are taken, from now to the horizon. */

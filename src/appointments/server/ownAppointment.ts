@@ -23,6 +23,8 @@ import {
 import { freeDays, journeyPlace } from '../findSlots'
 import { readDay } from '../bookingQuery'
 import { freeSlots, type Slot } from '../slot'
+import { findCause } from './displacedRows'
+import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { prepareSlotSearch } from './openings'
 import { HOUR_MS } from '../../platform/everywhere/durations'
 
@@ -75,7 +77,8 @@ export async function findOwnAppointment(
 
 const toOwnAppointment = ({ id: _id, ...own }: Appointment, now: number): OwnAppointment => ({
   ...own,
-  isPast: own.startsAt < now,
+  // Whoever was not told in time still chooses another hour.
+  isPast: own.state !== 'to-rebook' && own.startsAt < now,
 })
 
 export const openAppointment = answerQuestion(
@@ -93,15 +96,23 @@ async function show(
   const place = journeyPlace(context.places, appointment.placeId)
   const { lesson } = appointment
   const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
-  const details = { appointment, place, lessonTitle, toldBy: promisedChannel(context, appointment) }
+  const rebook = subject.state === 'to-rebook' ? await findOtherTimes(context, subject) : undefined
+  const toldBy = promisedChannel(context, appointment)
+  const details = { appointment, place, lessonTitle, toldBy, ...(rebook && { rebook }) }
   if (since === undefined) return { ...details, days: [], next: null }
   return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
 }
 
 /** Null once there is nothing more to tell. */
 function promisedChannel({ findNewsChannel }: Context, { state, isPast, phone, email }: OwnAppointment) {
-  const channel = state === 'cancelled' || isPast ? null : findNewsChannel({ phone, email })
+  const channel = state !== 'confirmed' || isPast ? null : findNewsChannel({ phone, email })
   return channel?.isPromised ? channel.by : null
+}
+
+/** Computed when they are shown, not when the place closed: the others choose too. */
+async function findOtherTimes(context: Context, { id, placeId, need, startsAt }: Appointment) {
+  const nearest = await prepareNearest(context, { placeId, need })
+  return { because: await findCause(context.db, id), times: nearest(startsAt).slice(0, TIMES_TO_CHOOSE) }
 }
 
 /** Where the same place receives for the same need. */

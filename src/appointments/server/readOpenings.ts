@@ -44,7 +44,7 @@ export function readOpeningsFolder(folder: string, isPlace: (id: string) => bool
 
 /**
  * Puts the openings of the files in the database: upserts each, and deletes those that no file contains any more.
- * Appointments taken on them stay.
+ * Those that the staff made or changed are theirs from then on. Appointments taken on them stay.
  */
 export async function saveOpenings(db: Database, openings: ReceptionHours[]): Promise<void> {
   await inTransaction(db, async transaction => {
@@ -58,7 +58,7 @@ export async function saveOpenings(db: Database, openings: ReceptionHours[]): Pr
       await transaction
         .insertInto('opening')
         .values({ id, ...values })
-        .onConflict(conflict => conflict.column('id').doUpdateSet(values))
+        .onConflict(conflict => conflict.column('id').doUpdateSet(values).where('opening.from_file', '=', 1))
         .execute()
     }
   })

@@ -1,10 +1,9 @@
 import type { Context } from '../../platform/server/context'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
-import { offeredOpenings } from '../offeredOpenings'
 import { serves } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
-import { findClosings, receptionHoursOfRow } from './openings'
+import { findClosings, holdOpening } from './openings'
 
 type SeatContext = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
 export type TakenSeat = { slot: Slot; number: number }
@@ -13,8 +12,7 @@ export type TakenSeat = { slot: Slot; number: number }
 async function findBookableSlot({ db, now, places }: SeatContext, id: string, need: string) {
   const read = readSlotId(id)
   if (!read) return null
-  const row = await db.selectFrom('opening').selectAll().where('id', '=', read.openingId).executeTakeFirst()
-  const [opening] = row ? offeredOpenings([receptionHoursOfRow(row)], places) : []
+  const opening = await holdOpening({ db, now, places }, read.openingId)
   if (!opening || !serves(opening, need)) return null
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || isTooFar(slot, now)) return null

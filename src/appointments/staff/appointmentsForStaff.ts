@@ -7,11 +7,15 @@ export const appointmentsForStaff: StaffNoun = {
     { path: '/', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/jour/:date', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/guichet', component: () => import('./DeskPage.vue'), meta: { title: 'staff.desk.title' } },
+    { path: '/fermetures', component: () => import('./ClosingsPage.vue'), meta: { title: 'staff.closings.title' } },
+    { path: '/accueil', component: () => import('./OpeningsPage.vue'), meta: { title: 'staff.openings.title' } },
   ],
   decisions: appointmentDecisions,
   refreshPacks: refreshAgendaPack,
   entries: [
     { path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' },
     { path: '/guichet', title: 'staff.desk.title', roles: ['mediator'], key: 'r' },
+    { path: '/fermetures', title: 'staff.closings.title', roles: ['mediator'], key: 'f' },
+    { path: '/accueil', title: 'staff.openings.title', roles: ['mediator'], key: 'a' },
   ],
 }

@@ -16,16 +16,25 @@ export const readPlaces = (stored: string): Duty['places'] =>
 
 export const writePlaces = (places: Duty['places']) => (places === 'all' ? 'all' : JSON.stringify(places))
 
+declare module '../../platform/server/context' {
+  interface Provided {
+    /** What an account is charged with today; nothing once it is closed. */
+    findDuties: (db: AnyDatabase, account: string) => Promise<Duty[]>
+  }
+}
+
 /** What this account is charged with today. `all` places of an organisation that has its own are these. */
 export async function findDuties(db: AnyDatabase, account: string): Promise<StoredDuty[]> {
   const rows = await db
     .selectFrom('duty')
     .innerJoin('organisation', 'organisation.id', 'duty.organisation')
+    .innerJoin('account', 'account.id', 'duty.account')
     .selectAll('duty')
     .select('organisation.places as own')
-    .where('account', '=', account)
-    .where('ended_at', 'is', null)
-    .orderBy('given_at')
+    .where('duty.account', '=', account)
+    .where('duty.ended_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .orderBy('duty.given_at')
     .execute()
   return rows.flatMap(row => dutyOfRow(row.places === 'all' ? { ...row, places: row.own } : row))
 }

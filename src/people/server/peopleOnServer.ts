@@ -4,6 +4,7 @@ import { acceptInvitation, openInvitation } from './invitations'
 import { peopleMigrations } from './migrations'
 import { listOrganisations, listTeam, showMyself } from './peopleAnswers'
 import { peopleTables } from './peopleTables'
+import { findDuties } from './duties'
 import { openDemonstrationAccounts } from './demonstrationAccounts'
 import { changePassphrase, renew, signOut } from './sessionRoutes'
 import { recogniseStaff } from './sessions'
@@ -20,6 +21,6 @@ export const peopleOnServer = defineServerNoun({
   migrations: peopleMigrations,
   open: opening => {
     if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
-    return { nameColleagues }
+    return { nameColleagues, findDuties }
   },
 })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
 import pg from 'pg'
+import type { AnyDatabase } from './declareTable'
 import { openSqlite, SQLITE_FILE } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
 
@@ -49,7 +50,21 @@ function openPostgres(connectionString: string): Database {
 export const skipLockedRows = <Table extends keyof Tables, Row>(
   db: DatabaseTransaction,
   query: SelectQueryBuilder<Tables, Table, Row>,
-) => (db.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate().skipLocked() : query)
+) => (isPostgres(db) ? query.forUpdate().skipLocked() : query)
+
+const isPostgres = (db: AnyDatabase) => db.getExecutor().adapter instanceof PostgresAdapter
+
+/** Rows that stay as they are until this transaction ends; others may hold them too. SQLite has one writer. */
+export const holdRows = <Table extends keyof Tables, Row>(
+  db: AnyDatabase,
+  query: SelectQueryBuilder<Tables, Table, Row>,
+) => (isPostgres(db) ? query.forKeyShare() : query)
+
+/** Rows that this transaction changes: it waits for whoever holds them, and they wait for it. */
+export const lockRows = <Table extends keyof Tables, Row>(
+  db: DatabaseTransaction,
+  query: SelectQueryBuilder<Tables, Table, Row>,
+) => (isPostgres(db) ? query.forUpdate() : query)
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 

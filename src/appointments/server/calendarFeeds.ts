@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { needLabel, type NeedId } from '../../needs/need'
+import { DAY_MS } from '../../platform/everywhere/durations'
+import { FRENCH } from '../../platform/everywhere/languages'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
+import { staffWord } from '../../platform/everywhere/words'
+import type { Actor } from '../../platform/server/actor'
+import { answerCommand } from '../../platform/server/commands'
+import { covers, duty, staff } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import type { Route, RouteRequest } from '../../platform/server/route'
+import { ListCalendarFeeds, MakeCalendarFeed, RevokeCalendarFeed } from '../calendarFeeds'
+import { journeyPlace } from '../findSlots'
+import { initialOf } from '../initialOf'
+import { placeInWords } from '../placeInWords'
+import { calendarFile } from './calendarFile'
+
+const accountOf = (actor: Actor) => (actor.is === 'staff' ? actor.account : '')
+
+export const listCalendarFeeds = answerQuestion(ListCalendarFeeds, staff, async ({ db, actor }) => {
+  const rows = await db
+    .selectFrom('calendar_feed')
+    .selectAll()
+    .where('account', '=', accountOf(actor))
+    .orderBy('made_at')
+    .execute()
+  return rows.map(({ id, place_id, made_at, read_at }) => ({
+    id,
+    place: place_id,
+    madeAt: made_at,
+    readAt: read_at > made_at ? read_at : null,
+  }))
+})
+
+export const makeCalendarFeed = answerCommand(
+  MakeCalendarFeed,
+  duty('mediator', ({ place }) => ({ place })),
+  async ({ db, now, actor }, { place = null, tokenHash: hash }) => {
+    const id = randomBytes(16).toString('hex')
+    const values = { id, hash, account: accountOf(actor), place_id: place, made_at: now, read_at: now }
+    const made = await db
+      .insertInto('calendar_feed')
+      .values(values)
+      .onConflict(conflict => conflict.column('hash').doNothing())
+      .executeTakeFirst()
+    return made.numInsertedOrUpdatedRows === 1n ? done({ feed: id }, id) : refused(staffWord('staff.feeds.again'))
+  },
+)
+
+export const revokeCalendarFeed = answerCommand(RevokeCalendarFeed, staff, async ({ db, actor }, { feed }) => {
+  await db.deleteFrom('calendar_feed').where('id', '=', feed).where('account', '=', accountOf(actor)).execute()
+  return done({ revoked: true }, feed)
+})
+
+/** 128 bits in the address: whoever has it needs nothing else. Revoked, of a duty that ended, never made: the same. */
+export const calendarFeedRoute: Route = {
+  path: '/calendrier/:file',
+  answer: async request => {
+    const [, token] = /^([0-9a-f]{32})\.ics$/.exec(request.params.file ?? '') ?? []
+    const places = token ? await findFeedPlaces(request, token) : undefined
+    if (places === undefined) return 'unknown'
+    return { body: await writeFeed(request, places), type: 'text/calendar; charset=utf-8', cache: 'none' }
+  },
+}
+
+/** Undefined: there is no such feed. Null: all places. Duties are read at each request. */
+async function findFeedPlaces({ context }: RouteRequest, token: string): Promise<string[] | null | undefined> {
+  const { db, now } = context
+  const hash = createHash('sha256').update(token).digest('hex')
+  const feed = await db.selectFrom('calendar_feed').selectAll().where('hash', '=', hash).executeTakeFirst()
+  if (!feed) return undefined
+  const duties = (await context.findDuties(db, feed.account)).filter(({ role }) => role === 'mediator')
+  const place = feed.place_id ?? undefined
+  const own = duties.filter(held => covers(held, { place }))
+  if (own.length === 0) return undefined
+  if (feed.read_at < now - DAY_MS)
+    await db.updateTable('calendar_feed').set({ read_at: now }).where('id', '=', feed.id).execute()
+  if (place) return [place]
+  const places = own.map(held => held.places)
+  return places.includes('all') ? null : [...new Set(places.flat())]
+}
+
+const DAYS_BEFORE = 30
+const MAX_EVENTS = 2_000
+
+async function writeFeed({ context, town }: RouteRequest, places: string[] | null): Promise<string> {
+  const { db, now, config } = context
+  const { t } = town.translations[FRENCH].words
+  const rows = await db
+    .selectFrom('appointment')
+    .select(['id', 'version', 'state', 'starts_at', 'minutes', 'need', 'family_name', 'place_id'])
+    .where('starts_at', '>=', now - DAYS_BEFORE * DAY_MS)
+    .where('erased_at', 'is', null)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(MAX_EVENTS)
+    .execute()
+  const events = rows.map(row => ({
+    uid: `${row.id}@${new URL(config.publicUrl).hostname}`,
+    sequence: row.version,
+    cancelled: row.state !== 'confirmed',
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    // A calendar goes to another company's servers: neither name, nor phone, nor reference.
+    summary: [t(needLabel(row.need as NeedId)), initialOf(row.family_name)].filter(Boolean).join(', '),
+    location: placeInWords(journeyPlace(context.places, row.place_id)),
+    url: `${config.publicUrl}/espace/jour/${parisDateTime(row.starts_at).date}`,
+  }))
+  return calendarFile(events, { name: t('service.name'), language: FRENCH, now })
+}

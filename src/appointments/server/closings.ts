@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { duty } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import type { Tables } from '../../platform/server/tables'
+import { ClosePlace, FindClosingEffects, ListOwnPlaces, momentOf, ReopenPlace, type OwnPlace } from '../closings'
+import { servedNeeds } from '../offeredOpenings'
+import { placesOf } from './agendaAnswers'
+import { displace, expectedOfRow, expectedQuery, lockExpected, lockPlace, touches, type Stretch } from './displace'
+import { restoreDisplaced } from './restoreDisplaced'
+
+type Wanted = { place: string; from: string; to: string }
+const ofPlace = duty<{ place: string }, unknown>('mediator', ({ place }) => ({ place }))
+
+const stretchOf = ({ place, from, to }: Wanted): Stretch => ({
+  place,
+  startsAt: momentOf(from) ?? 0,
+  endsAt: momentOf(to) ?? 0,
+})
+
+export const findClosingEffects = answerQuestion(FindClosingEffects, ofPlace, async (context, wanted) => {
+  const stretch = stretchOf(wanted)
+  return (await expectedQuery(context, stretch).execute()).filter(touches(stretch)).map(expectedOfRow)
+})
+
+export const closePlace = answerCommand(ClosePlace, ofPlace, async (context, { reason, ...wanted }) => {
+  const { db, now, places } = context
+  const stretch = stretchOf(wanted)
+  const { place, startsAt, endsAt } = stretch
+  if (!places.findPlace(place)) return refused(staffWord('staff.closings.unknownPlace'))
+  if (endsAt <= startsAt) return refused(staffWord('staff.closings.endsBefore'))
+  if (endsAt <= now) return refused(staffWord('staff.closings.past'))
+  const id = randomBytes(16).toString('hex')
+  await lockPlace(db, place)
+  await db.insertInto('closing').values({ id, place_id: place, starts_at: startsAt, ends_at: endsAt, reason }).execute()
+  const expected = await lockExpected(context, stretch)
+  for (const row of expected) await displace(context, row, { because: 'closing', id })
+  return done({ closing: id, displaced: expected.length }, id)
+})
+
+type ClosingRow = Selectable<Tables['closing']>
+
+const findClosing = async ({ db }: Context, { closing }: { closing: string }): Promise<ClosingRow | null> =>
+  (await db.selectFrom('closing').selectAll().where('id', '=', closing).executeTakeFirst()) ?? null
+
+async function reopen(context: CommandContext, _payload: unknown, { id, place_id, starts_at }: ClosingRow) {
+  if (starts_at <= context.now) return refused(staffWord('staff.closings.begun'))
+  await lockPlace(context.db, place_id)
+  await context.db.deleteFrom('closing').where('id', '=', id).execute()
+  return done({ restored: await restoreDisplaced(context, id) }, id)
+}
+
+export const reopenPlace = answerCommand(
+  ReopenPlace,
+  duty('mediator', (_payload, { place_id }: ClosingRow) => ({ place: place_id })),
+  { subject: findClosing, unknown: refused(staffWord('staff.closings.gone')), answer: reopen },
+)
+
+/** Where one may receive: the places of one's duties; for who has all of them, those that could receive. */
+export const listOwnPlaces = answerQuestion(ListOwnPlaces, duty('mediator'), async (context): Promise<OwnPlace[]> => {
+  const ids = placesOf(context, undefined)
+  const places = ids
+    ? ids.flatMap(id => context.places.findPlace(id) ?? [])
+    : context.places.places.filter(place => servedNeeds(place, []).length > 0)
+  return places.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+})

@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { lockRows } from '../../platform/server/database'
+import { duty } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import type { Tables } from '../../platform/server/tables'
+import type { Alternative } from '../alternatives'
+import type { AppointmentState } from '../appointment'
+import { ListClosings, MarkWarned, RebookDisplaced, type Closings, type Displaced } from '../closings'
+import { placesOf } from './agendaAnswers'
+import { move } from './changeAppointment'
+import { expectedOfRow } from './displace'
+import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
+import { appointmentOfRow } from './ownAppointment'
+
+type DisplacedRow = Selectable<Tables['displaced']>
+type AppointmentRow = Selectable<Tables['appointment']>
+
+export const listClosings = answerQuestion(ListClosings, duty('mediator'), async (context): Promise<Closings> => {
+  const places = placesOf(context, undefined)
+  const rows = await context.db
+    .selectFrom('closing')
+    .selectAll()
+    .where('ends_at', '>', context.now)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  const closings = rows.map(row => ({
+    id: row.id,
+    placeId: row.place_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    reason: row.reason,
+  }))
+  return { closings, displaced: await findDisplaced(context, places) }
+})
+
+/** Of one appointment, the last time that it was displaced. */
+async function findDisplaced(context: Context, places: string[] | null): Promise<Displaced[]> {
+  const { db, now } = context
+  const rows = await db
+    .selectFrom('displaced')
+    .selectAll()
+    .where('starts_at', '>=', instantOf(parisDateTime(now).date, '00:00')!)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .orderBy('at')
+    .execute()
+  const last = [...new Map(rows.map(row => [row.appointment_id, row])).values()]
+  if (last.length === 0) return []
+  const ids = last.map(({ appointment_id }) => appointment_id)
+  const appointments = await db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('erased_at', 'is', null)
+    .execute()
+  const byId = new Map(appointments.map(row => [row.id, row]))
+  const timesFor = newTimes(context)
+  const found: Displaced[] = []
+  for (const row of last.sort((a, b) => a.starts_at - b.starts_at)) {
+    const appointment = byId.get(row.appointment_id)
+    if (appointment) found.push(toDisplaced(context, { row, appointment, times: await timesFor(row, appointment) }))
+  }
+  return found
+}
+
+/** Free slots of a place and a need are read once, whatever the number of people. */
+function newTimes(context: Context) {
+  const prepared = new Map<string, ReturnType<typeof prepareNearest>>()
+  return async ({ place_id, starts_at }: DisplacedRow, { need, state }: AppointmentRow): Promise<Alternative[]> => {
+    if (state !== 'to-rebook') return []
+    const key = `${place_id} ${need}`
+    const nearest = prepared.get(key) ?? prepareNearest(context, { placeId: place_id, need })
+    prepared.set(key, nearest)
+    return (await nearest)(starts_at).slice(0, TIMES_TO_CHOOSE)
+  }
+}
+
+type Read = { row: DisplacedRow; appointment: AppointmentRow; times: Alternative[] }
+
+const toDisplaced = ({ places }: Context, { row, appointment, times }: Read): Displaced => ({
+  ...expectedOfRow(appointment),
+  id: row.id,
+  placeId: row.place_id,
+  startsAt: row.starts_at,
+  isWarned: row.warned_at !== null,
+  now: {
+    state: appointment.state as AppointmentState,
+    startsAt: appointment.starts_at,
+    placeName: places.findPlace(appointment.place_id)?.name ?? '',
+  },
+  times,
+})
+
+type OfDisplaced = { displaced: string }
+
+const findRow = async ({ db }: Context, { displaced }: OfDisplaced): Promise<DisplacedRow | null> =>
+  (await db.selectFrom('displaced').selectAll().where('id', '=', displaced).executeTakeFirst()) ?? null
+
+/** Of the place where the appointment was. */
+const ofItsPlace = duty<OfDisplaced, DisplacedRow>('mediator', (_payload, { place_id }) => ({ place: place_id }))
+const guarded = { subject: findRow, unknown: refused(staffWord('staff.agenda.gone')) }
+
+async function mark({ db, now }: CommandContext, { isWarned }: { isWarned: boolean }, { id }: DisplacedRow) {
+  await db
+    .updateTable('displaced')
+    .set({ warned_at: isWarned ? now : null })
+    .where('id', '=', id)
+    .execute()
+  return done({ warned: isWarned }, id)
+}
+
+async function rebook(context: CommandContext, { slot }: { slot: string }, { appointment_id }: DisplacedRow) {
+  const query = context.db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('id', '=', appointment_id)
+    .where('erased_at', 'is', null)
+  const row = await lockRows(context.db, query).executeTakeFirst()
+  if (row?.state !== 'to-rebook') return refused(staffWord('staff.closings.chosenMeanwhile'))
+  return move(context, { slot }, appointmentOfRow(row))
+}
+
+export const markWarned = answerCommand(MarkWarned, ofItsPlace, { ...guarded, answer: mark })
+export const rebookDisplaced = answerCommand(RebookDisplaced, ofItsPlace, { ...guarded, answer: rebook })

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { InferOutput } from 'valibot'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { lockRows } from '../../platform/server/database'
+import { duty } from '../../platform/server/may'
+import { conflict, done, refused } from '../../platform/server/outcomes'
+import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
+import { offeredOpenings } from '../offeredOpenings'
+import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
+import { serves, type ReceptionHours } from '../receptionHours'
+import { slotsOfDay, type Slot } from '../slot'
+import { displace, expectedOfRow, lockPlace, type AppointmentRow } from './displace'
+import { rowOfReceptionHours } from './openings'
+
+type Wanted = InferOutput<typeof SaveOpening.payload>
+type OpeningRow = Tables['opening']
+
+const ofPlace = duty<{ place: string }, unknown>('mediator', ({ place }) => ({ place }))
+
+/** Of this place and not over; that of another place is as unknown. */
+const findRunning = (db: DatabaseTransaction, { place, id }: { place: string; id: string }) =>
+  db.selectFrom('opening').selectAll().where('id', '=', id).where('place_id', '=', place).executeTakeFirst()
+
+/** Whoever has a seat in these hours from this day on. */
+function lockExpectedFrom({ db, now }: CommandContext, id: string, day: string): Promise<AppointmentRow[]> {
+  const from = Math.max(now, instantOf(day, '00:00')!)
+  const seats = db.selectFrom('seat').select('appointment_id').where('slot_id', 'like', `${id}.%`)
+  const query = db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('id', 'in', seats.where('starts_at', '>=', from))
+    .where('state', '=', 'confirmed')
+    .orderBy('starts_at')
+    .orderBy('id')
+  return lockRows(db, query).execute()
+}
+
+/** The slot of these hours that starts when this appointment does, for the same need. */
+function slotInstead(opening: ReceptionHours | undefined, row: AppointmentRow): Slot | undefined {
+  if (!opening || !serves(opening, row.need)) return undefined
+  const slots = slotsOfDay(opening, parisDateTime(row.starts_at).date)
+  return slots.find(({ startsAt }) => startsAt === row.starts_at)
+}
+
+/** It is the staff's from now on: a file of the town changes it no more. */
+const endBefore = (db: DatabaseTransaction, { id, ends_on }: OpeningRow, day: string) => {
+  const last = addDays(day, -1)
+  const values = { from_file: 0, ends_on: ends_on && ends_on < last ? ends_on : last }
+  return db.updateTable('opening').set(values).where('id', '=', id).execute()
+}
+
+/** The seat stays the person's, in the slot of the new hours: nobody else can take it. */
+async function reseat({ db }: CommandContext, row: AppointmentRow, slot: Slot) {
+  await db.updateTable('seat').set({ slot_id: slot.id }).where('appointment_id', '=', row.id).execute()
+  if (slot.minutes === row.minutes) return
+  const values = { minutes: slot.minutes, version: row.version + 1 }
+  await db.updateTable('appointment').set(values).where('id', '=', row.id).execute()
+}
+
+const isInPast = (day: string, { now }: CommandContext) => day < parisDateTime(now).date
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
+function findFault(context: CommandContext, { place, from, to, slotMinutes, startsOn, endsOn }: Wanted) {
+  if (!context.places.findPlace(place)) return staffWord('staff.closings.unknownPlace')
+  if (isInPast(startsOn, context)) return staffWord('staff.openings.past')
+  if (minutesOf(to) - minutesOf(from) < slotMinutes) return staffWord('staff.openings.tooShort')
+  return endsOn && endsOn < startsOn ? staffWord('staff.openings.endsBefore') : null
+}
+
+/** An id that no slot was ever taken under, when these hours replace others: the seats that move are alone there. */
+async function newOpeningId(db: DatabaseTransaction, { place, weekday, from, changes }: Wanted): Promise<string> {
+  const base = `${place}-${weekday}-${from.replace(':', '')}`
+  const known = await db.selectFrom('opening').select('id').where('id', '=', base).executeTakeFirst()
+  return known || changes ? `${base}-${randomBytes(4).toString('hex')}` : base
+}
+
+export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, wanted) => {
+  const { db, places } = context
+  const fault = findFault(context, wanted)
+  if (fault) return refused(fault)
+  const { place, changes, isSure, ...hours } = wanted
+  await lockPlace(db, place)
+  const old = changes && (await findRunning(db, { place, id: changes }))
+  if (changes && !old) return refused(staffWord('staff.openings.gone'))
+  const opening: ReceptionHours = { ...hours, placeId: place, id: await newOpeningId(db, wanted) }
+  const [offered] = offeredOpenings([opening], places)
+  const expected = old ? await lockExpectedFrom(context, old.id, wanted.startsOn) : []
+  const lost = expected.filter(row => !slotInstead(offered, row))
+  if (lost.length && !isSure) return conflict({ wouldDisplace: lost.map(expectedOfRow) } satisfies WouldDisplace)
+  await db.insertInto('opening').values(rowOfReceptionHours(opening, false)).execute()
+  if (old) await endBefore(db, old, wanted.startsOn)
+  for (const row of expected) {
+    const slot = slotInstead(offered, row)
+    if (slot) await reseat(context, row, slot)
+    else await displace(context, row, { because: 'opening', id: opening.id })
+  }
+  return done({ opening: opening.id, displaced: lost.length }, opening.id)
+})
+
+export const endOpening = answerCommand(EndOpening, ofPlace, async (context, { place, opening, from, isSure }) => {
+  const { db } = context
+  if (isInPast(from, context)) return refused(staffWord('staff.openings.past'))
+  await lockPlace(db, place)
+  const old = await findRunning(db, { place, id: opening })
+  if (!old) return refused(staffWord('staff.openings.gone'))
+  const lost = await lockExpectedFrom(context, old.id, from)
+  if (lost.length && !isSure) return conflict({ wouldDisplace: lost.map(expectedOfRow) } satisfies WouldDisplace)
+  await endBefore(db, old, from)
+  for (const row of lost) await displace(context, row, { because: 'opening', id: old.id })
+  return done({ displaced: lost.length }, old.id)
+})

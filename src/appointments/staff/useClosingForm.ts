@@ -1,0 +1,48 @@
+import { reactive, ref, watch } from 'vue'
+import { newCommandKey } from '../../platform/everywhere/command'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
+import { askServer, sendToServer } from '../../platform/staff/callServer'
+import { useFaults } from '../../platform/staff/useFaults'
+import { ClosePlace, FindClosingEffects, type Expected } from '../closings'
+
+/** The afternoon of today, until one says otherwise. */
+const emptyForm = () => {
+  const { date } = parisDateTime(Date.now())
+  return { place: '', day: date, lastDay: date, from: '12:00', to: '18:00', reason: '' }
+}
+
+/** In two presses: whom it displaces is shown before the place is closed. */
+export function useClosingForm(closed: () => void) {
+  const { fault, fields, attempt } = useFaults()
+  const form = reactive(emptyForm())
+  const effects = ref<Expected[] | null>(null)
+  let key = newCommandKey()
+  // What was looked at is no longer what would be done.
+  watch(form, () => {
+    effects.value = null
+    key = newCommandKey()
+  })
+  watch(
+    () => form.day,
+    day => void (form.lastDay < day && (form.lastDay = day)),
+  )
+
+  const stretch = () => ({
+    place: form.place,
+    from: `${form.day}T${form.from}`,
+    to: `${form.lastDay}T${form.to}`,
+  })
+
+  async function look() {
+    effects.value = (await attempt(() => askServer(FindClosingEffects, stretch()))) ?? null
+  }
+
+  async function close() {
+    const receipt = await attempt(() => sendToServer(ClosePlace, { ...stretch(), reason: form.reason }, key))
+    if (receipt?.outcome !== 'done') return
+    Object.assign(form, emptyForm(), { place: form.place })
+    closed()
+  }
+
+  return { form, effects, fault, fields, look, close }
+}

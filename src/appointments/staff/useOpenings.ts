@@ -1,0 +1,38 @@
+import { ref } from 'vue'
+import { newCommandKey } from '../../platform/everywhere/command'
+import { askServer, sendToServer } from '../../platform/staff/callServer'
+import type { Faults } from '../../platform/staff/useFaults'
+import { ListOwnPlaces, type OwnPlace } from '../closings'
+import { ListOpenings, OpenHoliday, type Holiday } from '../openingChanges'
+import type { ReceptionHours } from '../receptionHours'
+
+/** When a place receives each week, and the public holidays when it does. */
+export function useOpenings({ attempt }: Faults) {
+  const places = ref<OwnPlace[]>([])
+  const place = ref('')
+  const openings = ref<ReceptionHours[] | null>(null)
+  const holidays = ref<Holiday[]>([])
+
+  async function load() {
+    const asked = place.value
+    const found = asked && (await attempt(() => askServer(ListOpenings, { place: asked })))
+    // Another place was chosen while this one came.
+    if (!found || place.value !== asked) return
+    openings.value = found.openings
+    holidays.value = found.holidays
+  }
+
+  async function open() {
+    places.value = (await attempt(() => askServer(ListOwnPlaces, {}))) ?? []
+    place.value = places.value[0]?.id ?? ''
+  }
+
+  async function openHoliday(holiday: Holiday) {
+    const isOpen = !holiday.isOpen
+    const sent = { place: place.value, date: holiday.date, isOpen }
+    const receipt = await attempt(() => sendToServer(OpenHoliday, sent, newCommandKey()))
+    if (receipt) holiday.isOpen = isOpen
+  }
+
+  return { places, place, openings, holidays, load, open, openHoliday }
+}
