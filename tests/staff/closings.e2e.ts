@@ -73,6 +73,15 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
     await resident.click(await firstButton(resident, 'main form button'))
     await resident.sees('Votre rendez-vous est déplacé.')
 
+    if (database === 'sqlite') {
+      const { browser, ...other } = await library.meet('320 px')
+      await other.goTo(`/suivi?reference=${references[1]}`)
+      await other.fill('Le nom de famille', NAMES[1]!)
+      await other.click('Voir mon rendez-vous')
+      await other.sees('Voici trois autres heures.')
+      expect(await faultsOnScreen(browser.page, { ...looked, page: 'appointment' })).toEqual([])
+    }
+
     await lea.reload()
     for (const name of NAMES) await lea.sees(name)
     for (let waiting = 3; waiting > 0; waiting--) {
