@@ -21,6 +21,8 @@ export const assembleSite = async ({ server, browser, frame }: Parts): Promise<S
   forms: server.flatMap(({ forms = [] }) => forms),
   routes: server.flatMap(({ routes = [] }) => routes),
   posts: server.flatMap(({ posts = [] }) => posts),
+  redirects: server.flatMap(({ redirects = [] }) => redirects),
+  staffFlags: provided => server.flatMap(({ staffFlags }) => staffFlags?.(provided) ?? []),
   recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
   webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
   tables: [...platformTables, ...server.flatMap(({ tables }) => tables)],

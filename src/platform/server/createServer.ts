@@ -22,7 +22,7 @@ import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import type { Shell } from './shell'
-import { answerJson, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staffRoutes'
+import { answerJson, answerRedirect, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staffRoutes'
 import { showStaffShell } from './staffShell'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
@@ -52,7 +52,7 @@ export function createServer(shell: Shell): Hono {
   app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
   app.use(followLanguage(shell))
 
-  const { questions, commands, forms, routes, posts, webhooks } = shell.site
+  const { questions, commands, forms, routes, posts, redirects, webhooks } = shell.site
   app.get('/api/:name', askRoute(shell, questions))
   app.put('/api/commands/:key', putCommand(shell, commands))
   app.post(STAFF_QUESTIONS, askAsStaff(shell, questions))
@@ -64,6 +64,7 @@ export function createServer(shell: Shell): Hono {
   }
   for (const webhook of webhooks) app.post(webhook.path, receiveWebhook(shell, webhook))
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
+  for (const redirect of redirects) app.get(redirect.path, answerRedirect(shell, redirect))
   for (const path of ['/espace', '/espace/*']) app.get(path, showStaffShell(shell))
   app.get('*', c => showDocument(c, shell))
 

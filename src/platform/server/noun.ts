@@ -7,6 +7,7 @@ import type { FormRoute } from './forms'
 import type { NounJob } from './jobs/job'
 import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { AnsweredQuestion } from './questions'
+import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
 import type { Database } from './tables'
 import type { Webhook } from './webhook'
@@ -38,6 +39,10 @@ export type ServerNoun = {
   routes?: Route[]
   /** What an application of ours posts that is no command: such as signing in, which gives a cookie. */
   posts?: JsonRoute[]
+  /** Where another site sends people back to, with a cookie of ours. */
+  redirects?: RedirectRoute[]
+  /** What the application of the staff must know of the configuration: words in `data-flags` of its document. */
+  staffFlags?: (provided: Provided) => string[]
   /** Who of the staff sends this request, by its cookie; null: nobody who is signed in. One noun says it. */
   recogniseStaff?: RecogniseStaff
   /** Where another server tells us something, signed. */

@@ -11,6 +11,7 @@ import type { FormRoute } from './forms'
 import type { ImageOrigin } from './noun'
 import type { AnsweredQuestion } from './questions'
 import { bucketOf } from './rateLimits'
+import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
 import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { Database } from './tables'
@@ -28,6 +29,8 @@ export type Site = {
   forms: FormRoute[]
   routes: Route[]
   posts: JsonRoute[]
+  redirects: RedirectRoute[]
+  staffFlags: (provided: Provided) => string[]
   recogniseStaff: RecogniseStaff
   webhooks: Webhook[]
   /** Of the platform, then of the nouns. */

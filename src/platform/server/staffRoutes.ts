@@ -6,6 +6,7 @@ import { countCaller } from './callerAddress'
 import { RefusedError } from './enter'
 import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
 import type { JsonRoute } from './jsonRoute'
+import type { RedirectRoute } from './redirectRoute'
 import { contextOf, type Shell, type Visit } from './shell'
 import { visitOf } from './visits'
 
@@ -57,4 +58,13 @@ export const answerJson =
     }
     const { status, body } = await route.answer({ c, parts: shell, body: read.output })
     return c.json(body, status, NO_STORE)
+  }
+
+export const answerRedirect =
+  (shell: Shell, route: RedirectRoute): Handler =>
+  async c => {
+    await countCaller(c, shell, { limit: route.limit, actor: visitor() })
+    const address = await route.answer({ c, parts: shell, query: new URL(c.req.url).searchParams })
+    c.header('Cache-Control', 'no-store')
+    return c.redirect(address, 303)
   }

@@ -18,10 +18,10 @@ export const showStaffShell = (shell: Shell): Handler => {
     })
 }
 
-function pageOf({ client, config, content }: Shell): string {
+function pageOf({ client, config, content, site, provided }: Shell): string {
   const { words } = content.translations[FRENCH]
   const waiting = `<p>${escapeHtml(words.t('offline.needsNetwork.call'))} ${phoneInWords(content.townPhone)}</p>`
-  const outlet = `<div id="espace" data-phone="${content.townPhone}" data-demonstration="${config.isDemonstration ? 1 : 0}"><noscript>${waiting}</noscript></div>`
+  const outlet = `<div id="espace" data-phone="${content.townPhone}" data-demonstration="${config.isDemonstration ? 1 : 0}" data-flags="${site.staffFlags(provided).join(' ')}"><noscript>${waiting}</noscript></div>`
   return client.template
     .replace('<!--style-->', `<link rel="stylesheet" href="${client.staff.style}" />`)
     .replace('<!--body-->', () => outlet)
