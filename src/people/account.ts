@@ -53,6 +53,14 @@ export const StaffNameSchema = v.pipe(
   v.maxLength(80, word('error.tooLong')),
 )
 
+/** How its holder tells one key from another. */
+export const PasskeyNameSchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty(staffWord('error.passkeyName')),
+  v.maxLength(60, word('error.tooLong')),
+)
+
 /** Of the organisation that runs the service: its administrators make the others. */
 export const TOWN_ORGANISATION = 'town'
 

@@ -35,6 +35,15 @@ export const GiveDuty = defineCommand<{ duty: string }>()(
 /** Its sessions lose it at once. */
 export const EndDuty = defineCommand<{ ended: true }>()('end-duty', v.strictObject({ organisation: Id, duty: Id }))
 
+/** A key of a device that is lost or given away. What it opened ends. */
+export const RemovePasskey = defineCommand<{ removed: true }>()(
+  'remove-passkey',
+  v.strictObject({ passkey: v.pipe(v.string(), v.regex(/^[\w-]{1,1400}$/)) }),
+)
+
+/** ProConnect opens this account no more. */
+export const RemoveIdentity = defineCommand<{ removed: true }>()('remove-identity', v.strictObject({ identity: Id }))
+
 /**
  * A new link for a colleague: the first was not used in time, or the telephone that makes the codes is lost. It chooses a
  * passphrase and a second factor anew; open sessions end. Never for oneself.

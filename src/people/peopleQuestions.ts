@@ -37,3 +37,10 @@ export const ListTeam = defineQuestion<{ organisation: Organisation; colleagues:
 )
 
 export const ListOrganisations = defineQuestion<Organisation[]>()('list-organisations', v.strictObject({}))
+
+export type Passkey = { id: string; name: string; madeAt: number; usedAt: number | null }
+
+/** By what one's own account opens. */
+export type Proofs = { hasPassphrase: boolean; passkeys: Passkey[]; identities: { id: string; madeAt: number }[] }
+
+export const ListProofs = defineQuestion<Proofs>()('list-proofs', v.strictObject({}))

@@ -115,7 +115,7 @@ async function newStore(database: DatabaseEngine): Promise<TestDatabase> {
 /** Nothing of the test runner, nor of the machine's own settings of the service. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const ours =
-    /^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|MAP_TILES|SMS_|SMTP_URL|MAIL_FROM)/
+    /^(VITEST|NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|MAP_TILES|SMS_|SMTP_URL|MAIL_FROM|PROCONNECT)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 

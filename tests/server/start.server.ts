@@ -47,6 +47,11 @@ test.each([
   ['PUBLIC_URL', { NODE_ENV: 'production' }],
   ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
   ['SHARED_ADDRESSES', { SHARED_ADDRESSES: '192.0.2.1, library' }],
+  ['PROCONNECT_CLIENT_ID', { PROCONNECT_ISSUER: 'https://proconnect.example', PROCONNECT_CLIENT_SECRET: 'Sesame' }],
+  [
+    'PROCONNECT_ISSUER',
+    { PROCONNECT_ISSUER: 'http://proconnect.example', PROCONNECT_CLIENT_ID: 'us', PROCONNECT_CLIENT_SECRET: 'Sesame' },
+  ],
   ['MAP_TILES', { MAP_TILES: 'https://tiles.example.fr/12/1/1.png' }],
   ['CONTENT_DIR', { CONTENT_DIR: '/dev/null/content' }],
   ['DATA_DIR', { DATA_DIR: '/dev/null/data' }],

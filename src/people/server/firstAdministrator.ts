@@ -2,6 +2,7 @@ import { inTransaction } from '../../platform/server/database'
 import type { Database } from '../../platform/server/tables'
 import { TOWN_ORGANISATION } from '../account'
 import { writeInvitation } from './invitations'
+import { forgetProofs } from './proofs'
 import { endSessions } from './sessions'
 import { writeAccount, writeDuty, writeOrganisation } from './team'
 import { hashToken, newToken } from './token'
@@ -23,6 +24,7 @@ export const inviteFirstAdministrator = (db: Database, { email, name, town, now 
         .set({ passphrase: null, totp: null, totp_step: 0, closed_at: null })
         .where('id', '=', account)
         .execute()
+      await forgetProofs(one, account)
       await endSessions(one, account)
     }
     await writeOrganisation(writing, { id: TOWN_ORGANISATION, name: town, kind: 'town', places: 'all' })

@@ -8,6 +8,7 @@ import { openSealed, seal } from '../../platform/server/sealed'
 import { jsonRoute, type ServerParts } from '../../platform/server/jsonRoute'
 import { INVITATION_MS, NewPassphraseSchema, TOKEN, TotpCodeSchema } from '../account'
 import { hashPassphrase } from './passphrase'
+import { SERVICE_NAME } from './relyingParty'
 import { endSessions, openSession } from './sessions'
 import { hashToken } from './token'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp'
@@ -15,8 +16,6 @@ import { newTotpSecret, stepOfCode, totpAddress } from './totp'
 const Token = v.pipe(v.string(), v.regex(TOKEN))
 const limit: RateLimit = { name: 'invitation', perMs: 15 * MINUTE_MS, max: 30, sharedMax: 300, accountMax: 30 }
 
-/** In a telephone's list of codes. */
-const ISSUER = 'Coup de main numérique'
 /** As long as the database keeps it. */
 const FOREVER = Number.MAX_SAFE_INTEGER
 const GONE = { status: 404, body: { error: 'unknown' } } as const
@@ -38,12 +37,13 @@ export async function writeInvitation(
     .execute()
 }
 
-const findInvited = (db: AnyDatabase, token: string, now: number) =>
+/** Whom this link opens an account for. `hash`: of its token. */
+export const findInvited = (db: AnyDatabase, hash: string, now: number) =>
   db
     .selectFrom('invitation')
     .innerJoin('account', 'account.id', 'invitation.account')
     .select(['account.id', 'account.name', 'account.email', 'invitation.hash'])
-    .where('invitation.hash', '=', hashToken(token))
+    .where('invitation.hash', '=', hash)
     .where('invitation.used_at', 'is', null)
     .where('invitation.until', '>', now)
     .where('account.closed_at', 'is', null)
@@ -60,11 +60,11 @@ export const openInvitation = jsonRoute(
   { body: v.strictObject({ token: Token }), limit },
   async ({ parts, body }) => {
     const now = parts.clock()
-    const invited = await findInvited(parts.db, body.token, now)
+    const invited = await findInvited(parts.db, hashToken(body.token), now)
     if (!invited) return GONE
     const secret = newTotpSecret()
     const sealed = seal(secret, { secret: parts.secret, about: aboutNewSecret(invited.hash), until: now + HOUR_MS })
-    const qr = drawQr(totpAddress(secret, { issuer: ISSUER, account: invited.email }))
+    const qr = drawQr(totpAddress(secret, { issuer: SERVICE_NAME, account: invited.email }))
     return { status: 200, body: { name: invited.name, email: invited.email, secret, sealed, qr } }
   },
 )
@@ -83,7 +83,7 @@ export const acceptInvitation = jsonRoute(
   { body: Acceptance, limit },
   async ({ c, parts, body }) => {
     const now = parts.clock()
-    const invited = await findInvited(parts.db, body.token, now)
+    const invited = await findInvited(parts.db, hashToken(body.token), now)
     if (!invited) return GONE
     const secret = openSealed(body.sealed, { secret: parts.secret, about: aboutNewSecret(invited.hash), now })
     const step = secret ? stepOfCode(body.code, { secret, now, after: 0 }) : null
@@ -98,19 +98,23 @@ export const acceptInvitation = jsonRoute(
 type NewProofs = { id: string; passphrase: string; secret: string; step: number }
 
 /** False when another request used the link a moment before. */
+export async function useUpInvitation(db: AnyDatabase, hash: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('invitation')
+    .set({ used_at: now })
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 const useUp = (
   { db, secret: ofServer, clock }: ServerParts,
   hash: string,
   { id, passphrase, secret, step }: NewProofs,
 ) =>
   inTransaction(db, async one => {
-    const { numUpdatedRows } = await one
-      .updateTable('invitation')
-      .set({ used_at: clock() })
-      .where('hash', '=', hash)
-      .where('used_at', 'is', null)
-      .executeTakeFirst()
-    if (numUpdatedRows !== 1n) return false
+    if (!(await useUpInvitation(one, hash, clock()))) return false
     const totp = seal(secret, { secret: ofServer, about: `totp ${id}`, until: FOREVER })
     await one
       .updateTable('account')

@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import { proofs } from './proofMigration'
 
 /** The staff: organisations, accounts, what each is charged with, links that open an account, sessions. */
 const people: Migration = {
@@ -57,4 +58,4 @@ const people: Migration = {
   },
 }
 
-export const peopleMigrations = { '2026-11-29-people': people }
+export const peopleMigrations = { '2026-11-29-people': people, '2026-11-29-proofs': proofs }

@@ -62,10 +62,13 @@ export const listTeam = answerQuestion(ListTeam, administratorOf(), async (conte
     .where('used_at', 'is', null)
     .where('until', '>', now)
     .execute()
+  const linked = await db.selectFrom('identity').select('account').distinct().execute()
+  const byProConnect = new Set(linked.map(({ account }) => account))
   const waiting = new Set(invited.map(({ account }) => account))
   const colleagues = new Map<string, Colleague>()
   for (const row of rows) {
-    const state = row.closed_at ? 'closed' : row.passphrase ? 'active' : waiting.has(row.who) ? 'invited' : 'expired'
+    const hasProof = row.passphrase !== null || byProConnect.has(row.who)
+    const state = row.closed_at ? 'closed' : hasProof ? 'active' : waiting.has(row.who) ? 'invited' : 'expired'
     const known = colleagues.get(row.who)
     const duties = [...(known?.duties ?? []), ...dutyOfRow(row).map(({ id, role, places }) => ({ id, role, places }))]
     colleagues.set(row.who, { account: row.who, name: row.name, email: row.email, state, seenAt: row.seen_at, duties })

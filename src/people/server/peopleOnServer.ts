@@ -1,4 +1,10 @@
 import { nameColleagues } from './nameColleagues'
+import { PROCONNECT_FLAG } from '../proConnect'
+import { addPasskey, offerNewPasskey } from './addPasskey'
+import { offerPasskeySignIn, signInWithPasskey } from './passkeySignIn'
+import { readProConnect } from './proConnectProvider'
+import { proConnectInvitation, proConnectLink, proConnectReturn, proConnectStart } from './proConnectRoutes'
+import { listProofs, removeIdentity, removePasskey } from './proofs'
 import { defineServerNoun } from '../../platform/server/noun'
 import { acceptInvitation, openInvitation } from './invitations'
 import { peopleMigrations } from './migrations'
@@ -13,9 +19,25 @@ import { addOrganisation, endDuty, giveDuty, inviteColleague, renewInvitation } 
 
 export const peopleOnServer = defineServerNoun({
   name: 'people',
-  questions: [showMyself, listTeam, listOrganisations],
-  commands: [addOrganisation, inviteColleague, giveDuty, endDuty, renewInvitation],
-  posts: [signIn, renew, signOut, changePassphrase, openInvitation, acceptInvitation],
+  questions: [showMyself, listTeam, listOrganisations, listProofs],
+  commands: [addOrganisation, inviteColleague, giveDuty, endDuty, renewInvitation, removePasskey, removeIdentity],
+  posts: [
+    signIn,
+    renew,
+    signOut,
+    changePassphrase,
+    openInvitation,
+    acceptInvitation,
+    offerNewPasskey,
+    addPasskey,
+    offerPasskeySignIn,
+    signInWithPasskey,
+    proConnectLink,
+    proConnectInvitation,
+  ],
+  redirects: [proConnectStart, proConnectReturn],
+  configure: environment => ({ proConnect: readProConnect(environment) }),
+  staffFlags: ({ proConnect }) => (proConnect ? [PROCONNECT_FLAG] : []),
   recogniseStaff,
   tables: peopleTables,
   migrations: peopleMigrations,

@@ -1,6 +1,9 @@
+import type { Generated } from 'kysely'
 import { word } from '../../platform/everywhere/words'
-import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
+import { declareTable, notPersonal } from '../../platform/server/declareTable'
 import { deleteClosedAccounts } from './closedAccounts'
+import { proofTables } from './proofTables'
+import { identifier, staffPurpose } from './staffPurpose'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -32,17 +35,20 @@ declare module '../../platform/server/tables' {
     /** `hash`: SHA-256 of the token in the link. */
     invitation: { hash: string; account: string; until: number; used_at: number | null }
     /** `hash`: SHA-256 of the token in the cookie. `active_at`: when somebody last touched the screen. */
-    session: { hash: string; account: string; made_at: number; active_at: number; until: number; idle_ms: number }
+    session: {
+      hash: string
+      account: string
+      made_at: number
+      active_at: number
+      until: number
+      idle_ms: number
+      /** `passphrase`, `passkey` or `proconnect`. */
+      way: Generated<string>
+      /** 1: opened with two factors; 0: with one. */
+      second_factor: Generated<number>
+    }
   }
 }
-
-const staff: Purpose = {
-  title: word('register.account.title'),
-  why: word('register.account.why'),
-  legalBasis: word('register.basis.publicTask'),
-  seenBy: word('register.account.seen'),
-}
-const identifier = { personal: 'identifier', whenErased: 'stays', purpose: staff } as const
 
 const organisation = declareTable({
   name: 'organisation',
@@ -64,14 +70,14 @@ const account = declareTable({
       is: 'e-mail address, in small letters',
       personal: 'contact',
       label: word('register.what.email'),
-      purpose: staff,
+      purpose: staffPurpose,
       whenErased: { becomes: id => `closed-${id}` },
     },
     name: {
       is: 'first and family name',
       personal: 'name',
       label: word('register.what.staffName'),
-      purpose: staff,
+      purpose: staffPurpose,
       whenErased: { becomes: '' },
     },
     passphrase: { ...identifier, is: 'argon2id of the passphrase', label: word('register.what.passphrase') },
@@ -134,10 +140,12 @@ const session = declareTable({
     active_at: notPersonal('instant'),
     until: notPersonal('instant'),
     idle_ms: notPersonal('length'),
+    way: notPersonal('by which proof it was opened'),
+    second_factor: notPersonal('1 or 0'),
   },
   retention: [
     { setting: 'session', since: 'until', after: { days: 1 }, effect: 'delete', label: word('register.kept.signedIn') },
   ],
 })
 
-export const peopleTables = [organisation, account, duty, invitation, session]
+export const peopleTables = [organisation, account, duty, invitation, session, ...proofTables]

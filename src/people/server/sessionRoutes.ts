@@ -30,8 +30,9 @@ export const renew = jsonRoute('/api/staff/session/renew', { body: Nothing, limi
 
 /** `POST /api/staff/session/end`: the token opens nothing from then on, wherever it was copied. */
 export const signOut = jsonRoute('/api/staff/session/end', { body: Nothing, limit: often }, async ({ c, parts }) => {
+  const session = await findSession(c, parts)
   await endThisSession(c, parts)
-  return { status: 200, body: { ended: true } }
+  return { status: 200, body: { ended: true, way: session?.way ?? null } }
 })
 
 const Change = v.strictObject({ current: PassphraseSchema, next: NewPassphraseSchema })

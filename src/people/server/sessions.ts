@@ -13,24 +13,47 @@ const IDLE_MS = { shared: 15 * MINUTE_MS, own: 4 * HOUR_MS }
 
 const COOKIE = 'espace'
 
+export type SignInWay = 'passphrase' | 'passkey' | 'proconnect'
+
+/** `hasSecondFactor`: false when ProConnect vouches for a password alone. */
+export type Entering = { account: string; isShared: boolean; way?: SignInWay; hasSecondFactor?: boolean }
+
 /** A new token at each sign-in (ASVS 5.0 7.2.4), so that one planted before opens nothing. */
 export async function openSession(
   c: Call,
   parts: ServerParts,
-  { account, isShared }: { account: string; isShared: boolean },
+  { account, isShared, way = 'passphrase', hasSecondFactor = true }: Entering,
 ) {
   const [now, token] = [parts.clock(), newToken()]
   const idle = isShared ? IDLE_MS.shared : IDLE_MS.own
   await endThisSession(c, parts)
   await parts.db
     .insertInto('session')
-    .values({ hash: hashToken(token), account, made_at: now, active_at: now, until: now + SESSION_MS, idle_ms: idle })
+    .values({
+      hash: hashToken(token),
+      account,
+      made_at: now,
+      active_at: now,
+      until: now + SESSION_MS,
+      idle_ms: idle,
+      way,
+      second_factor: hasSecondFactor ? 1 : 0,
+    })
     .execute()
   setOwnCookie(c, parts.config, { name: COOKIE, value: token, ms: SESSION_MS })
 }
 
 /** `until`: when it ends if nobody touches the screen; `endsAt`: at the latest; ms UTC. */
-export type Session = { hash: string; account: string; until: number; endsAt: number; idleMs: number }
+export type Session = {
+  hash: string
+  account: string
+  madeAt: number
+  until: number
+  endsAt: number
+  idleMs: number
+  way: string
+  hasSecondFactor: boolean
+}
 
 /** The session of this request: not ended, of an account that is open. */
 export async function findSession(c: Call, { config, db, clock }: ServerParts): Promise<Session | null> {
@@ -40,20 +63,50 @@ export async function findSession(c: Call, { config, db, clock }: ServerParts): 
   const row = await db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account')
-    .select(['session.hash', 'session.account', 'session.until', 'session.active_at', 'session.idle_ms'])
+    .selectAll('session')
     .where('session.hash', '=', hashToken(token))
     .where('account.closed_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
   const until = Math.min(row.until, row.active_at + row.idle_ms)
-  return until > now ? { hash: row.hash, account: row.account, until, endsAt: row.until, idleMs: row.idle_ms } : null
+  if (until <= now) return null
+  return {
+    hash: row.hash,
+    account: row.account,
+    madeAt: row.made_at,
+    until,
+    endsAt: row.until,
+    idleMs: row.idle_ms,
+    way: row.way,
+    hasSecondFactor: row.second_factor === 1,
+  }
 }
 
-/** Duties are read at each request: one that ended a moment ago gives nothing. */
+/** After so long, whoever found an open session must not be able to add a proof of her own (ASVS 5.0 7.5.1). */
+const RECENT_MS = 15 * MINUTE_MS
+const refuse = (status: 401 | 403, error: string) => ({ session: null, refusal: { status, body: { error } } })
+
+/**
+ * The session of who adds a proof to her account: opened a moment ago, and with a second factor, because the new proof
+ * is worth two. A 401 makes the application ask to sign in over the page.
+ */
+export async function findSessionForProofs(c: Call, parts: ServerParts) {
+  const session = await findSession(c, parts)
+  if (!session) return refuse(401, 'signed out')
+  if (session.madeAt + RECENT_MS < parts.clock()) return refuse(401, 'again')
+  if (!session.hasSecondFactor) return refuse(403, 'second factor')
+  return { session, refusal: null }
+}
+
+/**
+ * Duties are read at each request: one that ended a moment ago gives nothing. That of an administrator needs a session
+ * with a second factor, even when it is given after the sign-in.
+ */
 export const recogniseStaff: RecogniseStaff = async (c, parts) => {
   const session = await findSession(c, parts)
   if (!session) return null
-  const duties = await findDuties(parts.db, session.account)
+  const all = await findDuties(parts.db, session.account)
+  const duties = session.hasSecondFactor ? all : all.filter(({ role }) => role !== 'administrator')
   return { is: 'staff', account: session.account, duties, until: session.until }
 }
 
@@ -71,4 +124,9 @@ export async function endThisSession(c: Call, { config, db }: ServerParts) {
 /** Every session of an account, but for one: after a change of passphrase, or when it loses what it may do. */
 export async function endSessions(db: AnyDatabase, account: string, but = '') {
   await db.deleteFrom('session').where('account', '=', account).where('hash', '!=', but).execute()
+}
+
+/** Those that a proof opened which is no longer good, wherever they are. */
+export async function endSessionsOpenedBy(db: AnyDatabase, account: string, way: SignInWay) {
+  await db.deleteFrom('session').where('account', '=', account).where('way', '=', way).execute()
 }

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 import { callerAddress } from '../../platform/server/callerAddress'
-import { writeJournal } from '../../platform/server/journal'
 import { addressGroup, bucketOf, countAttempt, hasAttemptsLeft, type RateLimit } from '../../platform/server/rateLimits'
 import { openSealed } from '../../platform/server/sealed'
 import { jsonRoute, type JsonRequest } from '../../platform/server/jsonRoute'
 import { PassphraseSchema, StaffEmailSchema, TotpCodeSchema } from '../account'
+import { enterAccount } from './enterAccount'
 import { isRightPassphrase } from './passphrase'
-import { openSession } from './sessions'
+import { journalStaff } from './signInJournal'
 import { stepOfCode } from './totp'
 
 const SignIn = v.strictObject({
@@ -51,12 +51,10 @@ export const signIn = jsonRoute('/api/staff/session', { body: SignIn, limit: per
   const entered = account && isRight ? await passSecondFactor(request, account) : false
   if (!account || !entered) {
     await counts.countWrong()
-    if (account) await journal(request, { account: account.id, outcome: 'forbidden' })
+    if (account) await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account: account.id })
     return SAME_ANSWER
   }
-  await openSession(c, parts, { account: account.id, isShared: body.isShared })
-  await parts.db.updateTable('account').set({ seen_at: parts.clock() }).where('id', '=', account.id).execute()
-  await journal(request, { account: account.id, outcome: 'done' })
+  await enterAccount(c, parts, { account: account.id, isShared: body.isShared })
   return { status: 200, body: { account: account.id } }
 })
 
@@ -88,17 +86,6 @@ async function passSecondFactor({ parts, body }: SignInRequest, { id, totp, totp
 
 export const openTotp = (sealed: string, { secret, account, now }: { secret: string; account: string; now: number }) =>
   openSealed(sealed, { secret, about: `totp ${account}`, now })
-
-const journal = ({ parts }: SignInRequest, { account, outcome }: { account: string; outcome: 'done' | 'forbidden' }) =>
-  writeJournal(
-    {
-      db: parts.db,
-      now: parts.clock(),
-      actor: { is: 'staff', account, duties: [], until: 0 },
-      onBehalfOf: null,
-    },
-    { kind: 'sign-in', outcome, about: account },
-  )
 
 function countsOf({ c, parts, body }: SignInRequest) {
   const [now, { db, secret }] = [parts.clock(), parts]

@@ -8,6 +8,7 @@ import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
 import { AddOrganisation, EndDuty, GiveDuty, InviteColleague, RenewInvitation } from '../peopleCommands'
 import { dutyOfRow, findDuties, readPlaces, writePlaces } from './duties'
 import { writeInvitation } from './invitations'
+import { forgetProofs } from './proofs'
 import { endSessions } from './sessions'
 
 type Writing = Pick<CommandContext, 'db' | 'now'>
@@ -166,6 +167,7 @@ export const renewInvitation = answerCommand(
       .set({ passphrase: null, totp: null, totp_step: 0 })
       .where('id', '=', account)
       .execute()
+    await forgetProofs(db, account)
     await endSessions(db, account)
     await writeInvitation(db, { account, hash: tokenHash, now })
     return done({ renewed: true }, account)

@@ -16,10 +16,11 @@ const ME = { kind: 'me', id: 'me' }
 /** Set by a sign-out that no server heard: the session ends before anything else is asked. */
 const TO_END = 'espace-a-fermer'
 
-async function endWhatWasLeft() {
-  if (!localStorage.getItem(TO_END)) return
-  await callServer('/api/staff/session/end')
+async function endWhatWasLeft(): Promise<boolean> {
+  if (!localStorage.getItem(TO_END)) return false
+  const { body } = await callServer('/api/staff/session/end')
   localStorage.removeItem(TO_END)
+  return (body as { way?: string }).way === 'proconnect'
 }
 
 /** Until when it goes on, ms UTC; null: it had ended. Throws a NoAnswerError. */
@@ -29,11 +30,12 @@ async function renewOnServer(): Promise<number | null> {
   return (body as { until: number }).until
 }
 
-async function leaveDevice(account: string | null) {
+/** Did the session that ended come by ProConnect? False when no server heard. */
+async function leaveDevice(account: string | null): Promise<boolean> {
   localStorage.setItem(TO_END, '1')
   callAs('')
   if (account) await vault.forget(account)
-  await endWhatWasLeft().catch(() => undefined)
+  return endWhatWasLeft().catch(() => false)
 }
 
 async function storeMyself(myself: Myself, passphrase: string) {
@@ -63,6 +65,8 @@ export const useSession = defineStore('session', () => {
   const state = ref<State>('unknown')
   const me = ref<Myself | null>(null)
   const until = ref(0)
+  /** The session that ended a moment ago: ProConnect may be open still. */
+  const cameByProConnect = ref(false)
 
   function show(myself: Myself, now: State) {
     me.value = myself
@@ -77,11 +81,11 @@ export const useSession = defineStore('session', () => {
     show(found, 'in')
   }
 
-  /** After a sign-in: the same passphrase seals what this device stores. */
-  async function entered(passphrase: string) {
+  /** After a sign-in: the same passphrase seals what this device stores; without one, it stores nothing. */
+  async function entered(passphrase?: string) {
     callAs('')
     await find()
-    if (state.value === 'in') await storeMyself(me.value!, passphrase)
+    if (passphrase && state.value === 'in') await storeMyself(me.value!, passphrase)
   }
 
   /** False: nobody of this device has this passphrase. */
@@ -109,7 +113,7 @@ export const useSession = defineStore('session', () => {
     const account = me.value?.account ?? vault.owner
     me.value = null
     state.value = 'out'
-    await leaveDevice(account)
+    cameByProConnect.value = await leaveDevice(account)
   }
 
   /** The server said so, or the time is over. */
@@ -117,5 +121,5 @@ export const useSession = defineStore('session', () => {
   const roles = computed(() => new Set<Role>(me.value?.duties.map(({ role }) => role) ?? []))
   /** What is on screen must not be read: nobody proved to be its owner a moment ago. */
   const isHidden = computed(() => Boolean(me.value) && (state.value === 'out' || state.value === 'locked'))
-  return { state, me, until, roles, isHidden, find, entered, unlock, lock, renew, signOut, end }
+  return { state, me, until, roles, isHidden, cameByProConnect, find, entered, unlock, lock, renew, signOut, end }
 })

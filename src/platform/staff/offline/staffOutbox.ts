@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import type { GenericSchema } from 'valibot'
 import { newCommandKey, type Command, type PayloadIn, type Receipt } from '../../everywhere/command'
 import { NoAnswerError, sendToServer, SignedOutError } from '../callServer'
+import { vault } from './vault'
 import { listQueued, removeQueued, sendQueued, storeQueued, type Queued } from './queuedCommands'
 
 const RETRY_MS = 30_000
@@ -19,14 +20,15 @@ export const useStaffOutbox = defineStore('staff outbox', () => {
   const read = async () => void (queued.value = (await listQueued()).map(({ value }) => value))
 
   /**
-   * Stored first, then sent: whatever becomes of the network or the battery, it is there. Throws a LockedError when the
-   * device is closed, and what the server says of bad fields.
+   * Stored first, then sent: whatever becomes of the network or the battery, it is there. Whoever signed in without a
+   * passphrase has nothing stored: it is only sent. Throws what the server says of bad fields.
    */
   async function send<C extends Command<string, GenericSchema>>(
     command: C,
     payload: PayloadIn<C>,
     { key, label }: { key: string; label: string },
   ): Promise<Sent> {
+    if (!vault.owner) return { is: 'answered', receipt: await sendToServer(command, payload, key) }
     storing = storeQueued({ key, kind: command.kind, v: command.v, payload, label, state: 'waiting' })
     await storing
     try {
