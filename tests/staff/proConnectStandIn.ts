@@ -26,7 +26,8 @@ function forge(token: string, { claims, header, isUnsigned, isForeign }: Lie, ke
 /** A real OpenID provider on this machine, where whoever comes is `who` and has nothing to type. */
 export async function startProConnect(returnAddress: string) {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const issuer = `http://localhost:${await findFreePort()}`
+  // Another site than ours, as the true one is: cookies of one are not sent to the other.
+  const issuer = `http://127.0.0.1:${await findFreePort()}`
   const client = { id: 'coup-de-main', secret: randomBytes(32).toString('hex') }
   const provider = new Provider(issuer, configurationOf({ privateKey, client, returnAddress }))
   const answer = provider.callback()
