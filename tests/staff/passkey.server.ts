@@ -3,7 +3,7 @@ import { RemovePasskey, RenewInvitation } from '../../src/people/peopleCommands'
 import { TOWN_ORGANISATION } from '../../src/people/account'
 import { ListProofs } from '../../src/people/peopleQuestions'
 import { hashToken, newToken } from '../../src/people/server/token'
-import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { engines, openInProcess, OURS, TODAY, type InProcess } from '../server/inProcess'
 import { meetStaff, signIn, staffMember, type StaffMember } from '../server/staffInProcess'
 import { newAuthenticator } from './softAuthenticator'
@@ -109,6 +109,12 @@ describe.each(engines)('a passkey, on %s', engine => {
     const other = await meetWithKey('Paul')
     await service.db.updateTable('account').set({ closed_at: clock }).where('id', '=', other.who.account).execute()
     expect((await enter(other.telephone)).status).toBe(401)
+    // It goes with its account, and what nobody answered goes too.
+    await service.sweep(clock + 400 * DAY_MS)
+    expect(await service.db.selectFrom('passkey').select('id').where('id', '=', other.telephone.id).execute()).toEqual(
+      [],
+    )
+    expect(await service.db.selectFrom('challenge').select('hash').execute()).toEqual([])
   })
 
   test('is made for our own site and for who asked for it', async () => {
