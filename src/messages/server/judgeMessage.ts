@@ -28,7 +28,7 @@ export async function judgeMessage({ db, context, row }: Judging): Promise<Verdi
   const [appointment] = await toldAppointments.find(db, [row.appointment_id])
   if (!appointment || appointment.version !== row.appointment_version || appointment.startsAt <= now)
     return { is: 'dropped' }
-  if (appointment.state === 'cancelled' && row.kind !== 'cancellation') return { is: 'dropped' }
+  if (appointment.state !== 'confirmed' && row.kind !== 'cancellation') return { is: 'dropped' }
   if (now >= giveUpAt(row.due_at, appointment.startsAt))
     return { is: 'undelivered', reason: row.attempts > 0 ? 'unreachable' : 'too-late' }
   const channel = messageChannels[row.channel]

@@ -48,6 +48,8 @@ async function openMyself(passphrase: string): Promise<Myself | null> {
   return owner === null ? null : ((await vault.get<Myself>(ME))?.value ?? null)
 }
 
+const rolesOf = (myself: Myself | null) => new Set<Role>(myself?.duties.map(({ role }) => role) ?? [])
+
 /** Asks the server; without network, whether this device has an owner. */
 async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
   try {
@@ -68,17 +70,18 @@ export const useSession = defineStore('session', () => {
   /** The session that ended a moment ago: ProConnect may be open still. */
   const cameByProConnect = ref(false)
 
-  function show(myself: Myself, now: State) {
+  function show(myself: Myself, now: State): true {
     me.value = myself
+    until.value = myself.until
     callAs(myself.account)
     state.value = now
+    return true
   }
 
   async function find() {
     const found = await findWhoIsHere()
-    if (typeof found === 'string') return void (state.value = found)
-    until.value = found.until
-    show(found, 'in')
+    if (typeof found === 'string') state.value = found
+    else show(found, 'in')
   }
 
   /** After a sign-in: the same passphrase seals what this device stores; without one, it stores nothing. */
@@ -91,8 +94,7 @@ export const useSession = defineStore('session', () => {
   /** False: nobody of this device has this passphrase. */
   async function unlock(passphrase: string): Promise<boolean> {
     const stored = await openMyself(passphrase)
-    if (stored) show(stored, 'away')
-    return stored !== null
+    return stored !== null && show(stored, 'away')
   }
 
   /** Nobody touched the screen for a while: the key leaves the memory. */
@@ -102,10 +104,9 @@ export const useSession = defineStore('session', () => {
   }
 
   /** Somebody touched the screen. */
-  async function renew() {
+  const renew = async () => {
     const renewed = await renewOnServer()
-    if (renewed === null) end()
-    else until.value = renewed
+    return renewed === null ? end() : void (until.value = renewed)
   }
 
   /** Nothing of the person stays in memory, nor on the device; without network too. */
@@ -118,7 +119,7 @@ export const useSession = defineStore('session', () => {
 
   /** The server said so, or the time is over. */
   const end = () => void (state.value = 'out')
-  const roles = computed(() => new Set<Role>(me.value?.duties.map(({ role }) => role) ?? []))
+  const roles = computed(() => rolesOf(me.value))
   /** What is on screen must not be read: nobody proved to be its owner a moment ago. */
   const isHidden = computed(() => Boolean(me.value) && (state.value === 'out' || state.value === 'locked'))
   return { state, me, until, roles, isHidden, cameByProConnect, find, entered, unlock, lock, renew, signOut, end }
