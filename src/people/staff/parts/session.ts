@@ -112,8 +112,7 @@ export const useSession = defineStore('session', () => {
   /** Nothing of the person stays in memory, nor on the device; without network too. */
   async function signOut() {
     const account = me.value?.account ?? vault.owner
-    me.value = null
-    state.value = 'out'
+    ;[me.value, state.value] = [null, 'out']
     cameByProConnect.value = await leaveDevice(account)
   }
 
