@@ -1,5 +1,6 @@
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { PROCONNECT_START } from '../../people/proConnect'
 import { isOurs } from '../../platform/worker/cachedCopies'
 import type { WorkerScope } from '../../platform/worker/scope'
 
@@ -21,7 +22,9 @@ const files = self.__WB_MANIFEST as { url: string; revision: string | null }[]
 const revision = files.map(({ url }) => url).join(' ')
 precacheAndRoute([...files, { url: SHELL, revision: String(hash(revision)) }], { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL)))
+// The way to another site and back is the server's: it gives the cookie.
+const ofServer = new RegExp(`^${PROCONNECT_START}(?:[/?]|$)`)
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [ofServer] }))
 
 /** FNV-1a, 32 bits: enough to tell two builds apart. */
 function hash(text: string): number {

@@ -38,7 +38,9 @@ async function leaveDevice(account: string | null): Promise<boolean> {
   return endWhatWasLeft().catch(() => false)
 }
 
-async function storeMyself(myself: Myself, passphrase: string) {
+/** Without a passphrase (by a key, by ProConnect) nothing can be sealed: what a colleague left open closes. */
+async function storeMyself(myself: Myself, passphrase?: string) {
+  if (!passphrase) return vault.owner === myself.account ? undefined : vault.lock()
   await vault.openFor(myself.account, passphrase)
   await vault.put(ME, myself)
 }
@@ -88,7 +90,7 @@ export const useSession = defineStore('session', () => {
   async function entered(passphrase?: string) {
     callAs('')
     await find()
-    if (passphrase && state.value === 'in') await storeMyself(me.value!, passphrase)
+    if (state.value === 'in') await storeMyself(me.value!, passphrase)
   }
 
   /** False: nobody of this device has this passphrase. */
