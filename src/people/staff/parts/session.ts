@@ -64,13 +64,14 @@ async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
   }
 }
 
+/** Of the session that ended a moment ago: ProConnect may be open still. */
+const cameByProConnect = ref(false)
+
 /** Who is signed in on this device, and until when. */
 export const useSession = defineStore('session', () => {
   const state = ref<State>('unknown')
   const me = ref<Myself | null>(null)
   const until = ref(0)
-  /** The session that ended a moment ago: ProConnect may be open still. */
-  const cameByProConnect = ref(false)
 
   function show(myself: Myself, now: State): true {
     me.value = myself
