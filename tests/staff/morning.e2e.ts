@@ -114,6 +114,25 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.seesNot('Benkhelifa')
   })
 
+  test.runIf(database === 'sqlite')('whoever else signs in over her page finds nothing of it', async () => {
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    await person.goTo(`/espace/jour/${day}`)
+    await signIn(person, await newMediator())
+    await person.click('Note')
+    await person.fill('Ce qui a été fait', 'Un texte pas encore gardé')
+    // Her session ends while she writes.
+    await browser.context.clearCookies()
+    await person.click('Actualiser')
+    await person.sees('Connectez-vous de nouveau')
+    await person.seesNot('Benkhelifa')
+    const other = await team.invite('Paul Sablon', { role: 'mediator', places: ['metz-mq-sablon'] })
+    await signIn(person, other)
+    await person.sees('Paul Sablon')
+    await person.sees('Personne n’est attendu')
+    await person.seesNot('Benkhelifa')
+    expect(await person.path()).toMatch(/^\/espace\/?$/)
+  })
+
   test.runIf(database === 'sqlite')('with the keyboard alone: signs in, marks, undoes', async () => {
     const person = await library.meet('keyboard only', { viewport: { width: 1280, height: 800 } })
     await person.goTo(`/espace/jour/${day}`)
