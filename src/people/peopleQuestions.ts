@@ -5,14 +5,17 @@ import type { OrganisationKind } from './account'
 
 export type Organisation = { id: string; name: string; kind: OrganisationKind }
 
-/** `until`: when the session ends if nobody touches the screen, ms UTC. */
+/**
+ * `leftMs`: how long the session goes on if nobody touches the screen. A length, because the clock of a tablet may be
+ * wrong by an hour, and the session would end at once.
+ */
 export type Myself = {
   account: string
   name: string
   email: string
   duties: Duty[]
   organisations: Organisation[]
-  until: number
+  leftMs: number
 }
 
 /** Who is signed in. */

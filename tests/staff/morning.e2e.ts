@@ -114,6 +114,21 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.seesNot('Benkhelifa')
   })
 
+  test.runIf(database === 'sqlite')(
+    'on a tablet whose clock is three hours ahead, the session does not end at once',
+    async () => {
+      const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+      await browser.page.clock.setSystemTime(new Date(Date.now() + 3 * 3_600_000))
+      await person.goTo(`/espace/jour/${day}`)
+      await signIn(person, await newMediator())
+      await person.sees('Benkhelifa')
+      // Longer than the time between two looks at the clock.
+      await new Promise(resolve => setTimeout(resolve, 6_000))
+      await person.seesNot('Connectez-vous de nouveau')
+      await person.sees('Benkhelifa')
+    },
+  )
+
   test.runIf(database === 'sqlite')('whoever else signs in over her page finds nothing of it', async () => {
     const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
     await person.goTo(`/espace/jour/${day}`)

@@ -33,7 +33,7 @@ export const showMyself = answerQuestion(ShowMyself, staff, async context => {
     email,
     duties: duties.map(({ role, organisation, places }) => ({ role, organisation, places })),
     organisations,
-    until,
+    leftMs: until - context.now,
   }
 })
 

@@ -25,7 +25,7 @@ export const renew = jsonRoute('/api/staff/session/renew', { body: Nothing, limi
   const session = await findSession(c, parts)
   if (!session) return { status: 401, body: { error: 'signed out' } }
   await renewSession(parts, session)
-  return { status: 200, body: { until: Math.min(session.endsAt, parts.clock() + session.idleMs) } }
+  return { status: 200, body: { leftMs: Math.min(session.endsAt - parts.clock(), session.idleMs) } }
 })
 
 /** `POST /api/staff/session/end`: the token opens nothing from then on, wherever it was copied. */

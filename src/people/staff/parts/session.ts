@@ -23,11 +23,11 @@ async function endWhatWasLeft(): Promise<boolean> {
   return (body as { way?: string }).way === 'proconnect'
 }
 
-/** Until when it goes on, ms UTC; null: it had ended. Throws a NoAnswerError. */
+/** How long it goes on, ms; null: it had ended. Throws a NoAnswerError. */
 async function renewOnServer(): Promise<number | null> {
   const { status, body } = await callServer('/api/staff/session/renew')
   if (status === 401) return null
-  return (body as { until: number }).until
+  return (body as { leftMs: number }).leftMs
 }
 
 /** Did the session that ended come by ProConnect? False when no server heard. */
@@ -67,7 +67,7 @@ async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
 /** Of the session that ended a moment ago: ProConnect may be open still. */
 const cameByProConnect = ref(false)
 
-/** Who is signed in on this device, and until when. */
+/** Who is signed in on this device, and until when by its own clock. */
 export const useSession = defineStore('session', () => {
   const state = ref<State>('unknown')
   const me = ref<Myself | null>(null)
@@ -75,7 +75,7 @@ export const useSession = defineStore('session', () => {
 
   function show(myself: Myself, now: State): true {
     me.value = myself
-    until.value = myself.until
+    until.value = Date.now() + myself.leftMs
     callAs(myself.account)
     state.value = now
     return true
@@ -109,7 +109,7 @@ export const useSession = defineStore('session', () => {
   /** Somebody touched the screen. */
   const renew = async () => {
     const renewed = await renewOnServer()
-    return renewed === null ? end() : void (until.value = renewed)
+    return renewed === null ? end() : void (until.value = Date.now() + renewed)
   }
 
   /** Nothing of the person stays in memory, nor on the device; without network too. */
