@@ -5,7 +5,6 @@ import { defineCommand } from '../platform/everywhere/command'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord } from '../platform/everywhere/words'
-import type { Expected } from './closings'
 import type { ReceptionHours } from './receptionHours'
 
 const Time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, staffWord('error.moment')))
@@ -32,7 +31,7 @@ export const ListOpenings = defineQuestion<{ openings: ReceptionHours[]; holiday
 )
 
 /** Instead of a change that displaces somebody: whom. The same is sent again with `isSure`. */
-export type WouldDisplace = { wouldDisplace: Expected[] }
+export type WouldDisplace = { wouldDisplace: number[] }
 
 /**
  * New weekly hours; or, with `changes`, other hours instead of these from `startsOn` on: the old ones end the day

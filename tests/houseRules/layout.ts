@@ -8,7 +8,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   map: ['needs', 'hours', 'territory', 'places'],
   devices: ['needs', 'places'],
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
-  messages: ['places', 'appointments'],
+  messages: ['people', 'places', 'appointments'],
   openData: ['needs', 'hours', 'territory', 'places'],
   orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],
 }

@@ -126,7 +126,7 @@ const samples: Record<string, Sample> = {
   'find-tutorials': always({ need: 'caf' }),
   'list-areas': always({}),
   'list-confirmed': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
-  'list-outbox': always({}),
+  'list-outbox': ofTown({}),
   'list-undelivered': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'open-appointment': (booked, { isRight }) => known(booked, isRight),
   'pack-first-lessons': always({}),

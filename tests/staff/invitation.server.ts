@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TOWN_ORGANISATION } from '../../src/people/account'
-import { InviteColleague, RenewInvitation } from '../../src/people/peopleCommands'
+import { EndDuty, InviteColleague, RenewInvitation } from '../../src/people/peopleCommands'
+import { ListTeam } from '../../src/people/peopleQuestions'
 import { hashToken, newToken } from '../../src/people/server/token'
 import { HOUR_MS } from '../../src/platform/everywhere/durations'
 import { engines, openInProcess, TODAY, type InProcess } from '../server/inProcess'
@@ -94,5 +95,34 @@ describe.each(engines)('an invitation, on %s', engine => {
       reasons: ['error.colleague'],
     })
     expect((await ours.tryAsk('list-organisations', {})).status).toBe(403)
+  })
+
+  test('she cannot enter the town, or another association, by way of a duty that she gives herself there', async () => {
+    const ours = await meetStaff(service, { role: 'administrator', organisation: 'asso-c' })
+    const anne = await meetStaff(service, { role: 'administrator' })
+    const tokenHash = hashToken(newToken())
+    const wanted = { organisation: 'asso-c', name: 'Anne', email: anne.email, role: 'mediator', places: 'all' } as const
+    const elsewhere = { outcome: 'refused', reasons: ['error.worksElsewhere'] }
+    expect(await ours.do(InviteColleague, { ...wanted, tokenHash })).toMatchObject(elsewhere)
+    // Even when the town itself lent her: only the town makes a new link for its own.
+    expect(await anne.do(InviteColleague, { ...wanted, tokenHash })).toMatchObject({ outcome: 'done' })
+    const renewing = { organisation: 'asso-c', account: anne.account, tokenHash }
+    expect(await ours.do(RenewInvitation, renewing)).toMatchObject(elsewhere)
+    expect((await anne.tryAsk('show-myself', {})).status).toBe(200)
+  })
+
+  test('whoever has no duty left does not sign in any more, and comes back by a new link', async () => {
+    const anne = await meetStaff(service, { role: 'administrator' })
+    const paul = await meetStaff(service, { role: 'mediator' })
+    const team = await anne.ask(ListTeam, { organisation: TOWN_ORGANISATION })
+    const { duties } = team!.colleagues.find(({ account }) => account === paul.account)!
+    await anne.do(EndDuty, { organisation: TOWN_ORGANISATION, duty: duties[0]!.id })
+    service.at((clock += STEP))
+    expect((await signIn(service, { email: paul.email, code: paul.code() })).status).toBe(401)
+    const token = newToken()
+    const again = { organisation: TOWN_ORGANISATION, name: 'Paul', email: paul.email, role: 'mediator' } as const
+    const sent = { ...again, places: 'all' as const, tokenHash: hashToken(token) }
+    expect(await anne.do(InviteColleague, sent)).toMatchObject({ result: { isNew: true } })
+    expect((await acceptInvitation(service, token)).response.status).toBe(200)
   })
 })

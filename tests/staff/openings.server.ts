@@ -46,7 +46,7 @@ describe.each(engines)('when a place receives, on %s', engine => {
     const keeps = await book(service, 'hall-3.20261209.0930')
     const loses = await book(service, 'hall-3.20261209.1000', { familyName: 'Schmitt' })
     const asked = await lea.do(SaveOpening, LATER)
-    expect(asked).toMatchObject({ outcome: 'conflict', alternatives: { wouldDisplace: [{ familyName: 'Schmitt' }] } })
+    expect(asked).toMatchObject({ outcome: 'conflict', alternatives: { wouldDisplace: [expect.any(Number)] } })
     expect((await openingsOf()).map(({ id }) => id)).toEqual(['hall-3', 'hall-4', 'hall-5'])
     const receipt = await lea.do(SaveOpening, { ...LATER, isSure: true })
     if (receipt.outcome !== 'done') throw new Error('not saved')

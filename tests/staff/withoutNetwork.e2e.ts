@@ -168,5 +168,10 @@ describe('a mediator whose tablet loses the network', () => {
     await again.setOffline(true)
     await again.goTo('/espace')
     await again.sees('Cet espace est réservé aux équipes')
+    // The network is back: a colleague signs in, and what was left to end is not her session.
+    await library.findNetworkAgain(again)
+    await signIn(again, await newMediator('Anna Petit'))
+    await again.sees('Anna Petit')
+    await again.seesNot('Cet espace est réservé aux équipes')
   })
 })

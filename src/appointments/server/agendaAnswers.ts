@@ -111,7 +111,7 @@ async function writeNote({ db }: CommandContext, { note, advice, version }: Note
     .where('note_version', '=', version)
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n)
-    return conflict({ note: row.note ?? '', advice: row.advice ?? '', noteVersion: row.note_version })
+    return conflict({ note: row.note ?? '', advice: row.advice ?? '', noteVersion: row.note_version }, row.id)
   return done({ noteVersion: version + 1 }, row.id)
 }
 

@@ -12,7 +12,7 @@ import { offeredOpenings } from '../offeredOpenings'
 import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
 import { serves, type ReceptionHours } from '../receptionHours'
 import { slotsOfDay, type Slot } from '../slot'
-import { displace, expectedOfRow, lockPlace, type AppointmentRow } from './displace'
+import { displace, lockPlace, type AppointmentRow } from './displace'
 import { rowOfReceptionHours } from './openings'
 
 type Wanted = InferOutput<typeof SaveOpening.payload>
@@ -89,7 +89,8 @@ export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, w
   const [offered] = offeredOpenings([opening], places)
   const expected = old ? await lockExpectedFrom(context, old.id, wanted.startsOn) : []
   const lost = expected.filter(row => !slotInstead(offered, row))
-  if (lost.length && !isSure) return conflict({ wouldDisplace: lost.map(expectedOfRow) } satisfies WouldDisplace)
+  if (lost.length && !isSure)
+    return conflict({ wouldDisplace: lost.map(({ starts_at }) => starts_at) } satisfies WouldDisplace)
   await db.insertInto('opening').values(rowOfReceptionHours(opening, false)).execute()
   if (old) await endBefore(db, old, wanted.startsOn)
   for (const row of expected) {
@@ -107,7 +108,8 @@ export const endOpening = answerCommand(EndOpening, ofPlace, async (context, { p
   const old = await findRunning(db, { place, id: opening })
   if (!old) return refused(staffWord('staff.openings.gone'))
   const lost = await lockExpectedFrom(context, old.id, from)
-  if (lost.length && !isSure) return conflict({ wouldDisplace: lost.map(expectedOfRow) } satisfies WouldDisplace)
+  if (lost.length && !isSure)
+    return conflict({ wouldDisplace: lost.map(({ starts_at }) => starts_at) } satisfies WouldDisplace)
   await endBefore(db, old, from)
   for (const row of lost) await displace(context, row, { because: 'opening', id: old.id })
   return done({ displaced: lost.length }, old.id)

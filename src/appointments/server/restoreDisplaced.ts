@@ -10,7 +10,7 @@ export async function restoreDisplaced(context: CommandContext, closing: string)
   const { db } = context
   const rows = await db.selectFrom('displaced').selectAll().where('cause_id', '=', closing).orderBy('at').execute()
   let restored = 0
-  for (const { id, appointment_id, slot_id } of rows) {
+  for (const { id, appointment_id, slot_id, ...was } of rows) {
     const query = db
       .selectFrom('appointment')
       .selectAll()
@@ -18,7 +18,9 @@ export async function restoreDisplaced(context: CommandContext, closing: string)
       .where('state', '=', 'to-rebook')
       .where('erased_at', 'is', null)
     const row = await lockRows(db, query).executeTakeFirst()
-    if (!row || !slot_id || !(await takeAgain(context, slot_id, row.id))) continue
+    // Displaced again since, from another hour that she chose: this one is not hers any more.
+    if (!row || row.starts_at !== was.starts_at || row.place_id !== was.place_id) continue
+    if (!slot_id || !(await takeAgain(context, slot_id, row.id))) continue
     restored++
     const version = row.version + 1
     await db.updateTable('appointment').set({ state: 'confirmed', version }).where('id', '=', row.id).execute()

@@ -3,7 +3,6 @@ import { newCommandKey } from '../../platform/everywhere/command'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { sendToServer } from '../../platform/staff/callServer'
 import type { Faults } from '../../platform/staff/useFaults'
-import type { Expected } from '../closings'
 import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
 import type { NeedId } from '../../needs/need'
 import type { ReceptionHours } from '../receptionHours'
@@ -52,7 +51,7 @@ function send({ form, task, place, isSure }: Sent, key: string) {
 export function useOpeningForm(place: Ref<string>, { attempt }: Faults) {
   const form = reactive(emptyForm())
   const task = ref<OpeningTask>({ does: 'add' })
-  const displaced = ref<Expected[]>([])
+  const displaced = ref<number[]>([])
   let key = newCommandKey()
   const change = () => {
     displaced.value = []

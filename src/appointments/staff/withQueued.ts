@@ -14,6 +14,8 @@ type Payload = {
   attendance?: Attendance | null
   note?: string
   advice?: string
+  /** That was read, of the note. */
+  version?: number
 }
 
 const isNotSent = ({ state }: Queued) => state === 'waiting'
@@ -22,9 +24,13 @@ const isNotSent = ({ state }: Queued) => state === 'waiting'
 export function withQueued(lines: AgendaLine[], queued: Queued[]): AgendaLine[] {
   const over = new Map<string, Partial<AgendaLine>>()
   for (const { kind, payload } of queued.filter(isNotSent)) {
-    const { appointment = '', attendance = null, note = '', advice = '' } = payload as Payload
+    const { appointment = '', attendance = null, note = '', advice = '', version = 0 } = payload as Payload
     const change =
-      kind === MarkAttendance.kind ? { attendance } : kind === WriteVisitNote.kind ? { note, advice } : null
+      kind === MarkAttendance.kind
+        ? { attendance }
+        : kind === WriteVisitNote.kind
+          ? { note, advice, noteVersion: version + 1 }
+          : null
     if (change) over.set(appointment, { ...over.get(appointment), ...change })
   }
   return lines.map(line => ({ ...line, ...over.get(line.id) }))

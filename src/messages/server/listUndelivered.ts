@@ -1,3 +1,4 @@
+import { TOWN_ORGANISATION } from '../../people/account'
 import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
@@ -88,12 +89,15 @@ export const listConfirmed = answerQuestion(ListConfirmed, ofPlace, async (conte
   )
 })
 
-export const listOutbox = answerQuestion(ListOutbox, duty('administrator'), async ({ db }) =>
-  db
-    .selectFrom('message_outbox')
-    .innerJoin('message', 'message.id', 'message_outbox.message_id')
-    .select(['message.kind', 'message.channel', 'message_outbox.at', 'message_outbox.text'])
-    .orderBy('message_outbox.at', 'desc')
-    .limit(MAX_OUTBOX_LINES)
-    .execute(),
+export const listOutbox = answerQuestion(
+  ListOutbox,
+  duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
+  async ({ db }) =>
+    db
+      .selectFrom('message_outbox')
+      .innerJoin('message', 'message.id', 'message_outbox.message_id')
+      .select(['message.kind', 'message.channel', 'message_outbox.at', 'message_outbox.text'])
+      .orderBy('message_outbox.at', 'desc')
+      .limit(MAX_OUTBOX_LINES)
+      .execute(),
 )

@@ -6,7 +6,7 @@ export const messagesForStaff: StaffNoun = {
     { path: '/messages', component: () => import('./SentPage.vue'), meta: { title: 'staff.messages.title' } },
   ],
   entries: [
-    { path: '/a-appeler', title: 'staff.toCall.title', roles: ['mediator'], key: 'a' },
+    { path: '/a-appeler', title: 'staff.toCall.title', roles: ['mediator'], key: 'p' },
     { path: '/messages', title: 'staff.messages.title', roles: ['administrator'], key: 'm' },
   ],
 }

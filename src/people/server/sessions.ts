@@ -1,4 +1,5 @@
 import type { Context as Call } from 'hono'
+import { ACCOUNT_HEADER } from '../../platform/everywhere/answerHeaders'
 import { HOUR_MS, MINUTE_MS } from '../../platform/everywhere/durations'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { readOwnCookie, removeOwnCookie, setOwnCookie } from '../../platform/server/ownCookies'
@@ -67,7 +68,9 @@ export async function findSession(c: Call, { config, db, clock }: ServerParts): 
     .where('session.hash', '=', hashToken(token))
     .where('account.closed_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return null
+  // Asked by a page of somebody else: her proofs and her work are not those of whoever signed in since.
+  const expected = c.req.header(ACCOUNT_HEADER)
+  if (!row || (expected && expected !== row.account)) return null
   const until = Math.min(row.until, row.active_at + row.idle_ms)
   if (until <= now) return null
   return {

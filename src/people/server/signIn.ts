@@ -51,7 +51,8 @@ export const signIn = jsonRoute('/api/staff/session', { body: SignIn, limit: per
   const entered = account && isRight ? await passSecondFactor(request, account) : false
   if (!account || !entered) {
     await counts.countWrong()
-    if (account) await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account: account.id })
+    // Written for an unknown address too: a row takes time, which would tell that the address is known.
+    await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account: account?.id ?? 'unknown' })
     return SAME_ANSWER
   }
   await enterAccount(c, parts, { account: account.id, isShared: body.isShared })

@@ -97,17 +97,33 @@ export async function writeDuty({ db, now }: Writing, wanted: NewDuty): Promise<
   return id
 }
 
+/**
+ * Does this administrator look after every organisation that the account works for? Else she could give it a duty of her
+ * own, then a link that she opens herself, and enter the other organisation.
+ */
+async function administersAll({ db, actor }: Pick<CommandContext, 'db' | 'actor'>, account: string): Promise<boolean> {
+  if (actor.is !== 'staff') return false
+  const own = actor.duties.filter(({ role }) => role === 'administrator').map(({ organisation }) => organisation)
+  if (own.includes(TOWN_ORGANISATION)) return true
+  return (await findDuties(db, account)).every(({ organisation }) => own.includes(organisation))
+}
+
 export const inviteColleague = answerCommand(InviteColleague, administratorOf(), async (context, wanted) => {
   const { db, now } = context
   const { organisation, name, email, role, places, tokenHash } = wanted
   const fault = await findFault(context, wanted)
   if (fault) return refused(fault)
   const known = await db.selectFrom('account').select(['id', 'closed_at']).where('email', '=', email).executeTakeFirst()
-  if (known?.closed_at) return refused(staffWord('error.accountClosed'))
+  if (known && !known.closed_at && !(await administersAll(context, known.id)))
+    return refused(staffWord('error.worksElsewhere'))
   const account = known?.id ?? (await writeAccount(context, { name, email }))
+  // Whoever had left comes back as a new colleague does, by a link.
+  const isNew = !known || known.closed_at !== null
+  if (known?.closed_at)
+    await db.updateTable('account').set({ name, closed_at: null }).where('id', '=', account).execute()
   await writeDuty(context, { account, organisation, role, places })
-  if (!known) await writeInvitation(db, { account, hash: tokenHash, now })
-  return done({ account, isNew: !known }, account)
+  if (isNew) await writeInvitation(db, { account, hash: tokenHash, now })
+  return done({ account, isNew }, account)
 })
 
 /** Does this account work for this organisation? What belongs to another is as unknown. */
@@ -135,9 +151,17 @@ export const endDuty = answerCommand(EndDuty, administratorOf(), async (context,
   if (row.ended_at !== null) return done({ ended: true }, row.account)
   if (await isLastAdministrator(context, row)) return refused(staffWord('error.lastAdministrator'))
   await db.updateTable('duty').set({ ended_at: now }).where('id', '=', id).execute()
-  if ((await findDuties(db, row.account)).length === 0) await endSessions(db, row.account)
+  if ((await findDuties(db, row.account)).length === 0) await closeAccount(context, row.account)
   return done({ ended: true }, row.account)
 })
+
+/** Whoever has no duty left does not sign in any more; a year later nothing of them is left. */
+async function closeAccount({ db, now }: Writing, account: string) {
+  const closed = { passphrase: null, totp: null, totp_step: 0, closed_at: now }
+  await db.updateTable('account').set(closed).where('id', '=', account).execute()
+  await forgetProofs(db, account)
+  await endSessions(db, account)
+}
 
 /** Without one, nobody could invite anybody any more. */
 async function isLastAdministrator({ db }: Writing, { role, organisation }: { role: string; organisation: string }) {
@@ -162,6 +186,7 @@ export const renewInvitation = answerCommand(
     // Another administrator: a stolen session must not be able to replace its own second factor.
     if (actor.is === 'staff' && actor.account === account) return refused(staffWord('error.notOneself'))
     if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
+    if (!(await administersAll(context, account))) return refused(staffWord('error.worksElsewhere'))
     await db
       .updateTable('account')
       .set({ passphrase: null, totp: null, totp_step: 0 })

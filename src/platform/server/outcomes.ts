@@ -6,6 +6,10 @@ export const done = <const Result>(result: Result, about: string) => ({
   about,
 })
 
-export const conflict = (alternatives: unknown) => ({ outcome: { outcome: 'conflict' as const, alternatives } })
+/** `about`: whom what can be chosen instead tells of; erasing them erases this receipt. */
+export const conflict = (alternatives: unknown, about?: string) => ({
+  outcome: { outcome: 'conflict' as const, alternatives },
+  ...(about && { about }),
+})
 
 export const refused = (...reasons: WordKey[]) => ({ outcome: { outcome: 'refused' as const, reasons } })

@@ -18,6 +18,11 @@ export class NotAllowedError extends Error {
   override name = 'NotAllowedError'
 }
 
+/** What it is about was erased. */
+export class GoneError extends Error {
+  override name = 'GoneError'
+}
+
 /** The server answered that something typed is to be corrected: `fields` names each with its word. */
 export class BadFieldsError extends Error {
   override name = 'BadFieldsError'
@@ -61,6 +66,7 @@ function throwUnlessDone({ status, body }: Answered) {
   if (status === 200) return
   if (status === 401) throw new SignedOutError()
   if (status === 403 || status === 404) throw new NotAllowedError()
+  if (status === 410) throw new GoneError()
   if (status === 400 || status === 422)
     throw new BadFieldsError((body as { fields?: Record<string, string> }).fields ?? {})
   throw new NoAnswerError()

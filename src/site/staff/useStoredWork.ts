@@ -9,13 +9,14 @@ import { staffNouns } from './staffNouns'
 const KEY_MS = 5 * MINUTE_MS
 const REFRESH_MS = 10 * MINUTE_MS
 const LOOK_MS = 5_000
+const AWAY_LOOK_MS = 30_000
 const ACTIVITIES = ['pointerdown', 'keydown', 'input'] as const
 
 /** What this device stores for whoever is here: sent and brought up to date, and closed when nobody is there. */
 export function useStoredWork() {
   const session = useSession()
   const outbox = useStaffOutbox()
-  let [touchedAt, refreshedAt] = [Date.now(), 0]
+  let [touchedAt, refreshedAt, lookedAt] = [Date.now(), 0, 0]
   const touch = () => void (touchedAt = Date.now())
 
   async function refresh() {
@@ -27,6 +28,11 @@ export function useStoredWork() {
 
   function look() {
     if (vault.owner && Date.now() - touchedAt > KEY_MS) session.lock()
+    // A server that was down is back without any event of the network.
+    if (session.state === 'away' && Date.now() - lookedAt > AWAY_LOOK_MS) {
+      lookedAt = Date.now()
+      void session.find()
+    }
     void refresh()
   }
 

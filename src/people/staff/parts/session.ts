@@ -18,16 +18,35 @@ const TO_END = 'espace-a-fermer'
 
 async function endWhatWasLeft(): Promise<boolean> {
   if (!localStorage.getItem(TO_END)) return false
-  const { body } = await callServer('/api/staff/session/end')
+  const { status, body } = await callServer('/api/staff/session/end')
+  if (status !== 200) throw new NoAnswerError()
   localStorage.removeItem(TO_END)
   return (body as { way?: string }).way === 'proconnect'
 }
 
-/** How long it goes on, ms; null: it had ended. Throws a NoAnswerError. */
-async function renewOnServer(): Promise<number | null> {
-  const { status, body } = await callServer('/api/staff/session/renew')
-  if (status === 401) return null
-  return (body as { leftMs: number }).leftMs
+/** How long it goes on, ms; or what it has become: ended, or without an answer on a device that is open. */
+async function renewOnServer(): Promise<number | 'out' | 'away'> {
+  try {
+    const { status, body } = await callServer('/api/staff/session/renew')
+    if (status === 401) return 'out'
+    if (status !== 200) throw new NoAnswerError()
+    return (body as { leftMs: number }).leftMs
+  } catch (error) {
+    if (vault.owner) return 'away'
+    throw error
+  }
+}
+
+/** Another colleague's rows close before anything is sent as this account. */
+function becomeAccount({ account }: Myself) {
+  if (vault.owner !== account) vault.lock()
+  callAs(account)
+}
+
+/** A sign-in has ended the session of before: ending it again would end the new one. */
+function forgetOldSession() {
+  localStorage.removeItem(TO_END)
+  callAs('')
 }
 
 /** Did the session that ended come by ProConnect? False when no server heard. */
@@ -53,14 +72,14 @@ async function openMyself(passphrase: string): Promise<Myself | null> {
 const rolesOf = (myself: Myself | null) => new Set<Role>(myself?.duties.map(({ role }) => role) ?? [])
 
 /** Asks the server; without network, whether this device has an owner. */
-async function findWhoIsHere(): Promise<Myself | 'out' | 'locked'> {
+async function findWhoIsHere(): Promise<Myself | 'out' | 'locked' | 'away'> {
   try {
     await endWhatWasLeft()
     return await askServer(ShowMyself, {})
   } catch (error) {
     if (error instanceof SignedOutError) return 'out'
-    if (error instanceof NoAnswerError) return (await vault.hasOwners()) ? 'locked' : 'out'
-    throw error
+    if (!(error instanceof NoAnswerError)) throw error
+    return vault.owner ? 'away' : (await vault.hasOwners()) ? 'locked' : 'out'
   }
 }
 
@@ -73,12 +92,10 @@ export const useSession = defineStore('session', () => {
   const me = ref<Myself | null>(null)
   const until = ref(0)
 
-  function show(myself: Myself, now: State): true {
-    me.value = myself
+  function show(myself: Myself, now: State) {
+    becomeAccount(myself)
     until.value = Date.now() + myself.leftMs
-    callAs(myself.account)
-    state.value = now
-    return true
+    ;[me.value, state.value] = [myself, now]
   }
 
   async function find() {
@@ -89,7 +106,7 @@ export const useSession = defineStore('session', () => {
 
   /** After a sign-in: the same passphrase seals what this device stores; without one, it stores nothing. */
   async function entered(passphrase?: string) {
-    callAs('')
+    forgetOldSession()
     await find()
     if (state.value === 'in') await storeMyself(me.value!, passphrase)
   }
@@ -97,19 +114,22 @@ export const useSession = defineStore('session', () => {
   /** False: nobody of this device has this passphrase. */
   async function unlock(passphrase: string): Promise<boolean> {
     const stored = await openMyself(passphrase)
-    return stored !== null && show(stored, 'away')
+    if (stored) show(stored, 'away')
+    if (stored) void find()
+    return stored !== null
   }
 
   /** Nobody touched the screen for a while: the key leaves the memory. */
   function lock() {
     vault.lock()
-    if (state.value === 'away') state.value = 'locked'
+    if (me.value && state.value !== 'out') state.value = 'locked'
   }
 
   /** Somebody touched the screen. */
   const renew = async () => {
     const renewed = await renewOnServer()
-    return renewed === null ? end() : void (until.value = Date.now() + renewed)
+    if (typeof renewed === 'string') state.value = renewed
+    else until.value = Date.now() + renewed
   }
 
   /** Nothing of the person stays in memory, nor on the device; without network too. */
@@ -119,7 +139,7 @@ export const useSession = defineStore('session', () => {
     cameByProConnect.value = await leaveDevice(account)
   }
 
-  /** The server said so, or the time is over. */
+  /** The server said so. */
   const end = () => void (state.value = 'out')
   const roles = computed(() => rolesOf(me.value))
   /** What is on screen must not be read: nobody proved to be its owner a moment ago. */

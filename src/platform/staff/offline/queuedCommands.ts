@@ -1,5 +1,5 @@
 import type { Command, Receipt } from '../../everywhere/command'
-import { BadFieldsError, NotAllowedError, sendToServer } from '../callServer'
+import { BadFieldsError, GoneError, NotAllowedError, sendToServer } from '../callServer'
 import { vault } from './vault'
 
 /**
@@ -14,8 +14,8 @@ export type Queued = {
   label: string
   state: 'waiting' | 'decide' | 'refused'
   receipt?: Receipt
-  /** Why it is refused when there is no receipt: `fields`, or `notAllowed` (a duty that was lost). */
-  problem?: 'fields' | 'notAllowed'
+  /** Why it is refused when there is no receipt: `fields`, `notAllowed` (a duty that was lost), `gone` (erased meanwhile). */
+  problem?: 'fields' | 'notAllowed' | 'gone'
 }
 
 const KIND = 'command'
@@ -25,6 +25,9 @@ export const storeQueued = (message: Queued, at?: number) => vault.put({ kind: K
 export const removeQueued = (key: string) => vault.remove(KIND, key)
 /** Of whoever opened this device; none when it is closed. */
 export const listQueued = () => (vault.owner ? vault.list<Queued>(KIND) : Promise.resolve([]))
+
+/** Of this account, the device being open or not. */
+export const countQueued = (account: string) => vault.count(account, KIND)
 
 let isSending = false
 
@@ -39,6 +42,13 @@ export async function sendQueued(): Promise<void> {
   }
 }
 
+/** Null: nobody answered, or nobody is signed in. */
+function problemOf(error: unknown): Queued['problem'] | null {
+  if (error instanceof NotAllowedError) return 'notAllowed'
+  if (error instanceof GoneError) return 'gone'
+  return error instanceof BadFieldsError ? 'fields' : null
+}
+
 /** False: nobody answers, or nobody is signed in; the rest waits too. */
 async function sendOne(message: Queued, at: number): Promise<boolean> {
   const { kind, v, payload, key } = message
@@ -47,7 +57,7 @@ async function sendOne(message: Queued, at: number): Promise<boolean> {
     if (receipt.outcome === 'done') await removeQueued(key)
     else await storeQueued({ ...message, receipt, state: receipt.outcome === 'conflict' ? 'decide' : 'refused' }, at)
   } catch (error) {
-    const problem = error instanceof NotAllowedError ? 'notAllowed' : error instanceof BadFieldsError ? 'fields' : null
+    const problem = problemOf(error)
     if (!problem) return false
     await storeQueued({ ...message, state: 'refused', problem }, at)
   }

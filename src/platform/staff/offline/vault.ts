@@ -69,6 +69,9 @@ export class Vault {
     return read.flatMap(({ id, read }) => (read ? [{ id, ...read }] : []))
   }
 
+  /** How many, without opening them. */
+  count = (owner: string, kind: string) => this.db.rows.where('[owner+kind]').equals([owner, kind]).count()
+
   async remove(kind: string, id: string): Promise<void> {
     await this.db.rows.delete([this.requireOpen().owner, kind, id])
   }

@@ -1,0 +1,44 @@
+import { beforeAll } from 'vitest'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import type { Service, ServiceOptions } from '../drivers/service'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+import { openTeam, type Team } from './staffAccounts'
+
+export const TOWN_HALL = 'metz-hotel-de-ville'
+
+const command = ({ url }: Service, kind: string, payload: object) =>
+  fetch(`${url}/api/commands/${newCommandKey()}`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', Origin: url },
+    body: JSON.stringify({ kind, v: 1, payload }),
+  })
+
+/** Two appointments on the first day that receives, and a call to make. Gives the day. */
+async function bookSome(service: Service): Promise<string> {
+  type Free = { days: { date: string; slots: { id: string }[] }[] }
+  const found = await fetch(`${service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
+  const { date, slots } = ((await found.json()) as Free).days[0]!
+  const booked = { need: 'caf', forWhom: 'self', reachMe: { by: 'nothing' } }
+  const [first, second] = slots.map(({ id }) => ({ ...booked, wishes: [id] }))
+  await command(service, 'book-appointment', { ...first, familyName: 'Benkhelifa', language: 'ar' })
+  await command(service, 'book-appointment', { ...second, familyName: 'Weberzott' })
+  await command(service, 'ask-callback', { phone: '06 39 98 56 78', halfDay: 'morning', name: 'Madame Klein' })
+  return date
+}
+
+/** The service of a group of tests, with a team, and a day when somebody comes. */
+export function openMorning(readOptions?: () => ServiceOptions) {
+  const library = openServiceForVisitors(readOptions)
+  let team: Team
+  let day = ''
+  beforeAll(async () => {
+    team = await openTeam(library.service)
+    day = await bookSome(library.service)
+  })
+  return {
+    library,
+    day: () => day,
+    team: () => team,
+    newMediator: () => team.invite('Léa Morin', { role: 'mediator', places: [TOWN_HALL] }),
+  }
+}
