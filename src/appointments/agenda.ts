@@ -5,7 +5,7 @@ import type { Language } from '../platform/everywhere/languages'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
-import type { AppointmentState, ForWhom } from './appointment'
+import type { Appointment } from './appointment'
 import type { HalfDay } from './halfDays'
 
 /** `here`: she came and waits; `honoured`: she was received; `missed`: she did not come. */
@@ -16,22 +16,7 @@ export type Attendance = (typeof ATTENDANCES)[number]
 export type VisitTexts = { note: string; advice: string; noteVersion: number }
 
 /** An appointment as whoever receives the person sees it. */
-export type AgendaLine = {
-  id: string
-  reference: string
-  placeId: string
-  startsAt: number
-  minutes: number
-  need: NeedId
-  forWhom: ForWhom
-  familyName: string
-  helperName: string | null
-  phone: string | null
-  email: string | null
-  language: Language
-  state: AppointmentState
-  lesson: string | null
-  step: number | null
+export type AgendaLine = Appointment & {
   attendance: Attendance | null
   /** Why she is received beside those who have a seat; colleagues read it. */
   overbookReason: string | null

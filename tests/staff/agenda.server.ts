@@ -9,6 +9,8 @@ import {
   WriteVisitNote,
 } from '../../src/appointments/agenda'
 import { newCommandKey } from '../../src/platform/everywhere/command'
+import { inTransaction } from '../../src/platform/server/database'
+import { anonymiseRow } from '../../src/platform/server/erasure'
 import { book, cancelling, engines, openInProcess, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
@@ -96,6 +98,19 @@ describe.each(engines)('the day of a mediator, on %s', engine => {
       alternatives: { note: 'Compte Caf ouvert.', advice: 'Revenir avec le RIB.', noteVersion: 1 },
     })
     expect(await lineOf('Benkhelifa')).toMatchObject({ note: 'Compte Caf ouvert.' })
+  })
+
+  test('erased, the texts of a note are in no receipt either, nor what a colleague was shown instead of hers', async () => {
+    await book(service, at('1030'), { familyName: 'Effacer' })
+    const { id } = await lineOf('Effacer')
+    const first = { appointment: id, note: 'Texte bien particulier', advice: '', version: 0 }
+    await lea.do(WriteVisitNote, first)
+    expect(await lea.do(WriteVisitNote, { ...first, note: 'Autre' })).toMatchObject({ outcome: 'conflict' })
+    const bodies = async () => JSON.stringify(await service.db.selectFrom('receipt').select('body').execute())
+    expect(await bodies()).toContain('Texte bien particulier')
+    const table = service.shell.site.tables.find(({ name }) => name === 'appointment')!
+    await inTransaction(service.db, db => anonymiseRow(db, { table, id, now: service.shell.clock() }))
+    expect(await bodies()).not.toContain('Texte bien particulier')
   })
 
   test('whoever cancelled meanwhile is not marked as having come', async () => {

@@ -144,6 +144,17 @@ describe.each(engines)('a place that closes, on %s', engine => {
     expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ reasons: ['staff.closings.gone'] })
   })
 
+  test('the first of two closings opened again gives nobody the hour that she had left for another', async () => {
+    const twice = await book(service, at('1030', '20261203'), { familyName: 'Deuxfois' })
+    const { closing } = await close({ from: '2026-12-03T10:30', to: '2026-12-03T11:00' })
+    await service.put(moving(twice, 'hall-5.20261204.1030', 'Deuxfois'))
+    await close({ from: '2026-12-04T10:30', to: '2026-12-04T11:00' })
+    expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ result: { restored: 0 } })
+    const { id, state, startsAt } = await lineOf('Deuxfois')
+    expect([state, startsAt]).toEqual(['to-rebook', instantOf('2026-12-04', '10:30')])
+    expect(await seatsOf(id)).toBe(0)
+  })
+
   test('a closing that began, or that ends before it begins, says why it cannot be', async () => {
     const { closing } = await close({ from: '2026-12-01T11:00', to: '2026-12-01T18:00' })
     expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ reasons: ['staff.closings.begun'] })

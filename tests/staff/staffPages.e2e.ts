@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
-import { signIn } from './staffAccounts'
+import { PASSPHRASE, signIn } from './staffAccounts'
 import { openMorning } from './staffMorning'
 
 /** Looked at as the pages of the residents are. */
@@ -20,6 +20,33 @@ describe('the pages of the staff', () => {
     await new Promise(resolve => setTimeout(resolve, 6_000))
     await person.seesNot('Connectez-vous de nouveau')
     await person.sees('Benkhelifa')
+  })
+
+  test('nobody touches the screen: asked before the session ends; without network, the passphrase opens what is stored', async () => {
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    const later = (minutes: number) => browser.page.clock.setSystemTime(new Date(Date.now() + minutes * 60_000))
+    await later(0)
+    await person.goTo(`/espace/jour/${day()}`)
+    await signIn(person, await newMediator())
+    await person.sees('Benkhelifa')
+    // Who talks with somebody for six minutes goes on where she was.
+    await later(6)
+    await new Promise(resolve => setTimeout(resolve, 6_000))
+    await person.seesNot('Écrivez votre phrase de passe')
+    await person.sees('Benkhelifa')
+    await later(14)
+    await person.sees('Êtes-vous toujours là ?')
+    await person.click('Rester connecté')
+    await expect.poll(() => person.reads()).not.toContain('Êtes-vous toujours là')
+    // The key has left the memory: without network it is asked, and the page waits under the question, unread.
+    await library.loseNetwork(person)
+    await person.click('Actualiser')
+    await person.sees('Écrivez votre phrase de passe')
+    await person.seesNot('Benkhelifa')
+    await person.fill('Phrase de passe', PASSPHRASE)
+    await person.click('Ouvrir')
+    await person.sees('Benkhelifa')
+    await library.findNetworkAgain(person)
   })
 
   test('whoever else signs in over her page finds nothing of it', async () => {

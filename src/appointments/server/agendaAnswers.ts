@@ -5,14 +5,11 @@ import { duty } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
-import { readLanguage } from '../../platform/everywhere/languageAddress'
-import { FRENCH } from '../../platform/everywhere/languages'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
-import type { NeedId } from '../../needs/need'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
-import type { AppointmentState, ForWhom } from '../appointment'
+import { appointmentOfRow } from './ownAppointment'
 
 /** The places where this actor receives people, or the one asked for; null: all. */
 export function placesOf({ actor }: Pick<Context, 'actor'>, place: string | undefined): string[] | null {
@@ -46,21 +43,7 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
 type Row = Selectable<Tables['appointment']>
 
 const lineOfRow = (row: Row): AgendaLine => ({
-  id: row.id,
-  reference: row.reference,
-  placeId: row.place_id,
-  startsAt: row.starts_at,
-  minutes: row.minutes,
-  need: row.need as NeedId,
-  forWhom: row.for_whom as ForWhom,
-  familyName: row.family_name,
-  helperName: row.helper_name,
-  phone: row.phone,
-  email: row.email,
-  language: readLanguage(row.language) ?? FRENCH,
-  state: row.state as AppointmentState,
-  lesson: row.lesson,
-  step: row.step,
+  ...appointmentOfRow(row),
   attendance: row.attendance as Attendance | null,
   overbookReason: row.overbook_reason,
   note: row.note ?? '',

@@ -2,6 +2,7 @@ import { computed, ref } from 'vue'
 import { newCommandKey } from '../../platform/everywhere/command'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { askServer, NoAnswerError } from '../../platform/staff/callServer'
+import { vault } from '../../platform/staff/offline/vault'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
@@ -41,7 +42,7 @@ async function find({ from, days, place }: Asked): Promise<{ agenda: Agenda; sto
   try {
     return { agenda: await askServer(ShowAgenda, { from, days, place: place || undefined }), storedAt: null }
   } catch (error) {
-    const stored = error instanceof NoAnswerError ? await storedAgenda() : null
+    const stored = error instanceof NoAnswerError && vault.owner ? await storedAgenda() : null
     if (!stored) throw error
     const until = addDays(from, days)
     const lines = stored.value.lines.filter(line => {

@@ -1,9 +1,10 @@
 import { ref } from 'vue'
 import type { Receipt } from '../everywhere/command'
 import type { StaffWordKey, WordKey } from '../everywhere/words'
-import { BadFieldsError, NotAllowedError, SignedOutError } from './callServer'
+import { BadFieldsError, NoAnswerError, NotAllowedError, SignedOutError } from './callServer'
 import { useStaffWords } from './useStaffWords'
-import { useSignedOut } from './signedOut'
+import { vault } from './offline/vault'
+import { useNoAnswer, useSignedOut } from './signedOut'
 
 const isReceipt = (answer: unknown): answer is Receipt =>
   typeof answer === 'object' && answer !== null && 'outcome' in answer && 'key' in answer
@@ -13,12 +14,14 @@ export type Faults = ReturnType<typeof useFaults>
 /** What went wrong with the last thing asked or sent, in words: as a whole, and by field. */
 export function useFaults() {
   const { t } = useStaffWords()
-  const signedOut = useSignedOut()
+  const [signedOut, noAnswer] = [useSignedOut(), useNoAnswer()]
   const fault = ref('')
   const fields = ref<Record<string, string>>({})
 
   function tell(error: unknown) {
     if (error instanceof SignedOutError) return signedOut()
+    // What this device stores would answer: its passphrase is asked.
+    if (error instanceof NoAnswerError && !vault.owner) noAnswer()
     if (error instanceof BadFieldsError) {
       const words = Object.entries(error.fields).map(([field, key]) => [field, t(key as StaffWordKey)])
       fields.value = Object.fromEntries(words)

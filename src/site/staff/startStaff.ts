@@ -9,7 +9,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { keepWordsWhole } from '../../platform/everywhere/keepWordsWhole'
 import { newWords } from '../../platform/everywhere/words'
 import { useSession } from '../../people/staff/parts/session'
-import { SIGNED_OUT } from '../../platform/staff/signedOut'
+import { NO_ANSWER, SIGNED_OUT } from '../../platform/staff/signedOut'
 import { openRouter } from './openRouter'
 import StaffFrame from './StaffFrame.vue'
 
@@ -29,6 +29,7 @@ app.use(createPinia())
 app.provide(WORDS, newWords(FRENCH, keepWordsWhole({ ...french, ...ofStaff })))
 app.provide(PAGE_SETTING, setting)
 app.provide(SIGNED_OUT, () => useSession().end())
+app.provide(NO_ANSWER, () => void useSession().find())
 app.use(openRouter())
 outlet.textContent = ''
 app.mount(outlet)

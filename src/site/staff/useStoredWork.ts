@@ -27,7 +27,7 @@ export function useStoredWork() {
   }
 
   function look() {
-    if (vault.owner && Date.now() - touchedAt > KEY_MS) session.lock()
+    if (vault.owner && Date.now() - touchedAt > KEY_MS) session.lock(outbox.queued.length > 0)
     // A server that was down is back without any event of the network.
     if (session.state === 'away' && Date.now() - lookedAt > AWAY_LOOK_MS) {
       lookedAt = Date.now()

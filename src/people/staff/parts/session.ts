@@ -119,10 +119,10 @@ export const useSession = defineStore('session', () => {
     return stored !== null
   }
 
-  /** Nobody touched the screen for a while: the key leaves the memory. */
-  function lock() {
+  /** Nobody touched the screen for a while: the key leaves the memory. It is asked for when something waits for it. */
+  function lock(hasUnsent: boolean) {
     vault.lock()
-    if (me.value && state.value !== 'out') state.value = 'locked'
+    if (state.value === 'away' || hasUnsent) state.value = 'locked'
   }
 
   /** Somebody touched the screen. */
