@@ -1,5 +1,5 @@
 import type { Command, Receipt } from '../../everywhere/command'
-import { BadFieldsError, GoneError, NotAllowedError, sendToServer } from '../callServer'
+import { BadFieldsError, GoneError, NoAnswerError, NotAllowedError, sendToServer, SignedOutError } from '../callServer'
 import { vault } from './vault'
 
 /**
@@ -20,8 +20,13 @@ export type Queued = {
 
 const KIND = 'command'
 
+let newest = 0
+/** Two pressed in the same millisecond have an order too. */
+const risingNow = () => (newest = Math.max(Date.now(), newest + 1))
+
 /** `at`: when it was written first, ms: they are sent in that order. */
-export const storeQueued = (message: Queued, at?: number) => vault.put({ kind: KIND, id: message.key, at }, message)
+export const storeQueued = (message: Queued, at = risingNow()) =>
+  vault.put({ kind: KIND, id: message.key, at }, message)
 export const removeQueued = (key: string) => vault.remove(KIND, key)
 /** Of whoever opened this device; none when it is closed. */
 export const listQueued = () => (vault.owner ? vault.list<Queued>(KIND) : Promise.resolve([]))
@@ -29,17 +34,48 @@ export const listQueued = () => (vault.owner ? vault.list<Queued>(KIND) : Promis
 /** Of this account, the device being open or not. */
 export const countQueued = (account: string) => vault.count(account, KIND)
 
-let isSending = false
+let last: Promise<unknown> = Promise.resolve()
 
-/** In the order of writing. One that the server refuses does not hold up the others. */
+/**
+ * One after the other, in the order they were asked for. Two sent at once may arrive in the other order: *here* pressed
+ * after *undo* would be undone.
+ */
+export function inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+  const mine = last.then(act)
+  last = mine.catch(() => {})
+  return mine
+}
+
+/** In the order of writing. One that the server refuses does not hold up the others. In a turn only. */
 export async function sendQueued(): Promise<void> {
-  if (isSending) return
-  isSending = true
+  await sendBefore(null)
+}
+
+/**
+ * What was written before goes first. Null: nobody answers, or nobody is signed in, and it waits. Throws what the server
+ * says of bad fields. In a turn only.
+ */
+export async function sendThrough(key: string): Promise<Receipt | null> {
+  const found = await sendBefore(key)
+  if (!found) return null
   try {
-    for (const { value, at } of await listQueued()) if (value.state === 'waiting' && !(await sendOne(value, at))) break
-  } finally {
-    isSending = false
+    const receipt = await sendToServer({ kind: found.kind, v: found.v } as Command, found.payload as never, key)
+    await removeQueued(key)
+    return receipt
+  } catch (error) {
+    if (error instanceof NoAnswerError || error instanceof SignedOutError) return null
+    await removeQueued(key)
+    throw error
   }
+}
+
+/** Those that wait before this one, or all; gives this one when its turn has come. */
+async function sendBefore(key: string | null): Promise<Queued | null> {
+  for (const { value, at } of await listQueued()) {
+    if (value.key === key) return value
+    if (value.state === 'waiting' && !(await sendOne(value, at))) return null
+  }
+  return null
 }
 
 /** Null: nobody answered, or nobody is signed in. */

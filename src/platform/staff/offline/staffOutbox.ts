@@ -2,9 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { GenericSchema } from 'valibot'
 import { newCommandKey, type Command, type PayloadIn, type Receipt } from '../../everywhere/command'
-import { NoAnswerError, sendToServer, SignedOutError } from '../callServer'
+import { sendToServer } from '../callServer'
 import { vault } from './vault'
-import { listQueued, removeQueued, sendQueued, storeQueued, type Queued } from './queuedCommands'
+import { inTurn, listQueued, removeQueued, sendQueued, sendThrough, storeQueued, type Queued } from './queuedCommands'
 
 const RETRY_MS = 30_000
 
@@ -28,24 +28,22 @@ export const useStaffOutbox = defineStore('staff outbox', () => {
     payload: PayloadIn<C>,
     { key, label }: { key: string; label: string },
   ): Promise<Sent> {
-    if (!vault.owner) return { is: 'answered', receipt: await sendToServer(command, payload, key) }
-    storing = storeQueued({ key, kind: command.kind, v: command.v, payload, label, state: 'waiting' })
-    await storing
+    if (!vault.owner) return { is: 'answered', receipt: await inTurn(() => sendToServer(command, payload, key)) }
+    const stored = storeQueued({ key, kind: command.kind, v: command.v, payload, label, state: 'waiting' })
+    storing = Promise.allSettled([storing, stored])
     try {
-      const receipt = await sendToServer(command, payload, key)
-      await removeQueued(key)
-      return { is: 'answered', receipt }
-    } catch (error) {
-      if (error instanceof NoAnswerError || error instanceof SignedOutError) return { is: 'queued' }
-      await removeQueued(key)
-      throw error
+      const receipt = await inTurn(async () => {
+        await stored
+        return sendThrough(key)
+      })
+      return receipt ? { is: 'answered', receipt: receipt as Receipt } : { is: 'queued' }
     } finally {
       await read()
     }
   }
 
   const sendAll = async () => {
-    await sendQueued()
+    await inTurn(sendQueued)
     await read()
   }
   const giveUp = async (key: string) => {
