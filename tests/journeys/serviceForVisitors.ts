@@ -32,12 +32,14 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
   let service: Service | undefined
   let isStopped = false
   const here: Visitor[] = []
+  const preparations: ((service: Service) => Promise<void>)[] = []
   const phones = newPhones()
 
   async function open() {
     const { env, ...options } = readOptions()
     service = await startLibrary({ ...options, env: line ? { PUBLIC_URL: line.url, ...env } : env })
     line?.leadsTo(service)
+    for (const prepare of preparations) await prepare(service)
   }
   const opened = () => {
     if (!service) throw new Error('The library is open inside a test only')
@@ -75,6 +77,8 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
     get line() {
       return line
     },
+    /** Before the first test, and before one that is tried again: its service is new and empty. */
+    prepare: (act: (service: Service) => Promise<void>) => void preparations.push(act),
     async meet<W extends Way>(way: W, options?: VisitorOptions) {
       const visitor = await meetPerson(way, url(), options)
       here.push(visitor)

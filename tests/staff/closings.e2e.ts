@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
@@ -43,8 +43,9 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
     references.push(((await answer.json()) as { result: { reference: string } }).result.reference)
   }
 
-  beforeAll(async () => {
-    team = await openTeam(library.service)
+  library.prepare(async service => {
+    references.length = 0
+    team = await openTeam(service)
     type Free = { days: { date: string; slots: { id: string }[] }[] }
     const found = await fetch(`${library.service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
     // The second: a whole day.

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
@@ -26,8 +26,8 @@ async function giveKeys(page: Page) {
 describe('a key of a device', () => {
   const library = openServiceForVisitors()
   let team: Team
-  beforeAll(async () => {
-    team = await openTeam(library.service)
+  library.prepare(async service => {
+    team = await openTeam(service)
   })
 
   test('is added, opens the space without phrase or code, and is removed', async () => {

@@ -19,8 +19,8 @@ describe('ProConnect, in a browser', () => {
   afterAll(() => there.close())
   const library = openServiceForVisitors(() => ({ port, env: there.env }))
   let team: Team
-  beforeAll(async () => {
-    team = await openTeam(library.service)
+  library.prepare(async service => {
+    team = await openTeam(service)
   })
 
   test('is linked, opens the space where one was going, and opens it beside a page that waits', async () => {

@@ -1,4 +1,3 @@
-import { beforeAll } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Service, ServiceOptions } from '../drivers/service'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
@@ -31,9 +30,9 @@ export function openMorning(readOptions?: () => ServiceOptions) {
   const library = openServiceForVisitors(readOptions)
   let team: Team
   let day = ''
-  beforeAll(async () => {
-    team = await openTeam(library.service)
-    day = await bookSome(library.service)
+  library.prepare(async service => {
+    team = await openTeam(service)
+    day = await bookSome(service)
   })
   return {
     library,

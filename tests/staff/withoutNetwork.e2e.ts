@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Person } from '../drivers/person'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
@@ -43,8 +43,8 @@ describe('a mediator whose tablet loses the network', () => {
     return first!.date
   }
 
-  beforeAll(async () => {
-    team = await openTeam(library.service)
+  library.prepare(async service => {
+    team = await openTeam(service)
     day = await book('Benkhelifa', 0)
   })
 
