@@ -27,6 +27,12 @@ const WORKER = '/serviceWorker.js'
 const workerPolicy = (imageOrigins: string[]) =>
   `default-src 'none'; script-src 'self'; ${['connect-src', "'self'", ...imageOrigins].join(' ')}`
 
+/** Data and drawings: opened on their own, they load and run nothing. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** A page, or a worker's script: its policy is that of what it does. */
+const hasOwnPolicy = (headers: Headers) => /^(text\/(html|javascript)|$)/.test(headers.get('Content-Type') ?? '')
+
 type Policies = { publicUrl: string; imageOrigins: string[] }
 
 /** Headers of every answer; a document brings the policy of its own style. */
@@ -48,6 +54,11 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
+    // Nor are data, drawings and the manifest: the same half a kilobyte with each.
+    if (!hasOwnPolicy(headers)) {
+      if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', DATA_POLICY)
+      return
+    }
     if (isSecure({ publicUrl })) headers.set('Strict-Transport-Security', `max-age=${HSTS_SECONDS}; includeSubDomains`)
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
