@@ -10,6 +10,7 @@ import {
   snapBounds,
   toPosition,
   toWorld,
+  viewInBox,
   zoomOf,
   type Bounds,
   type Cell,
@@ -49,10 +50,16 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
       .filter(fits)
       .map(rank => index.places[rank]!.position!),
   )
-  const seen = parameters.bounds ?? view
+  const inBox = parameters.box && !parameters.bounds ? viewInBox(view, parameters.box) : null
+  const asked = parameters.bounds ?? inBox?.bounds
+  const seen = asked ?? view
   // Bounds larger than any screen are grouped as at a lower zoom.
-  const zoom = parameters.zoom ? Math.min(parameters.zoom, zoomOf(seen, LARGEST_WINDOW)) : zoomOf(seen, SMALL_PICTURE)
-  const ranks = ranksWithin(index, parameters.bounds ?? snapBounds(view, zoom)).filter(fits)
+  const zoom = inBox
+    ? inBox.zoom
+    : parameters.zoom
+      ? Math.min(parameters.zoom, zoomOf(seen, LARGEST_WINDOW))
+      : zoomOf(seen, SMALL_PICTURE)
+  const ranks = ranksWithin(index, asked ?? snapBounds(view, zoom)).filter(fits)
   const cells = fewEnough(index, ranks, zoom)
   const single = cells.filter(({ members }) => members.length === 1)
   const several = cells.filter(({ members }) => members.length > 1)
@@ -60,6 +67,7 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
   const { position } = readStartPoint(places.directory.areas, parameters.from ?? '')
   return {
     view,
+    ...(inBox && { answered: inBox }),
     marks: single.map(({ members }) => pinOfPlace(index.places[members[0]!]!)),
     groups: several.map(cell => groupOf(index, cell, isNamed)),
     shown: ranks.length,

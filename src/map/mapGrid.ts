@@ -4,7 +4,14 @@ import { MIN_PIN_DISTANCE_PX, CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP_PX } from '
 /** West, south, east, north: degrees, WGS 84. */
 export type Bounds = [west: number, south: number, east: number, north: number]
 
+/** What a map shows, and how close. */
+export type View = { bounds: Bounds; zoom: number }
+/** CSS pixels. */
+export type BoxSize = { width: number; height: number }
+
 const WORLD_PX = 256
+/** Room left around what a map must show, CSS pixels. */
+export const FIT_PADDING_PX = 4
 const RADIANS = Math.PI / 180
 
 /** Web Mercator, as every tiled map: pixels from the north-west corner of a world of 256 × 256 (zoom 0). */
@@ -55,10 +62,27 @@ export function boundsAround({ lat, lon }: Position, reach: number): Bounds {
 }
 
 /** The closest whole zoom at which these bounds are in a picture of this size, in CSS pixels. */
-export function zoomOf([west, south, east, north]: Bounds, { width, height }: { width: number; height: number }) {
+export function zoomOf([west, south, east, north]: Bounds, { width, height }: BoxSize) {
   const [from, to] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
   const fitting = Math.min(width / Math.max(to.x - from.x, 1e-9), height / Math.max(to.y - from.y, 1e-9))
   return Math.max(FARTHEST_ZOOM, Math.min(CLOSEST_ZOOM, Math.floor(Math.log2(fitting))))
+}
+
+/**
+ * What a map of this size shows once fitted to these bounds, snapped like its next views: the same as Leaflet's
+ * `fitBounds`, so that the server answers the first view before the map is there.
+ */
+export function viewInBox(bounds: Bounds, { width, height }: BoxSize): View {
+  const [west, south, east, north] = bounds
+  const zoom = zoomOf(bounds, { width: width - 2 * FIT_PADDING_PX, height: height - 2 * FIT_PADDING_PX })
+  const [from, to] = [toWorld({ lat: north, lon: west }), toWorld({ lat: south, lon: east })]
+  const scale = 2 ** zoom
+  const corner = (side: 1 | -1) => ({
+    x: (Math.round(((from.x + to.x) / 2) * scale - width / 2) + (side > 0 ? width : 0)) / scale,
+    y: (Math.round(((from.y + to.y) / 2) * scale - height / 2) + (side > 0 ? height : 0)) / scale,
+  })
+  const [topLeft, bottomRight] = [toPosition(corner(-1)), toPosition(corner(1))]
+  return { zoom, bounds: snapBounds([topLeft.lon, bottomRight.lat, bottomRight.lon, topLeft.lat], zoom) }
 }
 
 export type Cell = { x: number; y: number; members: number[] }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineQuestion } from '../platform/everywhere/question'
-import type { Bounds } from './mapGrid'
+import type { Bounds, View } from './mapGrid'
 import { CLOSEST_ZOOM, FARTHEST_ZOOM } from './zooms'
 import type { Place } from '../places/place'
 import { SEARCH_PARAMETERS } from '../places/placeQuestions'
@@ -38,6 +38,8 @@ export type MapTiles = { url: string; attribution: string }
 export type PlacesOnMap = {
   /** What to look at first. */
   view: Bounds
+  /** What this answers, when the size of the map was asked with. */
+  answered?: View
   marks: PlacePin[]
   groups: MapGroup[]
   /** How many places these are. */
@@ -60,6 +62,16 @@ const BoundsSchema = v.pipe(
   v.check(([west, south, east, north]) => west <= east && south <= north, 'is west, south, east, north'),
 )
 
+/** `328x420`: CSS pixels. */
+const BoxSchema = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{1,3}x[1-9]\d{1,3}$/, 'is written like 328x420'),
+  v.transform(text => {
+    const [width, height] = text.split('x').map(Number) as [number, number]
+    return { width, height }
+  }),
+)
+
 export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
   'find-places-on-map',
   v.strictObject({
@@ -68,6 +80,8 @@ export const FindPlacesOnMap = defineQuestion<PlacesOnMap>()(
     place: v.optional(v.pipe(v.string(), v.maxLength(80))),
     /** Without them, the first view. */
     bounds: v.optional(BoundsSchema),
+    /** How large the map will be: the first view is then answered whole, and asked for once. */
+    box: v.optional(BoxSchema),
     zoom: v.optional(
       v.pipe(
         v.union([v.string(), v.number()]),

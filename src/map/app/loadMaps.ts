@@ -32,7 +32,7 @@ async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   const say = (text = '') => status && (status.textContent = text)
   say(part.dataset.coming)
   // Fetched in parallel with the script, so that the map draws at once when it arrives.
-  const first = fetchJson(part.dataset.first ?? '')
+  const first = fetchJson(`${part.dataset.first}&box=${sizeOfMap(part)}`)
   const baseMap = fetchJson(BASE_MAP_FILE)
   try {
     const { showMap } = await import('./leaflet/showMap')
@@ -40,6 +40,16 @@ async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   } catch {
     say(part.dataset.failed)
   }
+}
+
+/** The bar of buttons over the map, rem: `top` of .map__view. */
+const BAR_REM = 3.75
+
+/** Of what Leaflet will fill. A guess that fails costs one more question. */
+function sizeOfMap(part: HTMLElement): string {
+  const { clientWidth, clientHeight } = part.querySelector('.map__box')!
+  const bar = BAR_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return `${clientWidth}x${Math.round(clientHeight - bar)}`
 }
 
 const fetchJson = (address: string): Promise<unknown> =>
@@ -52,9 +62,9 @@ function openMapInPlace(link: HTMLAnchorElement, loadMap: BringMap) {
   link.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || !navigator.onLine) return
     event.preventDefault()
-    import('./mapHere')
-      .then(({ putMapHere }) => putMapHere(link))
-      .then(loadMap)
+    const page = fetch(link.href, { credentials: 'same-origin' }).then(answer => answer.text())
+    Promise.all([import('./leaflet/showMap'), page])
+      .then(([{ putMapHere }, html]) => loadMap(putMapHere(link, html)))
       .catch(() => location.assign(link.href))
   })
 }

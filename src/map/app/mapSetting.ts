@@ -1,10 +1,8 @@
 import type { Language } from '../../platform/everywhere/languages'
 import type { OfflineDevice } from '../../platform/app/offline/offlineDevice'
-import type { Bounds } from '../mapGrid'
 
 /** What the page was asked for, in the parameters of the question. */
 export type MapSearch = { need?: string; from?: string; open?: '1'; stepFree?: '1'; equipment?: '1'; place?: string }
-export type View = { bounds: Bounds; zoom: number }
 /** This device in the place of the server: loaded only when the network does not answer. */
 export type LoadOfflineDevice = () => Promise<Pick<OfflineDevice, 'ask' | 'now'>>
 

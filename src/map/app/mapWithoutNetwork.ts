@@ -4,7 +4,8 @@ import { ShowPlace } from '../../places/placeQuestions'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import { FindPlacesOnMap, type PlacesOnMap } from '../mapQuestions'
-import type { MapSearch, CardTexts, LoadOfflineDevice, MapSetting, View } from './mapSetting'
+import type { View } from '../mapGrid'
+import type { MapSearch, CardTexts, LoadOfflineDevice, MapSetting } from './mapSetting'
 
 /** What the map shows without network, from the packs of this device: loaded only then, and kept with the shell. */
 export async function findPlacesOnMapOffline(

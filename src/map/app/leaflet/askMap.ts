@@ -1,5 +1,6 @@
 import type { PlacesOnMap } from '../../mapQuestions'
-import type { MapSetting, View } from '../mapSetting'
+import type { View } from '../../mapGrid'
+import type { MapSetting } from '../mapSetting'
 
 /** Time-out, after which the device answers from its packs, ms. */
 const MAP_TIMEOUT_MS = 8_000

@@ -1,8 +1,7 @@
 import { Map as LeafletMap } from 'leaflet'
-import type { Bounds } from '../../mapGrid'
+import { FIT_PADDING_PX, type Bounds, type View } from '../../mapGrid'
 import { CLOSEST_ZOOM, FARTHEST_ZOOM, GRID_STEP_PX } from '../../zooms'
 import type { MapSetting } from '../mapSetting'
-import type { View } from '../mapSetting'
 import { make } from './make'
 
 /** One press of an arrow, CSS pixels. */
@@ -42,7 +41,7 @@ export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): 
   })
   // Text zoom or rotation resizes the container without a window `resize` event: observe it.
   if ('ResizeObserver' in window) new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(outlet)
-  map.fitBounds(toLeaflet(view), { animate: false, padding: [4, 4] })
+  map.fitBounds(toLeaflet(view), { animate: false, padding: [FIT_PADDING_PX, FIT_PADDING_PX] })
   outlet.addEventListener('keydown', event => {
     const by = event.target === outlet && !event.altKey && !event.ctrlKey && !event.metaKey && ARROWS[event.key]
     if (!by) return

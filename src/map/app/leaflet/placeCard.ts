@@ -1,6 +1,6 @@
 import type { PlacePin } from '../../mapQuestions'
 import type { CardTexts, MapSetting } from '../mapSetting'
-import { readPage } from '../mapHere'
+import { readPage } from './mapHere'
 import { fetchSoon } from './askMap'
 import { make, makeButton } from './make'
 

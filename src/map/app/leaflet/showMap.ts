@@ -15,6 +15,8 @@ import { addTiles } from './tiles'
 import style from './map.css?inline'
 import stylePage from '../style/map.css?inline'
 
+export { putMapHere } from './mapHere'
+
 /** Debounce after a move of the map, ms. */
 const MOVE_DEBOUNCE_MS = 250
 
@@ -71,7 +73,8 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
     debounce = setTimeout(() => void refresh(), MOVE_DEBOUNCE_MS)
   })
   addControls(part, { map, setting, say })
-  await refresh()
+  // What came with the script is this very view, unless the size was guessed wrong or this device answered.
+  if (JSON.stringify(answer.answered) !== JSON.stringify(viewOf(map))) await refresh()
   const bounds = (baseMap as BaseMap | null)?.bounds
   const tiles = answer.tiles ?? (await recallTiles())
   if (tiles && bounds) addTiles(map, tiles, { bounds, part })
