@@ -117,6 +117,9 @@ describe.each(engines)('what one is asked, on %s', engine => {
       const things = what.replace(/^Quoi |\.? Pourquoi$/g, '').split(', ')
       expect(new Set(things).size, what).toBe(things.length)
     }
+    const titles = (await (await service.send('/donnees-personnelles')).text()).match(/<h2>.*?<\/h2>/g)!
+    expect(new Set(titles).size).toBe(titles.length)
+    expect(titles.indexOf('<h2>Vos rendez‑vous</h2>')).toBe(0)
     expect(page).not.toMatch(/mandat|[Jj]ournal|accusés/)
   })
 })

@@ -6,9 +6,11 @@ import { anyone } from './may'
 import { answerQuestion } from './questions'
 import { delayOf, rulesOf, type Rules } from './retention'
 
-/** In the order of the tables: those of people first, then what the service needs to work. */
+/** What concerns residents first, then the teams, then what the service needs to work. One entry a purpose. */
 export const showRegister = answerQuestion(ShowRegister, anyone, ({ rules, town }) => ({
-  entries: rules.tables.flatMap(table => entriesOf(table, rules)).sort((one, other) => weight(one) - weight(other)),
+  entries: mergeByPurpose(rules.tables.flatMap(table => entriesOf(table, rules))).sort(
+    (one, other) => weight(one) - weight(other),
+  ),
   contact: town.personalDataContact,
 }))
 
@@ -19,7 +21,23 @@ export const showRetention = answerQuestion(ShowRetention, anyone, ({ rules }, {
   return entry ? { retentionPeriods: entry.retentionPeriods, seenBy: entry.seenBy } : null
 })
 
-const weight = ({ seenBy }: RegisterEntry) => (seenBy === word('register.seen.nobody') ? 1 : 0)
+const LATER = [word('register.account.seen'), word('register.journal.seen'), word('register.seen.nobody')]
+const weight = ({ seenBy }: RegisterEntry) => LATER.indexOf(seenBy)
+
+/** Several tables may serve one purpose: who reads wants to know it once. */
+function mergeByPurpose(entries: RegisterEntry[]): RegisterEntry[] {
+  const merged = new Map<string, RegisterEntry>()
+  for (const entry of entries) {
+    const { what = [], retentionPeriods = [] } = merged.get(entry.title) ?? {}
+    const periods = new Map([...retentionPeriods, ...entry.retentionPeriods].map(each => [JSON.stringify(each), each]))
+    merged.set(entry.title, {
+      ...entry,
+      what: [...new Set([...what, ...entry.what])],
+      retentionPeriods: [...periods.values()],
+    })
+  }
+  return [...merged.values()]
+}
 
 function entriesOf(table: DeclaredTable, rules: Rules): RegisterEntry[] {
   const columns = personalColumnsOf(table)
