@@ -7,6 +7,10 @@ import { BELLECROIX, freeTimes, inAnyCase, sayWhoComes, sendAndReadReference } f
 
 const NARROW = { width: 320, height: 568 }
 
+/** In the page. */
+const askedForPlaces = () =>
+  performance.getEntriesByType('resource').filter(({ name }) => name.includes('find-places-on-map')).length
+
 /** From what one needs to a booked appointment, by the map, on the narrowest screen. */
 const people: [who: string, way: Way, contact: { familyName: string; phone: string }][] = [
   ['Paul, 52, who cannot hold a mouse', 'keyboard only', { familyName: 'Lallement', phone: '06 39 98 44 66' }],
@@ -34,6 +38,8 @@ describe.each(people)('%s', (_who, way, contact) => {
 
     if (hasScript) {
       await untilMapIsAwake(resident)
+      await new Promise(resolve => setTimeout(resolve, 400))
+      expect(await resident.tab.run(askedForPlaces)).toBe(1)
       await resident.click('Voir de plus près')
       await resident.click(`${BELLECROIX} – France services`)
       await resident.sees('Premier rendez-vous libre')
