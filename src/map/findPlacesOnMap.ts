@@ -100,7 +100,7 @@ function listPins(
     .sort((a, b) => a.far - b.far || a.place.order - b.place.order)
     .slice(0, MAX_LISTED)
     .map(({ place, sign }) => {
-      const { lat, lon } = sign ?? place.position!
+      const { lat, lon } = sign ?? shortened(place.position!)
       return { id: place.id, name: place.name, kind: place.kind, lat, lon, distance: distanceTo(place, from) }
     })
 }
@@ -161,7 +161,13 @@ function worldOf(index: PlaceIndex) {
 /** Some metre: a position is not told finer. */
 const shortened = ({ lat, lon }: Position): Position => ({ lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) })
 
-export const pinOfPlace = ({ id, name, kind, position }: Place): PlacePin => ({ id, name, kind, ...position! })
+export const pinOfPlace = ({ id, name, kind, position }: Place): PlacePin => ({
+  id,
+  name,
+  kind,
+  ...position!,
+  ...shortened(position!),
+})
 
 function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boolean): MapGroup {
   const { lat, lon } = toPosition({ x, y })
@@ -169,7 +175,7 @@ function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boole
   const group: MapGroup = {
     ...shortened({ lat, lon }),
     count: members.length,
-    bounds: boundsOf(inside.map(({ position }) => position!))!,
+    bounds: boundsOf(inside.map(({ position }) => shortened(position!)))!,
   }
   return isNamed ? { ...group, marks: inside.slice(0, MAX_NAMED).map(pinOfPlace) } : group
 }

@@ -29,9 +29,9 @@ async function packBest(name: string, body: Buffer): Promise<Buffer> {
 const isForKeeping = (path: string, headers: Headers) =>
   /\/api\/pack-|\.svg$/.test(path) || /immutable/.test(headers.get('Cache-Control') ?? '')
 
-/** The same for everybody. After a point, the validator of a form's page has the key drawn for it: never twice the same. */
-const isPublicPage = (etag: string, headers: Headers) =>
-  /^text\/html/.test(headers.get('Content-Type') ?? '') &&
+/** The same for everybody: pages, and what their scripts ask for. After a point, the validator of a form's page has the key drawn for it: never twice the same. */
+const isPublicAnswer = (etag: string, headers: Headers) =>
+  /^(text\/html|application\/json)/.test(headers.get('Content-Type') ?? '') &&
   /^public/.test(headers.get('Cache-Control') ?? '') &&
   !etag.includes('.')
 
@@ -39,7 +39,7 @@ const isPublicPage = (etag: string, headers: Headers) =>
 const PACK_EVERY_MS = 250
 let packAgainAt = 0
 
-/** A public page goes at once as it is quickly packed; it is packed best meanwhile, for who comes next. */
+/** A public answer goes at once as it is quickly packed; it is packed best meanwhile, for who comes next. */
 async function packBrotli(c: Call, body: Buffer): Promise<Buffer> {
   const { headers } = c.res
   const etag = headers.get('ETag')
@@ -48,7 +48,7 @@ async function packBrotli(c: Call, body: Buffer): Promise<Buffer> {
   const cached = packedBest.get(name)
   if (cached) return cached
   if (isForKeeping(c.req.path, headers)) return packBest(name, body)
-  if (isPublicPage(etag, headers) && Date.now() >= packAgainAt) {
+  if (isPublicAnswer(etag, headers) && Date.now() >= packAgainAt) {
     packAgainAt = Date.now() + PACK_EVERY_MS
     packBest(name, body).catch(() => {})
   }
