@@ -135,7 +135,7 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
 )
 
 /** Same name: letters only, whatever the case, the accents and the spaces. */
-export const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
+const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
 
 /** Does the verifier match: the family name, or the phone number, whole or its last four digits? */
 export function matchesVerifier(

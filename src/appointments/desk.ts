@@ -5,6 +5,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { word } from '../platform/everywhere/words'
 import { FamilyName, LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 import type { JourneyPlace } from './bookingQuery'
+import { AppointmentId } from './personSearch'
 import { SlotIdSchema, type Slot } from './slot'
 
 /** `left`: free seats; 0 for a slot that is full, which only a reason opens. */
@@ -45,5 +46,9 @@ export const BookAtDesk = defineCommand<{ reference: string; slot: Slot; appoint
     bookedBy: OptionalName,
     reason: v.optional(Reason, ''),
     isAnother: v.optional(v.boolean(), false),
+    /** One of her appointments: it is somebody who came before. */
+    person: v.optional(AppointmentId),
+    /** Shown whom it might be, the desk said that it is nobody of these. */
+    isNewPerson: v.optional(v.boolean(), false),
   }),
 )

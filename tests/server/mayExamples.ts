@@ -7,7 +7,7 @@ import type { Cell } from '../../src/platform/server/matrix'
 import { duty, system } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
-import { booking, type InProcess } from './inProcess'
+import { booking } from './inProcess'
 
 export const SLOT = 'borny-3.20261202.0900'
 const OTHER_SLOT = 'borny-3.20261209.0900'
@@ -93,25 +93,11 @@ const ofAppointment =
   ({ appointment }, { isRight }) =>
     isRight ? { ...sent, appointment } : null
 
-/** The row that `writeDisplaced` gives the name of the appointment. */
+/** The row that `writeRowsNamedAs` gives the name of the appointment. */
 const ofDisplaced =
   (sent: object): Sample =>
   ({ appointment }, { isRight }) =>
     isRight ? { ...sent, displaced: appointment } : null
-
-/** A closing of next year, and whom it displaced, both named as this appointment. */
-export async function writeDisplaced({ db }: InProcess, id: string) {
-  const [place, startsAt] = [{ id, place_id: PLACE }, Date.UTC(2027, 0, 4, 8)]
-  await db
-    .insertInto('closing')
-    .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '' })
-    .execute()
-  const displaced = { ...place, appointment_id: id, starts_at: startsAt, slot_id: null, cause_id: id, at: startsAt }
-  await db
-    .insertInto('displaced')
-    .values({ ...displaced, because: 'closing', warned_at: null })
-    .execute()
-}
 
 const samples: Record<string, Sample> = {
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
@@ -162,6 +148,10 @@ const samples: Record<string, Sample> = {
   'renew-invitation': ofOurs({ account: 'nobody', tokenHash }),
   'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),
   'find-desk-slots': (_booked, { isRight }) => ({ need: 'caf', place: isRight ? PLACE : ELSEWHERE }),
+  'find-people': ofPlace({ search: 'Weberzott' }),
+  'find-likely-same': always({ familyName: 'Weberzott' }),
+  'merge-people': ({ appointment }, { isRight }) => (isRight ? { appointment, other: appointment } : null),
+  'undo-merge': ({ appointment }, { isRight }) => (isRight ? { merge: appointment } : null),
   'book-at-desk': always({ slot: SLOT, need: 'caf', familyName: 'Keller' }),
   'list-own-places': always({}),
   'find-closing-effects': ofPlace(STRETCH),

@@ -10,7 +10,8 @@ import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/com
 import { serverNouns } from '../../src/site/server/nouns'
 import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
-import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, writeDisplaced, type Booked } from './mayExamples'
+import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, type Booked } from './mayExamples'
+import { writeRowsNamedAs } from './mayRows'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
 const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
@@ -52,7 +53,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const receipt = await readReceipt(await service.put(booking([SLOT]), key))
     if (receipt.outcome !== 'done') throw new Error('not booked')
     const { reference, appointmentId: appointment } = receipt.result
-    await writeDisplaced(service, appointment)
+    await writeRowsNamedAs(service, appointment)
     return { key, reference, appointment }
   }
 

@@ -40,9 +40,9 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
   return { from, days, places: named.sort((a, b) => a.name.localeCompare(b.name, 'fr')), lines }
 })
 
-type Row = Selectable<Tables['appointment']>
+export type AppointmentRow = Selectable<Tables['appointment']>
 
-const lineOfRow = (row: Row): AgendaLine => ({
+export const lineOfRow = (row: AppointmentRow): AgendaLine => ({
   ...appointmentOfRow(row),
   attendance: row.attendance as Attendance | null,
   overbookReason: row.overbook_reason,
@@ -62,13 +62,13 @@ const findAppointment = async ({ db }: Context, { appointment }: OfAppointment) 
     .executeTakeFirst()) ?? null
 
 /** Of the place of the appointment: that of another place is as unknown. */
-const receiving = duty<OfAppointment, Row>('mediator', (_payload, { place_id }) => ({ place: place_id }))
+const receiving = duty<OfAppointment, AppointmentRow>('mediator', (_payload, { place_id }) => ({ place: place_id }))
 const guarded = { subject: findAppointment, unknown: refused(staffWord('staff.agenda.gone')) }
 
 async function mark(
   { db }: CommandContext,
   payload: { attendance: Attendance | null; was: Attendance | null },
-  row: Row,
+  row: AppointmentRow,
 ) {
   const { attendance, was } = payload
   if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
@@ -86,7 +86,7 @@ async function mark(
 
 type Note = { note: string; advice: string; version: number }
 
-async function writeNote({ db }: CommandContext, { note, advice, version }: Note, row: Row) {
+async function writeNote({ db }: CommandContext, { note, advice, version }: Note, row: AppointmentRow) {
   const changed = await db
     .updateTable('appointment')
     .set({ note: note || null, advice: advice || null, note_version: version + 1 })

@@ -7,7 +7,7 @@ import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import type { ForWhom } from '../appointment'
-import { releaseSeat } from './releaseSeat'
+import { releaseAppointment } from './personWords'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -175,7 +175,7 @@ const appointment = declareTable({
     id: 'id',
     reference: 'reference',
     erasedAt: 'erased_at',
-    release: releaseSeat,
+    release: releaseAppointment,
     isToCome: ({ state, starts_at }, now) => state === 'confirmed' && Number(starts_at) >= now,
   },
 })

@@ -26,12 +26,16 @@ import { endOpening, saveOpening } from './openingChanges'
 import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
+import { findLikelySame, findPeople } from './findPeople'
 import { followUpForms } from './followUpForms'
+import { mergePeople, undoMerge } from './mergePeople'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
 import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
+import { personMigrations } from './personMigration'
+import { personTables } from './personTables'
 import { requireGrant } from './requireGrant'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
 import { toldAppointments } from './toldAppointments'
@@ -50,6 +54,8 @@ export const appointmentsOnServer = defineServerNoun({
     showAgenda,
     listCallbacks,
     findDeskSlots,
+    findPeople,
+    findLikelySame,
     listOwnPlaces,
     findClosingEffects,
     listClosings,
@@ -66,6 +72,8 @@ export const appointmentsOnServer = defineServerNoun({
     takeCallback,
     settleCallback,
     bookAtDesk,
+    mergePeople,
+    undoMerge,
     closePlace,
     reopenPlace,
     markWarned,
@@ -77,12 +85,13 @@ export const appointmentsOnServer = defineServerNoun({
     revokeCalendarFeed,
   ],
   forms: [...bookingForms, ...followUpForms],
-  tables: [...appointmentTables, ...openingTables, ...closingTables, callbackTable],
+  tables: [...appointmentTables, ...openingTables, ...closingTables, ...personTables, callbackTable],
   routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
   migrations: {
     ...appointmentMigrations,
     ...agendaMigrations,
     ...closingMigrations,
+    ...personMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
   },
   open: async ({ db, config, provided, say }) => {

@@ -6,6 +6,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import { BookAppointment, NOT_OFFERED } from '../appointment'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
+import { writePersonWords } from './personWords'
 import { takeFirstFreeSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
@@ -46,6 +47,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
       erased_at: null,
     })
     .execute()
+  await writePersonWords(db, { appointmentId, slot, familyName: wanted.familyName, phone: contact.phone })
   await tellOfChange(context, { id: appointmentId, version: 0, ...contact }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 })

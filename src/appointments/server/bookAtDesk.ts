@@ -7,12 +7,14 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import { staffWord } from '../../platform/everywhere/words'
-import { NOT_OFFERED, sameName } from '../appointment'
+import { NOT_OFFERED } from '../appointment'
 import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
 import { serves, type ReceptionHours } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
+import { placesOf } from './agendaAnswers'
 import { nextDeskSlots } from './deskSlots'
 import { findClosings, holdOpening } from './openings'
+import { findPerson, isSameName, writePersonWords } from './personWords'
 import { insertSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
@@ -47,6 +49,8 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   if (isExtra) await insertSeat(context.db, { ...own, capacity: Infinity }, appointmentId)
   const reference = newReference()
   await write(context, { wanted, slot, appointmentId, reference, isExtra })
+  const booked = { appointmentId, slot, familyName: wanted.familyName, phone: wanted.phone || null }
+  await writePersonWords(context.db, booked, await personFor(context, wanted, appointmentId))
   await tellOfChange(context, { id: appointmentId, version: 0, phone: wanted.phone || null, email: null }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 }
@@ -57,6 +61,15 @@ async function findSlot(context: CommandContext, { slot: id }: Payload, opening:
   if (!slot || isTooFar(slot, context.now)) return null
   const closings = await findClosings(context, [opening.placeId])
   return isBookable(slot, { ...opening, noticeMinutes: 0 }, { closings, now: context.now }) ? slot : null
+}
+
+/** Whose file it goes into, when the desk said it. Erased meanwhile, or of other places, it is a new one. */
+async function personFor(context: CommandContext, wanted: Payload, appointmentId: string): Promise<string | undefined> {
+  if (wanted.person) {
+    const person = await findPerson(context.db, wanted.person, placesOf(context, undefined))
+    return person ?? appointmentId
+  }
+  return wanted.isNewPerson ? appointmentId : undefined
 }
 
 /** A person is at one place at a time: the same name at the same hour is the same person, until somebody says otherwise. */
@@ -72,7 +85,7 @@ async function findSamePerson(
     .where('starts_at', '=', startsAt)
     .where('state', '=', 'confirmed')
     .execute()
-  const same = rows.find(row => sameName(row.family_name, familyName))
+  const same = rows.find(row => isSameName(row.family_name, familyName))
   return same && { alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
 }
 

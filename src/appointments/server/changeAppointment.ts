@@ -6,6 +6,7 @@ import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
+import { movePersonWords } from './personWords'
 import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
@@ -42,6 +43,7 @@ export async function move(context: CommandContext, { slot: wish }: { slot: stri
     return refused(word('followUp.changedMeanwhile'))
   }
   await freeSeats(db, appointment.id, seat)
+  await movePersonWords(db, appointment.id, seat.slot)
   await tellOfChange(context, afterChange(appointment), 'moved')
   return done({ slot: seat.slot }, appointment.id)
 }

@@ -7,9 +7,26 @@ import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { JourneyPlace } from '../bookingQuery'
 import { BookAtDesk, type AlreadyBooked, type DeskSlot, type SlotTaken } from '../desk'
 import { useDeskSlots } from './useDeskSlots'
+import { useLikelySame } from './useLikelySame'
 
-type AtDesk = { familyName: string; phone: string; language: Language; reason: string; isAnother: boolean }
-const nobody = (): AtDesk => ({ familyName: '', phone: '', language: FRENCH, reason: '', isAnother: false })
+type AtDesk = {
+  familyName: string
+  phone: string
+  language: Language
+  reason: string
+  isAnother: boolean
+  person?: string
+  isNewPerson: boolean
+}
+const nobody = (): AtDesk => ({
+  familyName: '',
+  phone: '',
+  language: FRENCH,
+  reason: '',
+  isAnother: false,
+  person: undefined,
+  isNewPerson: false,
+})
 
 export type Done = { reference: string; slot: DeskSlot; place: JourneyPlace | null; familyName: string }
 
@@ -21,6 +38,7 @@ export function useDesk(bookedBy: () => string) {
   const search = useDeskSlots(faults)
   const { need, places, chosen, slot, needsReason } = search
   const person = reactive(nobody())
+  const file = useLikelySame(person)
   const already = ref<AlreadyBooked['alreadyBooked'] | null>(null)
   const done = ref<Done | null>(null)
   /** Whose wish waits for the network. */
@@ -56,10 +74,11 @@ export function useDesk(bookedBy: () => string) {
   /** Nothing of the one before stays on screen. */
   async function next() {
     Object.assign(person, nobody())
+    file.forget()
     already.value = done.value = null
     wish.value = ''
     await search.load()
   }
 
-  return { ...search, ...faults, person, already, done, wish, book, next }
+  return { ...search, ...faults, person, file, already, done, wish, book, next }
 }

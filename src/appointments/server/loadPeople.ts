@@ -1,0 +1,58 @@
+import { DAY_MS } from '../../platform/everywhere/durations'
+import type { Context } from '../../platform/server/context'
+import type { FoundPerson } from '../personSearch'
+import { lineOfRow, type AppointmentRow } from './agendaAnswers'
+import { personOf } from '../personSearch'
+
+/** How long a merge can be undone. */
+export const UNDO_MERGE_MS = DAY_MS
+
+/** `places`: null for all. */
+type Scope = Pick<Context, 'db' | 'now'> & { places: string[] | null }
+
+/** These people, in this order, as the appointments at these places tell of them. */
+export async function loadPeople(scope: Scope, ids: string[]): Promise<FoundPerson[]> {
+  if (ids.length === 0) return []
+  const rows = await findVisits(scope, ids)
+  const merges = await findMerges(scope, ids)
+  return ids.flatMap(id => {
+    const lines = rows.filter(({ person_id }) => person_id === id).map(({ row }) => lineOfRow(row))
+    return lines.length ? [{ ...personOf(lines), merge: merges.get(id) ?? null }] : []
+  })
+}
+
+/** The last first. An appointment has as many rows as its name has words. */
+async function findVisits({ db, places }: Scope, ids: string[]) {
+  const owners = await db
+    .selectFrom('person_word')
+    .select(['appointment_id', 'person_id'])
+    .distinct()
+    .where('person_id', 'in', ids)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .execute()
+  if (owners.length === 0) return []
+  const personOfAppointment = new Map(owners.map(({ appointment_id, person_id }) => [appointment_id, person_id]))
+  const rows: AppointmentRow[] = await db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('id', 'in', [...personOfAppointment.keys()])
+    .where('erased_at', 'is', null)
+    .orderBy('starts_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({ row, person_id: personOfAppointment.get(row.id)! }))
+}
+
+/** The last merge into each, while it can be undone. */
+async function findMerges({ db, now, places }: Scope, ids: string[]) {
+  const rows = await db
+    .selectFrom('person_merge')
+    .innerJoin('person_word', 'person_word.appointment_id', 'person_merge.appointment_id')
+    .select(['person_merge.id', 'into_person', 'at'])
+    .where('into_person', 'in', ids)
+    .where('at', '>', now - UNDO_MERGE_MS)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .orderBy('at')
+    .execute()
+  return new Map(rows.map(({ id, into_person, at }) => [into_person, { id, at }]))
+}

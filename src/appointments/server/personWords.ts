@@ -1,0 +1,82 @@
+import type { AnyDatabase } from '../../platform/server/declareTable'
+import type { DatabaseTransaction } from '../../platform/server/tables'
+import { foldWords } from '../../platform/everywhere/foldWords'
+import type { Slot } from '../slot'
+import { nameWords } from '../searchTerms'
+import { releaseSeat } from './releaseSeat'
+
+type Booked = {
+  appointmentId: string
+  slot: Pick<Slot, 'placeId' | 'startsAt'>
+  familyName: string
+  phone: string | null
+}
+
+const nameInOne = (familyName: string) => foldWords(familyName).join('')
+
+/** Letters only, whatever the case, the accents and the spaces. */
+export const isSameName = (one: string, other: string) => nameInOne(one) !== '' && nameInOne(one) === nameInOne(other)
+
+/**
+ * By which an appointment that was just booked is found. `person`: whose it is; without one, whoever has the same name
+ * and the same phone, else somebody new.
+ */
+export async function writePersonWords(
+  db: DatabaseTransaction,
+  { appointmentId, slot, familyName, phone }: Booked,
+  person?: string,
+): Promise<void> {
+  const personId = person ?? (await findPersonOf(db, { appointmentId, familyName, phone })) ?? appointmentId
+  const own = { appointment_id: appointmentId, person_id: personId, place_id: slot.placeId, starts_at: slot.startsAt }
+  await db
+    .insertInto('person_word')
+    .values(nameWords(familyName).map(word => ({ ...own, word })))
+    .execute()
+}
+
+async function findPersonOf(
+  db: DatabaseTransaction,
+  { appointmentId, familyName, phone }: Omit<Booked, 'slot'>,
+): Promise<string | undefined> {
+  if (!phone) return undefined
+  const rows = await db
+    .selectFrom('appointment')
+    .innerJoin('person_word', 'person_word.appointment_id', 'appointment.id')
+    .select(['family_name', 'person_id'])
+    .where('phone', '=', phone)
+    .where('appointment.id', '!=', appointmentId)
+    .orderBy('appointment.starts_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.find(row => isSameName(row.family_name, familyName))?.person_id
+}
+
+/** Once an appointment is at another hour, or at another place. */
+export const movePersonWords = (db: DatabaseTransaction, appointmentId: string, { placeId, startsAt }: Slot) =>
+  db
+    .updateTable('person_word')
+    .set({ place_id: placeId, starts_at: startsAt })
+    .where('appointment_id', '=', appointmentId)
+    .execute()
+
+/** Whose this appointment is; null when it was erased, or is at none of these places (null: all). */
+export async function findPerson(
+  db: AnyDatabase,
+  appointment: string,
+  places: string[] | null,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('person_word')
+    .select('person_id')
+    .where('appointment_id', '=', appointment)
+    .$if(places !== null, query => query.where('place_id', 'in', places!))
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
+/** Before an appointment is anonymised: nothing of the person stays where one searches. */
+export async function releaseAppointment(db: DatabaseTransaction, id: string, now: number): Promise<void> {
+  await releaseSeat(db, id, now)
+  await db.deleteFrom('person_word').where('appointment_id', '=', id).execute()
+  await db.deleteFrom('person_merge').where('appointment_id', '=', id).execute()
+}

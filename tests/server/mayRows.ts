@@ -1,0 +1,18 @@
+import { PLACE } from './mayExamples'
+import type { InProcess } from './inProcess'
+
+/** A closing of next year, whom it displaced, and a merge of two files: all named as this appointment. */
+export async function writeRowsNamedAs({ db }: InProcess, id: string) {
+  const [place, startsAt] = [{ id, place_id: PLACE }, Date.UTC(2027, 0, 4, 8)]
+  await db
+    .insertInto('closing')
+    .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '' })
+    .execute()
+  const displaced = { ...place, appointment_id: id, starts_at: startsAt, slot_id: null, cause_id: id, at: startsAt }
+  await db
+    .insertInto('displaced')
+    .values({ ...displaced, because: 'closing', warned_at: null })
+    .execute()
+  const merge = { id, appointment_id: id, from_person: id, into_person: id, at: startsAt }
+  await db.insertInto('person_merge').values(merge).execute()
+}
