@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { NeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
+import type { Hold } from '../platform/everywhere/hold'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
@@ -70,7 +71,7 @@ export const WriteVisitNote = defineCommand<{ noteVersion: number }>()(
 export const CALLBACK_OUTCOMES = ['reached', 'no-answer', 'wrong-number'] as const
 export type CallbackOutcome = (typeof CALLBACK_OUTCOMES)[number]
 
-export type CallbackLine = {
+export type CallbackLine = Hold & {
   id: string
   phone: string
   halfDay: HalfDay
@@ -80,9 +81,6 @@ export type CallbackLine = {
   madeAt: number
   lesson: string | null
   step: number | null
-  /** Name of the colleague who calls, and whether it is the one who asks. */
-  takenBy: string | null
-  isMine: boolean
   /** Calls that nobody answered. */
   attempts: number
 }
@@ -93,10 +91,13 @@ export const ListCallbacks = defineQuestion<CallbackLine[]>()('list-callbacks', 
 /** A refusal: a colleague took it a moment before. */
 export const TAKEN_BY_ANOTHER = staffWord('staff.callbacks.takenByAnother')
 
-/** One colleague calls, and the others see it. `isTaken` false gives it back. */
+/**
+ * One colleague calls, and the others see it. `isTaken` false gives it back. `isInstead`: in the place of a colleague who
+ * took it long ago.
+ */
 export const TakeCallback = defineCommand<{ taken: boolean }>()(
   'take-callback',
-  v.strictObject({ callback: Id, isTaken: v.boolean() }),
+  v.strictObject({ callback: Id, isTaken: v.boolean(), isInstead: v.optional(v.boolean(), false) }),
 )
 
 /** `no-answer`: it waits again, with one more try. */

@@ -8,6 +8,7 @@ import { staffWord, word } from '../platform/everywhere/words'
 import type { NeedId } from '../needs/need'
 import type { Alternative } from './alternatives'
 import type { AppointmentState } from './appointment'
+import type { NewsState } from './appointmentChanged'
 import { SlotIdSchema, type Slot } from './slot'
 
 /** ms UTC of '2026-12-02T13:30' on the wall clock in Paris; null when there is no such hour. */
@@ -37,6 +38,8 @@ export type Displaced = Expected & {
   id: string
   placeId: string
   isWarned: boolean
+  /** What came of the message; null: none was to be sent, a colleague calls. */
+  news: NewsState | null
   /** `placeName`: of where it is now. */
   now: { state: AppointmentState; startsAt: number; placeName: string }
   /** While none is chosen: the nearest that are free. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { ToldAppointment } from '../appointments/appointmentChanged'
 import { PlaceIdSchema } from '../places/placeId'
+import { defineCommand } from '../platform/everywhere/command'
+import type { Hold } from '../platform/everywhere/hold'
 import { defineQuestion } from '../platform/everywhere/question'
 
 /** What a message tells. */
@@ -8,6 +10,10 @@ export const MESSAGE_KINDS = [
   'confirmation',
   'move',
   'cancellation',
+  /** The hour is lost: another one is to be chosen. */
+  'closing',
+  /** The hour that was lost is the person's again. */
+  'reopening',
   'reminder-days-before',
   'reminder-same-day',
 ] as const
@@ -46,6 +52,10 @@ export type UndeliveredReason =
   /** An answer by SMS that says neither yes nor no, or not which of several appointments. */
   | 'unclear-answer'
 
+/** `told`: on the phone. `no-answer`: one calls again. */
+export const CALL_OUTCOMES = ['told', 'no-answer', 'wrong-number'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
 /** Somebody to call, because a message did not reach them, or what they answered is not clear. */
 export type Undelivered = {
   /** Null: of an answer. */
@@ -56,12 +66,34 @@ export type Undelivered = {
   /** ms UTC. */
   at: number
   appointment: ToldAppointment
+  placeName: string
+  /** Of the call, which is one for an appointment. */
+  hold: Hold
+  /** Calls that nobody answered. */
+  attempts: number
 }
 
-/** *À appeler*, at a place: appointments to come only, the soonest first. */
+/**
+ * *À appeler*, at a place, or at every place of the duties of who asks: appointments to come only, the soonest first. Who
+ * was told on the phone is there no more, until another message does not arrive.
+ */
 export const ListUndelivered = defineQuestion<Undelivered[]>()(
   'list-undelivered',
-  v.strictObject({ place: PlaceIdSchema }),
+  v.strictObject({ place: v.optional(PlaceIdSchema) }),
+)
+
+const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
+
+/** One colleague calls, and the others see it. `isInstead`: in the place of a colleague who took it long ago. */
+export const TakeToCall = defineCommand<{ taken: boolean }>()(
+  'take-to-call',
+  v.strictObject({ appointment: Id, isTaken: v.boolean(), isInstead: v.optional(v.boolean(), false) }),
+)
+
+/** `no-answer`: it waits again, with one more try. */
+export const SettleToCall = defineCommand<{ settled: boolean }>()(
+  'settle-to-call',
+  v.strictObject({ appointment: Id, outcome: v.picklist(CALL_OUTCOMES) }),
 )
 
 export type OutboxLine = { kind: MessageKind; channel: MessageChannel; at: number; text: string }

@@ -30,14 +30,18 @@ export function firstAllowed(instant: number): number {
 
 export type DueReminder = { kind: Extract<MessageKind, `reminder-${string}`>; dueAt: number }
 
-/** Two days before at 18 h, and the same morning: those still to come, and not on the heels of what is told now. */
-export function remindersOf(startsAt: number, now: number): DueReminder[] {
+/**
+ * Two days before at 18 h, and the same morning: those still to come, and not on the heels of what is told now, if
+ * anything is.
+ */
+export function remindersOf(startsAt: number, now: number, { isTold = true } = {}): DueReminder[] {
   const { date } = parisDateTime(startsAt)
   const all: DueReminder[] = [
     { kind: 'reminder-days-before', dueAt: at(addDays(date, -DAYS_BEFORE), EVENING_TIME) },
     { kind: 'reminder-same-day', dueAt: at(date, FIRST_TIME) },
   ]
-  return all.filter(({ dueAt }) => dueAt >= firstAllowed(now) + MIN_GAP_MS && dueAt <= startsAt - MIN_NOTICE_MS)
+  const first = isTold ? firstAllowed(now) + MIN_GAP_MS : now
+  return all.filter(({ dueAt }) => dueAt >= first && dueAt <= startsAt - MIN_NOTICE_MS)
 }
 
 /** After this nothing is tried any more: a day of retries, and never once the appointment has begun. */

@@ -3,7 +3,7 @@
  * needs no other has no line; what a line does not name is a new dependency, to be thought about before it is written.
  */
 export const NOUN_ORDER: Record<string, readonly string[]> = {
-  tutorials: ['needs'],
+  tutorials: ['people', 'needs'],
   places: ['needs', 'hours', 'territory'],
   map: ['needs', 'hours', 'territory', 'places'],
   devices: ['needs', 'places'],

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ClosePlace, ReopenPlace } from '../../src/appointments/closings'
 import { HOUR_MS } from '../../src/platform/everywhere/durations'
 import { booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { startMailServer } from './mailServer'
 import { NOON, STARTS_AT, WISH } from './serveWithGateway'
-import { goOn, messagesOf } from './telling'
+import { doAsMediator, goOn, messagesOf } from './telling'
 
 const ADDRESS = 'awa.diallo@example.fr'
 const OPENINGS = [
@@ -63,6 +64,27 @@ describe.each(engines)('e-mail, on %s', engine => {
       'Subject: Le rendez-vous approche',
       'Subject: Le rendez-vous approche',
     ])
+  })
+
+  test('a place that closes: one mail says so, with three hours and the address where to choose', async () => {
+    await book()
+    await goOn(service, NOON)
+    mail.taken.length = 0
+    const place = 'metz-mq-bellecroix'
+    const stretch = { place, from: '2026-12-09T14:00', to: '2026-12-09T15:00', reason: 'Travaux' }
+    const { closing } = await doAsMediator(service, ClosePlace, stretch)
+    await goOn(service, NOON)
+    const text = decodeMail(mail.taken[0]!.source)
+    expect(text).toMatch(
+      /n’aura pas lieu : mercredi 9 décembre à 14 h 30\.\s+Autres heures libres : mercredi 9 décembre à 15 h,/,
+    )
+    expect(text).toMatch(/ici : https:\/\/aide\.example\.fr\/suivi\?reference=[2-9A-Z]{11} ou appelez le/)
+    expect(text).not.toMatch(/Travaux|Weberzott|Pour changer/)
+    await doAsMediator(service, ReopenPlace, { closing })
+    await goOn(service, NOON)
+    expect(decodeMail(mail.taken[1]!.source)).toContain('Le rendez-vous a bien lieu : mercredi 9 décembre à 14 h 30')
+    expect(mail.taken).toHaveLength(2)
+    await service.db.deleteFrom('displaced').execute()
   })
 
   test('neither a name nor an address can add a header or a mailbox', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ToldAppointment } from '../../src/appointments/appointmentChanged'
 import { MESSAGE_KINDS, type MessageChannel, type MessageKind } from '../../src/messages/message'
-import { messageText, whereToCome } from '../../src/messages/server/messageText'
+import { messageText, whereToCome, type OtherTime } from '../../src/messages/server/messageText'
 import { smsLength } from '../../src/messages/smsLength'
 import type { Place } from '../../src/places/place'
 import { readPlaces } from '../../src/places/server/readPlaces'
@@ -30,12 +30,25 @@ const appointment: ToldAppointment = {
   version: 0,
 }
 
-type Case = { place?: Place; language?: Language; channel?: MessageChannel; canReply?: boolean; startsAt?: number }
+/** The longest days and hours. */
+const THREE = ['10:30', '11:30', '14:30'].map(time => ({ startsAt: instantOf('2026-09-23', time)!, place: null }))
 
-function textOf(kind: MessageKind, { place, language = 'fr', channel = 'sms', canReply = true, startsAt }: Case = {}) {
+type Case = {
+  place?: Place
+  language?: Language
+  channel?: MessageChannel
+  canReply?: boolean
+  startsAt?: number
+  times?: OtherTime[]
+}
+
+function textOf(
+  kind: MessageKind,
+  { place, language = 'fr', channel = 'sms', canReply = true, startsAt, times = THREE }: Case = {},
+) {
   const told = { ...appointment, language, startsAt: startsAt ?? appointment.startsAt }
   const setting = { content, publicUrl: 'https://aide.example.fr', place: place ?? placeOf('metz-mq-bellecroix') }
-  return messageText(kind, told, { ...setting, channel, canReply }).text
+  return messageText(kind, told, { ...setting, channel, canReply, times }).text
 }
 
 test('whole sentences in French: when, where, the reference, what to answer', () => {
@@ -49,6 +62,17 @@ test('whole sentences in French: when, where, the reference, what to answer', ()
   )
 })
 
+test('a closing: when it was, three other hours, where to choose; of another place, its street', () => {
+  const times = [...THREE.slice(0, 2), { startsAt: instantOf('2026-09-24', '09:00')!, place: placeOf('metz-ccas') }]
+  expect(textOf('closing', { times })).toBe(
+    "Le rendez-vous n'aura pas lieu : mercredi 23 septembre à 14 h 30. Autres heures libres : " +
+      'mercredi 23 septembre à 10 h 30, mercredi 23 septembre à 11 h 30, ' +
+      'jeudi 24 septembre à 9 h (22-24 rue du Wad-Billy, Metz). ' +
+      'Choisissez une autre heure ici : https://aide.example.fr/suivi?reference=K7MP4RXW9HA ou appelez le 03 87 55 54 81.',
+  )
+  expect(textOf('closing', { times: [] })).not.toContain('Autres heures')
+})
+
 test('where nobody reads answers, no message asks for one', () => {
   for (const kind of MESSAGE_KINDS) expect(textOf(kind, { canReply: false })).not.toMatch(/OUI|ANNULER/)
   expect(textOf('reminder-same-day', { canReply: false })).toContain('appelez le')
@@ -60,10 +84,13 @@ describe.each(LANGUAGES)('in %s', language => {
       MESSAGE_KINDS.map(kind => ({ kind, place, text: textOf(kind, { place, language, channel }) })),
     )
 
-  test('no SMS is longer than two in GSM-7, or four in UCS-2, whatever the place', () => {
+  test('no SMS is longer than two in GSM-7, or four in UCS-2, whatever the place; of a closing, three or six', () => {
     for (const { kind, place, text } of all('sms')) {
       const { alphabet, segments } = smsLength(text)
-      expect([kind, place.id, text, segments <= (alphabet === 'GSM-7' ? 2 : 4)]).toEqual([kind, place.id, text, true])
+      // Three hours and an address: one or two more.
+      const more = kind === 'closing' ? { 'GSM-7': 1, 'UCS-2': 2 }[alphabet] : 0
+      const max = { 'GSM-7': 2, 'UCS-2': 4 }[alphabet] + more
+      expect([kind, place.id, text, segments <= max]).toEqual([kind, place.id, text, true])
       if (language === 'fr' || language === 'en') expect([text, alphabet]).toEqual([text, 'GSM-7'])
     }
   })

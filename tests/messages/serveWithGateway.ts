@@ -9,7 +9,7 @@ import { booking, openInProcess, readReceipt, weekly, type InProcess } from '../
 import { startGateway, type Gateway } from './gateway'
 import { messagesOf, paris } from './telling'
 
-const PLACE = 'metz-mq-bellecroix'
+export const PLACE = 'metz-mq-bellecroix'
 /** Every day, so that a test may be on the day it needs. */
 const OPENINGS = [1, 2, 3, 4, 5, 6, 7].map(weekday =>
   weekly({ id: `bellecroix-${weekday}`, placeId: PLACE, weekday, from: '09:00', to: '19:00', capacity: 60 }),
@@ -64,6 +64,7 @@ export function serveWithGateway(engine: DatabaseEngine, options: { honoursKey?:
     opened,
     book,
     toCall: (place = PLACE) => askFrom(place)(ListUndelivered, { place }),
+    askFrom,
     confirmed: (place = PLACE) => askFrom(place)(ListConfirmed, { place }),
     textsTaken: () => opened.gateway.taken.map(({ text }) => text),
     states: async () => (await messagesOf(opened.service)).map(({ kind, state, reason }) => [kind, state, reason]),

@@ -5,7 +5,15 @@ import { runClaim } from '../../src/platform/server/jobs/runClaim'
 import { visitor } from '../../src/platform/server/actor'
 import { runCommand } from '../../src/platform/server/commands'
 import { askFor } from '../../src/platform/server/visits'
-import { newCommandKey, type SentCommand } from '../../src/platform/everywhere/command'
+import {
+  newCommandKey,
+  type Command,
+  type PayloadIn,
+  type ResultOf,
+  type SentCommand,
+} from '../../src/platform/everywhere/command'
+import { HOUR_MS } from '../../src/platform/everywhere/durations'
+import { newAsk } from '../../src/platform/server/questions'
 import { contextOf, type Shell } from '../../src/platform/server/shell'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import type { InProcess } from '../server/inProcess'
@@ -47,6 +55,23 @@ export function runAs({ shell, db }: InProcess, reference: string, sent: SentCom
   const visit = { now: shell.clock(), actor: visitor(reference), caller: 'a', language: 'fr' as const }
   const context = { ...contextOf(shell, visit), db, ask: askFor(shell, visit) }
   return runCommand(shell.site.commands, { key: newCommandKey(), sent, context })
+}
+
+/** As a mediator of every place does it; what comes of it must be done. */
+export async function doAsMediator<C extends Command>({ shell, db }: InProcess, command: C, payload: PayloadIn<C>) {
+  const now = shell.clock()
+  const duties = [{ role: 'mediator' as const, organisation: 'town', places: 'all' as const }]
+  const visit = {
+    now,
+    actor: { is: 'staff' as const, account: 'a', duties, until: now + HOUR_MS },
+    caller: 'a',
+    language: 'fr' as const,
+  }
+  const context = { ...contextOf(shell, visit), db, ask: newAsk(shell.site.questions, contextOf(shell, visit)) }
+  const sent = { kind: command.kind, v: command.v, payload }
+  const receipt = await runCommand(shell.site.commands, { key: newCommandKey(), sent, context })
+  if (receipt.outcome !== 'done') throw new Error(`${command.kind}: ${JSON.stringify(receipt)}`)
+  return receipt.result as ResultOf<C>
 }
 
 export const messagesOf = ({ db }: InProcess) =>

@@ -35,7 +35,6 @@ const byPhone = { reachMe: { by: 'phone', phone: '06 12 34 56 78' } }
 describe.each(engines)('a place that closes, on %s', engine => {
   let service: InProcess
   let lea: StaffMember
-  const told: string[] = []
   beforeAll(async () => {
     service = await openInProcess(engine, [
       weekly({ id: 'hall-3', placeId: HALL, capacity: 4 }),
@@ -43,11 +42,20 @@ describe.each(engines)('a place that closes, on %s', engine => {
       weekly({ id: 'hall-5', placeId: HALL, weekday: 5, capacity: 30 }),
       weekly({ id: 'ccas-3', placeId: CCAS, capacity: 50 }),
     ])
-    service.provide({ tellDisplaced: async (_context, { version }, news) => void told.push(`${news} ${version}`) })
     lea = await meetStaff(service, { role: 'mediator', places: [HALL] })
   })
   afterAll(() => service.close())
 
+  /** The jobs that tell, written in the transaction of what they tell of. */
+  const toldOf = async (change: string) => {
+    const jobs = await service.db
+      .selectFrom('job')
+      .select('payload')
+      .where('kind', '=', 'appointment-changed')
+      .execute()
+    const payloads = jobs.map(({ payload }) => JSON.parse(payload) as { change: string; version: number })
+    return payloads.flatMap(({ change: each, version }) => (each === change ? [version] : []))
+  }
   const personOf = async (familyName: string, who = lea) =>
     (await who.ask(ListClosings, {})).displaced.find(person => person.familyName === familyName)!
   const lineOf = async (familyName: string) =>
@@ -83,7 +91,7 @@ describe.each(engines)('a place that closes, on %s', engine => {
     )
     expect((await lineOf('Benkhelifa')).attendance).toBeNull()
     // Whoever gave no contact is told by a colleague.
-    expect(told).toEqual(['closed 1'])
+    expect(await toldOf('displaced')).toEqual([1])
   })
 
   test('she reads that the place is closed, and one press takes one of three other hours; the list says which', async () => {
@@ -134,9 +142,8 @@ describe.each(engines)('a place that closes, on %s', engine => {
     const chose = await book(service, at('0930', '20261203'), { familyName: 'Choisit' })
     const { closing } = await close(day)
     await service.put(moving(chose, 'hall-5.20261204.0900', 'Choisit'))
-    told.length = 0
     expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ result: { restored: 1 } })
-    expect(told).toEqual(['reopened 2'])
+    expect(await toldOf('reopened')).toEqual([2])
     expect(await lineOf('Attend')).toMatchObject({ state: 'confirmed', reference: waits })
     expect(await seatsOf((await lineOf('Attend')).id)).toBe(1)
     expect((await lineOf('Choisit')).startsAt).toBe(instantOf('2026-12-04', '09:00'))
@@ -153,6 +160,20 @@ describe.each(engines)('a place that closes, on %s', engine => {
     const { id, state, startsAt } = await lineOf('Deuxfois')
     expect([state, startsAt]).toEqual(['to-rebook', instantOf('2026-12-04', '10:30')])
     expect(await seatsOf(id)).toBe(0)
+  })
+
+  test('of two closings over the same hour, only the last that is opened again gives it back', async () => {
+    const over = { from: '2026-12-03T09:30', to: '2026-12-03T10:30' }
+    await book(service, at('1000', '20261203'), { familyName: 'Chevauche' })
+    const first = await close(over)
+    const second = await close({ ...over, from: '2026-12-03T10:00' })
+    expect(second).toMatchObject({ displaced: 0 })
+    expect(await lea.do(ReopenPlace, { closing: first.closing })).toMatchObject({ result: { restored: 0 } })
+    expect(await lineOf('Chevauche')).toMatchObject({ state: 'to-rebook' })
+    expect(await seatsOf((await lineOf('Chevauche')).id)).toBe(0)
+    expect(await lea.do(ReopenPlace, { closing: second.closing })).toMatchObject({ result: { restored: 1 } })
+    expect(await lineOf('Chevauche')).toMatchObject({ state: 'confirmed' })
+    expect(await seatsOf((await lineOf('Chevauche')).id)).toBe(1)
   })
 
   test('a closing that began, or that ends before it begins, says why it cannot be', async () => {

@@ -7,7 +7,7 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
 
   test('signs in with passphrase and code, sees who comes, says who is there, writes a note', async () => {
     const lea = await newMediator()
-    const person = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
     await person.goTo(`/espace/jour/${day()}`)
     await person.sees('Cet espace est réservé aux équipes')
     await signIn(person, { ...lea, passphrase: 'une phrase fausse', newCode: async () => '000000' })
@@ -29,6 +29,22 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.reload()
     await person.sees('Compte Caf ouvert.')
     await person.sees('Une est là.')
+    // On paper for the person: her note, where and when, in large letters; nobody else, and nothing for colleagues.
+    await browser.page.emulateMedia({ media: 'print' })
+    await person.tab.run(() => {
+      window.print = () => {
+        const { fontSize } = getComputedStyle(document.querySelector('.visit-sheet')!)
+        document.title = JSON.stringify({ text: document.body.innerText, fontSize })
+      }
+    })
+    await person.click('Imprimer pour la personne')
+    await expect.poll(() => person.tab.run(() => document.title)).toContain('fontSize')
+    const sheet = JSON.parse(await person.tab.run(() => document.title)) as { text: string; fontSize: string }
+    expect(sheet.text).toMatch(/^Votre rendez-vous\s[^]*Hôtel de Ville[^]*Ce qui a été fait\s+Compte Caf ouvert\.$/)
+    expect(sheet.text).not.toMatch(/Benkhelifa|Weberzott|Léa/)
+    expect(parseFloat(sheet.fontSize)).toBeCloseTo((14 * 96) / 72, 1)
+    await browser.page.emulateMedia({ media: 'screen' })
+    await person.sees('Benkhelifa')
   })
 
   test('takes a call for herself, and says that nobody answered', async () => {

@@ -26,6 +26,8 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
   const colleague = await meetStaff(service, { role: 'mediator' })
   await book(service, 'hall-3.20261202.0900')
   await service.put({ kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } })
+  const report = { lesson: 'joindre-un-document', step: 3, reason: 'changed' }
+  await service.put({ kind: 'report-step', v: 1, payload: report })
   const known = {
     appointment: (await lea.ask(ShowAgenda, { from: DAY, days: 1 })).lines[0]!.id,
     callback: (await lea.ask(ListCallbacks, {}))[0]!.id,

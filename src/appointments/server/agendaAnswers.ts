@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { placesOfRole } from '../../platform/server/actor'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { duty } from '../../platform/server/may'
@@ -13,10 +14,7 @@ import { appointmentOfRow } from './ownAppointment'
 
 /** The places where this actor receives people, or the one asked for; null: all. */
 export function placesOf({ actor }: Pick<Context, 'actor'>, place: string | undefined): string[] | null {
-  if (place) return [place]
-  if (actor.is !== 'staff') return []
-  const received = actor.duties.filter(({ role }) => role === 'mediator').map(({ places }) => places)
-  return received.includes('all') ? null : [...new Set(received.flat())]
+  return place ? [place] : placesOfRole(actor, 'mediator')
 }
 
 const ofPlace = duty<{ place?: string }, unknown>('mediator', ({ place }) => ({ place }))

@@ -21,4 +21,14 @@ const agenda: Migration = {
   },
 }
 
-export const agendaMigrations = { '2026-11-29-agenda': agenda }
+/** A call that was taken and forgotten is another's after a while. */
+const callbackTakenAt: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('callback').addColumn('taken_at', 'bigint').execute()
+  },
+}
+
+export const agendaMigrations = {
+  '2026-11-29-agenda': agenda,
+  '2026-11-29-callback-taken-at': callbackTakenAt,
+}

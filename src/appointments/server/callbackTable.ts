@@ -20,6 +20,7 @@ declare module '../../platform/server/tables' {
       step: number | null
       /** Account of the colleague who calls. */
       taken_by: Generated<string | null>
+      taken_at: Generated<number | null>
       /** Calls that nobody answered, and the last one. */
       attempts: Generated<number>
       outcome: Generated<string | null>
@@ -57,6 +58,7 @@ export const callbackTable = declareTable({
     },
     step: { ...column, is: 'its step', personal: 'choice', label: word('register.what.step') },
     taken_by: { ...column, is: 'account of who calls', personal: 'identifier', label: word('register.what.account') },
+    taken_at: notPersonal('instant when she took it'),
     attempts: notPersonal('count'),
     outcome: notPersonal('how the last call ended'),
   },

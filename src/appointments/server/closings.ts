@@ -47,11 +47,12 @@ type ClosingRow = Selectable<Tables['closing']>
 const findClosing = async ({ db }: Context, { closing }: { closing: string }): Promise<ClosingRow | null> =>
   (await db.selectFrom('closing').selectAll().where('id', '=', closing).executeTakeFirst()) ?? null
 
-async function reopen(context: CommandContext, _payload: unknown, { id, place_id, starts_at }: ClosingRow) {
+async function reopen(context: CommandContext, _payload: unknown, { id, place_id, starts_at, ends_at }: ClosingRow) {
   if (starts_at <= context.now) return refused(staffWord('staff.closings.begun'))
   await lockPlace(context.db, place_id)
   await context.db.deleteFrom('closing').where('id', '=', id).execute()
-  return done({ restored: await restoreDisplaced(context, id) }, id)
+  const stretch = { place: place_id, startsAt: starts_at, endsAt: ends_at }
+  return done({ restored: await restoreDisplaced(context, stretch) }, id)
 }
 
 export const reopenPlace = answerCommand(

@@ -10,8 +10,8 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { NeedId } from '../../needs/need'
 import type { DisplacedBy } from '../appointment'
 import type { Expected } from '../closings'
-import { tellDisplaced } from './tellDisplaced'
 import { freeSeats } from './takeSeat'
+import { tellOfChange } from './toldAppointments'
 
 export type AppointmentRow = Selectable<Tables['appointment']>
 
@@ -19,7 +19,7 @@ export type AppointmentRow = Selectable<Tables['appointment']>
 export type Stretch = { place: string; startsAt: number; endsAt: number }
 
 /** No slot lasts longer: see receptionHours.ts. */
-const LONGEST_MS = 180 * MINUTE_MS
+export const LONGEST_MS = 180 * MINUTE_MS
 
 /** Appointments to come that touch this stretch of time, as they may be read; of whoever came already, none. */
 export const expectedQuery = ({ db, now }: Pick<Context, 'db' | 'now'>, { place, startsAt, endsAt }: Stretch) =>
@@ -85,5 +85,5 @@ export async function displace(context: CommandContext, row: AppointmentRow, { b
       warned_at: null,
     })
     .execute()
-  await tellDisplaced(context, { ...row, version: row.version + 1 }, because === 'closing' ? 'closed' : 'hours-changed')
+  await tellOfChange(context, { ...row, version: row.version + 1 }, 'displaced')
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
@@ -11,6 +12,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
 import type { Alternative } from '../alternatives'
 import type { AppointmentState } from '../appointment'
+import type { NewsState } from '../appointmentChanged'
 import { ListClosings, MarkWarned, RebookDisplaced, type Closings, type Displaced } from '../closings'
 import { placesOf } from './agendaAnswers'
 import { move } from './changeAppointment'
@@ -60,15 +62,29 @@ async function findDisplaced(context: Context, places: string[] | null): Promise
     .where('id', 'in', ids)
     .where('erased_at', 'is', null)
     .execute()
+  const news = await context.findNews(db, appointments)
   const byId = new Map(appointments.map(row => [row.id, row]))
   const timesFor = newTimes(context)
   const found: Displaced[] = []
   for (const row of last.sort((a, b) => a.starts_at - b.starts_at)) {
     const appointment = byId.get(row.appointment_id)
-    if (appointment) found.push(toDisplaced(context, { row, appointment, times: await timesFor(row, appointment) }))
+    if (!appointment) continue
+    const times = await timesFor(row, appointment)
+    found.push(
+      toDisplaced(context, {
+        row,
+        appointment,
+        times,
+        news: news.get(appointment.id) ?? newsToCome(context, row, appointment),
+      }),
+    )
   }
   return found
 }
+
+/** Its job is written, and not done yet. */
+const newsToCome = ({ now, findNewsChannel }: Context, { at }: DisplacedRow, { phone, email }: AppointmentRow) =>
+  now - at < MINUTE_MS && findNewsChannel({ phone, email })?.isPromised ? 'waiting' : null
 
 /** Free slots of a place and a need are read once, whatever the number of people. */
 function newTimes(context: Context) {
@@ -82,14 +98,15 @@ function newTimes(context: Context) {
   }
 }
 
-type Read = { row: DisplacedRow; appointment: AppointmentRow; times: Alternative[] }
+type Read = { row: DisplacedRow; appointment: AppointmentRow; times: Alternative[]; news: NewsState | null }
 
-const toDisplaced = ({ places }: Context, { row, appointment, times }: Read): Displaced => ({
+const toDisplaced = ({ places }: Context, { row, appointment, times, news }: Read): Displaced => ({
   ...expectedOfRow(appointment),
   id: row.id,
   placeId: row.place_id,
   startsAt: row.starts_at,
   isWarned: row.warned_at !== null,
+  news,
   now: {
     state: appointment.state as AppointmentState,
     startsAt: appointment.starts_at,

@@ -14,6 +14,7 @@ import { serves, type ReceptionHours } from '../receptionHours'
 import { slotsOfDay, type Slot } from '../slot'
 import { displace, lockPlace, type AppointmentRow } from './displace'
 import { rowOfReceptionHours } from './openings'
+import { tellOfChange } from './toldAppointments'
 
 type Wanted = InferOutput<typeof SaveOpening.payload>
 type OpeningRow = Tables['opening']
@@ -53,11 +54,13 @@ const endBefore = (db: DatabaseTransaction, { id, ends_on }: OpeningRow, day: st
 }
 
 /** The seat stays the person's, in the slot of the new hours: nobody else can take it. */
-async function reseat({ db }: CommandContext, row: AppointmentRow, slot: Slot) {
+async function reseat(context: CommandContext, row: AppointmentRow, slot: Slot) {
+  const { db } = context
   await db.updateTable('seat').set({ slot_id: slot.id }).where('appointment_id', '=', row.id).execute()
   if (slot.minutes === row.minutes) return
   const values = { minutes: slot.minutes, version: row.version + 1 }
   await db.updateTable('appointment').set(values).where('id', '=', row.id).execute()
+  await tellOfChange(context, { ...row, version: values.version }, 'resized')
 }
 
 const isInPast = (day: string, { now }: CommandContext) => day < parisDateTime(now).date

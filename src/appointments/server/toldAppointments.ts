@@ -1,12 +1,27 @@
 import type { CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
-import { AppointmentChanged, type Contact, type NewsChannel, type ToldAppointment } from '../appointmentChanged'
+import type { Alternative } from '../alternatives'
+import {
+  AppointmentChanged,
+  type AppointmentChange,
+  type Contact,
+  type NewsChannel,
+  type NewsState,
+  type ToldAppointment,
+} from '../appointmentChanged'
+import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { appointmentOfRow } from './ownAppointment'
 
 declare module '../../platform/server/context' {
   interface Provided {
     /** Given by the noun that tells: how this person is told of what changes; null: nobody tells. */
     findNewsChannel: (contact: Contact) => NewsChannel | null
+    /** Given by it too: what came of telling of a closing, by id of the appointment; nothing where nobody was to be told. */
+    findNews: (
+      db: AnyDatabase,
+      appointments: Pick<ToldAppointment, 'id' | 'version'>[],
+    ) => Promise<Map<string, NewsState>>
     toldAppointments: ToldAppointments
   }
 }
@@ -14,8 +29,10 @@ declare module '../../platform/server/context' {
 /** For whoever tells people of their appointments. Never one whose row was erased. */
 export type ToldAppointments = {
   find: (db: AnyDatabase, ids: string[]) => Promise<ToldAppointment[]>
-  /** Confirmed and to come, with this number (E.164). */
+  /** To come, or to be placed again, with this number (E.164). */
   findByPhone: (db: AnyDatabase, phone: string, now: number) => Promise<ToldAppointment[]>
+  /** Free now, the nearest to the hour that was lost: those that its page and the list of the closing show. */
+  findOtherTimes: (context: Pick<Context, 'db' | 'now' | 'places'>, id: string) => Promise<Alternative[]>
 }
 
 export const toldAppointments: ToldAppointments = {
@@ -35,21 +52,26 @@ export const toldAppointments: ToldAppointments = {
       .selectAll()
       .where('phone', '=', phone)
       .where('starts_at', '>', now)
-      .where('state', '=', 'confirmed')
+      .where('state', 'in', ['confirmed', 'to-rebook'])
       .where('erased_at', 'is', null)
       .execute()
     return rows.map(appointmentOfRow)
   },
+  findOtherTimes: async (context, id) => {
+    const row = await context.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) return []
+    const nearest = await prepareNearest(context, { placeId: row.place_id, need: row.need })
+    return nearest(row.starts_at).slice(0, TIMES_TO_CHOOSE)
+  },
 }
 
-type Change = 'booked' | 'moved' | 'cancelled'
 type Telling = Pick<CommandContext, 'later' | 'findNewsChannel'>
 
 /** In the command's own transaction. Without a channel nothing would ever be told: no job is written. */
 export async function tellOfChange(
   { later, findNewsChannel }: Telling,
   { id, version, phone, email }: Pick<ToldAppointment, 'id' | 'version' | 'phone' | 'email'>,
-  change: Change,
+  change: AppointmentChange,
 ): Promise<void> {
   if (!findNewsChannel({ phone, email })) return
   await later(AppointmentChanged, { appointment: id, version, change }, { once: `appointment:${id}:${version}` })

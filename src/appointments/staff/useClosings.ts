@@ -58,6 +58,8 @@ export function useClosings() {
   }
 
   const placeName = (id: string) => places.value.find(place => place.id === id)?.name ?? id
-  const toWarn = computed(() => found.value?.displaced.filter(({ isWarned }) => !isWarned).length ?? 0)
+  const toWarn = computed(
+    () => found.value?.displaced.filter(({ isWarned, news }) => !isWarned && news !== 'sent').length ?? 0,
+  )
   return { places, found, fault, said, toWarn, placeName, open, load, reopen, mark, rebook }
 }

@@ -75,8 +75,10 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
   const appointments = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
   const asked = readReply(said, replyWordsOf(call.town))
-  const meaning = asked !== 'stop' && appointments.length > 1 ? 'unclear' : asked
   const [only] = appointments
+  // Yes to an hour that is lost says nothing: somebody calls.
+  const isUnclear = appointments.length > 1 || (asked === 'yes' && only?.state === 'to-rebook')
+  const meaning = asked !== 'stop' && isUnclear ? 'unclear' : asked
   const cancelling = { key: commandKeyOf(secret, id), phone }
   const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, cancelling))
   const sender = senderOf(secret, phone)

@@ -1,14 +1,15 @@
 import type { Selectable } from 'kysely'
+import type { AppointmentState } from '../../appointments/appointment'
 import type { ToldAppointment } from '../../appointments/appointmentChanged'
 import type { JobContext } from '../../platform/server/jobs/job'
 import { bucketOf, countAttempt, pseudonymise } from '../../platform/server/rateLimits'
 import { findSecret } from '../../platform/server/secret'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { DAY_MS } from '../../platform/everywhere/durations'
-import type { UndeliveredReason } from '../message'
+import type { MessageKind, UndeliveredReason } from '../message'
 import { firstAllowed, giveUpAt } from '../messageHours'
 import type { Channel, Outgoing } from './channel'
-import { messageText } from './messageText'
+import { messageText, type OtherTime } from './messageText'
 
 export type MessageRow = Selectable<Tables['message']>
 
@@ -22,13 +23,24 @@ export type Verdict =
 
 type Judging = { db: DatabaseTransaction; context: JobContext; row: MessageRow }
 
+/** What a message tells is so only of an appointment in this state; a reminder, of one that is confirmed. */
+const STATE_TOLD: Record<MessageKind, AppointmentState> = {
+  confirmation: 'confirmed',
+  move: 'confirmed',
+  cancellation: 'cancelled',
+  closing: 'to-rebook',
+  reopening: 'confirmed',
+  'reminder-days-before': 'confirmed',
+  'reminder-same-day': 'confirmed',
+}
+
 /** The appointment decides, as it is now: erased, changed since or begun, nothing is sent. */
 export async function judgeMessage({ db, context, row }: Judging): Promise<Verdict> {
   const { now, toldAppointments, messageChannels, places } = context
   const [appointment] = await toldAppointments.find(db, [row.appointment_id])
   if (!appointment || appointment.version !== row.appointment_version || appointment.startsAt <= now)
     return { is: 'dropped' }
-  if (appointment.state !== 'confirmed' && row.kind !== 'cancellation') return { is: 'dropped' }
+  if (appointment.state !== STATE_TOLD[row.kind]) return { is: 'dropped' }
   if (now >= giveUpAt(row.due_at, appointment.startsAt))
     return { is: 'undelivered', reason: row.attempts > 0 ? 'unreachable' : 'too-late' }
   const channel = messageChannels[row.channel]
@@ -43,10 +55,25 @@ export async function judgeMessage({ db, context, row }: Judging): Promise<Verdi
   if (barred) return { is: 'undelivered', reason: barred }
   const canReply = Boolean(messageChannels.webhook?.reply)
   const { content, config } = context
-  const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply }
+  const times = row.kind === 'closing' ? await findTimes(context, db, appointment) : []
+  const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply, times }
   const text = messageText(row.kind, appointment, setting)
   const outgoing = { id: row.id, kind: row.kind, to, reference: appointment.reference, ...text }
   return { is: 'send', channel, outgoing, appointment }
+}
+
+/** Those of the page and of the list, as they are free now; of another place, with where it is. */
+async function findTimes(
+  { toldAppointments, places, now }: JobContext,
+  db: DatabaseTransaction,
+  told: ToldAppointment,
+) {
+  const times = await toldAppointments.findOtherTimes({ db, now, places }, told.id)
+  return times.flatMap(({ startsAt, placeId }): OtherTime[] => {
+    if (placeId === told.placeId) return [{ startsAt, place: null }]
+    const place = places.findPlace(placeId)
+    return place ? [{ startsAt, place }] : []
+  })
 }
 
 /** Why this number gets no SMS now. A message counts for the day of its first attempt, those after it do not. */

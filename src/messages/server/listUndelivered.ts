@@ -1,10 +1,13 @@
 import { TOWN_ORGANISATION } from '../../people/account'
 import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
+import { placesOfRole } from '../../platform/server/actor'
+import { holdOf } from '../../platform/server/hold'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Context } from '../../platform/server/context'
 import { ListConfirmed, ListOutbox, ListUndelivered, type Confirmed, type Undelivered } from '../message'
 import type { Reply } from '../readReply'
+import { viewerOf, type CallRow } from './callAnswers'
 
 /** An appointment is booked some weeks ahead: older rows are of appointments that have been. */
 const LISTED_MS = 120 * DAY_MS
@@ -12,12 +15,13 @@ const LISTED_MS = 120 * DAY_MS
 const LATE_MS = 4 * HOUR_MS
 const MAX_OUTBOX_LINES = 200
 
-type Line = Omit<Undelivered, 'appointment'> & { appointmentId: string }
+/** `since`: when it was to be told, ms. Who was called after that knows. */
+type Line = Pick<Undelivered, 'kind' | 'state' | 'reason' | 'at'> & { appointmentId: string; since: number }
 
 async function findMessages({ db, now }: Context): Promise<Line[]> {
   const rows = await db
     .selectFrom('message')
-    .select(['kind', 'state', 'reason', 'at', 'appointment_id'])
+    .select(['kind', 'state', 'reason', 'at', 'due_at', 'appointment_id'])
     .where('at', '>', now - LISTED_MS)
     .where(of =>
       of.or([
@@ -26,12 +30,13 @@ async function findMessages({ db, now }: Context): Promise<Line[]> {
       ]),
     )
     .execute()
-  return rows.map(({ kind, state, reason, at, appointment_id }) => ({
+  return rows.map(({ kind, state, reason, at, due_at, appointment_id }) => ({
     kind,
     state: state === 'unsure' || state === 'undelivered' ? state : 'late',
     reason: reason ?? 'too-late',
     at,
     appointmentId: appointment_id,
+    since: Math.min(due_at, at),
   }))
 }
 
@@ -50,32 +55,46 @@ async function findReplies({ db, now }: Context, meaning: Reply): Promise<ReplyL
   )
 }
 
-/** Those of these appointments that are to come at this place. */
-async function findToCome({ db, now, toldAppointments }: Context, place: string, ids: string[]) {
+/** Those of these appointments that are to come at these places. */
+async function findToCome({ db, now, toldAppointments }: Context, places: string[] | null, ids: string[]) {
   const appointments = await toldAppointments.find(db, [...new Set(ids)])
   return new Map(
     appointments
-      .filter(({ placeId, startsAt }) => placeId === place && startsAt > now)
+      .filter(({ placeId, startsAt }) => (places === null || places.includes(placeId)) && startsAt > now)
       .map(appointment => [appointment.id, appointment]),
   )
 }
 
 const UNCLEAR = { kind: null, state: 'answered', reason: 'unclear-answer' } as const
-const ofPlace = duty('mediator', ({ place }: { place: string }) => ({ place }))
+const ofPlace = duty('mediator', ({ place }: { place?: string }) => ({ place }))
+
+async function findCalls({ db }: Context, ids: string[]): Promise<Map<string, CallRow>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('message_call').selectAll().where('appointment_id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.appointment_id, row]))
+}
+
+const NOBODY = { taken_by: null, taken_at: null, attempts: 0, settled_at: null }
 
 export const listUndelivered = answerQuestion(ListUndelivered, ofPlace, async (context, { place }) => {
   const unclear = (await findReplies(context, 'unclear')).map(({ at, appointmentId }) => ({
     ...UNCLEAR,
     at,
     appointmentId,
+    since: at,
   }))
   const lines: Line[] = [...(await findMessages(context)), ...unclear]
   const ids = lines.map(({ appointmentId }) => appointmentId)
-  const toCome = await findToCome(context, place, ids)
+  const toCome = await findToCome(context, place ? [place] : placesOfRole(context.actor, 'mediator'), ids)
+  const calls = await findCalls(context, [...toCome.keys()])
+  const viewer = await viewerOf(context, [...calls.values()])
   return lines
-    .flatMap(({ appointmentId, ...line }): Undelivered[] => {
+    .flatMap(({ appointmentId, since, ...line }): Undelivered[] => {
       const appointment = toCome.get(appointmentId)
-      return appointment ? [{ ...line, appointment }] : []
+      const call = calls.get(appointmentId) ?? NOBODY
+      if (!appointment || since <= (call.settled_at ?? 0)) return []
+      const placeName = context.places.findPlace(appointment.placeId)?.name ?? ''
+      return [{ ...line, appointment, placeName, hold: holdOf(call, viewer), attempts: call.attempts }]
     })
     .sort((one, other) => one.appointment.startsAt - other.appointment.startsAt || one.at - other.at)
 })
@@ -83,7 +102,7 @@ export const listUndelivered = answerQuestion(ListUndelivered, ofPlace, async (c
 export const listConfirmed = answerQuestion(ListConfirmed, ofPlace, async (context, { place }) => {
   const replies = await findReplies(context, 'yes')
   const ids = replies.map(({ appointmentId }) => appointmentId)
-  const toCome = await findToCome(context, place, ids)
+  const toCome = await findToCome(context, [place], ids)
   return replies.flatMap(({ at, appointmentId, version }) =>
     toCome.get(appointmentId)?.version === version ? [{ at, appointmentId }] : [],
   )

@@ -13,6 +13,8 @@ const SENTENCE: Record<MessageKind, WordKey> = {
   confirmation: word('message.confirmation'),
   move: word('message.move'),
   cancellation: word('message.cancellation'),
+  closing: word('message.closing'),
+  reopening: word('message.reopening'),
   'reminder-days-before': word('message.reminder'),
   'reminder-same-day': word('message.reminder'),
 }
@@ -21,6 +23,8 @@ const SUBJECT: Record<MessageKind, WordKey> = {
   confirmation: word('message.subject'),
   move: word('message.subject.move'),
   cancellation: word('message.subject.cancellation'),
+  closing: word('message.subject.closing'),
+  reopening: word('message.subject.reopening'),
   'reminder-days-before': word('message.subject.reminder'),
   'reminder-same-day': word('message.subject.reminder'),
 }
@@ -40,6 +44,9 @@ export function whereToCome({ kind, name, address, commune }: Place): string {
   return [...(isNamed ? [first] : []), ...(address ? [address.street] : []), ...(isNamed ? [] : [commune])].join(', ')
 }
 
+/** An hour that can be chosen instead; `place`: null when it is the same. */
+export type OtherTime = { startsAt: number; place: Place | null }
+
 /** Their own letters fit; those of French places that do not lose their accent. */
 const GSM_7_LANGUAGES: readonly Language[] = [FRENCH, 'en']
 
@@ -50,6 +57,8 @@ export type TextSetting = {
   channel: MessageChannel
   /** The gateway brings us what people answer. */
   canReply: boolean
+  /** Told when the hour is lost. */
+  times?: OtherTime[]
 }
 
 /** The same for everybody whose appointment is then and there: no name and no reason, so none can be guessed or forged. */
@@ -68,18 +77,40 @@ export function messageText(kind: MessageKind, appointment: ToldAppointment, set
     link: publicUrl + inLanguage(`/suivi?reference=${reference}`, language),
   }
   const told = t(SENTENCE[kind], values)
+  if (kind === 'closing') return closingText(told, { appointment, setting, values })
   if (channel === 'email') {
     const change = kind === 'cancellation' ? [] : [t('message.change.link', values)]
     const lines = [t('message.hello'), told, ...change, t('message.question.phone', values), t('message.asksNothing')]
     return { subject: withPlainSigns(t(SUBJECT[kind])), text: withoutIsolates(lines.join('\n\n')) }
   }
   const sms = [told, ...(kind === 'cancellation' ? [] : [t(replyWord(kind, setting), values)])].join(' ')
-  return { subject: '', text: GSM_7_LANGUAGES.includes(language) ? inGsm7(sms) : withPlainSigns(sms) }
+  return { subject: '', text: smsOf(sms, language) }
 }
+
+type Closing = { appointment: ToldAppointment; setting: TextSetting; values: { link: string; phone: string } }
+
+/** No reason here either: the page says why. Three hours, then where to choose: by the link, or by phone. */
+function closingText(told: string, { appointment: { language }, setting, values }: Closing) {
+  const { content, channel, times = [] } = setting
+  const { t } = content.translations[language].words
+  const comma = directionOf(language) === 'rtl' ? '، ' : ', '
+  const inWords = ({ startsAt, place }: OtherTime) =>
+    dateTimeInWords(startsAt, language) + (place ? ` (${whereToCome(place)})` : '')
+  const free = times.length ? [t('message.closing.times', { times: times.map(inWords).join(comma) })] : []
+  const lines = [told, ...free, t('message.closing.choose', values)]
+  if (channel === 'sms') return { subject: '', text: smsOf(lines.join(' '), language) }
+  const whole = [t('message.hello'), ...lines, t('message.asksNothing')]
+  return { subject: withPlainSigns(t(SUBJECT.closing)), text: withoutIsolates(whole.join('\n\n')) }
+}
+
+const smsOf = (text: string, language: Language) =>
+  GSM_7_LANGUAGES.includes(language) ? inGsm7(text) : withPlainSigns(text)
 
 function replyWord(kind: MessageKind, { canReply }: TextSetting): WordKey {
   if (!canReply) return word('message.change.phone')
-  return kind === 'confirmation' || kind === 'move' ? word('message.reply.cancel') : word('message.reply')
+  return kind === 'confirmation' || kind === 'move' || kind === 'reopening'
+    ? word('message.reply.cancel')
+    : word('message.reply')
 }
 
 const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '')

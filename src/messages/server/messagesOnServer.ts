@@ -1,6 +1,10 @@
 import type { Contact, NewsChannel } from '../../appointments/appointmentChanged'
 import { defineServerNoun } from '../../platform/server/noun'
+import { settleToCall, takeToCall } from './callAnswers'
+import { callMigrations } from './callMigration'
+import { callTable } from './callTable'
 import type { MessageChannels } from './channel'
+import { findNews } from './findNews'
 import { gatewayWebhook } from './gatewayWebhook'
 import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
 import { messageMigrations } from './messageMigrations'
@@ -26,11 +30,16 @@ export function findNewsChannel(channels: MessageChannels, { phone, email }: Con
 export const messagesOnServer = defineServerNoun({
   name: 'messages',
   questions: [listUndelivered, listConfirmed, listOutbox],
-  tables: messageTables,
-  migrations: messageMigrations,
+  commands: [takeToCall, settleToCall],
+  tables: [...messageTables, callTable],
+  migrations: { ...messageMigrations, ...callMigrations },
   configure: environment => {
     const messageChannels = readChannels(environment)
-    return { messageChannels, findNewsChannel: contact => findNewsChannel(messageChannels, contact) }
+    return {
+      messageChannels,
+      findNewsChannel: contact => findNewsChannel(messageChannels, contact),
+      findNews: (db, appointments) => findNews(messageChannels, db, appointments),
+    }
   },
   webhooks: [gatewayWebhook],
   jobs: [planMessages, sendMessage],

@@ -1,32 +1,80 @@
 import { randomBytes } from 'node:crypto'
-import { AppointmentChanged } from '../../appointments/appointmentChanged'
+import type { Selectable } from 'kysely'
+import { AppointmentChanged, type AppointmentChange } from '../../appointments/appointmentChanged'
 import { runJobInTransaction, type TransactionalJobContext } from '../../platform/server/jobs/job'
-import type { DatabaseTransaction } from '../../platform/server/tables'
+import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { MessageChannel, MessageKind } from '../message'
 import { firstAllowed, remindersOf } from '../messageHours'
 import { SendMessage } from './sendMessage'
 
-const TOLD_OF = { booked: 'confirmation', moved: 'move', cancelled: 'cancellation' } as const
+type PlannedMessage = { kind: MessageKind; dueAt: number }
+type MessageRow = Pick<Selectable<Tables['message']>, 'kind' | 'state' | 'due_at'>
 
 /** When an appointment changed: what is told of it, and its reminders, each a row and a job; what was told before is void. */
 export const planMessages = runJobInTransaction(
   AppointmentChanged,
-  async (context, { appointment: id, ...changed }) => {
+  async (context, { appointment: id, version, change }) => {
     const { db, now, toldAppointments, findNewsChannel } = context
-    await dropOlder(db, { id, version: changed.version, now })
+    const before = await findMessages(db, id)
+    await dropOlder(db, { id, version, now })
     const [appointment] = await toldAppointments.find(db, [id])
     // Erased, or changed again meanwhile: that change has its own job.
-    if (!appointment || appointment.version !== changed.version || appointment.startsAt <= now) return
+    if (!appointment || appointment.version !== version || appointment.startsAt <= now) return
     const channel = findNewsChannel(appointment)?.by
     if (!channel) return
-    const told = { kind: TOLD_OF[changed.change], dueAt: firstAllowed(now) }
-    // Nobody was told of it yet: there is nothing to take back.
-    if (changed.change === 'cancelled' && !(await wasTold(db, id))) return
-    const reminders = changed.change === 'cancelled' ? [] : remindersOf(appointment.startsAt, now)
-    for (const { kind, dueAt } of [told, ...reminders])
-      await addMessage(context, { appointment: id, version: changed.version, channel, kind, dueAt })
+    const { startsAt } = appointment
+    for (const { kind, dueAt } of plan(change, { before, startsAt, now }))
+      await addMessage(context, { appointment: id, version, channel, kind, dueAt, startsAt })
   },
 )
+
+/** Those of this appointment, the last first. */
+const findMessages = (db: DatabaseTransaction, id: string): Promise<MessageRow[]> =>
+  db
+    .selectFrom('message')
+    .select(['kind', 'state', 'due_at'])
+    .where('appointment_id', '=', id)
+    .orderBy('appointment_version', 'desc')
+    .orderBy('due_at')
+    .execute()
+
+type Planning = { before: MessageRow[]; startsAt: number; now: number }
+
+function plan(change: AppointmentChange, { before, startsAt, now }: Planning): PlannedMessage[] {
+  // The hour is the same: what was still to be told of it still is, then.
+  if (change === 'resized')
+    return before.filter(({ state }) => state === 'waiting').map(({ kind, due_at: dueAt }) => ({ kind, dueAt }))
+  const kind = kindToTell(change, before)
+  const told = kind ? [{ kind, dueAt: firstAllowed(now) }] : []
+  const isToCome = change !== 'cancelled' && change !== 'displaced'
+  return [...told, ...(isToCome ? remindersOf(startsAt, now, { isTold: kind !== null }) : [])]
+}
+
+function kindToTell(change: Exclude<AppointmentChange, 'resized'>, before: MessageRow[]): MessageKind | null {
+  switch (change) {
+    case 'booked':
+      return 'confirmation'
+    case 'moved':
+      return 'move'
+    case 'displaced':
+      return 'closing'
+    case 'cancelled':
+      // Nobody was told of it yet: there is nothing to take back.
+      return before.some(wasSent) ? 'cancellation' : null
+    case 'reopened':
+      return kindAfterReopening(before.filter(({ kind }) => !kind.startsWith('reminder')))
+  }
+}
+
+/** Whoever was not told of the closing is told nothing of its end; only what the closing kept from her. */
+function kindAfterReopening([last, ...older]: MessageRow[]): MessageKind | null {
+  if (!last) return 'confirmation'
+  if (last.kind === 'closing') return wasSent(last) ? 'reopening' : kindAfterReopening(older)
+  return last.state === 'waiting' || last.state === 'dropped' ? last.kind : null
+}
+
+const SENT: readonly MessageRow['state'][] = ['sending', 'sent', 'delivered', 'unsure']
+const wasSent = ({ state }: MessageRow) => SENT.includes(state)
 
 async function dropOlder(db: DatabaseTransaction, { id, version, now }: { id: string; version: number; now: number }) {
   await db
@@ -38,20 +86,14 @@ async function dropOlder(db: DatabaseTransaction, { id, version, now }: { id: st
     .execute()
 }
 
-async function wasTold(db: DatabaseTransaction, id: string): Promise<boolean> {
-  const told = await db
-    .selectFrom('message')
-    .select('id')
-    .where('appointment_id', '=', id)
-    .where('state', 'in', ['sending', 'sent', 'delivered', 'unsure'])
-    .executeTakeFirst()
-  return told !== undefined
-}
+type NewMessage = PlannedMessage & { appointment: string; version: number; channel: MessageChannel; startsAt: number }
 
-type NewMessage = { appointment: string; version: number; channel: MessageChannel; kind: MessageKind; dueAt: number }
+/** It says that one need not come: in the morning it would be too late, so somebody calls. */
+const isTooLate = ({ kind, dueAt, startsAt }: NewMessage) => kind === 'closing' && dueAt >= startsAt
 
 async function addMessage({ db, now, later }: TransactionalJobContext, message: NewMessage) {
   const id = randomBytes(16).toString('hex')
+  const late = isTooLate(message)
   const added = await db
     .insertInto('message')
     .values({
@@ -60,8 +102,8 @@ async function addMessage({ db, now, later }: TransactionalJobContext, message: 
       appointment_id: message.appointment,
       appointment_version: message.version,
       channel: message.channel,
-      state: 'waiting',
-      reason: null,
+      state: late ? 'undelivered' : 'waiting',
+      reason: late ? 'too-late' : null,
       attempts: 0,
       due_at: message.dueAt,
       at: now,
@@ -69,5 +111,5 @@ async function addMessage({ db, now, later }: TransactionalJobContext, message: 
     })
     .onConflict(conflict => conflict.columns(['appointment_id', 'appointment_version', 'kind']).doNothing())
     .executeTakeFirst()
-  if (added.numInsertedOrUpdatedRows === 1n) await later(SendMessage, { message: id }, { at: message.dueAt })
+  if (!late && added.numInsertedOrUpdatedRows === 1n) await later(SendMessage, { message: id }, { at: message.dueAt })
 }

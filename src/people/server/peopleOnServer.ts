@@ -1,4 +1,4 @@
-import { nameColleagues } from './nameColleagues'
+import { nameAtWork, nameColleagues } from './nameColleagues'
 import { PROCONNECT_FLAG } from '../proConnect'
 import { addPasskey, offerNewPasskey } from './addPasskey'
 import { offerPasskeySignIn, signInWithPasskey } from './passkeySignIn'
@@ -43,6 +43,6 @@ export const peopleOnServer = defineServerNoun({
   migrations: peopleMigrations,
   open: opening => {
     if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
-    return { nameColleagues, findDuties }
+    return { nameColleagues, nameAtWork, findDuties }
   },
 })

@@ -1,4 +1,4 @@
-import type { Duty } from '../everywhere/role'
+import type { Duty, Role } from '../everywhere/role'
 
 /** Who acts. Never a name: an account is an id. */
 export type Actor =
@@ -11,6 +11,13 @@ export type Actor =
 export type StaffActor = Extract<Actor, { is: 'staff' }>
 
 export const visitor = (...opened: string[]): Actor => ({ is: 'visitor', opened })
+
+/** Where this actor has this role; null: everywhere. */
+export function placesOfRole(actor: Actor, role: Role): string[] | null {
+  if (actor.is !== 'staff') return []
+  const places = actor.duties.filter(duty => duty.role === role).map(duty => duty.places)
+  return places.includes('all') ? null : [...new Set(places.flat() as string[])]
+}
 
 /** Did this browser prove a moment ago that it knows this reference? */
 export const hasOpened = (actor: Actor, reference: string | null | undefined) =>

@@ -1,3 +1,4 @@
+import type { Component, InjectionKey } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '../everywhere/role'
 import type { Queued } from './offline/queuedCommands'
@@ -16,11 +17,17 @@ export type Decision = {
   insist?: (message: Queued) => unknown
 }
 
+export type TodayList = () => Promise<{ default: Component }>
+/** Those of all nouns, for the page of the day: it knows none above its own. */
+export const TODAY_LISTS: InjectionKey<TodayList[]> = Symbol('today lists')
+
 /** All that a noun brings to the application of the staff. The list of the nouns is `site/staff/nouns.ts`. */
 export type StaffNoun = {
   /** Pages, each loaded when it is first asked for. `meta.title` is a key of `content/words/espace.json`. */
   routes: RouteRecordRaw[]
   entries?: StaffEntry[]
+  /** Tasks that colleagues share, shown under the day of today. */
+  todayList?: TodayList
   /** By kind of command. */
   decisions?: Record<string, Decision>
   /** Brings up to date what this device stores of the noun, sealed; called now and then, when the network is there. */

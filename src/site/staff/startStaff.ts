@@ -10,8 +10,10 @@ import { keepWordsWhole } from '../../platform/everywhere/keepWordsWhole'
 import { newWords } from '../../platform/everywhere/words'
 import { useSession } from '../../people/staff/parts/session'
 import { NO_ANSWER, SIGNED_OUT } from '../../platform/staff/signedOut'
+import { TODAY_LISTS } from '../../platform/staff/noun'
 import { openRouter } from './openRouter'
 import StaffFrame from './StaffFrame.vue'
+import { staffNouns } from './staffNouns'
 
 /** The application of the staff: one document, at `/espace`. No page of the residents loads any of it. */
 const outlet = document.getElementById('espace')!
@@ -30,6 +32,10 @@ app.provide(WORDS, newWords(FRENCH, keepWordsWhole({ ...french, ...ofStaff })))
 app.provide(PAGE_SETTING, setting)
 app.provide(SIGNED_OUT, () => useSession().end())
 app.provide(NO_ANSWER, () => void useSession().find())
+app.provide(
+  TODAY_LISTS,
+  staffNouns.flatMap(({ todayList }) => todayList ?? []),
+)
 app.use(openRouter())
 outlet.textContent = ''
 app.mount(outlet)

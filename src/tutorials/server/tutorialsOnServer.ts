@@ -5,6 +5,7 @@ import { leafletRoute } from './leaflets'
 import { keepLessonWhole } from '../keepLessonWhole'
 import { readFirstSteps } from './readFirstSteps'
 import { readTutorials } from './readTutorials'
+import { listReports, settleReport, takeReport } from './reportAnswers'
 import { reportForms } from './reportForm'
 import { reportMigrations, reportTable } from './reportTable'
 import { reportStep } from './reportStep'
@@ -25,8 +26,8 @@ declare module '../../platform/server/context' {
 
 export const tutorialsOnServer = defineServerNoun({
   name: 'tutorials',
-  questions: [findTutorials, showTutorial, showBlockedStep, packFirstLessons, packTutorials, packTutorial],
-  commands: [reportStep],
+  questions: [listReports, findTutorials, showTutorial, showBlockedStep, packFirstLessons, packTutorials, packTutorial],
+  commands: [reportStep, takeReport, settleReport],
   forms: reportForms,
   routes: [leafletRoute, firstDrawingsRoute],
   tables: [reportTable],

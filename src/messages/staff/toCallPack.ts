@@ -1,0 +1,28 @@
+import { askServer } from '../../platform/staff/callServer'
+import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import { vault } from '../../platform/staff/offline/vault'
+import { ListUndelivered, SettleToCall, type Undelivered } from '../message'
+
+const TO_CALL = { kind: 'to-call', id: 'all' }
+
+/** Whom to call, in a place without network. */
+export async function refreshToCall(): Promise<void> {
+  if (vault.owner) await vault.put(TO_CALL, await askServer(ListUndelivered, {}))
+}
+
+export const storedToCall = () => vault.get<Undelivered[]>(TO_CALL)
+
+/** Whoever was called from here waits no more on this screen. */
+export function withoutCalled(lines: Undelivered[], queued: Queued[]): Undelivered[] {
+  const called = queued
+    .filter(({ kind, state }) => kind === SettleToCall.kind && state === 'waiting')
+    .map(({ payload }) => (payload as { appointment?: string }).appointment)
+  return lines.filter(({ appointment }) => !called.includes(appointment.id))
+}
+
+/** One line for a person: whoever calls tells all that did not arrive. The last reason first. */
+export function byAppointment(lines: Undelivered[]): Undelivered[][] {
+  const groups = new Map<string, Undelivered[]>()
+  for (const line of lines) groups.set(line.appointment.id, [line, ...(groups.get(line.appointment.id) ?? [])])
+  return [...groups.values()]
+}

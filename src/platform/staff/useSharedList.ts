@@ -1,0 +1,57 @@
+import { onMounted, ref, type Ref } from 'vue'
+import type { GenericSchema } from 'valibot'
+import { newCommandKey, type Command, type PayloadIn } from '../everywhere/command'
+import { NoAnswerError, NotAllowedError, sendToServer } from './callServer'
+import type { Queued } from './offline/queuedCommands'
+import { useStaffOutbox } from './offline/staffOutbox'
+import { vault } from './offline/vault'
+import { useFaults } from './useFaults'
+
+export type SharedListSource<Line> = {
+  find: () => Promise<Line[]>
+  /** What this device stores of it; null inside: nothing for this account. */
+  stored: () => Promise<{ value: Line[] | null } | null>
+  /** Without what was settled here and waits to be sent. */
+  withoutSettled: (lines: Line[], queued: Queued[]) => Line[]
+}
+
+/** Tasks that colleagues share: each is taken by one of them, and ends with an outcome. */
+export function useSharedList<Line>({ find, stored, withoutSettled }: SharedListSource<Line>) {
+  const { fault, attempt, tellRefusal } = useFaults()
+  const outbox = useStaffOutbox()
+  /** Null: not for this account, or not come yet. */
+  const lines: Ref<Line[] | null> = ref(null)
+
+  const load = () =>
+    attempt(async () => {
+      const found = await find().catch(async (error: unknown) => {
+        if (error instanceof NotAllowedError) return null
+        const kept = error instanceof NoAnswerError && vault.owner ? await stored() : null
+        if (!kept) throw error
+        return kept.value
+      })
+      lines.value = found && withoutSettled(found, outbox.queued)
+    })
+  onMounted(load)
+
+  /** What went wrong is still told once the list came again. */
+  async function loadAfter() {
+    const said = fault.value
+    await load()
+    fault.value ||= said
+  }
+
+  async function take<C extends Command<string, GenericSchema>>(command: C, payload: PayloadIn<C>) {
+    await attempt(() => sendToServer(command, payload, newCommandKey()))
+    await loadAfter()
+  }
+
+  /** `label`: what waits, in words, when there is no network. */
+  async function settle<C extends Command<string, GenericSchema>>(command: C, payload: PayloadIn<C>, label: string) {
+    const end = await attempt(() => outbox.send(command, payload, { key: newCommandKey(), label }))
+    if (end?.is === 'answered' && end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
+    await loadAfter()
+  }
+
+  return { lines, fault, load, take, settle }
+}

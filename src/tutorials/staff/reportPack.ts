@@ -1,0 +1,28 @@
+import { askServer, NotAllowedError } from '../../platform/staff/callServer'
+import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import { vault } from '../../platform/staff/offline/vault'
+import { ListReports, SettleReport, type ReportLine } from '../reports'
+
+const REPORTS = { kind: 'reports', id: 'all' }
+
+/** What is reported of the lessons; nothing for who is not of the town. */
+export async function refreshReports(): Promise<void> {
+  if (!vault.owner) return
+  const reports = await askServer(ListReports, {}).catch((error: unknown) => {
+    if (error instanceof NotAllowedError) return null
+    throw error
+  })
+  await vault.put(REPORTS, reports)
+}
+
+export const storedReports = () => vault.get<ReportLine[] | null>(REPORTS)
+
+type Step = { lesson?: string; step?: number }
+
+/** What was settled here waits no more on this screen. */
+export function withoutSettledReports(lines: ReportLine[], queued: Queued[]): ReportLine[] {
+  const settled = queued
+    .filter(({ kind, state }) => kind === SettleReport.kind && state === 'waiting')
+    .map(({ payload }) => payload as Step)
+  return lines.filter(line => !settled.some(({ lesson, step }) => lesson === line.lesson && step === line.step))
+}
