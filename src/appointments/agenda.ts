@@ -8,6 +8,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
 import type { Appointment } from './appointment'
 import type { HalfDay } from './halfDays'
+import type { Mediator } from './mediators'
 
 /** `here`: she came and waits; `honoured`: she was received; `missed`: she did not come. */
 export const ATTENDANCES = ['here', 'honoured', 'missed'] as const
@@ -21,6 +22,8 @@ export type AgendaLine = Appointment & {
   attendance: Attendance | null
   /** Why she is received beside those who have a seat; colleagues read it. */
   overbookReason: string | null
+  /** Who receives her; null: whoever is there. */
+  mediator: Mediator | null
 } & VisitTexts
 
 export type AgendaPlace = { id: string; name: string }

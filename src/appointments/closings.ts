@@ -9,6 +9,7 @@ import type { NeedId } from '../needs/need'
 import type { Alternative } from './alternatives'
 import type { AppointmentState } from './appointment'
 import type { NewsState } from './appointmentChanged'
+import { AccountSchema } from './mediators'
 import { SlotIdSchema, type Slot } from './slot'
 
 /** ms UTC of '2026-12-02T13:30' on the wall clock in Paris; null when there is no such hour. */
@@ -20,7 +21,13 @@ const Moment = v.pipe(
   v.check(text => momentOf(text) !== null, staffWord('error.moment')),
 )
 const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
-const stretch = { place: PlaceIdSchema, from: Moment, to: Moment }
+/** `mediator`: the colleague who is away; null: the whole place is closed. */
+const stretch = {
+  place: PlaceIdSchema,
+  from: Moment,
+  to: Moment,
+  mediator: v.optional(v.nullable(AccountSchema), null),
+}
 
 /** Whose appointment is in a stretch of time when a place will not receive. */
 export type Expected = {
@@ -61,7 +68,15 @@ export const ClosePlace = defineCommand<{ closing: string; displaced: number }>(
 /** Before it began. Whoever has chosen nothing else yet has the same hour again, when it is still free. */
 export const ReopenPlace = defineCommand<{ restored: number }>()('reopen-place', v.strictObject({ closing: Id }))
 
-export type PlaceClosing = { id: string; placeId: string; startsAt: number; endsAt: number; reason: string }
+/** `mediator`: name of who is away; null: the whole place is closed. */
+export type PlaceClosing = {
+  id: string
+  placeId: string
+  startsAt: number
+  endsAt: number
+  reason: string
+  mediator: string | null
+}
 
 export type Closings = { closings: PlaceClosing[]; displaced: Displaced[] }
 

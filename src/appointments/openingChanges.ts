@@ -5,6 +5,7 @@ import { defineCommand } from '../platform/everywhere/command'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord } from '../platform/everywhere/words'
+import { AccountSchema } from './mediators'
 import type { ReceptionHours } from './receptionHours'
 
 const Time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, staffWord('error.moment')))
@@ -24,8 +25,11 @@ const between = (min: number, max: number) =>
 /** `isOpen`: the place receives that day all the same. */
 export type Holiday = { date: string; isOpen: boolean }
 
+/** `mediator`: account of the colleague who receives; null: whoever is there. */
+export type NamedHours = ReceptionHours & { mediator: string | null }
+
 /** Those that are not over, and the public holidays of a year. */
-export const ListOpenings = defineQuestion<{ openings: ReceptionHours[]; holidays: Holiday[] }>()(
+export const ListOpenings = defineQuestion<{ openings: NamedHours[]; holidays: Holiday[] }>()(
   'list-openings',
   v.strictObject({ place: PlaceIdSchema }),
 )
@@ -51,6 +55,8 @@ export const SaveOpening = defineCommand<{ opening: string; displaced: number }>
     capacity: between(1, 50),
     needs: v.optional(v.array(NeedSchema), []),
     noticeMinutes: between(0, 20_160),
+    /** Who receives; absent: who did in the hours that these replace. */
+    mediator: v.optional(v.nullable(AccountSchema)),
     isSure: v.optional(v.boolean(), false),
   }),
 )

@@ -32,8 +32,11 @@ export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema> & {
   openHolidays?: string[]
 }
 
-/** A place that does not receive for a while, although its openings say so. Instants in ms UTC. */
-export type Closing = { placeId: string; startsAt: number; endsAt: number }
+/**
+ * A place that does not receive for a while, although its openings say so. Instants in ms UTC. `openings`: ids of the only
+ * ones that it closes, when one colleague is away.
+ */
+export type Closing = { placeId: string; startsAt: number; endsAt: number; openings?: string[] }
 
 /**
  * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk

@@ -63,6 +63,7 @@ const isClosed = (slot: Slot, closings: Closing[]) =>
   closings.some(
     closing =>
       closing.placeId === slot.placeId &&
+      (!closing.openings || closing.openings.includes(slot.id.split('.')[0]!)) &&
       slot.startsAt < closing.endsAt &&
       slot.startsAt + slot.minutes * MINUTE_MS > closing.startsAt,
   )

@@ -6,7 +6,7 @@ export async function writeRowsNamedAs({ db }: InProcess, id: string) {
   const [place, startsAt] = [{ id, place_id: PLACE }, Date.UTC(2027, 0, 4, 8)]
   await db
     .insertInto('closing')
-    .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '' })
+    .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '', mediator: null })
     .execute()
   const displaced = { ...place, appointment_id: id, starts_at: startsAt, slot_id: null, cause_id: id, at: startsAt }
   await db

@@ -21,6 +21,12 @@ const setField = (person: Person, id: string, value: string) =>
     [id, value],
   )
 
+const optionOf = (person: Person, id: string, turn: number) =>
+  person.tab.run(
+    ([name = '', index = '']) => (document.getElementById(name) as HTMLSelectElement).options[Number(index)]!.value,
+    [id, String(turn)],
+  )
+
 const firstButton = (person: Person, selector: string) =>
   person.tab.run(
     wanted => (document.querySelector<HTMLElement>(wanted)?.innerText ?? '').replace(/\s+/g, ' ').trim(),
@@ -108,6 +114,12 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
       expect(await faultsOnScreen(browser.page, looked)).toEqual([])
       await lea.click('Accueil')
       await lea.sees('Ajouter des heures d’accueil')
+      await lea.click('Remplacer un collègue')
+      for (const [turn, id] of ['replaced', 'replaces'].entries())
+        await setField(lea, id, await optionOf(lea, id, turn))
+      await lea.click('Noter le remplacement')
+      await lea.sees(/\S remplace \S/)
+      await lea.sees('Le remplacement est noté')
       await lea.click('Créer une adresse')
       await lea.sees('Votre adresse secrète')
       expect(await faultsOnScreen(browser.page, looked)).toEqual([])

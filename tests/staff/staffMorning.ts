@@ -12,7 +12,7 @@ const command = ({ url }: Service, kind: string, payload: object) =>
     body: JSON.stringify({ kind, v: 1, payload }),
   })
 
-/** Two appointments on the first day that receives, and a call to make. Gives the day. */
+/** Two appointments on the first day that receives, a call to make, and a step that was reported. Gives the day. */
 async function bookSome(service: Service): Promise<string> {
   type Free = { days: { date: string; slots: { id: string }[] }[] }
   const found = await fetch(`${service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
@@ -22,6 +22,7 @@ async function bookSome(service: Service): Promise<string> {
   await command(service, 'book-appointment', { ...first, familyName: 'Benkhelifa', language: 'ar' })
   await command(service, 'book-appointment', { ...second, familyName: 'Weberzott' })
   await command(service, 'ask-callback', { phone: '06 39 98 56 78', halfDay: 'morning', name: 'Madame Klein' })
+  await command(service, 'report-step', { lesson: 'joindre-un-document', step: 3, reason: 'changed' })
   return date
 }
 

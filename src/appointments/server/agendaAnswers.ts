@@ -10,6 +10,8 @@ import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
+import type { Mediator } from '../mediators'
+import { findReceived, findReceivers } from './receivers'
 import { appointmentOfRow } from './ownAppointment'
 
 /** The places where this actor receives people, or the one asked for; null: all. */
@@ -32,7 +34,8 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
     .orderBy('starts_at')
     .orderBy('id')
     .execute()
-  const lines = rows.map(lineOfRow)
+  const mediators = await findMediators(context, rows, places)
+  const lines = rows.map(row => lineOfRow(row, mediators.get(row.id) ?? null))
   const ids = new Set([...(places ?? []), ...lines.map(({ placeId }) => placeId)])
   const named = [...ids].map(id => ({ id, name: context.places.findPlace(id)?.name ?? id }))
   return { from, days, places: named.sort((a, b) => a.name.localeCompare(b.name, 'fr')), lines }
@@ -40,10 +43,17 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
 
 export type AppointmentRow = Selectable<Tables['appointment']>
 
-export const lineOfRow = (row: AppointmentRow): AgendaLine => ({
+async function findMediators({ db, nameColleagues }: Context, rows: AppointmentRow[], places: string[] | null) {
+  const received = await findReceived(db, rows, await findReceivers(db, places ?? undefined))
+  const names = await nameColleagues(db, [...received.values()])
+  return new Map([...received].map(([id, account]) => [id, { account, name: names.get(account) ?? '' }]))
+}
+
+export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): AgendaLine => ({
   ...appointmentOfRow(row),
   attendance: row.attendance as Attendance | null,
   overbookReason: row.overbook_reason,
+  mediator,
   note: row.note ?? '',
   advice: row.advice ?? '',
   noteVersion: row.note_version,

@@ -27,6 +27,9 @@ import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
+import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
+import { mediatorMigrations } from './mediatorMigration'
+import { replacementTable } from './mediatorTables'
 import { followUpForms } from './followUpForms'
 import { mergePeople, undoMerge } from './mergePeople'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
@@ -61,6 +64,7 @@ export const appointmentsOnServer = defineServerNoun({
     listClosings,
     listOpenings,
     listCalendarFeeds,
+    listMediators,
   ],
   commands: [
     bookAppointment,
@@ -83,15 +87,18 @@ export const appointmentsOnServer = defineServerNoun({
     openHoliday,
     makeCalendarFeed,
     revokeCalendarFeed,
+    replaceMediator,
+    endReplacement,
   ],
   forms: [...bookingForms, ...followUpForms],
-  tables: [...appointmentTables, ...openingTables, ...closingTables, ...personTables, callbackTable],
+  tables: [...appointmentTables, ...openingTables, ...closingTables, ...personTables, callbackTable, replacementTable],
   routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
   migrations: {
     ...appointmentMigrations,
     ...agendaMigrations,
     ...closingMigrations,
     ...personMigrations,
+    ...mediatorMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
   },
   open: async ({ db, config, provided, say }) => {

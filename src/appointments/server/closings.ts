@@ -10,10 +10,21 @@ import type { Tables } from '../../platform/server/tables'
 import { ClosePlace, FindClosingEffects, ListOwnPlaces, momentOf, ReopenPlace, type OwnPlace } from '../closings'
 import { servedNeeds } from '../offeredOpenings'
 import { placesOf } from './agendaAnswers'
-import { displace, expectedOfRow, expectedQuery, lockExpected, lockPlace, touches, type Stretch } from './displace'
+import {
+  displace,
+  expectedOfRow,
+  expectedQuery,
+  lockExpected,
+  lockPlace,
+  touches,
+  type AppointmentRow,
+  type Stretch,
+} from './displace'
+import { mediatorsOf } from './mediatorAnswers'
+import { findReceived, findReceivers } from './receivers'
 import { restoreDisplaced } from './restoreDisplaced'
 
-type Wanted = { place: string; from: string; to: string }
+type Wanted = { place: string; from: string; to: string; mediator: string | null }
 const ofPlace = duty<{ place: string }, unknown>('mediator', ({ place }) => ({ place }))
 
 const stretchOf = ({ place, from, to }: Wanted): Stretch => ({
@@ -22,9 +33,17 @@ const stretchOf = ({ place, from, to }: Wanted): Stretch => ({
   endsAt: momentOf(to) ?? 0,
 })
 
+/** Those whom the colleague who is away receives; all of them when the whole place closes. */
+async function ofMediator({ db }: Context, rows: AppointmentRow[], { place, mediator }: Wanted) {
+  if (!mediator) return rows
+  const received = await findReceived(db, rows, await findReceivers(db, [place]))
+  return rows.filter(({ id }) => received.get(id) === mediator)
+}
+
 export const findClosingEffects = answerQuestion(FindClosingEffects, ofPlace, async (context, wanted) => {
   const stretch = stretchOf(wanted)
-  return (await expectedQuery(context, stretch).execute()).filter(touches(stretch)).map(expectedOfRow)
+  const rows = (await expectedQuery(context, stretch).execute()).filter(touches(stretch))
+  return (await ofMediator(context, rows, wanted)).map(expectedOfRow)
 })
 
 export const closePlace = answerCommand(ClosePlace, ofPlace, async (context, { reason, ...wanted }) => {
@@ -34,10 +53,16 @@ export const closePlace = answerCommand(ClosePlace, ofPlace, async (context, { r
   if (!places.findPlace(place)) return refused(staffWord('staff.closings.unknownPlace'))
   if (endsAt <= startsAt) return refused(staffWord('staff.closings.endsBefore'))
   if (endsAt <= now) return refused(staffWord('staff.closings.past'))
+  const { mediator } = wanted
+  if (mediator && !(await mediatorsOf(context, place)).has(mediator))
+    return refused(staffWord('staff.mediators.unknown'))
   const id = randomBytes(16).toString('hex')
   await lockPlace(db, place)
-  await db.insertInto('closing').values({ id, place_id: place, starts_at: startsAt, ends_at: endsAt, reason }).execute()
-  const expected = await lockExpected(context, stretch)
+  await db
+    .insertInto('closing')
+    .values({ id, place_id: place, starts_at: startsAt, ends_at: endsAt, reason, mediator })
+    .execute()
+  const expected = await ofMediator(context, await lockExpected(context, stretch), wanted)
   for (const row of expected) await displace(context, row, { because: 'closing', id })
   return done({ closing: id, displaced: expected.length }, id)
 })

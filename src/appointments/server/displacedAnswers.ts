@@ -33,12 +33,17 @@ export const listClosings = answerQuestion(ListClosings, duty('mediator'), async
     .orderBy('starts_at')
     .orderBy('id')
     .execute()
+  const names = await context.nameColleagues(
+    context.db,
+    rows.flatMap(({ mediator }) => mediator ?? []),
+  )
   const closings = rows.map(row => ({
     id: row.id,
     placeId: row.place_id,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     reason: row.reason,
+    mediator: row.mediator && (names.get(row.mediator) ?? ''),
   }))
   return { closings, displaced: await findDisplaced(context, places) }
 })

@@ -16,7 +16,7 @@ export async function loadPeople(scope: Scope, ids: string[]): Promise<FoundPers
   const rows = await findVisits(scope, ids)
   const merges = await findMerges(scope, ids)
   return ids.flatMap(id => {
-    const lines = rows.filter(({ person_id }) => person_id === id).map(({ row }) => lineOfRow(row))
+    const lines = rows.filter(({ person_id }) => person_id === id).map(({ row }) => lineOfRow(row, null))
     return lines.length ? [{ ...personOf(lines), merge: merges.get(id) ?? null }] : []
   })
 }

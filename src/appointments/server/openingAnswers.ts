@@ -31,7 +31,9 @@ export const listOpenings = answerQuestion(ListOpenings, ofPlace, async ({ db, n
   const days = Array.from({ length: DAYS_SHOWN }, (_, day) => addDays(today, day)).filter(isPublicHoliday)
   return {
     // What was replaced before it began is never.
-    openings: rows.map(receptionHoursOfRow).filter(({ startsOn, endsOn }) => !endsOn || startsOn <= endsOn),
+    openings: rows
+      .map(row => ({ ...receptionHoursOfRow(row), mediator: row.mediator }))
+      .filter(({ startsOn, endsOn }) => !endsOn || startsOn <= endsOn),
     holidays: days.map(date => ({ date, isOpen: open.has(date) })),
   }
 })

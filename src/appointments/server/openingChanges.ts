@@ -13,6 +13,7 @@ import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
 import { serves, type ReceptionHours } from '../receptionHours'
 import { slotsOfDay, type Slot } from '../slot'
 import { displace, lockPlace, type AppointmentRow } from './displace'
+import { mediatorsOf } from './mediatorAnswers'
 import { rowOfReceptionHours } from './openings'
 import { tellOfChange } from './toldAppointments'
 
@@ -84,17 +85,23 @@ export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, w
   const { db, places } = context
   const fault = findFault(context, wanted)
   if (fault) return refused(fault)
-  const { place, changes, isSure, ...hours } = wanted
+  const { place, changes, isSure, mediator: named, ...hours } = wanted
   await lockPlace(db, place)
-  const old = changes && (await findRunning(db, { place, id: changes }))
+  const old = changes ? await findRunning(db, { place, id: changes }) : undefined
   if (changes && !old) return refused(staffWord('staff.openings.gone'))
+  const mediator = named === undefined ? (old?.mediator ?? null) : named
+  const isKnown = !mediator || mediator === old?.mediator || (await mediatorsOf(context, place)).has(mediator)
+  if (!isKnown) return refused(staffWord('staff.mediators.unknown'))
   const opening: ReceptionHours = { ...hours, placeId: place, id: await newOpeningId(db, wanted) }
   const [offered] = offeredOpenings([opening], places)
   const expected = old ? await lockExpectedFrom(context, old.id, wanted.startsOn) : []
   const lost = expected.filter(row => !slotInstead(offered, row))
   if (lost.length && !isSure)
     return conflict({ wouldDisplace: lost.map(({ starts_at }) => starts_at) } satisfies WouldDisplace)
-  await db.insertInto('opening').values(rowOfReceptionHours(opening, false)).execute()
+  await db
+    .insertInto('opening')
+    .values({ ...rowOfReceptionHours(opening, false), mediator })
+    .execute()
   if (old) await endBefore(db, old, wanted.startsOn)
   for (const row of expected) {
     const slot = slotInstead(offered, row)

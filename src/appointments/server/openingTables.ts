@@ -1,3 +1,4 @@
+import { accountColumn } from './mediatorTables'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
 
 declare module '../../platform/server/tables' {
@@ -15,8 +16,18 @@ declare module '../../platform/server/tables' {
       needs: string
       notice_minutes: number
       from_file: number
+      /** Account of the colleague who receives; null: whoever is there. */
+      mediator: string | null
     }
-    closing: { id: string; place_id: string; starts_at: number; ends_at: number; reason: string }
+    /** `mediator`: account of who is away; null: the whole place is closed. */
+    closing: {
+      id: string
+      place_id: string
+      starts_at: number
+      ends_at: number
+      reason: string
+      mediator: string | null
+    }
   }
 }
 
@@ -35,6 +46,7 @@ const opening = declareTable({
     needs: notPersonal('needs it serves, JSON'),
     notice_minutes: notPersonal('shortest notice'),
     from_file: notPersonal('1 when a file of the town says it; 0 once the staff made or changed it'),
+    mediator: { ...accountColumn, is: 'account of the colleague who receives' },
   },
   retention: { unlimited: 'says when a place receives, and nothing of anybody' },
 })
@@ -47,6 +59,7 @@ const closing = declareTable({
     starts_at: notPersonal('instant'),
     ends_at: notPersonal('instant'),
     reason: notPersonal('for colleagues', 'why a place is closed: the form asks for no name'),
+    mediator: { ...accountColumn, is: 'account of the colleague who is away' },
   },
   retention: { unlimited: 'says when a place is closed, and nothing of anybody' },
 })

@@ -7,6 +7,7 @@ import type { Tables } from '../../platform/server/tables'
 import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
 import type { Closing, ReceptionHours } from '../receptionHours'
+import { closingsOfAbsence, findReceivers } from './receivers'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
 const NeedsSchema = v.array(NeedSchema)
@@ -39,6 +40,7 @@ export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean
   needs: JSON.stringify(opening.needs),
   notice_minutes: opening.noticeMinutes,
   from_file: isFromFile ? 1 : 0,
+  mediator: null,
 })
 
 type SearchContext = Pick<Context, 'db' | 'now' | 'places'>
@@ -85,7 +87,16 @@ export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, pla
   let query = db.selectFrom('closing').selectAll().where('ends_at', '>', now)
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
-  return rows.map(row => ({ placeId: row.place_id, startsAt: row.starts_at, endsAt: row.ends_at }))
+  const stretchOf = (row: Tables['closing']) => ({
+    placeId: row.place_id,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  })
+  const whole = rows.filter(({ mediator }) => mediator === null).map(stretchOf)
+  if (whole.length === rows.length) return whole
+  const receivers = await findReceivers(db, placeIds)
+  const absences = rows.flatMap(row => (row.mediator ? [{ ...stretchOf(row), mediator: row.mediator }] : []))
+  return [...whole, ...absences.flatMap(absence => closingsOfAbsence(receivers, absence, now))]
 }
 
 /** How many seats of each slot are taken, from now to the horizon. */

@@ -14,7 +14,10 @@ import { withQueued } from './withQueued'
 const UNDO_MS = 15_000
 
 type Undo = { line: AgendaLine; before: Attendance | null; text: string }
-type Asked = { from: string; days: number; place: string }
+/** `mediator`: account of who receives; '' for all. */
+type Asked = { from: string; days: number; place: string; mediator: string }
+
+const keyOf = ({ from, days, place }: Asked) => JSON.stringify([from, days, place])
 
 /** The appointments of some days: the server's, or those that this device stores; `storedAt`: since when, ms. */
 export function useAgenda(asked: () => Asked) {
@@ -27,12 +30,16 @@ export function useAgenda(asked: () => Asked) {
     const wanted = asked()
     const found = await attempt(() => find(wanted))
     // Another day was chosen while this one came.
-    if (!found || JSON.stringify(asked()) !== JSON.stringify(wanted)) return
+    if (!found || keyOf(asked()) !== keyOf(wanted)) return
     agenda.value = { ...found.agenda, lines: withQueued(found.agenda.lines, outbox.queued) }
     storedAt.value = found.storedAt
   }
 
-  const lines = computed(() => agenda.value?.lines ?? [])
+  const lines = computed(() => {
+    const { mediator } = asked()
+    const all = agenda.value?.lines ?? []
+    return mediator ? all.filter(line => line.mediator?.account === mediator) : all
+  })
   const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
   const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
   return { agenda, storedAt, lines, expected, here, fault, attempt, load, ...useMarks({ fault, attempt, tellRefusal }) }

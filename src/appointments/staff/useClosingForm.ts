@@ -3,12 +3,13 @@ import { newCommandKey } from '../../platform/everywhere/command'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { askServer, sendToServer } from '../../platform/staff/callServer'
 import { useFaults } from '../../platform/staff/useFaults'
+import { ListMediators, type Mediator } from '../mediators'
 import { ClosePlace, FindClosingEffects, type Expected } from '../closings'
 
 /** The afternoon of today, until one says otherwise. */
 const emptyForm = () => {
   const { date } = parisDateTime(Date.now())
-  return { place: '', day: date, lastDay: date, from: '12:00', to: '18:00', reason: '' }
+  return { place: '', mediator: '', day: date, lastDay: date, from: '12:00', to: '18:00', reason: '' }
 }
 
 /** In two presses: whom it displaces is shown before the place is closed. */
@@ -27,8 +28,19 @@ export function useClosingForm(closed: () => void) {
     day => void (form.lastDay < day && (form.lastDay = day)),
   )
 
+  /** Who may be away, at the place that is chosen. */
+  const mediators = ref<Mediator[]>([])
+  async function loadMediators(place: string) {
+    form.mediator = ''
+    mediators.value = []
+    const found = place && (await attempt(() => askServer(ListMediators, { place })))
+    if (found && form.place === place) mediators.value = found.mediators
+  }
+  watch(() => form.place, loadMediators)
+
   const stretch = () => ({
     place: form.place,
+    mediator: form.mediator || null,
     from: `${form.day}T${form.from}`,
     to: `${form.lastDay}T${form.to}`,
   })
@@ -44,5 +56,5 @@ export function useClosingForm(closed: () => void) {
     closed()
   }
 
-  return { form, effects, fault, fields, look, close }
+  return { form, mediators, effects, fault, fields, look, close }
 }

@@ -3,9 +3,8 @@ import { newCommandKey } from '../../platform/everywhere/command'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { sendToServer } from '../../platform/staff/callServer'
 import type { Faults } from '../../platform/staff/useFaults'
-import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
+import { EndOpening, SaveOpening, type NamedHours, type WouldDisplace } from '../openingChanges'
 import type { NeedId } from '../../needs/need'
-import type { ReceptionHours } from '../receptionHours'
 
 /** ISO 8601: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -19,10 +18,12 @@ export type OpeningForm = {
   capacity: number
   needs: NeedId[]
   noticeMinutes: number
+  /** Account of who receives; '' for whoever is there. */
+  mediator: string
 }
 
 /** What the form does: adds hours, or changes or ends some. */
-export type OpeningTask = { does: 'add' } | { does: 'change' | 'end'; opening: ReceptionHours }
+export type OpeningTask = { does: 'add' } | { does: 'change' | 'end'; opening: NamedHours }
 
 const tomorrow = () => addDays(parisDateTime(Date.now()).date, 1)
 const emptyForm = (): OpeningForm => ({
@@ -34,6 +35,7 @@ const emptyForm = (): OpeningForm => ({
   capacity: 1,
   needs: [],
   noticeMinutes: 120,
+  mediator: '',
 })
 
 type Sent = { form: OpeningForm; task: OpeningTask; place: string; isSure: boolean }
@@ -44,7 +46,11 @@ function send({ form, task, place, isSure }: Sent, key: string) {
     return sendToServer(EndOpening, sent, key)
   }
   const old = task.does === 'change' ? task.opening : null
-  return sendToServer(SaveOpening, { ...form, place, changes: old?.id, endsOn: old?.endsOn, isSure }, key)
+  return sendToServer(
+    SaveOpening,
+    { ...form, mediator: form.mediator || null, place, changes: old?.id, endsOn: old?.endsOn, isSure },
+    key,
+  )
 }
 
 /** Whom a change displaces is shown first; then it is pressed again. */
@@ -65,10 +71,19 @@ export function useOpeningForm(place: Ref<string>, { attempt }: Faults) {
     Object.assign(form, emptyForm())
   }
 
-  function start(does: 'change' | 'end', opening: ReceptionHours) {
-    const { weekday, from, to, slotMinutes, capacity, needs, noticeMinutes } = opening
+  function start(does: 'change' | 'end', opening: NamedHours) {
+    const { weekday, from, to, slotMinutes, capacity, needs, noticeMinutes, mediator } = opening
     task.value = { does, opening }
-    const hours = { weekday, from, to, slotMinutes, capacity, needs: [...needs], noticeMinutes }
+    const hours = {
+      weekday,
+      from,
+      to,
+      slotMinutes,
+      capacity,
+      needs: [...needs],
+      noticeMinutes,
+      mediator: mediator ?? '',
+    }
     Object.assign(form, hours, { startsOn: tomorrow() })
   }
 

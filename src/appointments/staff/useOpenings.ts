@@ -3,23 +3,32 @@ import { newCommandKey } from '../../platform/everywhere/command'
 import { askServer, sendToServer } from '../../platform/staff/callServer'
 import type { Faults } from '../../platform/staff/useFaults'
 import { ListOwnPlaces, type OwnPlace } from '../closings'
-import { ListOpenings, OpenHoliday, type Holiday } from '../openingChanges'
-import type { ReceptionHours } from '../receptionHours'
+import { ListMediators, type Mediator, type Replacement } from '../mediators'
+import { ListOpenings, OpenHoliday, type Holiday, type NamedHours } from '../openingChanges'
+
+const find = async (place: string) => ({
+  ...(await askServer(ListOpenings, { place })),
+  ...(await askServer(ListMediators, { place })),
+})
 
 /** When a place receives each week, and the public holidays when it does. */
 export function useOpenings({ attempt }: Faults) {
   const places = ref<OwnPlace[]>([])
   const place = ref('')
-  const openings = ref<ReceptionHours[] | null>(null)
+  const openings = ref<NamedHours[] | null>(null)
+  const mediators = ref<Mediator[]>([])
+  const replacements = ref<Replacement[]>([])
   const holidays = ref<Holiday[]>([])
 
   async function load() {
     const asked = place.value
-    const found = asked && (await attempt(() => askServer(ListOpenings, { place: asked })))
+    const found = asked && (await attempt(() => find(asked)))
     // Another place was chosen while this one came.
     if (!found || place.value !== asked) return
     openings.value = found.openings
     holidays.value = found.holidays
+    mediators.value = found.mediators
+    replacements.value = found.replacements
   }
 
   async function open() {
@@ -34,5 +43,5 @@ export function useOpenings({ attempt }: Faults) {
     if (receipt) holiday.isOpen = isOpen
   }
 
-  return { places, place, openings, holidays, load, open, openHoliday }
+  return { places, place, openings, mediators, replacements, holidays, load, open, openHoliday }
 }

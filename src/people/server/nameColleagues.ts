@@ -9,6 +9,8 @@ declare module '../../platform/server/context' {
     nameColleagues: (db: AnyDatabase, accounts: string[]) => Promise<Map<string, string>>
     /** Those of them who have this duty today. */
     nameAtWork: (db: AnyDatabase, accounts: string[], duty: Scope & { role: Role }) => Promise<Map<string, string>>
+    /** Whoever has this duty today: names by id. */
+    nameStaff: (db: AnyDatabase, duty: Scope & { role: Role }) => Promise<Map<string, string>>
   }
 }
 
@@ -29,4 +31,19 @@ export async function nameAtWork(db: AnyDatabase, accounts: string[], { role, ..
     if (!duties.some(held => held.role === role && covers(held, scope))) names.delete(account)
   }
   return names
+}
+
+export async function nameStaff(db: AnyDatabase, duty: Scope & { role: Role }) {
+  const rows = await db
+    .selectFrom('duty')
+    .select('account')
+    .distinct()
+    .where('role', '=', duty.role)
+    .where('ended_at', 'is', null)
+    .execute()
+  return nameAtWork(
+    db,
+    rows.map(({ account }) => account),
+    duty,
+  )
 }

@@ -1,4 +1,4 @@
-import { nameAtWork, nameColleagues } from './nameColleagues'
+import { nameAtWork, nameColleagues, nameStaff } from './nameColleagues'
 import { PROCONNECT_FLAG } from '../proConnect'
 import { addPasskey, offerNewPasskey } from './addPasskey'
 import { offerPasskeySignIn, signInWithPasskey } from './passkeySignIn'
@@ -43,6 +43,6 @@ export const peopleOnServer = defineServerNoun({
   migrations: peopleMigrations,
   open: opening => {
     if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
-    return { nameColleagues, nameAtWork, findDuties }
+    return { nameColleagues, nameAtWork, nameStaff, findDuties }
   },
 })
