@@ -27,6 +27,7 @@ const line = (id: string, familyName: string, phone: string | null = null): Agen
   note: '',
   advice: '',
   noteVersion: 0,
+  mediator: null,
 })
 
 const LINES = [
