@@ -6,7 +6,9 @@ import type { Hold } from '../platform/everywhere/hold'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
+import type { AgendaAct } from './act'
 import type { Appointment } from './appointment'
+import type { AgendaMandate } from './mandate'
 import type { HalfDay } from './halfDays'
 import type { Mediator } from './mediators'
 
@@ -24,6 +26,10 @@ export type AgendaLine = Appointment & {
   overbookReason: string | null
   /** Who receives her; null: whoever is there. */
   mediator: Mediator | null
+  /** What was done with it, the latest first. */
+  acts: AgendaAct[]
+  /** What the person agreed to, the latest first. */
+  mandates: AgendaMandate[]
 } & VisitTexts
 
 export type AgendaPlace = { id: string; name: string }

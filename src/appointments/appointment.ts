@@ -8,8 +8,10 @@ import { readReference } from '../platform/everywhere/reference'
 import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
+import type { OwnAct } from './act'
 import type { Alternative } from './alternatives'
 import type { JourneyPlace } from './bookingQuery'
+import type { OwnMandate } from './mandate'
 import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** `to-rebook`: the place does not receive at that hour any more; its seat is free, and the person chooses another. */
@@ -171,6 +173,10 @@ export type AppointmentDetails = {
   toldBy: 'sms' | 'email' | null
   /** When another hour is to be chosen: why, and three that are free now, or fewer. */
   rebook?: { because: DisplacedBy; times: Alternative[] }
+  /** What was done with it, the latest first; absent where nobody asks. */
+  acts?: OwnAct[]
+  /** What the person agreed to, the latest first. */
+  mandates?: OwnMandate[]
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null

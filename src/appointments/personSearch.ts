@@ -4,12 +4,15 @@ import { defineCommand } from '../platform/everywhere/command'
 import { foldWords, isSlip } from '../platform/everywhere/foldWords'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { AgendaLine, AgendaPlace, Attendance } from './agenda'
-import type { AppointmentState } from './appointment'
+import type { Appointment, AppointmentState } from './appointment'
 import { hitOfNumber, hitsOfWord, nameWords, rankPeople, readSearch, type Hit } from './searchTerms'
 import type { Language } from '../platform/everywhere/languages'
 
 export const AppointmentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 const Search = v.pipe(v.string(), v.trim(), v.maxLength(80))
+
+/** What a search reads of an appointment. */
+type Visited = Appointment & Pick<AgendaLine, 'attendance'>
 
 export type PersonVisit = {
   id: string
@@ -68,14 +71,14 @@ export function isLikelySame(one: Named, other: Named): boolean {
   return left === right || isSlip(left, right)
 }
 
-export const personOf = (lines: AgendaLine[]): FoundPerson => {
+export const personOf = (lines: Visited[]): FoundPerson => {
   const [last] = lines
   const { id, familyName, email, language } = last!
   const phone = lines.find(line => line.phone)?.phone ?? null
   return { id, familyName, phone, email, language, visits: lines.map(visitOf), merge: null }
 }
 
-const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance }: AgendaLine): PersonVisit => ({
+const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance }: Visited): PersonVisit => ({
   id,
   reference,
   placeId,
@@ -86,9 +89,9 @@ const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance }: 
 })
 
 /** Without network: among the appointments that a device stores. Files are not there: a name and a phone are a person. */
-export function findAmong(lines: AgendaLine[], search: string): FoundPerson[] {
+export function findAmong(lines: Visited[], search: string): FoundPerson[] {
   const terms = readSearch(search)
-  const byPerson = new Map<string, AgendaLine[]>()
+  const byPerson = new Map<string, Visited[]>()
   const hits: Hit[] = []
   for (const line of [...lines].sort((a, b) => b.startsAt - a.startsAt)) {
     const person = `${foldWords(line.familyName).join('')} ${line.phone ?? line.id}`

@@ -19,6 +19,9 @@ export const MESSAGE_KINDS = [
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
+/** A code for an agreement: it tells of no appointment, so no row of `message` is its own. */
+export const MANDATE_CODE = 'mandate-code'
+
 export type MessageChannel = 'sms' | 'email'
 
 /**
@@ -96,7 +99,7 @@ export const SettleToCall = defineCommand<{ settled: boolean }>()(
   v.strictObject({ appointment: Id, outcome: v.picklist(CALL_OUTCOMES) }),
 )
 
-export type OutboxLine = { kind: MessageKind; channel: MessageChannel; at: number; text: string }
+export type OutboxLine = { kind: MessageKind | typeof MANDATE_CODE; channel: MessageChannel; at: number; text: string }
 
 /** Who answered OUI: the id of the appointment, and when (ms UTC). */
 export type Confirmed = { appointmentId: string; at: number }

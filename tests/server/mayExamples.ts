@@ -3,11 +3,12 @@ import { defineCommand, newCommandKey } from '../../src/platform/everywhere/comm
 import { defineQuestion } from '../../src/platform/everywhere/question'
 import { newReference } from '../../src/platform/everywhere/reference'
 import { answerCommand } from '../../src/platform/server/commands'
-import type { Cell } from '../../src/platform/server/matrix'
 import { duty, system } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
 import { booking } from './inProcess'
+import { mandateSamples, ofAppointment } from './mayMandates'
+import type { Booked, Sample } from './mayRows'
 
 export const SLOT = 'borny-3.20261202.0900'
 const OTHER_SLOT = 'borny-3.20261209.0900'
@@ -46,11 +47,6 @@ export const laterCommands = [
   ),
 ]
 
-export type Booked = { reference: string; key: string; appointment: string }
-
-/** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
-type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
-
 const opened: Sample = ({ reference }, { isRight }) => ({ reference: isRight ? reference : newReference() })
 const withKey: Sample = ({ key }, { isRight }) => ({ key: isRight ? key : newCommandKey() })
 const known = ({ reference }: Booked, isRight: boolean) => ({ reference, fact: isRight ? 'Weberzott' : 'Benkhelifa' })
@@ -87,12 +83,6 @@ const HOURS = {
   noticeMinutes: 0,
 }
 
-/** That of the place of the duty; or one that there is not. */
-const ofAppointment =
-  (sent: object): Sample =>
-  ({ appointment }, { isRight }) =>
-    isRight ? { ...sent, appointment } : null
-
 /** The row that `writeRowsNamedAs` gives the name of the appointment. */
 const ofDisplaced =
   (sent: object): Sample =>
@@ -100,6 +90,7 @@ const ofDisplaced =
     isRight ? { ...sent, displaced: appointment } : null
 
 const samples: Record<string, Sample> = {
+  ...mandateSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-answers': always({ search: 'imprimer' }),
   'find-help-places': always({ need: 'caf' }),
@@ -154,6 +145,7 @@ const samples: Record<string, Sample> = {
   'undo-merge': ({ appointment }, { isRight }) => (isRight ? { merge: appointment } : null),
   'book-at-desk': always({ slot: SLOT, need: 'caf', familyName: 'Keller' }),
   'list-own-places': always({}),
+  'list-sent': always({}),
   'find-closing-effects': ofPlace(STRETCH),
   'list-closings': always({}),
   'list-openings': ofPlace({}),
@@ -170,6 +162,9 @@ const samples: Record<string, Sample> = {
   'end-replacement': ofPlace({ replacement: 'a'.repeat(32) }),
   'make-calendar-feed': ofPlace({ tokenHash }),
   'revoke-calendar-feed': always({ feed: 'a'.repeat(32) }),
+  'show-mandate-text': always({}),
+  'move-for-person': ofAppointment({ version: 0, slot: OTHER_SLOT }),
+  'cancel-for-person': ofAppointment({ version: 0 }),
   'list-callbacks': ofTown({}),
   'mark-attendance': ofAppointment({ attendance: 'here', was: null }),
   'write-visit-note': ofAppointment({ note: 'Fait', advice: '', version: 0 }),

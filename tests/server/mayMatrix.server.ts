@@ -10,8 +10,8 @@ import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/com
 import { serverNouns } from '../../src/site/server/nouns'
 import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
-import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT, type Booked } from './mayExamples'
-import { writeRowsNamedAs } from './mayRows'
+import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
+import { writeMandateRow, writeRowsNamedAs, type Booked } from './mayRows'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
 const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
@@ -54,6 +54,7 @@ describe.each(engines)('who may what, on %s', engine => {
     if (receipt.outcome !== 'done') throw new Error('not booked')
     const { reference, appointmentId: appointment } = receipt.result
     await writeRowsNamedAs(service, appointment)
+    await writeMandateRow(service, appointment)
     return { key, reference, appointment }
   }
 

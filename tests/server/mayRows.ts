@@ -1,9 +1,14 @@
-import { PLACE } from './mayExamples'
+import type { Cell } from '../../src/platform/server/matrix'
 import type { InProcess } from './inProcess'
+
+export type Booked = { reference: string; key: string; appointment: string }
+
+/** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
+export type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
 
 /** A closing of next year, whom it displaced, and a merge of two files: all named as this appointment. */
 export async function writeRowsNamedAs({ db }: InProcess, id: string) {
-  const [place, startsAt] = [{ id, place_id: PLACE }, Date.UTC(2027, 0, 4, 8)]
+  const [place, startsAt] = [{ id, place_id: 'metz-hotel-de-ville' }, Date.UTC(2027, 0, 4, 8)]
   await db
     .insertInto('closing')
     .values({ ...place, starts_at: startsAt, ends_at: startsAt + 3_600_000, reason: '', mediator: null })
@@ -16,3 +21,29 @@ export async function writeRowsNamedAs({ db }: InProcess, id: string) {
   const merge = { id, appointment_id: id, from_person: id, into_person: id, at: startsAt }
   await db.insertInto('person_merge').values(merge).execute()
 }
+
+/** A mandate of this appointment, named as it is, whose code is awaited. */
+export const writeMandateRow = ({ db }: InProcess, id: string) =>
+  db
+    .insertInto('mandate')
+    .values({
+      id,
+      appointment_id: id,
+      place_id: 'metz-hotel-de-ville',
+      purposes: '["device"]',
+      words: null,
+      days: 1,
+      how: 'code',
+      signature: null,
+      text_version: '2026-11-29',
+      text_hash: '',
+      account: 'nobody',
+      made_at: 0,
+      agreed_at: null,
+      ends_at: null,
+      revoked_at: null,
+      revoked_by: null,
+      revoked_account: null,
+      code_tries: 0,
+    })
+    .execute()

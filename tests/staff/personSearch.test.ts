@@ -28,6 +28,8 @@ const line = (id: string, familyName: string, phone: string | null = null): Agen
   advice: '',
   noteVersion: 0,
   mediator: null,
+  acts: [],
+  mandates: [],
 })
 
 const LINES = [

@@ -8,15 +8,22 @@ import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays } from '../../platform/everywhere/parisTime'
+import type { Role } from '../../platform/everywhere/role'
 import { staffWord } from '../../platform/everywhere/words'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
 import type { Mediator } from '../mediators'
+import { findAgendaActs } from './acts'
+import { findAgendaMandates } from './mandates'
 import { findReceived, findReceivers } from './receivers'
 import { appointmentOfRow } from './ownAppointment'
 
-/** The places where this actor receives people, or the one asked for; null: all. */
-export function placesOf({ actor }: Pick<Context, 'actor'>, place: string | undefined): string[] | null {
-  return place ? [place] : placesOfRole(actor, 'mediator')
+/** The places where this actor receives people, or has one of these roles; or the one asked for; null: all. */
+export function placesOf(
+  { actor }: Pick<Context, 'actor'>,
+  place: string | undefined,
+  roles: readonly Role[] = ['mediator'],
+): string[] | null {
+  return place ? [place] : placesOfRole(actor, ...roles)
 }
 
 const ofPlace = duty<{ place?: string }, unknown>('mediator', ({ place }) => ({ place }))
@@ -35,7 +42,10 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
     .orderBy('id')
     .execute()
   const mediators = await findMediators(context, rows, places)
-  const lines = rows.map(row => lineOfRow(row, mediators.get(row.id) ?? null))
+  const lines = await withActs(
+    context,
+    rows.map(row => lineOfRow(row, mediators.get(row.id) ?? null)),
+  )
   const ids = new Set([...(places ?? []), ...lines.map(({ placeId }) => placeId)])
   const named = [...ids].map(id => ({ id, name: context.places.findPlace(id)?.name ?? id }))
   return { from, days, places: named.sort((a, b) => a.name.localeCompare(b.name, 'fr')), lines }
@@ -49,7 +59,14 @@ async function findMediators({ db, nameColleagues }: Context, rows: AppointmentR
   return new Map([...received].map(([id, account]) => [id, { account, name: names.get(account) ?? '' }]))
 }
 
-export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): AgendaLine => ({
+/** What was done with each, and what was agreed to. */
+async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mandates'>[]): Promise<AgendaLine[]> {
+  const ids = lines.map(({ id }) => id)
+  const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, ids)]
+  return lines.map(line => ({ ...line, acts: acts.get(line.id) ?? [], mandates: mandates.get(line.id) ?? [] }))
+}
+
+export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): Omit<AgendaLine, 'acts' | 'mandates'> => ({
   ...appointmentOfRow(row),
   attendance: row.attendance as Attendance | null,
   overbookReason: row.overbook_reason,
@@ -61,7 +78,7 @@ export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): Agend
 
 type OfAppointment = { appointment: string }
 
-const findAppointment = async ({ db }: Context, { appointment }: OfAppointment) =>
+export const findAppointmentRow = async ({ db }: Context, { appointment }: OfAppointment) =>
   (await db
     .selectFrom('appointment')
     .selectAll()
@@ -70,8 +87,10 @@ const findAppointment = async ({ db }: Context, { appointment }: OfAppointment) 
     .executeTakeFirst()) ?? null
 
 /** Of the place of the appointment: that of another place is as unknown. */
-const receiving = duty<OfAppointment, AppointmentRow>('mediator', (_payload, { place_id }) => ({ place: place_id }))
-const guarded = { subject: findAppointment, unknown: refused(staffWord('staff.agenda.gone')) }
+export const receiving = duty<OfAppointment, AppointmentRow>('mediator', (_payload, { place_id }) => ({
+  place: place_id,
+}))
+const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
 
 async function mark(
   { db }: CommandContext,

@@ -7,7 +7,7 @@ import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import type { ForWhom } from '../appointment'
-import { releaseAppointment } from './personWords'
+import { releaseAppointment } from './releaseAppointment'
 
 declare module '../../platform/server/tables' {
   interface Tables {

@@ -7,6 +7,7 @@ import type { PlaceDirectory } from '../../places/placeDirectory'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
 import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
+import { actMigrations, actTable } from './actTable'
 import { agendaMigrations } from './agendaMigration'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
@@ -35,11 +36,18 @@ import { mergePeople, undoMerge } from './mergePeople'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
 import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
+import { cancelForPerson, moveForPerson } from './forPersonAnswers'
+import { recordMandate, revokeMandate, revokeOwnMandate, showMandateText } from './mandateAnswers'
+import { askMandateCode, confirmMandate, findMandateCode } from './mandateCode'
+import { hasMandate } from './mandates'
+import { mandateMigrations, mandateTable } from './mandateTable'
+import { readMandateTexts } from './mandateTexts'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { personMigrations } from './personMigration'
 import { personTables } from './personTables'
 import { requireGrant } from './requireGrant'
+import { listSent } from './sentAnswers'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
 import { toldAppointments } from './toldAppointments'
 
@@ -65,6 +73,8 @@ export const appointmentsOnServer = defineServerNoun({
     listOpenings,
     listCalendarFeeds,
     listMediators,
+    showMandateText,
+    listSent,
   ],
   commands: [
     bookAppointment,
@@ -89,9 +99,25 @@ export const appointmentsOnServer = defineServerNoun({
     revokeCalendarFeed,
     replaceMediator,
     endReplacement,
+    recordMandate,
+    askMandateCode,
+    confirmMandate,
+    revokeMandate,
+    revokeOwnMandate,
+    moveForPerson,
+    cancelForPerson,
   ],
   forms: [...bookingForms, ...followUpForms],
-  tables: [...appointmentTables, ...openingTables, ...closingTables, ...personTables, callbackTable, replacementTable],
+  tables: [
+    ...appointmentTables,
+    actTable,
+    mandateTable,
+    ...openingTables,
+    ...closingTables,
+    ...personTables,
+    callbackTable,
+    replacementTable,
+  ],
   routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
   migrations: {
     ...appointmentMigrations,
@@ -99,13 +125,16 @@ export const appointmentsOnServer = defineServerNoun({
     ...closingMigrations,
     ...personMigrations,
     ...mediatorMigrations,
+    ...actMigrations,
+    ...mandateMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
   },
   open: async ({ db, config, provided, say }) => {
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
-    return { toldAppointments }
+    const mandateTexts = readMandateTexts(join(config.contentDir, 'mandates'))
+    return { toldAppointments, mandateTexts, hasMandate, findMandateCode }
   },
 })
 

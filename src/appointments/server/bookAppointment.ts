@@ -5,6 +5,7 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import { BookAppointment, NOT_OFFERED } from '../appointment'
+import { recordAct } from './acts'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
 import { writePersonWords } from './personWords'
 import { takeFirstFreeSeat } from './takeSeat'
@@ -48,7 +49,9 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
     })
     .execute()
   await writePersonWords(db, { appointmentId, slot, familyName: wanted.familyName, phone: contact.phone })
-  await tellOfChange(context, { id: appointmentId, version: 0, ...contact }, 'booked')
+  const booked = { id: appointmentId, version: 0, placeId: slot.placeId }
+  await recordAct(context, booked, { did: 'booked' })
+  await tellOfChange(context, { ...booked, ...contact }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 })
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
-import { duty } from '../../platform/server/may'
+import { duty, either } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
@@ -11,10 +11,12 @@ import { NOT_OFFERED } from '../appointment'
 import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
 import { serves, type ReceptionHours } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
+import { recordAct } from './acts'
 import { placesOf } from './agendaAnswers'
-import { nextDeskSlots } from './deskSlots'
+import { nextDeskSlots, receivesAt } from './deskSlots'
 import { findClosings, holdOpening } from './openings'
 import { findPerson, isSameName, writePersonWords } from './personWords'
+import { isSentBy } from './sentAnswers'
 import { insertSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
@@ -26,7 +28,8 @@ async function findOpening(context: Context, { slot }: Payload): Promise<Recepti
   return read && holdOpening(context, read.openingId)
 }
 
-const ofItsPlace = duty<Payload, ReceptionHours>('mediator', (_payload, { placeId }) => ({ place: placeId }))
+const itsPlace = (_payload: Payload, { placeId }: ReceptionHours) => ({ place: placeId })
+const ofItsPlace = either(duty('mediator', itsPlace), duty('prescriber', itsPlace))
 
 export const bookAtDesk = answerCommand(BookAtDesk, ofItsPlace, {
   subject: findOpening,
@@ -38,20 +41,24 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   if (!serves(opening, wanted.need)) return refused(NOT_OFFERED)
   const slot = await findSlot(context, wanted, opening)
   if (!slot) return refused(staffWord('staff.desk.closed'))
+  const receives = receivesAt(context.actor, slot.placeId)
   const known = wanted.isAnother ? undefined : await findSamePerson(context, wanted, slot)
   if (known) return conflict(known satisfies AlreadyBooked)
   const appointmentId = randomBytes(16).toString('hex')
   const own = { slot, capacity: opening.capacity }
   const seat = await insertSeat(context.db, own, appointmentId)
   const isExtra = seat === null
-  if (isExtra && !wanted.reason) return conflict(await nearby(context, wanted, slot))
+  if (isExtra && !(wanted.reason && receives)) return conflict(await nearby(context, wanted, slot))
   // Past the capacity a seat has a number of its own: it is counted, and freed, like the others.
   if (isExtra) await insertSeat(context.db, { ...own, capacity: Infinity }, appointmentId)
   const reference = newReference()
   await write(context, { wanted, slot, appointmentId, reference, isExtra })
-  const booked = { appointmentId, slot, familyName: wanted.familyName, phone: wanted.phone || null }
-  await writePersonWords(context.db, booked, await personFor(context, wanted, appointmentId))
-  await tellOfChange(context, { id: appointmentId, version: 0, phone: wanted.phone || null, email: null }, 'booked')
+  const phone = wanted.phone || null
+  const found = { appointmentId, slot, familyName: wanted.familyName, phone }
+  await writePersonWords(context.db, found, await personFor(context, wanted, appointmentId))
+  const booked = { id: appointmentId, version: 0, placeId: slot.placeId }
+  await recordAct(context, booked, { did: 'booked', by: receives ? 'mediator' : 'prescriber' })
+  await tellOfChange(context, { ...booked, phone, email: null }, 'booked')
   return done({ reference, slot, appointmentId }, appointmentId)
 }
 
@@ -74,19 +81,21 @@ async function personFor(context: CommandContext, wanted: Payload, appointmentId
 
 /** A person is at one place at a time: the same name at the same hour is the same person, until somebody says otherwise. */
 async function findSamePerson(
-  { db }: CommandContext,
+  { db, actor }: CommandContext,
   { familyName }: Payload,
   { startsAt, placeId }: Slot,
 ): Promise<AlreadyBooked | undefined> {
   const rows = await db
     .selectFrom('appointment')
-    .select(['reference', 'family_name', 'starts_at', 'place_id'])
+    .select(['id', 'reference', 'family_name', 'starts_at', 'place_id'])
     .where('place_id', '=', placeId)
     .where('starts_at', '=', startsAt)
     .where('state', '=', 'confirmed')
     .execute()
   const same = rows.find(row => isSameName(row.family_name, familyName))
-  return same && { alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
+  // A prescriber knows of those whom she sent, and of nobody else.
+  if (!same || !(receivesAt(actor, placeId) || (await isSentBy({ db, actor }, same.id)))) return undefined
+  return { alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
 }
 
 async function nearby(context: CommandContext, { need }: Payload, { placeId }: Slot): Promise<SlotTaken> {

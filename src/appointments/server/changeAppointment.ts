@@ -4,6 +4,7 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
+import { recordAct } from './acts'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
 import { movePersonWords } from './personWords'
@@ -28,14 +29,21 @@ const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'con
 
 const CONFIRMED = { state: 'confirmed' }
 
+/** `isAtDesk`: chosen with a colleague, where nobody needs the notice of who comes from home. */
+type Wish = { slot: string; isAtDesk?: boolean }
+
 /** The new seat is taken and the old one freed in one transaction; with no new seat, the old one stays. */
-export async function move(context: CommandContext, { slot: wish }: { slot: string }, appointment: Appointment) {
+export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wish, appointment: Appointment) {
   const { db, now } = context
   if (appointment.state === 'cancelled') return refused(word('followUp.alreadyCancelled'))
   if (isOver(appointment, now)) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
   if (held?.id === wish) return done({ slot: held }, appointment.id)
-  const seat = await takeFirstFreeSeat(context, [wish], { need: appointment.need, appointmentId: appointment.id })
+  const seat = await takeFirstFreeSeat(context, [wish], {
+    need: appointment.need,
+    appointmentId: appointment.id,
+    isAtDesk,
+  })
   if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
   const { placeId, startsAt, minutes } = seat.slot
   if (!(await change(db, appointment, { ...CONFIRMED, place_id: placeId, starts_at: startsAt, minutes }))) {
@@ -44,17 +52,19 @@ export async function move(context: CommandContext, { slot: wish }: { slot: stri
   }
   await freeSeats(db, appointment.id, seat)
   await movePersonWords(db, appointment.id, seat.slot)
+  await recordAct(context, afterChange(appointment), { did: 'moved' })
   await tellOfChange(context, afterChange(appointment), 'moved')
   return done({ slot: seat.slot }, appointment.id)
 }
 
 /** Cancelling twice is cancelled: the second time changes nothing and says so. */
-async function cancel(context: CommandContext, _access: Access, appointment: Appointment) {
+export async function cancel(context: CommandContext, _wish: unknown, appointment: Appointment) {
   const { db, now } = context
   if (appointment.state !== 'cancelled') {
     if (isOver(appointment, now)) return refused(word('followUp.past'))
     if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
     await freeSeats(db, appointment.id)
+    await recordAct(context, afterChange(appointment), { did: 'cancelled' })
     await tellOfChange(context, afterChange(appointment), 'cancelled')
   }
   return done({ cancelled: true }, appointment.id)

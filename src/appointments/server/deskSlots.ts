@@ -1,4 +1,5 @@
-import { duty } from '../../platform/server/may'
+import type { Actor } from '../../platform/server/actor'
+import { covers, duty, either } from '../../platform/server/may'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { FindDeskSlots, MAX_DESK_SLOTS, type DeskSlot } from '../desk'
@@ -30,11 +31,19 @@ export async function nextDeskSlots(
   return slots
 }
 
+const ofPlace = ({ place }: { place?: string }) => ({ place })
+
+/** Is it as a mediator that this actor acts at this place? */
+export const receivesAt = (actor: Actor, place: string) =>
+  actor.is === 'staff' && actor.duties.some(duty => duty.role === 'mediator' && covers(duty, { place }))
+
 export const findDeskSlots = answerQuestion(
   FindDeskSlots,
-  duty('mediator', ({ place }: { place?: string }) => ({ place })),
+  either(duty('mediator', ofPlace), duty('prescriber', ofPlace)),
   async (context, { need, place }) => {
-    const slots = await nextDeskSlots(context, { need, places: placesOf(context, place) })
+    const all = await nextDeskSlots(context, { need, places: placesOf(context, place, ['mediator', 'prescriber']) })
+    // Only whoever receives people says that one more is received.
+    const slots = all.filter(({ left, placeId }) => left > 0 || receivesAt(context.actor, placeId))
     const ids = [...new Set(slots.map(({ placeId }) => placeId))]
     return { slots, places: ids.flatMap(id => journeyPlace(context.places, id) ?? []) }
   },

@@ -10,6 +10,7 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { NeedId } from '../../needs/need'
 import type { DisplacedBy } from '../appointment'
 import type { Expected } from '../closings'
+import { recordAct } from './acts'
 import { freeSeats } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
@@ -85,5 +86,7 @@ export async function displace(context: CommandContext, row: AppointmentRow, { b
       warned_at: null,
     })
     .execute()
+  const displaced = { id: row.id, version: row.version + 1, placeId: row.place_id }
+  await recordAct(context, displaced, { did: 'displaced' })
   await tellOfChange(context, { ...row, version: row.version + 1 }, 'displaced')
 }

@@ -4,6 +4,7 @@ import { newCommandKey, type Outcome, type SentCommand } from '../../platform/ev
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { readDay } from '../bookingQuery'
+import { RevokeOwnMandate } from '../mandateCommands'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
 
 async function open(post: FormPost): Promise<FormAnswer> {
@@ -66,8 +67,19 @@ function move(post: FormPost) {
 
 const cancel = (post: FormPost) => change(post, { command: CancelAppointment, page: 'annuler', done: 'annule' })
 
+/** *Arrêter cet accord*: told on the page of the appointment, which shows what holds. */
+async function revoke(post: FormPost): Promise<FormAnswer> {
+  const access = await accessOf(post)
+  if (!access) return { goTo: `/suivi?reference=${encodeURIComponent(post.params.reference ?? '')}` }
+  const { reference } = access
+  const payload = { reference, mandate: post.value('mandate') }
+  const receipt = await runOnce(post, { kind: RevokeOwnMandate.kind, v: RevokeOwnMandate.v, payload })
+  return { goTo: `/suivi/${reference}${receipt.outcome === 'done' ? '?fait=accord' : ''}`, opens: reference }
+}
+
 export const followUpForms: FormRoute[] = [
   { path: '/suivi', answer: open },
   { path: '/suivi/:reference/deplacer', answer: move },
   { path: '/suivi/:reference/annuler', answer: cancel },
+  { path: '/suivi/:reference/accord', answer: revoke },
 ]

@@ -1,7 +1,9 @@
 import { DAY_MS } from '../../platform/everywhere/durations'
 import type { Context } from '../../platform/server/context'
 import type { FoundPerson } from '../personSearch'
-import { lineOfRow, type AppointmentRow } from './agendaAnswers'
+import type { Attendance } from '../agenda'
+import type { AppointmentRow } from './agendaAnswers'
+import { appointmentOfRow } from './ownAppointment'
 import { personOf } from '../personSearch'
 
 /** How long a merge can be undone. */
@@ -16,7 +18,9 @@ export async function loadPeople(scope: Scope, ids: string[]): Promise<FoundPers
   const rows = await findVisits(scope, ids)
   const merges = await findMerges(scope, ids)
   return ids.flatMap(id => {
-    const lines = rows.filter(({ person_id }) => person_id === id).map(({ row }) => lineOfRow(row, null))
+    const lines = rows
+      .filter(({ person_id }) => person_id === id)
+      .map(({ row }) => ({ ...appointmentOfRow(row), attendance: row.attendance as Attendance | null }))
     return lines.length ? [{ ...personOf(lines), merge: merges.get(id) ?? null }] : []
   })
 }

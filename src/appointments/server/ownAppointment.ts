@@ -23,6 +23,8 @@ import {
 import { freeDays, journeyPlace } from '../findSlots'
 import { readDay } from '../bookingQuery'
 import { freeSlots, type Slot } from '../slot'
+import { findOwnActs } from './acts'
+import { findOwnMandates } from './mandates'
 import { findCause } from './displacedRows'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { prepareSlotSearch } from './openings'
@@ -98,7 +100,9 @@ async function show(
   const lessonTitle = (lesson && context.tutorials.find(lesson)?.short) || null
   const rebook = subject.state === 'to-rebook' ? await findOtherTimes(context, subject) : undefined
   const toldBy = promisedChannel(context, appointment)
-  const details = { appointment, place, lessonTitle, toldBy, ...(rebook && { rebook }) }
+  const acts = await findOwnActs(context, subject.id)
+  const mandates = await findOwnMandates(context, subject.id)
+  const details = { appointment, place, lessonTitle, toldBy, acts, mandates, ...(rebook && { rebook }) }
   if (since === undefined) return { ...details, days: [], next: null }
   return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
 }

@@ -3,7 +3,6 @@ import type { DatabaseTransaction } from '../../platform/server/tables'
 import { foldWords } from '../../platform/everywhere/foldWords'
 import type { Slot } from '../slot'
 import { nameWords } from '../searchTerms'
-import { releaseSeat } from './releaseSeat'
 
 type Booked = {
   appointmentId: string
@@ -72,11 +71,4 @@ export async function findPerson(
     .$if(places !== null, query => query.where('place_id', 'in', places!))
     .executeTakeFirst()
   return row?.person_id ?? null
-}
-
-/** Before an appointment is anonymised: nothing of the person stays where one searches. */
-export async function releaseAppointment(db: DatabaseTransaction, id: string, now: number): Promise<void> {
-  await releaseSeat(db, id, now)
-  await db.deleteFrom('person_word').where('appointment_id', '=', id).execute()
-  await db.deleteFrom('person_merge').where('appointment_id', '=', id).execute()
 }

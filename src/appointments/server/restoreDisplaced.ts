@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { CommandContext } from '../../platform/server/commands'
 import { lockRows } from '../../platform/server/database'
 import type { Tables } from '../../platform/server/tables'
+import { recordAct } from './acts'
 import { findClosings, holdOpening } from './openings'
 import { readSlotId, slotsOfDay, isBookable } from '../slot'
 import { LONGEST_MS, type Stretch } from './displace'
@@ -50,6 +51,7 @@ async function restore(context: CommandContext, { id, appointment_id, slot_id, .
   if (!slot_id || !(await takeAgain(context, slot_id, row.id))) return false
   const version = row.version + 1
   await db.updateTable('appointment').set({ state: 'confirmed', version }).where('id', '=', row.id).execute()
+  await recordAct(context, { id: row.id, version, placeId: row.place_id }, { did: 'restored' })
   // Whoever was told that the place is closed is to be told again.
   await db.updateTable('displaced').set({ warned_at: null }).where('id', '=', id).execute()
   await tellOfChange(context, { ...row, version }, 'reopened')

@@ -8,8 +8,11 @@ import { findClosings, holdOpening } from './openings'
 type SeatContext = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
 export type TakenSeat = { slot: Slot; number: number }
 
+/** `isAtDesk`: without the notice that an opening asks of those who come from home. */
+type Wanted = { need: string; isAtDesk?: boolean }
+
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places }: SeatContext, id: string, need: string) {
+async function findBookableSlot({ db, now, places }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
   const read = readSlotId(id)
   if (!read) return null
   const opening = await holdOpening({ db, now, places }, read.openingId)
@@ -17,7 +20,8 @@ async function findBookableSlot({ db, now, places }: SeatContext, id: string, ne
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || isTooFar(slot, now)) return null
   const closings = await findClosings({ db, now }, [opening.placeId])
-  return isBookable(slot, opening, { closings, now }) ? { slot, capacity: opening.capacity } : null
+  const asked = isAtDesk ? { ...opening, noticeMinutes: 0 } : opening
+  return isBookable(slot, asked, { closings, now }) ? { slot, capacity: opening.capacity } : null
 }
 
 /**
@@ -27,10 +31,10 @@ async function findBookableSlot({ db, now, places }: SeatContext, id: string, ne
 export async function takeFirstFreeSeat(
   context: SeatContext,
   wishes: string[],
-  { need, appointmentId }: { need: string; appointmentId: string },
+  { appointmentId, ...wanted }: Wanted & { appointmentId: string },
 ): Promise<TakenSeat | null> {
   for (const wish of wishes) {
-    const bookable = await findBookableSlot(context, wish, need)
+    const bookable = await findBookableSlot(context, wish, wanted)
     if (!bookable) continue
     const number = await insertSeat(context.db, bookable, appointmentId)
     if (number) return { slot: bookable.slot, number }

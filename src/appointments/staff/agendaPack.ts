@@ -1,9 +1,12 @@
 import { parisDateTime } from '../../platform/everywhere/parisTime'
-import { askServer, NotAllowedError } from '../../platform/staff/callServer'
+import { askServer, NoAnswerError, NotAllowedError } from '../../platform/staff/callServer'
 import { vault } from '../../platform/staff/offline/vault'
 import { AGENDA_DAYS, ListCallbacks, ShowAgenda, type Agenda, type CallbackLine } from '../agenda'
+import { type MandateText } from '../mandate'
+import { ShowMandateText } from '../mandateCommands'
 
 const AGENDA = { kind: 'agenda', id: 'next' }
+const MANDATE_TEXT = { kind: 'mandate-text', id: 'current' }
 const CALLBACKS = { kind: 'callbacks', id: 'all' }
 
 /** Today and the days after, and the calls to make: what a mediator needs in a place without network. */
@@ -11,6 +14,7 @@ export async function refreshAgendaPack(): Promise<void> {
   if (!vault.owner) return
   const from = parisDateTime(Date.now()).date
   await vault.put(AGENDA, await askServer(ShowAgenda, { from, days: AGENDA_DAYS }))
+  await vault.put(MANDATE_TEXT, await askServer(ShowMandateText, {}))
   const callbacks = await askServer(ListCallbacks, {}).catch((error: unknown) => {
     if (error instanceof NotAllowedError) return null
     throw error
@@ -20,5 +24,23 @@ export async function refreshAgendaPack(): Promise<void> {
 
 export type Stored<Value> = { value: Value; at: number }
 
-export const storedAgenda = (): Promise<Stored<Agenda> | null> => vault.get<Agenda>(AGENDA)
+export async function storedAgenda(): Promise<Stored<Agenda> | null> {
+  const stored = await vault.get<Agenda>(AGENDA)
+  if (!stored) return null
+  // Stored by the release before: its lines say nothing of these.
+  const lines = stored.value.lines.map(line => ({ ...BARE, ...line }))
+  return { ...stored, value: { ...stored.value, lines } }
+}
+const BARE = { acts: [], mandates: [] }
+
 export const storedCallbacks = (): Promise<Stored<CallbackLine[] | null> | null> => vault.get(CALLBACKS)
+
+/** The text that is read out: the server's, or the one that this device stores. Null: none came yet. */
+export async function findMandateText(): Promise<MandateText | null> {
+  try {
+    return await askServer(ShowMandateText, {})
+  } catch (error) {
+    if (!(error instanceof NoAnswerError) || !vault.owner) throw error
+    return (await vault.get<MandateText>(MANDATE_TEXT))?.value ?? null
+  }
+}

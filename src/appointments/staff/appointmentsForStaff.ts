@@ -1,10 +1,23 @@
 import type { StaffNoun } from '../../platform/staff/noun'
+import { useSession } from '../../people/staff/parts/session'
 import { appointmentDecisions } from './decisions'
 import { refreshAgendaPack } from './agendaPack'
 
+/** She has no day: she follows those whom she sent. */
+function leadPrescriber() {
+  const { roles } = useSession()
+  return roles.has('prescriber') && !roles.has('mediator') ? '/envoyees' : true
+}
+
 export const appointmentsForStaff: StaffNoun = {
   routes: [
-    { path: '/', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
+    {
+      path: '/',
+      component: () => import('./DayPage.vue'),
+      meta: { title: 'staff.day.title' },
+      beforeEnter: leadPrescriber,
+    },
+    { path: '/envoyees', component: () => import('./SentPage.vue'), meta: { title: 'staff.sent.title' } },
     { path: '/jour/:date', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/guichet', component: () => import('./DeskPage.vue'), meta: { title: 'staff.desk.title' } },
     { path: '/fermetures', component: () => import('./ClosingsPage.vue'), meta: { title: 'staff.closings.title' } },
@@ -14,7 +27,8 @@ export const appointmentsForStaff: StaffNoun = {
   refreshPacks: refreshAgendaPack,
   entries: [
     { path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' },
-    { path: '/guichet', title: 'staff.desk.title', roles: ['mediator'], key: 'r' },
+    { path: '/guichet', title: 'staff.desk.title', roles: ['mediator', 'prescriber'], key: 'r' },
+    { path: '/envoyees', title: 'staff.sent.entry', roles: ['prescriber'], key: 'v' },
     { path: '/fermetures', title: 'staff.closings.title', roles: ['mediator'], key: 'f' },
     { path: '/accueil', title: 'staff.openings.title', roles: ['mediator'], key: 'a' },
   ],

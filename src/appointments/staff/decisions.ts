@@ -3,6 +3,8 @@ import type { Decision } from '../../platform/staff/noun'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import type { StaffWords } from '../../platform/staff/useStaffWords'
 import { MarkAttendance, WriteVisitNote, type Attendance, type VisitTexts } from '../agenda'
+import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
+import type { Slot } from '../slot'
 import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
 
 const alternativesOf = <Value>({ receipt }: Queued) =>
@@ -51,8 +53,29 @@ const book: Decision = {
   },
 }
 
+/** Cancelled all the same, knowing what changed. */
+const withTheirVersion = (message: Queued) => ({
+  ...(message.payload as object),
+  version: alternativesOf<ChangedMeanwhile>(message)!.changed.version,
+})
+
+const isTimes = (instead: unknown): instead is Slot[] => Array.isArray(instead)
+
+/** The person, or a colleague, changed it while this was waiting. Or the hour was taken: another is chosen from her line. */
+const forPerson: Decision = {
+  versions: (message, { t }) => {
+    const instead = alternativesOf<ChangedMeanwhile | Slot[]>(message)
+    if (!instead || isTimes(instead)) return { yours: message.label, theirs: t('staff.desk.taken') }
+    const { state, startsAt } = instead.changed
+    const theirs = state === 'cancelled' ? t('staff.day.cancelled') : dateTimeInWords(startsAt)
+    return { yours: message.label, theirs }
+  },
+}
+
 export const appointmentDecisions: Record<string, Decision> = {
   [MarkAttendance.kind]: mark,
   [WriteVisitNote.kind]: note,
   [BookAtDesk.kind]: book,
+  [MoveForPerson.kind]: forPerson,
+  [CancelForPerson.kind]: { ...forPerson, insist: withTheirVersion },
 }

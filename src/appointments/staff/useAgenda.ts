@@ -35,6 +35,16 @@ export function useAgenda(asked: () => Asked) {
     storedAt.value = found.storedAt
   }
 
+  const said = ref('')
+  let timer = 0
+  /** What was done for a person is told; the day is read again. */
+  async function tellChanged(text: string) {
+    clearTimeout(timer)
+    said.value = text
+    timer = window.setTimeout(() => (said.value = ''), UNDO_MS)
+    await load()
+  }
+
   const lines = computed(() => {
     const { mediator } = asked()
     const all = agenda.value?.lines ?? []
@@ -42,7 +52,8 @@ export function useAgenda(asked: () => Asked) {
   })
   const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
   const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
-  return { agenda, storedAt, lines, expected, here, fault, attempt, load, ...useMarks({ fault, attempt, tellRefusal }) }
+  const marks = useMarks({ fault, attempt, tellRefusal })
+  return { agenda, storedAt, lines, expected, here, fault, attempt, said, tellChanged, load, ...marks }
 }
 
 async function find({ from, days, place }: Asked): Promise<{ agenda: Agenda; storedAt: number | null }> {

@@ -28,7 +28,14 @@ const nobody = (): AtDesk => ({
   isNewPerson: false,
 })
 
-export type Done = { reference: string; slot: DeskSlot; place: JourneyPlace | null; familyName: string }
+export type Done = {
+  appointmentId: string
+  phone: string
+  reference: string
+  slot: DeskSlot
+  place: JourneyPlace | null
+  familyName: string
+}
 
 /** Booking for whoever is at the desk, one person after the other. */
 export function useDesk(bookedBy: () => string) {
@@ -60,7 +67,9 @@ export function useDesk(bookedBy: () => string) {
     if (receipt?.outcome === 'conflict') return tellConflict(receipt.alternatives as AlreadyBooked | SlotTaken)
     if (receipt?.outcome !== 'done') return
     const place = places.value.find(({ id }) => id === booked.placeId) ?? null
-    done.value = { reference: receipt.result.reference, slot: booked, place, familyName: person.familyName }
+    const { reference, appointmentId } = receipt.result
+    const { familyName, phone } = person
+    done.value = { reference, appointmentId, slot: booked, place, familyName, phone }
     search.useUp(booked)
   }
 

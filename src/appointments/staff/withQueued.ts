@@ -1,3 +1,6 @@
+import { CancelForPerson } from '../forPerson'
+import { endOf, type AgendaMandate, type MandateDays, type Purpose } from '../mandate'
+import { RecordMandate } from '../mandateCommands'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import {
   MarkAttendance,
@@ -30,10 +33,34 @@ export function withQueued(lines: AgendaLine[], queued: Queued[]): AgendaLine[] 
         ? { attendance }
         : kind === WriteVisitNote.kind
           ? { note, advice, noteVersion: version + 1 }
-          : null
+          : kind === CancelForPerson.kind
+            ? { state: 'cancelled' as const }
+            : null
     if (change) over.set(appointment, { ...over.get(appointment), ...change })
   }
-  return lines.map(line => ({ ...line, ...over.get(line.id) }))
+  return lines.map(line => ({ ...line, ...over.get(line.id), ...agreedHere(line, queued) }))
+}
+
+type Recorded = {
+  appointment: string
+  purposes: Purpose[]
+  words: string
+  days: MandateDays
+  agreement: { how: AgendaMandate['how'] }
+  saidAt: number
+}
+
+/** What the person agreed to on this device, that is not sent yet. */
+function agreedHere({ id, mandates }: AgendaLine, queued: Queued[]): Partial<AgendaLine> {
+  const here = queued
+    .filter(message => isNotSent(message) && message.kind === RecordMandate.kind)
+    .map(({ key, payload }) => ({ key, ...(payload as Recorded) }))
+    .filter(({ appointment }) => appointment === id)
+    .map(({ key, purposes, words, days, agreement, saidAt }): AgendaMandate => {
+      const until = { agreedAt: saidAt, endsAt: endOf(saidAt, days), revokedAt: null, revokedBy: null }
+      return { id: key, purposes, words, how: agreement.how, ...until, by: null, isQueued: true }
+    })
+  return here.length ? { mandates: [...here, ...mandates] } : {}
 }
 
 /** A call that was settled here waits no more on this screen. */

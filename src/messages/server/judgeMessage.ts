@@ -77,7 +77,7 @@ async function findTimes(
 }
 
 /** Why this number gets no SMS now. A message counts for the day of its first attempt, those after it do not. */
-async function findBar(
+export async function findBar(
   db: DatabaseTransaction,
   { now, messageChannels: { dailyCap } }: JobContext,
   { phone, isFirst }: { phone: string; isFirst: boolean },

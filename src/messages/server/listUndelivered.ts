@@ -5,7 +5,7 @@ import { holdOf } from '../../platform/server/hold'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Context } from '../../platform/server/context'
-import { ListConfirmed, ListOutbox, ListUndelivered, type Confirmed, type Undelivered } from '../message'
+import { MANDATE_CODE, ListConfirmed, ListOutbox, ListUndelivered, type Confirmed, type Undelivered } from '../message'
 import type { Reply } from '../readReply'
 import { viewerOf, type CallRow } from './callAnswers'
 
@@ -111,12 +111,18 @@ export const listConfirmed = answerQuestion(ListConfirmed, ofPlace, async (conte
 export const listOutbox = answerQuestion(
   ListOutbox,
   duty('administrator', () => ({ organisation: TOWN_ORGANISATION })),
-  async ({ db }) =>
-    db
+  async ({ db }) => {
+    const rows = await db
       .selectFrom('message_outbox')
-      .innerJoin('message', 'message.id', 'message_outbox.message_id')
+      .leftJoin('message', 'message.id', 'message_outbox.message_id')
       .select(['message.kind', 'message.channel', 'message_outbox.at', 'message_outbox.text'])
       .orderBy('message_outbox.at', 'desc')
       .limit(MAX_OUTBOX_LINES)
-      .execute(),
+      .execute()
+    return rows.map(({ kind, channel, ...line }) => ({
+      kind: kind ?? MANDATE_CODE,
+      channel: channel ?? 'sms',
+      ...line,
+    }))
+  },
 )

@@ -11,6 +11,7 @@ import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
 import { readChannels } from './readChannels'
+import { sendMandateCode } from './mandateCode'
 import { sendMessage } from './sendMessage'
 import { mayGetSms } from './smsNumbers'
 
@@ -42,5 +43,5 @@ export const messagesOnServer = defineServerNoun({
     }
   },
   webhooks: [gatewayWebhook],
-  jobs: [planMessages, sendMessage],
+  jobs: [planMessages, sendMessage, sendMandateCode],
 })

@@ -9,7 +9,7 @@ import type { Channel } from './channel'
 export const outbox: Channel = {
   isReal: false,
   send: async ({ id, text: whole, reference }, { db, now }) => {
-    const text = whole.replaceAll(referenceInGroups(reference), '…').replaceAll(reference, '…')
+    const text = reference ? whole.replaceAll(referenceInGroups(reference), '…').replaceAll(reference, '…') : whole
     await db
       .insertInto('message_outbox')
       .values({ message_id: id, text, segments: smsLength(whole).segments, at: now })

@@ -12,10 +12,10 @@ export type StaffActor = Extract<Actor, { is: 'staff' }>
 
 export const visitor = (...opened: string[]): Actor => ({ is: 'visitor', opened })
 
-/** Where this actor has this role; null: everywhere. */
-export function placesOfRole(actor: Actor, role: Role): string[] | null {
+/** Where this actor has one of these roles; null: everywhere. */
+export function placesOfRole(actor: Actor, ...roles: Role[]): string[] | null {
   if (actor.is !== 'staff') return []
-  const places = actor.duties.filter(duty => duty.role === role).map(duty => duty.places)
+  const places = actor.duties.filter(duty => roles.includes(duty.role)).map(duty => duty.places)
   return places.includes('all') ? null : [...new Set(places.flat() as string[])]
 }
 

@@ -33,8 +33,8 @@ export class KeyReusedError extends Error {
 
 /** `later`: jobs written with the command's effect, or not at all. */
 export type CommandContext = Context & { db: DatabaseTransaction; later: Later }
-/** `about` says, for the journal, the id of what was changed. */
-type Answer<Result = unknown> = { outcome: Outcome<Result>; about?: string }
+/** For the journal. `about`: id of what was changed; `mandate`: id of that by which it was done for somebody. */
+type Answer<Result = unknown> = { outcome: Outcome<Result>; about?: string; mandate?: string }
 
 export type AnsweredCommand = Entrance<CommandContext, Answer> & { command: Command }
 
@@ -146,7 +146,7 @@ async function doCommand(
   if (reserved.numInsertedOrUpdatedRows === 0n) return findReceiptOfOther(db, key, sent)
   await refuseErased(db, [key, referenceIn(payload)])
   const { answer, isRefused, duty } = await enter(answered, context, payload)
-  const { outcome, about } = answer
+  const { outcome, about, mandate = context.onBehalfOf } = answer
   const receipt: Receipt = { key, kind: sent.kind, at: now, ...outcome }
   await db
     .updateTable('receipt')
@@ -154,6 +154,6 @@ async function doCommand(
     .where('key', '=', key)
     .execute()
   const entry = { kind: sent.kind, outcome: isRefused ? ('forbidden' as const) : outcome.outcome }
-  await writeJournal(context, { ...entry, about, receiptKey: key, duty })
+  await writeJournal({ ...context, onBehalfOf: mandate }, { ...entry, about, receiptKey: key, duty })
   return receipt
 }

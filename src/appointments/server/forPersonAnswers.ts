@@ -1,0 +1,35 @@
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { conflict, refused } from '../../platform/server/outcomes'
+import type { AppointmentState } from '../appointment'
+import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
+import { cancel, move } from './changeAppointment'
+import type { AppointmentRow } from './displace'
+import { findAppointmentRow, receiving } from './agendaAnswers'
+import { appointmentOfRow } from './ownAppointment'
+
+const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
+
+/** By which mandate; else why not. */
+async function check(context: CommandContext, { version }: { version: number }, row: AppointmentRow) {
+  const asked = { appointment: row.id, purpose: 'appointments', now: context.now } as const
+  const mandate = await context.hasMandate(context.db, asked)
+  if (!mandate) return { stop: refused(staffWord('staff.mandate.needed')) }
+  if (row.attendance !== null) return { stop: refused(staffWord('staff.forPerson.came')) }
+  if (row.version === version) return { mandate }
+  const changed = { state: row.state as AppointmentState, startsAt: row.starts_at, version: row.version }
+  return { stop: conflict({ changed } satisfies ChangedMeanwhile, row.id) }
+}
+
+async function moveForThem(context: CommandContext, wanted: { slot: string; version: number }, row: AppointmentRow) {
+  const { stop, mandate } = await check(context, wanted, row)
+  return stop ?? { ...(await move(context, { slot: wanted.slot, isAtDesk: true }, appointmentOfRow(row))), mandate }
+}
+
+async function cancelForThem(context: CommandContext, wanted: { version: number }, row: AppointmentRow) {
+  const { stop, mandate } = await check(context, wanted, row)
+  return stop ?? { ...(await cancel(context, null, appointmentOfRow(row))), mandate }
+}
+
+export const moveForPerson = answerCommand(MoveForPerson, receiving, { ...guarded, answer: moveForThem })
+export const cancelForPerson = answerCommand(CancelForPerson, receiving, { ...guarded, answer: cancelForThem })

@@ -1,0 +1,14 @@
+import type { DatabaseTransaction } from '../../platform/server/tables'
+import { releaseSeat } from './releaseSeat'
+
+/**
+ * Before the row is anonymised: its seat is free; what was done with it goes, of its mandates what says who, and the
+ * person is found by nobody who searches.
+ */
+export async function releaseAppointment(db: DatabaseTransaction, id: string, now: number): Promise<void> {
+  await releaseSeat(db, id, now)
+  await db.deleteFrom('person_word').where('appointment_id', '=', id).execute()
+  await db.deleteFrom('person_merge').where('appointment_id', '=', id).execute()
+  await db.deleteFrom('appointment_act').where('appointment_id', '=', id).execute()
+  await db.updateTable('mandate').set({ words: null, signature: null }).where('appointment_id', '=', id).execute()
+}

@@ -1,0 +1,64 @@
+import { ref } from 'vue'
+import { newCommandKey } from '../../platform/everywhere/command'
+import { askServer } from '../../platform/staff/callServer'
+import { useStaffOutbox, type Sent } from '../../platform/staff/offline/staffOutbox'
+import { useFaults } from '../../platform/staff/useFaults'
+import { useStaffWords } from '../../platform/staff/useStaffWords'
+import type { AgendaLine } from '../agenda'
+import { FindDeskSlots, type DeskSlot, type DeskSlots } from '../desk'
+import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
+import { type AgendaMandate } from '../mandate'
+import { RevokeMandate } from '../mandateCommands'
+
+/** As many as one reads to a person. */
+const SHOWN = 8
+
+/** Moving and cancelling for a person who agreed. `changed`: the day is to be read again. */
+export function useForPerson(line: () => AgendaLine, changed: (said: string) => void) {
+  const { t } = useStaffWords()
+  const { fault, attempt, tellRefusal } = useFaults()
+  const outbox = useStaffOutbox()
+  const free = ref<DeskSlots | null>(null)
+
+  async function findTimes() {
+    const found = await attempt(() => askServer(FindDeskSlots, { need: line().need }))
+    const others = found?.slots.filter(({ left, startsAt }) => left > 0 && startsAt !== line().startsAt) ?? []
+    free.value = found ? { ...found, slots: others.slice(0, SHOWN) } : null
+  }
+
+  const onScreen = () => ({ appointment: line().id, version: line().version })
+  const name = () => ({ name: line().familyName })
+
+  /** Told in words; what it met is a fault, beside the day as it now is. */
+  function tell(end: Sent | undefined, said: string) {
+    if (!end) return
+    if (end.is === 'queued' || end.receipt.outcome === 'done') return changed(said)
+    if (end.receipt.outcome === 'refused') return tellRefusal(end.receipt.reasons)
+    const met = end.receipt.outcome === 'conflict' ? (end.receipt.alternatives as Partial<ChangedMeanwhile>) : {}
+    if (met.changed) return changed(t('staff.forPerson.changed'))
+    fault.value = t('staff.desk.taken')
+    void findTimes()
+  }
+
+  async function moveTo({ id }: DeskSlot) {
+    const sent = { ...onScreen(), slot: id }
+    const label = t('staff.label.moveFor', name())
+    const end = await attempt(() => outbox.send(MoveForPerson, sent, { key: newCommandKey(), label }))
+    tell(end, t('staff.forPerson.moved', name()))
+  }
+
+  async function cancel() {
+    const label = t('staff.label.cancelFor', name())
+    const end = await attempt(() => outbox.send(CancelForPerson, onScreen(), { key: newCommandKey(), label }))
+    tell(end, t('staff.forPerson.cancelled', name()))
+  }
+
+  async function revoke({ id }: AgendaMandate) {
+    const sent = { mandate: id }
+    const label = t('staff.mandate.revoke')
+    const end = await attempt(() => outbox.send(RevokeMandate, sent, { key: newCommandKey(), label }))
+    tell(end, t('staff.mandate.revoked.now', name()))
+  }
+
+  return { fault, free, findTimes, moveTo, cancel, revoke }
+}
