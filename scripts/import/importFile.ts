@@ -72,8 +72,8 @@ function compare({ alsoHeld }: ImportOptions, { now, ...comparing }: Comparing):
   const today = parisDateTime(now).date
   const readsHours = readsHoursOn(today)
   const diff = diffImport({ ...comparing, today, readsHours, alsoHeld: new Set(alsoHeld) })
-  const changed = new Set(diff.changed.map(({ before }) => before.id))
-  const unknown = alsoHeld.find(id => !changed.has(id))
+  const named = new Set([...diff.changed.map(({ before }) => before.id), ...diff.held.map(({ id }) => id)])
+  const unknown = alsoHeld.find(id => !named.has(id))
   if (unknown) throw new UsageError(`--also-held ${unknown}: this file changes no place called so`)
   return diff
 }

@@ -1,4 +1,5 @@
 import { bookingHref } from '../needs/helpLinks'
+import { noticeOn } from '../places/noticeOn'
 import { FACTS, isImported, type Fact, type Place } from '../places/place'
 import { COLUMNS, SEVERAL, type Column, type Row } from './columns'
 import { dateOfRow } from './rowDates'
@@ -40,7 +41,7 @@ export function cellsOfPlace(place: Place, booking: string, owner: Owner): Row {
     site_web: severalOf([place.website, place.moreWebsites].flat()),
     horaires: place.hours,
     presentation_resume: place.about,
-    presentation_detail: [place.notice, place.presentation].filter(Boolean).join(' '),
+    presentation_detail: [noticeOn(place, owner.today), place.presentation].filter(Boolean).join(' '),
     source: place.collectedBy,
     itinerance: severalOf([place.isMoving && 'Itinérant', place.isFixed && 'Fixe']),
     structure_parente: place.parent,
@@ -61,7 +62,8 @@ export function cellsOfPlace(place: Place, booking: string, owner: Owner): Row {
     Column,
     string
   >
-  const date_maj = isImported(place) ? latestDate(place) : dateOfRow(place, toldBy(row), owner.today)
+  const learnt = dateOfRow(place, toldBy(row), owner.today)
+  const date_maj = isImported(place) ? [latestDate(place), learnt].sort().pop()! : learnt
   return { ...row, date_maj, ...(place.extra && { extra: place.extra }) }
 }
 

@@ -15,6 +15,8 @@ export function changedColumns(before: Place, row: Place, today: string): string
   // A notice is ours, and stands before the presentation of others.
   const comparable = isOurs ? before : { ...before, notice: undefined }
   const [ours, theirs] = [cellsOf(comparable), withoutOurBooking(cellsOf(incoming), before)]
+  // What was edited here since is no other date of the file.
+  if (!isOurs) ours.date_maj = latestDate(before)
   const changed: string[] = COLUMNS.filter(column => !isSame(ours[column], theirs[column]))
   const extras = Object.keys({ ...before.extra, ...row.extra }).filter(
     name => before.extra?.[name] !== row.extra?.[name],

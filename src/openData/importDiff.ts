@@ -1,7 +1,8 @@
 import type { Area } from '../territory/area'
 import type { CurrentPlace } from '../places/currentPlace'
-import { isImported, type Place } from '../places/place'
+import { isImported, type Fact, type Place } from '../places/place'
 import { changedColumns, newerDayOfOurs } from './changedColumns'
+import { editedColumns, withFactsOf } from './editedColumns'
 import type { ParsedFile, FileRow } from './parsedFile'
 import { idOfProducer } from './givenId'
 import { findDuplicates, type Duplicate } from './findDuplicates'
@@ -14,7 +15,8 @@ import { withChanges } from './withChanges'
 /** What an import would do; nothing is done yet. */
 export type ImportDiff = {
   added: Place[]
-  changed: { before: Place; after: Place; columns: string[] }[]
+  /** `accepted`: facts edited by hand that follow the file from now on. */
+  changed: { before: Place; after: Place; columns: string[]; accepted?: Fact[] }[]
   unchanged: number
   /** Came from a file once, and are not in this one: shown, never deleted. */
   gone: Place[]
@@ -114,12 +116,19 @@ type RowContext = Pick<ImportInput, 'today' | 'alsoHeld'> & {
 function settle({ place: row }: ReadRow, { current, giveId, diff, today, alsoHeld }: RowContext) {
   if (!row) return
   if (!current) return void diff.added.push(giveId(row))
-  const columns = changedColumns(current.place, row, today)
-  const why = columns.length && !alsoHeld?.has(current.place.id) ? whyHeld(current, row, today) : null
-  if (why) diff.held.push({ id: current.place.id, why: `${why} · in the file: ${columns.join(', ')}` })
-  else if (columns.length)
-    diff.changed.push({ before: current.place, after: withChanges(current.place, row, columns), columns })
-  else diff.unchanged++
+  const { place: before } = current
+  const columns = changedColumns(before, row, today)
+  if (!columns.length) return void diff.unchanged++
+  const hold = (why: string) => void diff.held.push({ id: before.id, why })
+  const isAccepted = Boolean(alsoHeld?.has(before.id))
+  const why = isAccepted ? null : whyHeld(current, row, today)
+  if (why) return hold(`${why} · in the file: ${columns.join(', ')}`)
+  const edited = editedColumns(current, columns, { day: row.updated ?? '', isAccepted })
+  if (edited.held.length) hold(edited.why.join(' · '))
+  const taken = columns.filter(column => !edited.held.some(held => held === column))
+  if (!taken.length) return
+  const after = withFactsOf(before, withChanges(before, row, taken), edited.facts)
+  diff.changed.push({ before, after, columns: taken, ...(edited.accepted.length && { accepted: edited.accepted }) })
 }
 
 function whyHeld({ place, importedDate, changedHere }: CurrentPlace, row: Place, today: string): string | null {

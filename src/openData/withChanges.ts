@@ -1,5 +1,6 @@
 import { factsStated, isImported, type Place, type Source } from '../places/place'
 import type { Column } from './columns'
+import { defined, keeping } from './editedColumns'
 import { COLUMNS_OF_FACT } from './verifiedPlace'
 
 /** The fields of a place that a column fills. */
@@ -63,7 +64,7 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
 
 /** An imported place comes anew from its file, but for what someone here added to it. */
 function replaced(before: Place, row: Place, columns: string[]): Place {
-  const { givenId, order, stop, stepFree, notice } = before
+  const { givenId, order, stop, stepFree, notice, noticeUntil } = before
   const local = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
   const kind = columns.some(column => ['typologie', 'nom', 'itinerance'].includes(column)) ? row.kind : before.kind
   return defined({
@@ -75,6 +76,7 @@ function replaced(before: Place, row: Place, columns: string[]): Place {
     stop,
     stepFree,
     notice,
+    noticeUntil,
     sources: [...row.sources, ...sourcesOf(before, local)],
   })
 }
@@ -82,9 +84,3 @@ function replaced(before: Place, row: Place, columns: string[]): Place {
 const sourcesOf = ({ sources }: Place, facts: Source['facts']): Source[] =>
   keeping(sources, factName => facts.includes(factName))
 const without = (sources: Source[], facts: Source['facts']) => keeping(sources, factName => !facts.includes(factName))
-
-const keeping = (sources: Source[], matches: (factName: Source['facts'][number]) => boolean): Source[] =>
-  sources.map(source => ({ ...source, facts: source.facts.filter(matches) })).filter(({ facts }) => facts.length)
-
-const defined = (place: Place): Place =>
-  Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) as Place

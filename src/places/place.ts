@@ -129,6 +129,8 @@ const Fields = v.strictObject({
   inseeCode: v.optional(matching(/^\d[\dAB]\d{3}$/, '57463')),
   /** What to know before coming: shown first. */
   notice: v.optional(Text),
+  /** The last day when it is shown. */
+  noticeUntil: v.optional(matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01')),
   about: v.optional(v.pipe(Text, v.maxLength(280, 'is longer than 280 characters'))),
   /** Goes from stop to stop: it has no distance. */
   isMoving: v.optional(v.boolean()),

@@ -7,8 +7,9 @@ import { duty, system } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
 import { booking } from './inProcess'
+import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
-import type { Booked, Sample } from './mayRows'
+import type { Booked, Sample } from './maySample'
 
 export const SLOT = 'borny-3.20261202.0900'
 const OTHER_SLOT = 'borny-3.20261209.0900'
@@ -165,6 +166,7 @@ const samples: Record<string, Sample> = {
   'show-mandate-text': always({}),
   'move-for-person': ofAppointment({ version: 0, slot: OTHER_SLOT }),
   'cancel-for-person': ofAppointment({ version: 0 }),
+  ...samplesOfPlaces(PLACE, ELSEWHERE),
   'list-callbacks': ofTown({}),
   'mark-attendance': ofAppointment({ attendance: 'here', was: null }),
   'write-visit-note': ofAppointment({ note: 'Fait', advice: '', version: 0 }),
@@ -180,7 +182,6 @@ const samples: Record<string, Sample> = {
   'cancel-appointment': (booked, { isRight }) => known(booked, isRight),
   'erase-own-record': opened,
   'move-appointment': (booked, { isRight }) => ({ ...known(booked, isRight), slot: OTHER_SLOT }),
-  'report-step': always({ lesson: 'joindre-un-document', step: 1, reason: 'changed' }),
   settle: (_booked, { isRight }) => ({ request: isRight ? 'ours' : 'theirs' }),
 }
 

@@ -1,5 +1,5 @@
 import { newReference } from '../../src/platform/everywhere/reference'
-import type { Sample } from './mayRows'
+import type { Sample } from './maySample'
 
 /** That of the place of the duty; or one that there is not. */
 export const ofAppointment =

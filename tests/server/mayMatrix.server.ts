@@ -11,7 +11,9 @@ import { serverNouns } from '../../src/site/server/nouns'
 import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
 import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
-import { writeMandateRow, writeRowsNamedAs, type Booked } from './mayRows'
+import { writeReport } from './mayExamplesOfPlaces'
+import { writeMandateRow, writeRowsNamedAs } from './mayRows'
+import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
 const commands = [...serverNouns.flatMap(({ commands: own = [] }) => own), ...laterCommands]
@@ -36,7 +38,7 @@ const ACTING: Record<ActorName, (booked: Booked) => Actor> = {
   mediator: () => staff('mediator', [PLACE]),
   'device-manager': () => staff('device-manager', [PLACE]),
   prescriber: () => staff('prescriber', [PLACE]),
-  administrator: () => staff('administrator', 'all'),
+  administrator: () => staff('administrator', [PLACE]),
   system: () => ({ is: 'system', job: 'retention' }),
 }
 
@@ -55,6 +57,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const { reference, appointmentId: appointment } = receipt.result
     await writeRowsNamedAs(service, appointment)
     await writeMandateRow(service, appointment)
+    await writeReport(service, { appointment, place: PLACE })
     return { key, reference, appointment }
   }
 

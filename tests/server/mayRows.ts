@@ -1,10 +1,4 @@
-import type { Cell } from '../../src/platform/server/matrix'
 import type { InProcess } from './inProcess'
-
-export type Booked = { reference: string; key: string; appointment: string }
-
-/** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
-export type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
 
 /** A closing of next year, whom it displaced, and a merge of two files: all named as this appointment. */
 export async function writeRowsNamedAs({ db }: InProcess, id: string) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ListCallbacks, ShowAgenda } from '../../src/appointments/agenda'
+import { ShowStaffPlace } from '../../src/places/placeEdits'
 import type { Receipt, SentCommand } from '../../src/platform/everywhere/command'
 import { ROLES } from '../../src/platform/everywhere/role'
 import { matrixOf } from '../../src/platform/server/matrix'
@@ -28,7 +29,11 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
   await service.put({ kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } })
   const report = { lesson: 'joindre-un-document', step: 3, reason: 'changed' }
   await service.put({ kind: 'report-step', v: 1, payload: report })
+  const reporting = { kind: 'report-place', v: 1, payload: { place: 'metz-hotel-de-ville', fault: 'hours' } }
+  await service.put(reporting)
+  const { reports } = (await lea.ask(ShowStaffPlace, { place: 'metz-hotel-de-ville' }))!
   const known = {
+    report: reports[0]!.id,
     appointment: (await lea.ask(ShowAgenda, { from: DAY, days: 1 })).lines[0]!.id,
     callback: (await lea.ask(ListCallbacks, {}))[0]!.id,
     colleague: colleague.account,
@@ -37,13 +42,13 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: keyof typeof known) => known[name])
   const kinds = new Set<string>()
   type Recorded = { command: SentCommand; outcome: string }
-  // A call is taken before it is settled: in the order of what one does.
+  // A call, a report is taken before it is settled: in the order of what one does.
   const files = readdirSync(CORPUS).sort((a, b) => Number(a.startsWith('settle')) - Number(b.startsWith('settle')))
   for (const file of files) {
     const { command, outcome } = JSON.parse(fill(readFileSync(join(CORPUS, file), 'utf8'))) as Recorded
-    const byRole = [lea, anne].map(who => who.tryDo(command.kind, command.payload))
-    const answered = (await Promise.all(byRole)).find(({ status }) => status === 200)
-    expect([file, answered && ((await answered.json()) as Receipt).outcome]).toEqual([file, outcome])
+    const byLea = await lea.tryDo(command.kind, command.payload)
+    const answered = byLea.status === 200 ? byLea : await anne.tryDo(command.kind, command.payload)
+    expect([file, ((await answered.json()) as Receipt).outcome]).toEqual([file, outcome])
     kinds.add(command.kind)
   }
   // Whoever adds or changes a command of the staff records it first.

@@ -1,4 +1,5 @@
 import { nameAtWork, nameColleagues, nameStaff } from './nameColleagues'
+import { nameOrganisation } from './nameOrganisation'
 import { PROCONNECT_FLAG } from '../proConnect'
 import { addPasskey, offerNewPasskey } from './addPasskey'
 import { offerPasskeySignIn, signInWithPasskey } from './passkeySignIn'
@@ -43,6 +44,6 @@ export const peopleOnServer = defineServerNoun({
   migrations: peopleMigrations,
   open: opening => {
     if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
-    return { nameColleagues, nameAtWork, nameStaff, findDuties }
+    return { nameColleagues, nameAtWork, nameStaff, nameOrganisation, findDuties }
   },
 })

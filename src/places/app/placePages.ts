@@ -1,8 +1,11 @@
-import { asking, type Page } from '../../platform/app/page'
+import { asking, type Page, type PageRequest } from '../../platform/app/page'
 import { ShowBaseMap } from '../../territory/baseMap'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PlaceDetails, type PlaceSearchResult } from '../placeQuestions'
 import { readPlaceSearch } from '../placeSearch'
 import { foundTitle } from '../foundTexts'
+
+/** Could a place be called so? As `PlaceIdSchema`, without its library. */
+const isPlaceId = (text = '') => /^[a-z0-9-]{1,80}$/.test(text)
 
 export const placePages: Page[] = [
   {
@@ -25,5 +28,19 @@ export const placePages: Page[] = [
     asks: ({ params }) => ({ details: asking(ShowPlace, { id: params.id ?? '' }), baseMap: asking(ShowBaseMap, {}) }),
     title: (_words, { details }) => (details as PlaceDetails).place.name,
     exists: ({ details }) => details !== null,
+  },
+  {
+    path: '/lieux/:id/signaler',
+    component: () => import('./ReportPage.vue'),
+    asks: ({ params }) => ({ details: asking(ShowPlace, { id: params.id ?? '' }) }),
+    title: ({ t }) => t('placeReport.title.fields'),
+    exists: ({ details }) => details !== null,
+  },
+  {
+    path: '/lieux/:id/signaler/fait',
+    component: () => import('./ReportedPage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('placeReport.title.confirmed'),
+    exists: ({ request }) => isPlaceId((request as PageRequest).params.id),
   },
 ]

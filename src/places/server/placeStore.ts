@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { inTransaction } from '../../platform/server/database'
+import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { Database, DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { Place } from '../place'
 import { readStoredPlace, writeStoredPlace } from './storedPlace'
@@ -45,19 +46,40 @@ export async function changePlaces<T>(
   work: (db: DatabaseTransaction) => Promise<T>,
 ): Promise<T> {
   return inTransaction(db, async transaction => {
-    // Writing what is there already takes the lock of the row, on both engines.
-    const { value } = await transaction
-      .insertInto('setting')
-      .values({ name: REVISION_SETTING, value: '' })
-      .onConflict(conflict => conflict.column('name').doUpdateSet({ value: sql`setting.value` }))
-      .returning('value')
-      .executeTakeFirstOrThrow()
-    if (since !== null && value !== since) throw new PlacesChangedError()
+    const revision = await lockPlaces(transaction)
+    if (since !== null && revision !== since) throw new PlacesChangedError()
     const done = await work(transaction)
-    const next = randomBytes(8).toString('hex')
-    await transaction.updateTable('setting').set({ value: next }).where('name', '=', REVISION_SETTING).execute()
+    await tellPlacesChanged(transaction)
     return done
   })
+}
+
+/** Until this transaction ends nobody else writes a place. Gives the revision. */
+export async function lockPlaces(db: DatabaseTransaction): Promise<string> {
+  // Writing what is there already takes the lock of the row, on both engines.
+  const { value } = await db
+    .insertInto('setting')
+    .values({ name: REVISION_SETTING, value: '' })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: sql`setting.value` }))
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return value
+}
+
+/** Other processes read again. */
+export async function tellPlacesChanged(db: DatabaseTransaction): Promise<void> {
+  const value = randomBytes(8).toString('hex')
+  await db.updateTable('setting').set({ value }).where('name', '=', REVISION_SETTING).execute()
+}
+
+/** As its row says, also when it went; null when there never was one. */
+export async function findStoredPlace(
+  db: AnyDatabase,
+  id: string,
+): Promise<(StoredPlace & { changedAt: number }) | null> {
+  const row = await db.selectFrom('place').selectAll().where('id', '=', id).executeTakeFirst()
+  const place = row && readStoredPlace(row)
+  return row && place ? { ...storedPlaceOf(place, row), changedAt: row.changed_at } : null
 }
 
 /** In the order of their ids, a batch at a time: a whole country is never twice in memory. */

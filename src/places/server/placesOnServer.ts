@@ -2,11 +2,16 @@ import { join } from 'node:path'
 import { runInEveryProcess } from '../../platform/server/jobs/job'
 import { defineServerNoun } from '../../platform/server/noun'
 import type { PlaceDirectory } from '../placeDirectory'
+import { editPlace, verifyPlace } from './editPlace'
 import { fillPlaces, leftInWords } from './fillPlaces'
 import { openPlaces, type LivePlaces } from './livePlaces'
 import { findHelpPlaces, listAreas, packPlaces, showPlace } from './placeQuestions'
+import { placeEditTables, placeMigrations } from './placeEditTable'
+import { placeReportForms } from './placeReportForm'
+import { reportPlace, settlePlaceReport, takePlaceReport } from './placeReports'
 import { placeTable } from './placeTable'
 import { readPlaces } from './readPlaces'
+import { findStaffPlaces, showStaffPlace } from './staffPlaces'
 
 /** Within so many ms, what another process changed is shown here. */
 const FOLLOW_PLACES_MS = 3_000
@@ -26,8 +31,11 @@ const followPlaces = runInEveryProcess('follow-places', { everyMs: FOLLOW_PLACES
 
 export const placesOnServer = defineServerNoun({
   name: 'places',
-  questions: [findHelpPlaces, showPlace, listAreas, packPlaces],
-  tables: [placeTable],
+  questions: [findHelpPlaces, showPlace, listAreas, packPlaces, findStaffPlaces, showStaffPlace],
+  commands: [editPlace, verifyPlace, reportPlace, takePlaceReport, settlePlaceReport],
+  forms: placeReportForms,
+  tables: [placeTable, ...placeEditTables],
+  migrations: placeMigrations,
   open: async ({ db, config, now, provided, say }) => {
     const left = leftInWords(await fillPlaces(db, readPlaces(join(config.contentDir, 'places')), now))
     if (left) say(left)

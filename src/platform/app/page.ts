@@ -42,6 +42,8 @@ export type Commitments = {
   areBookingsRead: boolean
   /** Who asks to be called is called within so many working days; null while nobody calls. */
   callbackWorkingDays: number | null
+  /** Somebody reads what is reported of the page of a place. */
+  areReportsRead?: boolean
 }
 
 /** What every part of a page may need to know. */

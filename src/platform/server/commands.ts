@@ -31,8 +31,15 @@ export class KeyReusedError extends Error {
   }
 }
 
-/** `later`: jobs written with the command's effect, or not at all. */
-export type CommandContext = Context & { db: DatabaseTransaction; later: Later }
+/**
+ * `later`: jobs written with the command's effect, or not at all. `afterCommit`: what this process reads again once the
+ * effect is there; it may fail without anything being lost.
+ */
+export type CommandContext = Context & {
+  db: DatabaseTransaction
+  later: Later
+  afterCommit: (work: () => Promise<void>) => void
+}
 /** For the journal. `about`: id of what was changed; `mandate`: id of that by which it was done for somebody. */
 type Answer<Result = unknown> = { outcome: Outcome<Result>; about?: string; mandate?: string }
 
@@ -119,9 +126,18 @@ export async function runCommand(answeredCommands: AnsweredCommand[], run: Comma
   try {
     if (!isWithinReach(findCommand(answeredCommands, sent).may, context)) throw new RefusedError(context.actor)
     const { answered, payload } = readCommand(answeredCommands, sent)
-    return await inTransaction(context.db, db =>
-      doCommand(answered, payload, { ...run, context: { ...context, db, later: newLater(db, context.now) } }),
-    )
+    let afterwards: (() => Promise<void>)[] = []
+    const receipt = await inTransaction(context.db, db => {
+      afterwards = []
+      const more = {
+        db,
+        later: newLater(db, context.now),
+        afterCommit: (work: () => Promise<void>) => void afterwards.push(work),
+      }
+      return doCommand(answered, payload, { ...run, context: { ...context, ...more } })
+    })
+    for (const work of afterwards) await work().catch(() => undefined)
+    return receipt
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error
     await writeRefusal(context, sent.kind, key)

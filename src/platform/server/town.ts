@@ -23,6 +23,7 @@ const TownSchema = v.strictObject({
     v.strictObject({
       areBookingsRead: v.boolean(),
       callbackWorkingDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+      areReportsRead: v.optional(v.boolean()),
     }),
   ),
 })

@@ -1,8 +1,17 @@
 import { appointmentsForStaff } from '../../appointments/staff/appointmentsForStaff'
+import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
+import { placesForStaff } from '../../places/staff/placesForStaff'
 import type { StaffNoun } from '../../platform/staff/noun'
 
 /** The nouns of the application of the staff, in the order of its menu. */
-export const staffNouns: StaffNoun[] = [appointmentsForStaff, messagesForStaff, tutorialsForStaff, peopleForStaff]
+export const staffNouns: StaffNoun[] = [
+  appointmentsForStaff,
+  messagesForStaff,
+  tutorialsForStaff,
+  placesForStaff,
+  mapForStaff,
+  peopleForStaff,
+]

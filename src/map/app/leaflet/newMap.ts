@@ -15,11 +15,13 @@ const ARROWS: Record<string, [number, number]> = {
 
 export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+type MapName = { words: Pick<MapSetting['words'], 'label'> }
+
 /**
  * Leaflet configured for accessibility: the wheel scrolls the page, no single-character shortcut (WCAG 2.1.4), no
  * animation with prefers-reduced-motion.
  */
-export function newMap(part: HTMLElement, view: Bounds, { words }: MapSetting): LeafletMap {
+export function newMap(part: HTMLElement, view: Bounds, { words }: MapName): LeafletMap {
   const box = part.querySelector<HTMLElement>('.map__box')!
   const outlet = make('section', 'map__view', { tabindex: '0', 'aria-label': words.label })
   box.textContent = ''

@@ -1,0 +1,92 @@
+import { ref } from 'vue'
+import { newCommandKey } from '../../../platform/everywhere/command'
+import { askServer } from '../../../platform/staff/callServer'
+import { useStaffOutbox } from '../../../platform/staff/offline/staffOutbox'
+import { useFaults, type Faults } from '../../../platform/staff/useFaults'
+import { useStaffWords } from '../../../platform/staff/useStaffWords'
+import {
+  EditPlace,
+  ShowStaffPlace,
+  VerifyPlace,
+  type PlaceChanges,
+  type PlaceMeanwhile,
+  type StaffPlace,
+} from '../../placeEdits'
+
+/** What became of the last press. */
+export type SaveState = 'none' | 'saved' | 'verified' | 'queued'
+
+type Sent = { what: typeof EditPlace | typeof VerifyPlace; changes: PlaceChanges; label: string }
+
+/** Sends an edit or a verification; gives the receipt, when one came. */
+function useSending(id: string, { attempt, tellRefusal }: Faults) {
+  const outbox = useStaffOutbox()
+  const state = ref<SaveState>('none')
+  /** Pressed twice with the same content it is one command; another content is another. */
+  let last = { content: '', key: '' }
+  const keyOf = (content: string) => {
+    if (content !== last.content) last = { content, key: newCommandKey() }
+    return last.key
+  }
+
+  async function send({ what, changes, label }: Sent, version: number) {
+    state.value = 'none'
+    const sent = what === EditPlace ? { place: id, version, changes } : { place: id, version }
+    const key = keyOf(JSON.stringify(sent))
+    const end = await attempt(() => outbox.send(what, sent as never, { key, label }))
+    if (end?.is === 'queued') state.value = 'queued'
+    if (end?.is !== 'answered') return undefined
+    if (end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
+    return end.receipt
+  }
+  return { state, send }
+}
+
+/** A place that is being edited: read, sent with the version that was read, and both versions when somebody was quicker. */
+export function useEditing(id: string, changesNow: () => PlaceChanges) {
+  const words = useStaffWords()
+  const faults = useFaults()
+  /** Undefined: not come yet; null: it is no more. */
+  const place = ref<StaffPlace | null>()
+  const meanwhile = ref<PlaceMeanwhile | null>(null)
+  const { state, send } = useSending(id, faults)
+  const nameOf = () => place.value?.name ?? ''
+
+  async function load() {
+    const answer = await faults.attempt(() => askServer(ShowStaffPlace, { place: id }))
+    if (answer === undefined) return
+    meanwhile.value = null
+    place.value = answer
+  }
+
+  async function save(version = place.value?.version ?? 0) {
+    const label = words.t('staff.label.place', { name: nameOf() })
+    const receipt = await send({ what: EditPlace, changes: changesNow(), label }, version)
+    if (receipt?.outcome === 'conflict') meanwhile.value = receipt.alternatives as PlaceMeanwhile
+    if (receipt?.outcome !== 'done') return
+    await load()
+    state.value = 'saved'
+  }
+
+  async function verify() {
+    const label = words.t('staff.label.verify', { name: nameOf() })
+    const receipt = await send({ what: VerifyPlace, changes: {}, label }, place.value?.version ?? 0)
+    if (!receipt || receipt.outcome === 'refused') return
+    await load()
+    if (receipt.outcome === 'conflict') faults.fault.value = words.t('staff.places.changedMeanwhile')
+    else state.value = 'verified'
+  }
+
+  /** The three ways out when somebody changed the place meanwhile. */
+  function keepMine() {
+    const { version } = meanwhile.value!
+    meanwhile.value = null
+    return save(version)
+  }
+  function goOnTyping() {
+    const { version, fields } = meanwhile.value!
+    if (place.value) place.value = { ...place.value, version, fields }
+    meanwhile.value = null
+  }
+  return { ...faults, place, meanwhile, state, load, save, verify, keepMine, goOnTyping }
+}

@@ -1,0 +1,58 @@
+import type { ServiceName } from '../../needs/service'
+import { faultOfDay, readWeek, writeWeek, type FaultOfDay, type WeekHours } from '../../hours/weekForm'
+import { phoneInWords } from '../../platform/everywhere/phone'
+import type { EditedFields, PlaceChanges } from '../placeEdits'
+
+/** What one types. `week` null: the hours are written in a way that no form shows. */
+export type PlaceForm = {
+  week: WeekHours | null
+  notice: string
+  /** 'YYYY-MM-DD', or '' for no end. */
+  noticeUntil: string
+  phone: string
+  email: string
+  website: string
+  services: ServiceName[]
+  stepFree: 'yes' | 'no' | 'unknown'
+}
+
+export function newPlaceForm(fields: EditedFields): PlaceForm {
+  const { hours, notice = '', noticeUntil = '', phone, email = '', website = '', services, stepFree } = fields
+  return {
+    week: readWeek(hours ?? '') ?? (hours ? null : readWeek('Mo-Su off')),
+    notice,
+    noticeUntil,
+    phone: phone ? phoneInWords(phone) : '',
+    email,
+    website,
+    services: [...services],
+    stepFree: stepFree === undefined ? 'unknown' : stepFree ? 'yes' : 'no',
+  }
+}
+
+const STEP_FREE = { yes: true, no: false, unknown: null } as const
+
+/** Only what one changed: what a colleague or a file changed elsewhere stays theirs. */
+export function changesOf(form: PlaceForm, fields: EditedFields): PlaceChanges {
+  const before = newPlaceForm(fields)
+  const changes: PlaceChanges = {}
+  const hours = form.week ? writeWeek(form.week) : undefined
+  if (hours !== undefined && hours !== (before.week ? writeWeek(before.week) : undefined)) changes.hours = hours || null
+  if (form.notice.trim() !== before.notice || form.noticeUntil !== before.noticeUntil) {
+    const text = form.notice.trim()
+    changes.notice = text ? { text, until: form.noticeUntil || null } : null
+  }
+  for (const name of ['phone', 'email', 'website'] as const) {
+    const typed = form[name].trim()
+    if (typed !== before[name]) changes[name] = typed || null
+  }
+  if ([...form.services].sort().join() !== [...before.services].sort().join()) changes.services = form.services
+  if (form.stepFree !== before.stepFree) changes.stepFree = STEP_FREE[form.stepFree]
+  return changes
+}
+
+/** By day (0 is Monday), what is to be corrected in the hours. */
+export const faultsOfWeek = ({ week }: PlaceForm): Map<number, FaultOfDay> =>
+  new Map((week?.days ?? []).map((day, at) => [at, faultOfDay(day)] as const).filter(isFaulty))
+
+const isFaulty = (entry: readonly [number, FaultOfDay | null]): entry is [number, FaultOfDay] => entry[1] !== null

@@ -1,0 +1,11 @@
+import type { StaffNoun } from '../../platform/staff/noun'
+import { placeDecisions } from './decisions'
+
+export const placesForStaff: StaffNoun = {
+  routes: [
+    { path: '/lieux', component: () => import('./StaffPlacesPage.vue'), meta: { title: 'staff.places.title' } },
+    { path: '/lieux/:id', component: () => import('./StaffPlacePage.vue'), meta: { title: 'staff.places.one' } },
+  ],
+  decisions: placeDecisions,
+  entries: [{ path: '/lieux', title: 'staff.places.title', roles: ['mediator', 'administrator'], key: 'l' }],
+}

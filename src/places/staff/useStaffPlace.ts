@@ -1,0 +1,39 @@
+import { computed, reactive, ref } from 'vue'
+import { useStaffWords } from '../../platform/staff/useStaffWords'
+import type { EditedFact } from '../placeEdits'
+import { useEditing } from './parts/useEditing'
+import { changesOf, faultsOfWeek, newPlaceForm } from './placeForm'
+
+/** A place to be edited, and what one types. */
+export function useStaffPlace(id: string) {
+  const { t } = useStaffWords()
+  const form = reactive(newPlaceForm({ services: [] }))
+  const changesNow = () => (editing.place.value ? changesOf(form, editing.place.value.fields) : {})
+  const editing = useEditing(id, changesNow)
+  const dayFaults = ref(faultsOfWeek(form))
+  const changes = computed(changesNow)
+  const changed = computed(() => Object.keys(changes.value) as EditedFact[])
+
+  const fill = () => {
+    dayFaults.value = new Map()
+    if (editing.place.value) Object.assign(form, newPlaceForm(editing.place.value.fields))
+  }
+  async function load() {
+    await editing.load()
+    fill()
+  }
+  /** A report was taken or settled: what one was typing stays. */
+  const refresh = editing.load
+
+  async function save() {
+    dayFaults.value = faultsOfWeek(form)
+    if (dayFaults.value.size) return void (editing.fault.value = t('staff.fault.fields'))
+    await editing.save()
+    if (editing.state.value === 'saved') fill()
+  }
+  async function keepMine() {
+    await editing.keepMine()
+    if (editing.state.value === 'saved') fill()
+  }
+  return { ...editing, form, changes, changed, dayFaults, load, refresh, save, keepMine }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FindStaffPlaces, ShowStaffPlace } from '../../src/places/placeEdits'
+import { SettlePlaceReport, TakePlaceReport } from '../../src/places/placeReport'
+import { LANGUAGES } from '../../src/platform/everywhere/languages'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { engines, openInProcess, readReceipt, TODAY, type InProcess } from '../server/inProcess'
+import { valueOf } from '../server/readForm'
+import { meetStaff, type StaffMember } from '../server/staffInProcess'
+
+const HALL = 'metz-hotel-de-ville'
+const PATH = `/lieux/${HALL}/signaler`
+const DAY_MS = 86_400_000
+
+describe.each(engines)('a resident reports an error on the page of a place, on %s', engine => {
+  let service: InProcess
+  let lea: StaffMember
+  beforeAll(async () => {
+    service = await openInProcess(engine, [])
+    lea = await meetStaff(service, { role: 'mediator' })
+  })
+  afterAll(() => service.close())
+
+  const reports = async (who = lea) => (await who.ask(ShowStaffPlace, { place: HALL }))!.reports
+  const read = async (path: string) => (await service.send(path)).text()
+
+  test('without JavaScript: a link, two questions, and it is in the list of who looks after the page', async () => {
+    expect(await read(`/lieux/${HALL}`)).toContain(`href="${PATH}"`)
+    const key = valueOf(await read(PATH), 'key')
+    const empty = await service.post(PATH, { key, fault: '', words: '' })
+    expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('Choisissez une réponse.')])
+    const other = await service.post(PATH, { key, fault: 'other', words: '' })
+    expect(await other.text()).toContain('Dites en quelques mots')
+    const sent = await service.post(PATH, { key, fault: 'hours', words: 'C’est fermé le samedi' })
+    expect([sent.status, sent.headers.get('Location')]).toEqual([303, `${PATH}/fait`])
+    // Pressed again, it is one report.
+    await service.post(PATH, { key, fault: 'hours', words: 'C’est fermé le samedi' })
+    expect(await reports()).toMatchObject([{ fault: 'hours', words: 'C’est fermé le samedi', takenBy: null }])
+    const { lines } = await lea.ask(FindStaffPlaces, {})
+    expect(lines[0]).toMatchObject({ id: HALL, reports: 1 })
+    expect(await service.db.selectFrom('place_report').select('id').execute()).toHaveLength(1)
+  })
+
+  test('the page promises that the town reads it only when the town said so', async () => {
+    const { town } = service.shell.content
+    expect(await read(`${PATH}/fait`)).toContain('L’équipe du lieu peut le lire.')
+    town.commitments = { areBookingsRead: false, callbackWorkingDays: null, areReportsRead: true }
+    expect(await read(`${PATH}/fait`)).toContain('La mairie le lira.')
+    town.commitments = null
+  })
+
+  test.each(LANGUAGES)('it is asked in %s', async language => {
+    const page = await read(language === 'fr' ? PATH : `${PATH}?langue=${language}`)
+    expect(page).toContain('name="fault"')
+    expect(page).toContain(service.shell.content.translations[language].words.t('placeReport.fault.closed'))
+  })
+
+  test('from a phone, as every command; of a place that is not there it says so', async () => {
+    const key = newCommandKey()
+    const command = { kind: 'report-place', v: 1, payload: { place: HALL, fault: 'closed', words: '' } }
+    const first = await readReceipt(await service.put(command, key))
+    expect(await readReceipt(await service.put(command, key))).toEqual(first)
+    const gone = { ...command, payload: { ...command.payload, place: 'nulle-part' } }
+    expect(await readReceipt(await service.put(gone))).toMatchObject({ reasons: ['error.placeGone'] })
+    expect((await service.send('/lieux/nulle-part/signaler')).status).toBe(404)
+  })
+
+  test('one address cannot fill the list', async () => {
+    const from = { 'X-Forwarded-For': '192.0.2.77' }
+    const command = { kind: 'report-place', v: 1, payload: { place: 'metz-ccas', fault: 'phone', words: '' } }
+    const statuses: number[] = []
+    for (let turn = 0; turn < 32; turn++) statuses.push((await service.put(command, newCommandKey(), from)).status)
+    expect([statuses[0], statuses[31]]).toEqual([200, 429])
+  })
+
+  test('one colleague takes it, the others see it, and it is closed with its outcome', async () => {
+    const paul = await meetStaff(service, { role: 'administrator', name: 'Paul Sablon' })
+    const { id } = (await reports())[0]!
+    const settled = { report: id, outcome: 'corrected' }
+    expect(await lea.do(SettlePlaceReport, settled)).toMatchObject({ reasons: ['staff.places.report.takeFirst'] })
+    await paul.do(TakePlaceReport, { report: id, isTaken: true })
+    expect((await reports())[0]).toMatchObject({ takenBy: 'Paul Sablon', isMine: false })
+    expect(await lea.do(TakePlaceReport, { report: id, isTaken: true })).toMatchObject({
+      reasons: ['staff.places.report.takenByAnother'],
+    })
+    expect(await paul.do(SettlePlaceReport, settled)).toMatchObject({ outcome: 'done' })
+    expect((await reports()).map(line => line.id)).not.toContain(id)
+    expect(await paul.do(SettlePlaceReport, settled)).toMatchObject({ reasons: ['staff.places.report.gone'] })
+  })
+
+  test('another organisation neither reads nor takes what is reported of our places', async () => {
+    const other = await meetStaff(service, { role: 'mediator', organisation: 'asso', ownPlaces: ['metz-ccas'] })
+    const [report] = await reports()
+    expect((await other.tryAsk('show-staff-place', { place: HALL })).status).toBe(403)
+    expect((await other.tryDo('take-place-report', { report: report!.id, isTaken: true })).status).toBe(403)
+    expect((await other.ask(FindStaffPlaces, {})).lines.map(({ id }) => id)).toEqual(['metz-ccas'])
+    expect((await reports())[0]).toMatchObject({ takenBy: null })
+  })
+
+  test('what is settled goes after three months, what waits after twelve', async () => {
+    const left = async (days: number) => {
+      await service.sweep(TODAY + days * DAY_MS)
+      const rows = await service.db.selectFrom('place_report').select('settled_at').execute()
+      return rows.map(({ settled_at }) => settled_at === null)
+    }
+    expect(await left(80)).toContain(false)
+    expect(new Set(await left(100))).toEqual(new Set([true]))
+    expect(await left(370)).toEqual([])
+  })
+})

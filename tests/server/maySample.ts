@@ -1,0 +1,6 @@
+import type { Cell } from '../../src/platform/server/matrix'
+
+export type Booked = { reference: string; key: string; appointment: string }
+
+/** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
+export type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null
