@@ -91,6 +91,12 @@ function weekdaysOf(days: string): number[] {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/
 
+/** '8h30', '8.30' and '8' as one types them → '08:30', '08:00'; what is no time stays as it is. */
+export function readTime(typed: string): string {
+  const [, hours, minutes = '00'] = /^\s*(\d{1,2})\s*[:h.]?\s*(\d{2})?\s*$/i.exec(typed) ?? []
+  return hours ? `${hours.padStart(2, '0')}:${minutes}` : typed
+}
+
 export type FaultOfDay = 'time' | 'order' | 'overlap'
 
 /** What is to be corrected in a day; null when nothing is. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { faultOfDay, readWeek, writeWeek, type DayHours, type WeekHours } from '../../src/hours/weekForm'
+import { faultOfDay, readTime, readWeek, writeWeek, type DayHours, type WeekHours } from '../../src/hours/weekForm'
 import { intervalsOn } from '../../src/hours/openHours'
 import { readHours } from '../../src/hours/server/readHours'
 import { addDays } from '../../src/platform/everywhere/parisTime'
@@ -83,6 +83,14 @@ describe('opening hours in a form of seven days', () => {
       expect(readHours(text, SINCE, 1), text).not.toBeNull()
     }
   })
+
+  test.each([
+    ['8h30', '08:30'],
+    ['9', '09:00'],
+    ['14:05', '14:05'],
+    ['12 h', '12:00'],
+    ['midi', 'midi'],
+  ])('%s is typed for %s', (typed, time) => expect(readTime(typed)).toBe(time))
 
   test('what is to be corrected in a day', () => {
     expect(faultOfDay(opensAt('09:00', '12:00'))).toBeNull()

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import { PASSPHRASE, signIn } from './staffAccounts'
-import { openMorning } from './staffMorning'
+import { openMorning, TOWN_HALL } from './staffMorning'
 
 /** Looked at as the pages of the residents are. */
 const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
+
+const plainSpaces = (html: string) => html.replace(/[\u00a0\u202f]/g, ' ')
 
 describe('the pages of the staff', () => {
   const { library, day, team, newMediator } = openMorning()
@@ -105,6 +107,47 @@ describe('the pages of the staff', () => {
       await person.sees(words)
       expect([path, await faultsOnScreen(browser.page, looked)]).toEqual([path, []])
     }
+  })
+
+  test('at 768 px, a mediator edits the page of her place, says that it is right, and moves its point by keyboard', async () => {
+    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    const { page } = browser
+    const publicPage = async () => plainSpaces(await (await fetch(`${library.service.url}/lieux/${TOWN_HALL}`)).text())
+    await person.goTo('/espace/lieux')
+    await signIn(person, await newMediator())
+    await person.sees('Les plus proches de')
+    expect(await faultsOnScreen(page, looked)).toEqual([])
+    await person.click('Hôtel de Ville')
+    await person.sees('Horaires')
+    await person.click('Tout est juste aujourd’hui')
+    await person.sees('C’est vérifié.')
+    await page.locator('#from-0-0').fill('8h10')
+    await person.fill('Ce qu’il faut savoir avant de venir', 'Entrez par la cour')
+    await person.fill('Téléphone', '12')
+    await person.click('Garder ces changements')
+    await person.sees('Écrivez dix chiffres')
+    expect(await faultsOnScreen(page, looked)).toEqual([])
+    await person.fill('Téléphone', '03 87 00 00 09')
+    await person.click('Garder ces changements')
+    await person.sees('C’est gardé.')
+    await person.sees('Un fichier importé ne remplace pas ces lignes')
+    for (const words of ['Entrez par la cour', '8 h 10', '03 87 00 00 09', 'Vérifié par'])
+      expect(await publicPage()).toContain(words)
+    await person.click('Placer le lieu sur la carte')
+    const point = page.locator('.map__point')
+    if (await page.getByRole('button', { name: 'Montrer la carte' }).isVisible()) await person.click('Montrer la carte')
+    await point.focus()
+    const before = Number(await person.valueOf('Latitude'))
+    for (const key of ['ArrowUp', 'Shift+ArrowUp', 'ArrowRight']) await page.keyboard.press(key)
+    // 55 metres to the north.
+    expect((Number(await person.valueOf('Latitude')) - before) * 111_320).toBeCloseTo(55, 0)
+    await person.sees(/Le point est à 55 m/)
+    expect(await faultsOnScreen(page, looked)).toEqual([])
+    await person.click('Garder cette position')
+    await person.sees('Le point est à 0 m')
+    expect(await publicPage()).toContain(await person.valueOf('Latitude'))
+    await page.locator('.map__view').click({ position: { x: 60, y: 60 } })
+    await person.seesNot('Le point est à 0 m')
   })
 
   test('so do those of an administrator, who invites a colleague', async () => {
