@@ -7,11 +7,13 @@ export const PAGES_OF_FORMS = [
   'src/appointments/app/BookPage.vue',
   'src/appointments/app/CallbackPage.vue',
   'src/tutorials/app/ReportPage.vue',
+  'src/places/app/ReportPage.vue',
 ]
 export const ISLANDS_OF_FORMS = [
   'booking-form',
   'callback-form',
   'report-form',
+  'place-report',
   'held-form',
   'new-version',
   'outbox-notice',

@@ -106,6 +106,8 @@ export const weighedPages: WeighedPage[] = [
   once('step help', '/tutoriels/:slug/aide'),
   once('report', '/tutoriels/:slug/signaler', 'form'),
   once('reported', '/tutoriels/:slug/signaler/fait'),
+  once('place report', '/lieux/:id/signaler', 'form'),
+  once('place reported', '/lieux/:id/signaler/fait'),
   once('areas', '/lieux/quartiers'),
   once('callback', '/rendez-vous/rappel', 'form'),
   once('callback asked', '/rendez-vous/rappel/fait'),

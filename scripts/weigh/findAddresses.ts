@@ -56,6 +56,8 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       list: { path: '/lieux' },
       map: { path: '/lieux/carte' },
       place: { path: `/lieux/${place}` },
+      'place report': { path: `/lieux/${place}/signaler` },
+      'place reported': { path: `/lieux/${place}/signaler/fait` },
       'book: need': { path: '/rendez-vous' },
       'book: place': { path: after(['besoin']) },
       'book: time': { path: after(['besoin', 'lieu']) },

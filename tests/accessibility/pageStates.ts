@@ -35,6 +35,19 @@ export const pageStates: PageState[] = [
   { page: 'place', state: 'a notice', reach: at('/lieux/caf-moselle-metz') },
   { page: 'place', state: 'goes from stop to stop', reach: at('/lieux/fs-1999') },
   { page: 'place', state: 'receives nobody', reach: at('/lieux/pcsolidaire-atelier') },
+  { page: 'place report', state: 'plain', reach: at('/lieux/fs-2436/signaler'), isWalked: true },
+  {
+    page: 'place report',
+    state: 'errors',
+    hasErrors: true,
+    reach: async ({ person }) => {
+      await person.goTo('/lieux/fs-2436/signaler')
+      await person.choose('Autre chose')
+      await person.click('Envoyer')
+      await person.sees('Il y a quelque chose à corriger')
+    },
+  },
+  { page: 'place report', state: 'done', reach: at('/lieux/fs-2436/signaler/fait') },
   { page: 'booking', state: 'need', reach: at('/rendez-vous'), isWalked: true },
   { page: 'booking', state: 'place', reach: at('/rendez-vous?besoin=caf'), isWalked: true, tokens: search },
   {

@@ -39,6 +39,9 @@ export const callbacksOf = (service: Service, phone: string): Row[] =>
 export const reportsOf = (service: Service, lesson: string): Row[] =>
   inDatabase(service, db => db.prepare('select * from step_report where lesson = ?').all(lesson) as Row[])
 
+export const placeReportsOf = (service: Service, place: string): Row[] =>
+  inDatabase(service, db => db.prepare('select * from place_report where place_id = ?').all(place) as Row[])
+
 /** The place stops receiving by appointment for ten weeks from now. */
 export function closePlace(service: Service, placeId: string) {
   const weeks = 10 * 7 * 24 * 3_600_000

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { tickWishes } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
-import { appointmentsOf, reportsOf } from '../journeys/rows'
+import { appointmentsOf, placeReportsOf, reportsOf } from '../journeys/rows'
 import { firstPlace } from '../journeys/steps'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
@@ -61,6 +61,25 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %
     await library.findNetworkAgain(reader)
     await reader.sees('Merci, c’est noté', 30_000)
     expect(reportsOf(library.service, SLUG)).toMatchObject([{ step: 4, reason: 'changed' }])
+  })
+
+  test('so is an error on the page of a place, with a few words', async () => {
+    const place = '/lieux/metz-ccas'
+    await reader.goTo(place)
+    await reader.sees('Signaler une erreur')
+    await library.loseNetwork(reader)
+    await reader.goTo(`${place}/signaler`)
+    await reader.choose('Autre chose')
+    await reader.click('Envoyer')
+    await reader.sees('Dites en quelques mots ce qui n’est pas juste.')
+    await reader.fill('En quelques mots', 'La porte est derrière')
+    await reader.click('Envoyer')
+    await reader.sees('Pas encore envoyé')
+    await library.findNetworkAgain(reader)
+    await reader.sees('Merci, c’est noté', 30_000)
+    expect(placeReportsOf(library.service, 'metz-ccas')).toMatchObject([
+      { fault: 'other', words: 'La porte est derrière', settled_at: null },
+    ])
   })
 
   test('the lessons kept are found and read, even those never seen', async () => {
