@@ -8,7 +8,7 @@ import { serves, type Closing, type ReceptionHours } from './receptionHours'
 import { isPublicHoliday } from '../platform/everywhere/publicHolidays'
 import { MINUTE_MS } from '../platform/everywhere/durations'
 
-/** Days ahead that can be booked. */
+/** Days ahead that can be booked, unless the town says otherwise. */
 export const BOOKING_HORIZON_DAYS = 28
 /** Wishes of one booking, in order: with no network, a time cannot be promised. */
 export const MAX_WISHES = 3
@@ -76,11 +76,17 @@ export const isBookable = (
 ) => slot.startsAt >= now + opening.noticeMinutes * MINUTE_MS && !isClosed(slot, closings)
 
 /** Past the booking horizon: a wish stored too long in an outbox, or a hand-made request. */
-export const isTooFar = (slot: Slot, now: number) =>
-  parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, BOOKING_HORIZON_DAYS)
+export const isTooFar = (slot: Slot, now: number, horizonDays = BOOKING_HORIZON_DAYS) =>
+  parisDateTime(slot.startsAt).date >= addDays(parisDateTime(now).date, horizonDays)
 
 /** `openings`: those that can be booked, of `offeredOpenings`. */
-export type SlotSearch = { openings: ReceptionHours[]; closings: Closing[]; taken: Map<string, number>; now: number }
+export type SlotSearch = {
+  openings: ReceptionHours[]
+  closings: Closing[]
+  taken: Map<string, number>
+  now: number
+  horizonDays?: number
+}
 
 function byWeekday(openings: ReceptionHours[]): Map<number, ReceptionHours[]> {
   const byDay = new Map<number, ReceptionHours[]>()
@@ -89,7 +95,11 @@ function byWeekday(openings: ReceptionHours[]): Map<number, ReceptionHours[]> {
 }
 
 /** Free slots in order of time, day after day from today; stop reading when enough. */
-export function* freeSlots(search: SlotSearch, need?: string, days = BOOKING_HORIZON_DAYS): Generator<Slot> {
+export function* freeSlots(
+  search: SlotSearch,
+  need?: string,
+  days = search.horizonDays ?? BOOKING_HORIZON_DAYS,
+): Generator<Slot> {
   const { taken, now } = search
   const openings = byWeekday(search.openings.filter(opening => serves(opening, need)))
   const { date: today, weekday } = parisDateTime(now)
@@ -114,6 +124,8 @@ export type PackedSlots = {
   openings: ReceptionHours[]
   closings: Closing[]
   taken: Record<string, number>
+  /** Another number of days can be booked than is usual. */
+  horizonDays?: number
   /** Other places receive, farther from here, whose times a phone does not keep. */
   isPart?: true
 }

@@ -13,6 +13,7 @@ import { findSecret } from '../../src/platform/server/secret'
 import type { Shell } from '../../src/platform/server/shell'
 import type { Database } from '../../src/platform/server/tables'
 import { readTown } from '../../src/platform/server/town'
+import { liveTown } from '../../src/platform/server/townSettings'
 import { loadSite } from '../../src/site/server/loadSite'
 import { migrateSite, serverNouns } from '../../src/site/server/nouns'
 import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
@@ -83,11 +84,12 @@ export async function openInProcess(
   await openNouns(serverNouns, { db, config, now: TODAY, provided, say: () => undefined, whenOpen: () => undefined })
   await saveOpenings(db, openings)
   let now = TODAY
+  const site = await loadSite()
   const shell: Shell = {
     config,
     db,
-    content: readTown(config.contentDir),
-    site: await loadSite(),
+    content: liveTown(readTown(config.contentDir), provided.settings, site.settings),
+    site,
     provided,
     whenOpen: [],
     imageOrigins: serverNouns.flatMap(({ imageOrigins }) => imageOrigins?.(provided) ?? []),

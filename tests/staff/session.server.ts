@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TOWN_ORGANISATION } from '../../src/people/account'
-import { EndDuty } from '../../src/people/peopleCommands'
+import { EndDuty, RenewInvitation } from '../../src/people/peopleCommands'
 import { ListTeam } from '../../src/people/peopleQuestions'
+import { hashToken } from '../../src/people/server/token'
 import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { engines, openInProcess, TODAY, type InProcess } from '../server/inProcess'
 import { jsonOf, meetStaff, PASSPHRASE, signIn, staffMember, type StaffMember } from '../server/staffInProcess'
@@ -70,6 +71,31 @@ describe.each(engines)('a session of the staff, on %s', engine => {
     expect((await here.send('/api/staff/passphrase', jsonOf(change))).status).toBe(200)
     expect([await mayAsk(here), await mayAsk(stolen)]).toEqual([200, 401])
     await here.send('/api/staff/passphrase', jsonOf({ current: change.next, next: PASSPHRASE }))
+  })
+
+  test('a sign-in under way while a link is renewed, or a passphrase changed, ends without a session', async () => {
+    const anne = await meetStaff(service, { role: 'administrator' })
+    const organisation = TOWN_ORGANISATION
+    const renew = ({ account }: StaffMember) =>
+      anne.do(RenewInvitation, { organisation, account, tokenHash: hashToken(account) })
+    // Another process, whose own hashing is done.
+    const change = async ({ account }: StaffMember) => {
+      await service.db.updateTable('account').set({ passphrase: 'another' }).where('id', '=', account).execute()
+      await service.db.deleteFrom('session').where('account', '=', account).execute()
+    }
+    const opened: string[] = []
+    for (const meanwhile of [renew, change])
+      // Somewhere in there the passphrase is being hashed.
+      for (let wait = 0; wait <= 40; wait += 4) {
+        const paul = await meetStaff(service, { role: 'mediator' })
+        service.at((clock += STEP))
+        const entering = signIn(service, { email: paul.email, code: paul.code() })
+        await new Promise(resolve => setTimeout(resolve, wait))
+        await meanwhile(paul)
+        const { cookie } = await entering
+        if ((await mayAsk(staffMember(service, { ...paul, cookie }))) !== 401) opened.push(`${meanwhile.name} ${wait}`)
+      }
+    expect(opened).toEqual([])
   })
 
   test('nor once the last duty has ended', async () => {

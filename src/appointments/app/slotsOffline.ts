@@ -25,7 +25,7 @@ async function readSlots({ readPack, now }: OfflineContext): Promise<UnpackedSlo
   const { closings, taken, isPart, ...packed } = (await readPack<PackedSlots>(SLOTS_PACK)) ?? NOTHING
   const openings = offeredOpenings(packed.openings, directory)
   return {
-    search: { openings, closings, taken: new Map(Object.entries(taken)), now },
+    search: { openings, closings, taken: new Map(Object.entries(taken)), now, horizonDays: packed.horizonDays },
     receiving: Array.from(new Set(openings.map(({ placeId }) => placeId))),
     directory,
     isPart,

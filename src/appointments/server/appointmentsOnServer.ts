@@ -1,3 +1,4 @@
+import { bookingHorizon } from './bookingHorizon'
 import { join } from 'node:path'
 import type { Config } from '../../platform/server/config'
 import type { Provided } from '../../platform/server/context'
@@ -108,6 +109,7 @@ export const appointmentsOnServer = defineServerNoun({
     cancelForPerson,
   ],
   forms: [...bookingForms, ...followUpForms],
+  settings: [bookingHorizon],
   tables: [
     ...appointmentTables,
     actTable,

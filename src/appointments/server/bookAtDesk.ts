@@ -1,3 +1,4 @@
+import { horizonOf } from './bookingHorizon'
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
@@ -65,7 +66,7 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
 async function findSlot(context: CommandContext, { slot: id }: Payload, opening: ReceptionHours): Promise<Slot | null> {
   const { date } = readSlotId(id)!
   const slot = slotsOfDay(opening, date).find(candidate => candidate.id === id)
-  if (!slot || isTooFar(slot, context.now)) return null
+  if (!slot || isTooFar(slot, context.now, horizonOf(context))) return null
   const closings = await findClosings(context, [opening.placeId])
   return isBookable(slot, { ...opening, noticeMinutes: 0 }, { closings, now: context.now }) ? slot : null
 }

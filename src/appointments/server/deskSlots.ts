@@ -17,7 +17,7 @@ const forDesk = (search: SlotSearch): SlotSearch => ({
 
 /** The next slots of these places (null: all), full or not. */
 export async function nextDeskSlots(
-  context: Pick<Context, 'db' | 'now' | 'places'>,
+  context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
   { need, places }: { need: string; places: string[] | null },
 ): Promise<DeskSlot[]> {
   const search = await prepareSlotSearch(context, places ?? undefined)

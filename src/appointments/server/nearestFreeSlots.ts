@@ -44,7 +44,7 @@ const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 
 /** Reads the free slots once, for each hour (ms UTC) around which some are looked for. */
 export async function prepareNearest(
-  context: Pick<Context, 'db' | 'now' | 'places'>,
+  context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
   { placeId, need }: { placeId: string; need: string },
 ): Promise<(around: number) => Alternative[]> {
   const { places } = context

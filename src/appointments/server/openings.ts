@@ -4,7 +4,8 @@ import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import { holdRows } from '../../platform/server/database'
 import type { Tables } from '../../platform/server/tables'
-import { BOOKING_HORIZON_DAYS, type SlotSearch } from '../slot'
+import type { SlotSearch } from '../slot'
+import { horizonOf } from './bookingHorizon'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
 import type { Closing, ReceptionHours } from '../receptionHours'
 import { closingsOfAbsence, findReceivers } from './receivers'
@@ -100,14 +101,17 @@ export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, pla
 }
 
 /** How many seats of each slot are taken, from now to the horizon. */
-async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: string[]): Promise<Map<string, number>> {
+async function countTaken(
+  { db, now, settings }: Pick<Context, 'db' | 'now' | 'settings'>,
+  placeIds: string[],
+): Promise<Map<string, number>> {
   if (placeIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('seat')
     .select(['slot_id', ({ fn }) => fn.countAll<number>().as('taken')])
     .where('place_id', 'in', placeIds)
     .where('starts_at', '>=', now)
-    .where('starts_at', '<', now + (BOOKING_HORIZON_DAYS + 1) * DAY_MS)
+    .where('starts_at', '<', now + (horizonOf({ settings }) + 1) * DAY_MS)
     .groupBy('slot_id')
     .orderBy('slot_id')
     .execute()
@@ -115,11 +119,14 @@ async function countTaken({ db, now }: Pick<Context, 'db' | 'now'>, placeIds: st
 }
 
 /** All that is needed to read the free slots of these places (or of every place that has openings). */
-export async function prepareSlotSearch(context: SearchContext, placeIds?: string[]): Promise<SlotSearch> {
+export async function prepareSlotSearch(
+  context: SearchContext & Pick<Context, 'settings'>,
+  placeIds?: string[],
+): Promise<SlotSearch> {
   const openings = await findReceptionHours(context, placeIds)
   const receiving = [...new Set(openings.map(opening => opening.placeId))]
   const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]
-  return { openings, closings, taken, now: context.now }
+  return { openings, closings, taken, now: context.now, horizonDays: horizonOf(context) }
 }
 
 const RECEIVING_CACHE_MS = 5_000

@@ -4,17 +4,19 @@ import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
 import { servedNeeds } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
-import { PackSlots } from '../slot'
+import { BOOKING_HORIZON_DAYS, PackSlots } from '../slot'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))
   const packedIds = receivingNearAreas(context.places, receiving)
-  const { openings, closings, taken } = await prepareSlotSearch(context, packedIds)
+  const { openings, closings, taken, horizonDays } = await prepareSlotSearch(context, packedIds)
   const packed = {
     openings: openings.map(opening => briefly(opening, context.places)),
     closings,
     taken: Object.fromEntries(taken),
+    // The phone knows the usual one.
+    ...(horizonDays !== BOOKING_HORIZON_DAYS && { horizonDays }),
   }
   return packedIds.length < receiving.length ? { ...packed, isPart: true as const } : packed
 })

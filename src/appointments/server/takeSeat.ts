@@ -1,3 +1,4 @@
+import { horizonOf } from './bookingHorizon'
 import type { Context } from '../../platform/server/context'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
@@ -5,20 +6,20 @@ import { serves } from '../receptionHours'
 import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
 import { findClosings, holdOpening } from './openings'
 
-type SeatContext = Pick<Context, 'now' | 'places'> & { db: DatabaseTransaction }
+type SeatContext = Pick<Context, 'now' | 'places' | 'settings'> & { db: DatabaseTransaction }
 export type TakenSeat = { slot: Slot; number: number }
 
 /** `isAtDesk`: without the notice that an opening asks of those who come from home. */
 type Wanted = { need: string; isAtDesk?: boolean }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
+async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
   const read = readSlotId(id)
   if (!read) return null
   const opening = await holdOpening({ db, now, places }, read.openingId)
   if (!opening || !serves(opening, need)) return null
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
-  if (!slot || isTooFar(slot, now)) return null
+  if (!slot || isTooFar(slot, now, horizonOf({ settings }))) return null
   const closings = await findClosings({ db, now }, [opening.placeId])
   const asked = isAtDesk ? { ...opening, noticeMinutes: 0 } : opening
   return isBookable(slot, asked, { closings, now }) ? { slot, capacity: opening.capacity } : null

@@ -32,7 +32,7 @@ export type ToldAppointments = {
   /** To come, or to be placed again, with this number (E.164). */
   findByPhone: (db: AnyDatabase, phone: string, now: number) => Promise<ToldAppointment[]>
   /** Free now, the nearest to the hour that was lost: those that its page and the list of the closing show. */
-  findOtherTimes: (context: Pick<Context, 'db' | 'now' | 'places'>, id: string) => Promise<Alternative[]>
+  findOtherTimes: (context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>, id: string) => Promise<Alternative[]>
 }
 
 export const toldAppointments: ToldAppointments = {

@@ -64,11 +64,11 @@ export async function judgeMessage({ db, context, row }: Judging): Promise<Verdi
 
 /** Those of the page and of the list, as they are free now; of another place, with where it is. */
 async function findTimes(
-  { toldAppointments, places, now }: JobContext,
+  { toldAppointments, places, now, settings }: JobContext,
   db: DatabaseTransaction,
   told: ToldAppointment,
 ) {
-  const times = await toldAppointments.findOtherTimes({ db, now, places }, told.id)
+  const times = await toldAppointments.findOtherTimes({ db, now, places, settings }, told.id)
   return times.flatMap(({ startsAt, placeId }): OtherTime[] => {
     if (placeId === told.placeId) return [{ startsAt, place: null }]
     const place = places.findPlace(placeId)

@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
+import { inTransaction } from '../../platform/server/database'
+import type { AnyDatabase } from '../../platform/server/declareTable'
 import { jsonRoute, type JsonRequest } from '../../platform/server/jsonRoute'
 import type { RateLimit } from '../../platform/server/rateLimits'
 import { PasskeyNameSchema } from '../account'
 import { takeChallenge, writeChallenge } from './challenges'
 import { AttestationSchema } from './passkeySchemas'
 import { relyingPartyOf, SERVICE_NAME } from './relyingParty'
-import { findSessionForProofs } from './sessions'
+import { lockAccount } from './enterAccount'
+import { findSessionForProofs, isSessionThere } from './sessions'
 import { journalStaff } from './signInJournal'
 
 const limit: RateLimit = { name: 'new-passkey', perMs: 15 * MINUTE_MS, max: 20, sharedMax: 200, accountMax: 20 }
@@ -54,23 +57,35 @@ export const addPasskey = jsonRoute('/api/staff/passkey', { body: NewPasskey, li
   const { account } = session
   const credential = await verify(request, account)
   if (!credential) return WRONG
-  const { numInsertedOrUpdatedRows } = await parts.db
+  const isAdded = await inTransaction(parts.db, async db => {
+    if (!(await lockAccount(db, account)) || !(await isSessionThere(db, session))) return false
+    return writePasskey(db, { ...credential, account, name: body.name, now: parts.clock() })
+  })
+  if (!isAdded) return WRONG
+  await journalStaff(parts, { kind: 'add-passkey', outcome: 'done', account })
+  return { status: 200, body: { passkey: credential.id } }
+})
+
+type Credential = { id: string; publicKey: Uint8Array; counter: number }
+type NewRow = Credential & { account: string; name: string; now: number }
+
+/** False when this key opens an account already. */
+async function writePasskey(db: AnyDatabase, { id, publicKey, counter, account, name, now }: NewRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('passkey')
     .values({
-      id: credential.id,
+      id,
       account,
-      name: body.name,
-      public_key: Buffer.from(credential.publicKey).toString('base64url'),
-      counter: credential.counter,
-      made_at: parts.clock(),
+      name,
+      public_key: Buffer.from(publicKey).toString('base64url'),
+      counter,
+      made_at: now,
       used_at: null,
     })
     .onConflict(conflict => conflict.column('id').doNothing())
     .executeTakeFirst()
-  if (!numInsertedOrUpdatedRows) return WRONG
-  await journalStaff(parts, { kind: 'add-passkey', outcome: 'done', account })
-  return { status: 200, body: { passkey: credential.id } }
-})
+  return numInsertedOrUpdatedRows === 1n
+}
 
 async function verify({ c, parts, body }: JsonRequest<v.InferOutput<typeof NewPasskey>>, account: string) {
   const { id, origin } = relyingPartyOf(parts.config)

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AnyDatabase } from '../../platform/server/declareTable'
+import { lockRows } from '../../platform/server/database'
+import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { ProvenIdentity } from './proConnectRequest'
 
 type Name = Pick<ProvenIdentity, 'iss' | 'sub'>
@@ -19,6 +21,12 @@ export const findIdentity = (db: AnyDatabase, { iss, sub }: Name) =>
 export async function ownerOf(db: AnyDatabase, { iss, sub }: Name): Promise<string | undefined> {
   const found = db.selectFrom('identity').select('account').where('iss', '=', iss).where('sub', '=', sub)
   return (await found.executeTakeFirst())?.account
+}
+
+/** The account that it is linked to, until this transaction ends. */
+export async function lockIdentity(db: DatabaseTransaction, { iss, sub }: Name): Promise<string | undefined> {
+  const query = db.selectFrom('identity').select('account').where('iss', '=', iss).where('sub', '=', sub)
+  return (await lockRows(db, query).executeTakeFirst())?.account
 }
 
 /** False when it opens another account: nobody takes it away from there. */

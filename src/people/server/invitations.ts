@@ -7,9 +7,10 @@ import type { RateLimit } from '../../platform/server/rateLimits'
 import { openSealed, seal } from '../../platform/server/sealed'
 import { jsonRoute, type ServerParts } from '../../platform/server/jsonRoute'
 import { INVITATION_MS, NewPassphraseSchema, TOKEN, TotpCodeSchema } from '../account'
+import { enterAccount } from './enterAccount'
 import { hashPassphrase } from './passphrase'
 import { SERVICE_NAME } from './relyingParty'
-import { endSessions, openSession } from './sessions'
+import { endSessions } from './sessions'
 import { hashToken } from './token'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp'
 
@@ -90,7 +91,13 @@ export const acceptInvitation = jsonRoute(
     if (!secret || step === null) return { status: 400, body: { error: 'code' } }
     const account = { id: invited.id, secret, step, passphrase: await hashPassphrase(body.passphrase) }
     if (!(await useUp(parts, invited.hash, account))) return GONE
-    await openSession(c, parts, { account: invited.id, isShared: body.isShared })
+    const isIn = await enterAccount(c, parts, {
+      account: invited.id,
+      isShared: body.isShared,
+      kind: 'accept-invitation',
+      isStillGood: (_db, { passphrase }) => passphrase === account.passphrase,
+    })
+    if (!isIn) return GONE
     return { status: 200, body: { account: invited.id } }
   },
 )

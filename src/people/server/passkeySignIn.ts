@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
+import { lockRows } from '../../platform/server/database'
 import { jsonRoute, type JsonRequest } from '../../platform/server/jsonRoute'
 import type { RateLimit } from '../../platform/server/rateLimits'
 import { takeChallenge, writeChallenge } from './challenges'
@@ -30,17 +31,26 @@ type SignInRequest = JsonRequest<v.InferOutput<typeof SignIn>>
 
 /** `POST /api/staff/passkey-session`: an unknown key and one that does not fit are told apart by nothing. */
 export const signInWithPasskey = jsonRoute('/api/staff/passkey-session', { body: SignIn, limit }, async request => {
-  const { c, parts, body } = request
+  const { parts } = request
   const passkey = await findPasskey(request)
-  const isRight = passkey !== undefined && (await passes(request, passkey))
+  const isRight = passkey !== undefined && (await passes(request, passkey)) && (await enter(request, passkey))
   if (!isRight) {
     if (passkey) await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account: passkey.account })
     return { status: 401, body: { error: 'wrong' } }
   }
-  const { account } = passkey
-  await enterAccount(c, parts, { account, isShared: body.isShared, way: 'passkey' })
-  return { status: 200, body: { account } }
+  return { status: 200, body: { account: passkey.account } }
 })
+
+const enter = ({ c, parts, body }: SignInRequest, { id, account }: Passkey) =>
+  enterAccount(c, parts, {
+    account,
+    isShared: body.isShared,
+    way: 'passkey',
+    isStillGood: async db => {
+      const query = db.selectFrom('passkey').select('id').where('id', '=', id).where('account', '=', account)
+      return (await lockRows(db, query).executeTakeFirst()) !== undefined
+    },
+  })
 
 const findPasskey = ({ parts, body }: SignInRequest) =>
   parts.db

@@ -8,20 +8,32 @@ import { proConnectInvitation, proConnectLink, proConnectReturn, proConnectStart
 import { listProofs, removeIdentity, removePasskey } from './proofs'
 import { defineServerNoun } from '../../platform/server/noun'
 import { acceptInvitation, openInvitation } from './invitations'
+import { findJournalEntries, showJournalCheck } from './journalAnswers'
 import { peopleMigrations } from './migrations'
 import { listOrganisations, listTeam, showMyself } from './peopleAnswers'
 import { peopleTables } from './peopleTables'
 import { findDuties } from './duties'
 import { openDemonstrationAccounts } from './demonstrationAccounts'
 import { changePassphrase, renew, signOut } from './sessionRoutes'
-import { recogniseStaff } from './sessions'
+import { idleSettings, recogniseStaff } from './sessions'
+import { changeSetting, listSettings } from './settingAnswers'
 import { signIn } from './signIn'
 import { addOrganisation, endDuty, giveDuty, inviteColleague, renewInvitation } from './team'
 
 export const peopleOnServer = defineServerNoun({
   name: 'people',
-  questions: [showMyself, listTeam, listOrganisations, listProofs],
-  commands: [addOrganisation, inviteColleague, giveDuty, endDuty, renewInvitation, removePasskey, removeIdentity],
+  questions: [showMyself, listTeam, listOrganisations, listProofs, findJournalEntries, showJournalCheck, listSettings],
+  commands: [
+    addOrganisation,
+    inviteColleague,
+    giveDuty,
+    endDuty,
+    renewInvitation,
+    removePasskey,
+    removeIdentity,
+    changeSetting,
+  ],
+  settings: idleSettings,
   posts: [
     signIn,
     renew,

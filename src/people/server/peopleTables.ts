@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
 import { deleteClosedAccounts } from './closedAccounts'
+import { settingVersionTable } from '../../platform/server/settingTable'
 import { proofTables } from './proofTables'
 import { identifier, staffPurpose } from './staffPurpose'
 
@@ -60,6 +61,7 @@ const organisation = declareTable({
     made_at: notPersonal('instant'),
   },
   retention: { unlimited: 'the journal names it by its id' },
+  calledBy: 'name',
 })
 
 const account = declareTable({
@@ -96,6 +98,7 @@ const account = declareTable({
       label: word('register.kept.closed'),
     },
   ],
+  calledBy: 'name',
 })
 
 const duty = declareTable({
@@ -148,4 +151,4 @@ const session = declareTable({
   ],
 })
 
-export const peopleTables = [organisation, account, duty, invitation, session, ...proofTables]
+export const peopleTables = [organisation, account, duty, invitation, session, ...proofTables, settingVersionTable]

@@ -2,12 +2,12 @@ import type { Context as Call } from 'hono'
 import { inTransaction } from '../../platform/server/database'
 import type { ServerParts } from '../../platform/server/jsonRoute'
 import type { ProConnectOutcome } from '../proConnect'
-import { enterAccount } from './enterAccount'
-import { findIdentity, linkIdentity, needsSecondFactor, ownerOf } from './identities'
+import { enterAccount, lockAccount } from './enterAccount'
+import { findIdentity, linkIdentity, lockIdentity, needsSecondFactor, ownerOf } from './identities'
 import { findInvited, useUpInvitation } from './invitations'
 import type { ProvenIdentity, Purpose } from './proConnectRequest'
-import { endSessions, findSession } from './sessions'
-import { journalStaff } from './signInJournal'
+import { endSessions, findSession, isSessionThere } from './sessions'
+import { journalStaff, type ProofKind } from './signInJournal'
 
 type Answering<P extends Purpose = Purpose> = { c: Call; parts: ServerParts; purpose: P }
 type Of<Is extends Purpose['is']> = Answering<Extract<Purpose, { is: Is }>>
@@ -37,16 +37,31 @@ async function enterByIdentity({ c, parts, purpose }: Of<'sign-in'>, identity: P
     await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account })
     return failureAddress(purpose, 'second-facteur')
   }
-  await enterAccount(c, parts, { account, isShared: purpose.isShared, way: 'proconnect', hasSecondFactor })
-  return `/espace${purpose.next}`
+  const isIn = await enter({ c, parts }, identity, { account, isShared: purpose.isShared })
+  return isIn ? `/espace${purpose.next}` : failureAddress(purpose, 'echec')
 }
+
+const enter = (
+  { c, parts }: Pick<Answering, 'c' | 'parts'>,
+  identity: ProvenIdentity,
+  more: { account: string; isShared: boolean; kind?: ProofKind },
+) =>
+  enterAccount(c, parts, {
+    ...more,
+    way: 'proconnect',
+    hasSecondFactor: identity.hasSecondFactor,
+    isStillGood: async db => (await lockIdentity(db, identity)) === more.account,
+  })
 
 /** The session that asked for it must be there still: it may have ended, or be somebody else's by now. */
 async function linkToAccount({ c, parts, purpose }: Of<'link'>, identity: ProvenIdentity): Promise<string> {
   const { account } = purpose
   const session = await findSession(c, parts)
   if (session?.account !== account) return failureAddress(purpose, 'echec')
-  const isLinked = await linkIdentity(parts.db, identity, { account, now: parts.clock() })
+  const isLinked = await inTransaction(parts.db, async db => {
+    if (!(await lockAccount(db, account)) || !(await isSessionThere(db, session))) return false
+    return linkIdentity(db, identity, { account, now: parts.clock() })
+  })
   await journalStaff(parts, { kind: 'link-identity', outcome: isLinked ? 'done' : 'refused', account })
   return failureAddress(purpose, isLinked ? 'relie' : 'autre-compte')
 }
@@ -67,6 +82,6 @@ async function acceptInvitation({ c, parts, purpose }: Of<'invitation'>, identit
     return linkIdentity(db, identity, { account: invited.id, now })
   })
   if (!isOpen) return failureAddress(purpose, 'echec')
-  await enterAccount(c, parts, { account: invited.id, isShared, way: 'proconnect', hasSecondFactor })
-  return '/espace'
+  const isIn = await enter({ c, parts }, identity, { account: invited.id, isShared, kind: 'accept-invitation' })
+  return isIn ? '/espace' : failureAddress(purpose, 'echec')
 }

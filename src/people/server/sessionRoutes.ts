@@ -4,7 +4,11 @@ import type { RateLimit } from '../../platform/server/rateLimits'
 import { jsonRoute } from '../../platform/server/jsonRoute'
 import { NewPassphraseSchema, PassphraseSchema } from '../account'
 import { hashPassphrase, isRightPassphrase } from './passphrase'
-import { endSessions, endThisSession, findSession, renewSession } from './sessions'
+import { inTransaction } from '../../platform/server/database'
+import type { DatabaseTransaction } from '../../platform/server/tables'
+import { lockAccount } from './enterAccount'
+import { endSessions, endThisSession, findSession, renewSession, type Session } from './sessions'
+import { journalStaff } from './signInJournal'
 
 const Nothing = v.strictObject({})
 
@@ -50,13 +54,24 @@ export const changePassphrase = jsonRoute(
       .select('passphrase')
       .where('id', '=', session.account)
       .executeTakeFirstOrThrow()
-    if (!(await isRightPassphrase(body.current, passphrase))) return { status: 403, body: { error: 'wrong' } }
-    await db
-      .updateTable('account')
-      .set({ passphrase: await hashPassphrase(body.next) })
-      .where('id', '=', session.account)
-      .execute()
-    await endSessions(db, session.account, session.hash)
-    return { status: 200, body: { changed: true } }
+    const isRight = await isRightPassphrase(body.current, passphrase)
+    const next = isRight ? await hashPassphrase(body.next) : ''
+    const isChanged = isRight && (await inTransaction(db, one => replace(one, session, { current: passphrase, next })))
+    const outcome = isChanged ? 'done' : 'forbidden'
+    await journalStaff(parts, { kind: 'change-passphrase', outcome, account: session.account })
+    return isChanged ? { status: 200, body: { changed: true } } : { status: 403, body: { error: 'wrong' } }
   },
 )
+
+/** Both hashes. False when another change, or a new link, came between. */
+async function replace(
+  db: DatabaseTransaction,
+  { account: id, hash }: Session,
+  { current, next }: { current: string | null; next: string },
+): Promise<boolean> {
+  const account = await lockAccount(db, id)
+  if (account?.passphrase !== current) return false
+  await db.updateTable('account').set({ passphrase: next }).where('id', '=', id).execute()
+  await endSessions(db, id, hash)
+  return true
+}

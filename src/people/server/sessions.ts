@@ -4,31 +4,46 @@ import { HOUR_MS, MINUTE_MS } from '../../platform/everywhere/durations'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { readOwnCookie, removeOwnCookie, setOwnCookie } from '../../platform/server/ownCookies'
 import type { RecogniseStaff, ServerParts } from '../../platform/server/jsonRoute'
+import { defineSetting, type Setting } from '../../platform/server/setting'
 import { findDuties } from './duties'
 import { hashToken, newToken } from './token'
 
 /** A working day; RGAA 13.1 asks that a limit can be extended: signing in again in place loses nothing. */
 const SESSION_MS = 12 * HOUR_MS
 /** On a device that others use, nobody there for so long ends the session; a device of one's own waits longer. */
-const IDLE_MS = { shared: 15 * MINUTE_MS, own: 4 * HOUR_MS }
+const SHARED_IDLE = defineSetting({
+  name: 'session.sharedIdleMinutes',
+  group: 'reception',
+  kind: { is: 'count', unit: 'minutes', min: 5, max: 60 },
+  first: () => 15,
+})
+const OWN_IDLE = defineSetting({
+  name: 'session.ownIdleMinutes',
+  group: 'reception',
+  kind: { is: 'count', unit: 'minutes', min: 15, max: 720 },
+  first: () => 240,
+})
+export const idleSettings: Setting[] = [SHARED_IDLE, OWN_IDLE]
+
+/** How long a new session lasts with nobody there, ms. */
+export const idleTimeOf = ({ provided: { settings } }: Pick<ServerParts, 'provided'>, isShared: boolean) =>
+  settings.valueOf(isShared ? SHARED_IDLE : OWN_IDLE) * MINUTE_MS
 
 const COOKIE = 'espace'
 
 export type SignInWay = 'passphrase' | 'passkey' | 'proconnect'
 
 /** `hasSecondFactor`: false when ProConnect vouches for a password alone. */
-export type Entering = { account: string; isShared: boolean; way?: SignInWay; hasSecondFactor?: boolean }
+export type NewSession = { account: string; idleMs: number; way?: SignInWay; hasSecondFactor?: boolean }
 
-/** A new token at each sign-in (ASVS 5.0 7.2.4), so that one planted before opens nothing. */
-export async function openSession(
-  c: Call,
-  parts: ServerParts,
-  { account, isShared, way = 'passphrase', hasSecondFactor = true }: Entering,
-) {
-  const [now, token] = [parts.clock(), newToken()]
-  const idle = isShared ? IDLE_MS.shared : IDLE_MS.own
-  await endThisSession(c, parts)
-  await parts.db
+/** A new token at each sign-in (ASVS 5.0 7.2.4), so that one planted before opens nothing. Gives it. */
+export async function writeSession(
+  db: AnyDatabase,
+  now: number,
+  { account, idleMs, way = 'passphrase', hasSecondFactor = true }: NewSession,
+): Promise<string> {
+  const token = newToken()
+  await db
     .insertInto('session')
     .values({
       hash: hashToken(token),
@@ -36,11 +51,17 @@ export async function openSession(
       made_at: now,
       active_at: now,
       until: now + SESSION_MS,
-      idle_ms: idle,
+      idle_ms: idleMs,
       way,
       second_factor: hasSecondFactor ? 1 : 0,
     })
     .execute()
+  return token
+}
+
+/** This browser has this session, and no more the one it had. */
+export async function giveSession(c: Call, parts: ServerParts, token: string) {
+  await endThisSession(c, parts)
   setOwnCookie(c, parts.config, { name: COOKIE, value: token, ms: SESSION_MS })
 }
 
@@ -100,6 +121,10 @@ export async function findSessionForProofs(c: Call, parts: ServerParts) {
   if (!session.hasSecondFactor) return refuse(403, 'second factor')
   return { session, refusal: null }
 }
+
+/** In the transaction that adds a proof: ended a moment ago, by another who changed the proofs, the session adds none. */
+export const isSessionThere = async (db: AnyDatabase, { hash }: Session) =>
+  (await db.selectFrom('session').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined
 
 /**
  * Duties are read at each request: one that ended a moment ago gives nothing. That of an administrator needs a session

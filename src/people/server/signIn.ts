@@ -43,21 +43,28 @@ const SAME_ANSWER = { status: 401, body: { error: 'wrong' } } as const
 
 /** `POST /api/staff/session`. An unknown address, a wrong passphrase and a wrong code are told apart by nothing. */
 export const signIn = jsonRoute('/api/staff/session', { body: SignIn, limit: perAddress }, async request => {
-  const { c, parts, body } = request
+  const { parts, body } = request
   const counts = countsOf(request)
   if (!(await counts.hasTriesLeft())) return { status: 401, body: { error: 'wait' } }
   const account = await findAccount(request)
   const isRight = await isRightPassphrase(body.passphrase, account?.passphrase ?? null)
-  const entered = account && isRight ? await passSecondFactor(request, account) : false
+  const entered = account && isRight && (await passSecondFactor(request, account)) && (await enter(request, account))
   if (!account || !entered) {
     await counts.countWrong()
     // Written for an unknown address too: a row takes time, which would tell that the address is known.
     await journalStaff(parts, { kind: 'sign-in', outcome: 'forbidden', account: account?.id ?? 'unknown' })
     return SAME_ANSWER
   }
-  await enterAccount(c, parts, { account: account.id, isShared: body.isShared })
   return { status: 200, body: { account: account.id } }
 })
+
+/** Another passphrase, or none, while this one was checked: it opens nothing any more. */
+const enter = ({ c, parts, body }: SignInRequest, { id, passphrase }: Account) =>
+  enterAccount(c, parts, {
+    account: id,
+    isShared: body.isShared,
+    isStillGood: (_db, account) => account.passphrase === passphrase,
+  })
 
 const findAccount = ({ parts, body }: SignInRequest) =>
   parts.db

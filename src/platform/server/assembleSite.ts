@@ -7,26 +7,33 @@ import type { Provided } from './context'
 import type { NounJob } from './jobs/job'
 import type { ServerNoun } from './noun'
 import { platformTables } from './platformTables'
+import { retentionSettings } from './retentionSettings'
 import type { Site } from './shell'
+import { townSettings } from './townSettings'
 
 type Parts = { server: ServerNoun[]; browser: BrowserNoun[]; frame: Component }
 
 /** Folds the nouns into the tables that the server works with. */
-export const assembleSite = async ({ server, browser, frame }: Parts): Promise<Site> => ({
-  frame,
-  pages: await pagesOf(browser),
-  islands: Object.assign({}, ...browser.map(({ islands = {} }) => islands)),
-  questions: server.flatMap(({ questions = [] }) => questions),
-  commands: server.flatMap(({ commands = [] }) => commands),
-  forms: server.flatMap(({ forms = [] }) => forms),
-  routes: server.flatMap(({ routes = [] }) => routes),
-  posts: server.flatMap(({ posts = [] }) => posts),
-  redirects: server.flatMap(({ redirects = [] }) => redirects),
-  staffFlags: provided => server.flatMap(({ staffFlags }) => staffFlags?.(provided) ?? []),
-  recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
-  webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
-  tables: [...platformTables, ...server.flatMap(({ tables }) => tables)],
-})
+export async function assembleSite({ server, browser, frame }: Parts): Promise<Site> {
+  const tables = [...platformTables, ...server.flatMap(({ tables }) => tables)]
+  const own = server.flatMap(({ settings = [] }) => settings)
+  return {
+    frame,
+    pages: await pagesOf(browser),
+    islands: Object.assign({}, ...browser.map(({ islands = {} }) => islands)),
+    questions: server.flatMap(({ questions = [] }) => questions),
+    commands: server.flatMap(({ commands = [] }) => commands),
+    forms: server.flatMap(({ forms = [] }) => forms),
+    routes: server.flatMap(({ routes = [] }) => routes),
+    posts: server.flatMap(({ posts = [] }) => posts),
+    redirects: server.flatMap(({ redirects = [] }) => redirects),
+    staffFlags: provided => server.flatMap(({ staffFlags }) => staffFlags?.(provided) ?? []),
+    recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
+    webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
+    tables,
+    settings: [...townSettings, ...own, ...retentionSettings(tables)],
+  }
+}
 
 export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>
   Object.assign({}, ...nouns.map(({ migrations = {} }) => migrations))

@@ -3,6 +3,7 @@ import type { Ask } from './ask'
 import type { Config } from './config'
 import type { RateLimit } from './rateLimits'
 import type { Rules } from './retention'
+import type { Setting } from './setting'
 import type { Database, DatabaseTransaction } from './tables'
 import type { Town } from './town'
 
@@ -27,6 +28,8 @@ type ContextOfRequest = {
   config: Config
   /** Declared tables, and how long the town keeps their rows. */
   rules: Rules
+  /** Those that the town may change: their values are in `settings`. */
+  declaredSettings: Setting[]
   /** Who publishes the service. */
   town: Town['town']
   ask: Ask

@@ -71,6 +71,8 @@ export type Table<T extends keyof Tables = keyof Tables> = {
   columns: Record<keyof Tables[T] & string, Column>
   retention: Retention<keyof Tables[T] & string>
   subject?: Subject<keyof Tables[T] & string>
+  /** Column by which the journal calls a row, when it has no reference; the row is known by its `id`. */
+  calledBy?: keyof Tables[T] & string
 }
 
 /** Any table, for what works on all of them. */
@@ -79,6 +81,7 @@ export type DeclaredTable = {
   columns: Record<string, Column>
   retention: Retention
   subject?: Subject
+  calledBy?: string
 }
 
 /** A table of a noun. The compiler compares its columns with the rows; a server test, with the real database. */

@@ -9,6 +9,7 @@ import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { AnsweredQuestion } from './questions'
 import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
+import type { Setting } from './setting'
 import type { Database } from './tables'
 import type { Webhook } from './webhook'
 
@@ -57,6 +58,8 @@ export type ServerNoun = {
   open?: (opening: OpenContext) => Promise<Partial<Provided>> | Partial<Provided>
   /** What it does later, or now and then. */
   jobs?: NounJob[]
+  /** What the town may change on a page. */
+  settings?: Setting[]
   imageOrigins?: (provided: Provided) => ImageOrigin[]
 }
 

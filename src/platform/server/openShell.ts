@@ -10,6 +10,7 @@ import type { ServerNoun } from './noun'
 import { findSecret } from './secret'
 import type { Shell, Site } from './shell'
 import { readTown } from './town'
+import { liveTown } from './townSettings'
 
 type Parts = { nouns: ServerNoun[]; site: Site; provided: Provided; distDir: string }
 
@@ -24,7 +25,7 @@ export async function openShell(config: Config, { nouns, site, provided, distDir
   return {
     config,
     db,
-    content,
+    content: liveTown(content, provided.settings, site.settings),
     site,
     provided,
     whenOpen,

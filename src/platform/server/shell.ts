@@ -13,6 +13,7 @@ import type { AnsweredQuestion } from './questions'
 import { bucketOf } from './rateLimits'
 import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
+import type { Setting } from './setting'
 import type { JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { Database } from './tables'
 import type { Town } from './town'
@@ -35,6 +36,7 @@ export type Site = {
   webhooks: Webhook[]
   /** Of the platform, then of the nouns. */
   tables: DeclaredTable[]
+  settings: Setting[]
 }
 
 /** What every request of this server shares. */
@@ -68,5 +70,6 @@ export const contextOf = (shell: Shell, { now, actor, caller }: Visit): Omit<Con
   config: shell.config,
   rules: { tables: shell.site.tables, delays: shell.content.delays },
   town: shell.content.town,
+  declaredSettings: shell.site.settings,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })

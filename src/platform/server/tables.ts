@@ -46,6 +46,16 @@ export interface Tables {
     done_at: number | null
   }
   rate_limit: { bucket: string; counted_from: number; tries: number }
+  /** A change of a setting. `before` and `value`: JSON. `account`: who changed it. */
+  setting_version: {
+    setting: string
+    version: number
+    before: string
+    value: string
+    reason: string
+    account: string
+    at: number
+  }
   /** HMAC of references and command keys whose rows were erased. */
   erased: { hash: string; at: number }
 }

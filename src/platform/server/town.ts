@@ -55,15 +55,19 @@ export type Town = {
   delays: TownDelays
 }
 
-/** `content/town.json` and `content/words/`. */
+/** What the files say of the town: the first filling of its settings. */
+export type TownFiles = Pick<Town, 'town' | 'delays'>
+
+/** `content/town.json` and `content/retention.json`. */
+export const readTownFiles = (contentDir: string): TownFiles => ({
+  town: v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8'))),
+  delays: readDelays(contentDir),
+})
+
+/** The files of the town, and `content/words/`. */
 export function readTown(contentDir: string): Town {
-  const town = v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8')))
-  return {
-    translations: readTranslations(join(contentDir, 'words')),
-    townPhone: town.phone,
-    town,
-    delays: readDelays(contentDir),
-  }
+  const files = readTownFiles(contentDir)
+  return { ...files, townPhone: files.town.phone, translations: readTranslations(join(contentDir, 'words')) }
 }
 
 function readDelays(contentDir: string): TownDelays {

@@ -9,6 +9,8 @@ import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/ser
 import { platformMigrations } from '../../platform/server/platformMigrations'
 import { showRegister, showRetention } from '../../platform/server/register'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
+import { followSettings, openSettings } from '../../platform/server/liveSettings'
+import { readTownFiles } from '../../platform/server/town'
 import { firstMigrations } from './migrations'
 import { up as journalChain } from './migrations/2026-11-28-journal-chain'
 
@@ -28,5 +30,7 @@ export const siteOnServer = defineServerNoun({
     '2026-11-28-jobs': { up: jobs },
     '2026-11-28-journal-chain': { up: journalChain },
   },
-  jobs: [retentionJob, sealJournalTask],
+  jobs: [retentionJob, sealJournalTask, followSettings],
+  // First of the nouns: the others find the settings there.
+  open: async ({ db, config }) => ({ settings: await openSettings(db, readTownFiles(config.contentDir)) }),
 })

@@ -11,6 +11,7 @@ import { isUnavailable } from '../../platform/server/database'
 import { startJobRunner } from '../../platform/server/jobs/startJobRunner'
 import { describeError } from '../../platform/server/logFailure'
 import { openShell } from '../../platform/server/openShell'
+import type { Rules } from '../../platform/server/retention'
 import type { Shell } from '../../platform/server/shell'
 import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
@@ -24,10 +25,7 @@ async function start() {
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(explainStartError(error, config)))
-  const jobRunner = startJobRunner(
-    { ...shell, rules: { tables: shell.site.tables, delays: shell.content.delays } },
-    jobsOf(serverNouns),
-  )
+  const jobRunner = startJobRunner({ ...shell, rules: rulesOf(shell) }, jobsOf(serverNouns))
   const server = listen(shell)
   const stop = () => {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
@@ -40,6 +38,14 @@ async function start() {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
+
+/** Read at each job: the town may change a delay while we serve. */
+const rulesOf = ({ site, content }: Shell): Rules => ({
+  tables: site.tables,
+  get delays() {
+    return content.delays
+  },
+})
 
 function listen(shell: Shell) {
   const { port, publicUrl, isDemonstration } = shell.config

@@ -1,0 +1,50 @@
+import { readFrenchPhone } from './readPhone'
+import { staffWord, type WordKey } from './words'
+
+export type SettingUnit = 'minutes' | 'days' | 'working-days' | 'months'
+
+/** What a setting may be. A count and a text that are optional may be null. */
+export type SettingKind =
+  | { is: 'count'; unit: SettingUnit; min: number; max: number; isOptional?: boolean }
+  | { is: 'time'; min: string; max: string }
+  | { is: 'switch' }
+  | { is: 'text'; max: number }
+  | { is: 'phone' }
+
+export type SettingValue = string | number | boolean | null
+
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+
+type Read = { value: SettingValue } | { fault: WordKey }
+
+/** The value as it is stored; or the word that says what to fix. */
+export function readSetting(kind: SettingKind, typed: SettingValue): Read {
+  switch (kind.is) {
+    case 'count':
+      return readCount(kind, typed)
+    case 'time':
+      return typeof typed === 'string' && CLOCK_TIME.test(typed) && typed >= kind.min && typed <= kind.max
+        ? { value: typed }
+        : { fault: staffWord('error.setting.time') }
+    case 'switch':
+      return typeof typed === 'boolean' ? { value: typed } : { fault: staffWord('error.setting.switch') }
+    case 'text':
+      return readText(kind, typed)
+    case 'phone': {
+      const phone = typeof typed === 'string' ? readFrenchPhone(typed) : null
+      return phone ? { value: phone } : { fault: staffWord('error.setting.phone') }
+    }
+  }
+}
+
+function readCount({ min, max, isOptional }: Extract<SettingKind, { is: 'count' }>, typed: SettingValue): Read {
+  if (isOptional && typed === null) return { value: null }
+  const isRight = typeof typed === 'number' && Number.isInteger(typed) && typed >= min && typed <= max
+  return isRight ? { value: typed } : { fault: staffWord('error.setting.count') }
+}
+
+function readText({ max }: Extract<SettingKind, { is: 'text' }>, typed: SettingValue): Read {
+  if (typed === null || typed === '') return { value: null }
+  const text = typeof typed === 'string' ? typed.trim() : ''
+  return text && text.length <= max ? { value: text } : { fault: staffWord('error.setting.text') }
+}
