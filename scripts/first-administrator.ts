@@ -1,6 +1,7 @@
 // `npm run first-administrator -- <e-mail> "<name>"`: makes the account of an administrator of the town, and prints the
 // link that opens it once, within a day. Run by whoever keeps the server; the service may be running.
 import * as v from 'valibot'
+import { revokeLostFeeds } from '../src/appointments/server/calendarFeeds'
 import { StaffEmailSchema, StaffNameSchema } from '../src/people/account'
 import { inviteFirstAdministrator } from '../src/people/server/firstAdministrator'
 import { readConfig } from '../src/platform/server/config'
@@ -19,7 +20,9 @@ const db = openDatabase(config)
 try {
   await migrateSite(db)
   const town = readTown(config.contentDir).town.name
-  const { token, isNew } = await inviteFirstAdministrator(db, { ...read.output, town, now: Date.now() })
+  const { token, isNew } = await inviteFirstAdministrator(db, { ...read.output, town, now: Date.now() }, [
+    revokeLostFeeds,
+  ])
   console.log(
     isNew
       ? `Account made for ${read.output.email}.`

@@ -109,7 +109,10 @@ export async function startService({
 async function newStore(database: DatabaseEngine): Promise<TestDatabase> {
   if (database === 'postgres') return newDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-data-'))
-  return { env: { DATA_DIR: folder }, drop: async () => rmSync(folder, { recursive: true, force: true }) }
+  return {
+    env: { DATA_DIR: folder },
+    drop: async () => [folder, `${folder}.key`].forEach(path => rmSync(path, { recursive: true, force: true })),
+  }
 }
 
 /** Nothing of the test runner, nor of the machine's own settings of the service. */

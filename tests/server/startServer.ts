@@ -8,7 +8,10 @@ export function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-data-'))
   return {
     env: { DATA_DIR: folder } as Record<string, string>,
-    drop: async () => rmSync(folder, { recursive: true, force: true }),
+    drop: async () => {
+      rmSync(folder, { recursive: true, force: true })
+      rmSync(`${folder}.key`, { force: true })
+    },
   }
 }
 

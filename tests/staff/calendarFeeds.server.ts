@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ListCalendarFeeds, MakeCalendarFeed, RevokeCalendarFeed } from '../../src/appointments/calendarFeeds'
 import { ClosePlace } from '../../src/appointments/closings'
-import { EndDuty } from '../../src/people/peopleCommands'
+import { EndDuty, GiveDuty, RenewInvitation } from '../../src/people/peopleCommands'
 import { TOWN_ORGANISATION } from '../../src/people/account'
 import { hashToken } from '../../src/people/server/token'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
@@ -113,6 +113,23 @@ describe.each(engines)('the calendar of a mediator, read elsewhere, on %s', engi
     expect((await paul.tryDo('make-calendar-feed', { place: HALL, tokenHash })).status).toBe(403)
     const { path } = await makeFeed(paul)
     expect((await read(path)).map(({ summary }) => summary.slice(-2))).toEqual(['A.'])
+  })
+
+  test('given again, the duty does not bring back an address of before; nor does a new link after a lost telephone', async () => {
+    const paul = await meetStaff(service, { role: 'mediator', places: [HALL, CCAS] })
+    const admin = await meetStaff(service, { role: 'administrator' })
+    const organisation = TOWN_ORGANISATION
+    const duties = () => service.db.selectFrom('duty').selectAll().where('account', '=', paul.account).execute()
+    const { path } = await makeFeed(paul, HALL)
+    const { path: atCcas } = await makeFeed(paul, CCAS)
+    const given = { account: paul.account, organisation, role: 'mediator' as const }
+    await admin.do(GiveDuty, { ...given, places: [CCAS] })
+    await admin.do(EndDuty, { organisation, duty: (await duties())[0]!.id })
+    await admin.do(GiveDuty, { ...given, places: [HALL] })
+    expect((await service.send(path)).status).toBe(404)
+    await read(atCcas)
+    await admin.do(RenewInvitation, { organisation, account: paul.account, tokenHash: hashToken('y') })
+    expect((await service.send(atCcas)).status).toBe(404)
   })
 
   test('when the duty ends, the address says nothing more; it goes when no calendar reads it for a year', async () => {

@@ -17,7 +17,13 @@ import { bookAtDesk } from './bookAtDesk'
 import { findDeskSlots } from './deskSlots'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
-import { calendarFeedRoute, listCalendarFeeds, makeCalendarFeed, revokeCalendarFeed } from './calendarFeeds'
+import {
+  calendarFeedRoute,
+  listCalendarFeeds,
+  makeCalendarFeed,
+  revokeCalendarFeed,
+  revokeLostFeeds,
+} from './calendarFeeds'
 import { calendarRoutes } from './calendars'
 import { closePlace, findClosingEffects, listOwnPlaces, reopenPlace } from './closings'
 import { closingMigrations } from './closingsMigration'
@@ -135,6 +141,7 @@ export const appointmentsOnServer = defineServerNoun({
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
+    provided.accountListeners.push(revokeLostFeeds)
     const mandateTexts = readMandateTexts(join(config.contentDir, 'mandates'))
     return { toldAppointments, mandateTexts, hasMandate, findMandateCode }
   },

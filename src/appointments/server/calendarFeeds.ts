@@ -5,6 +5,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
 import type { Actor } from '../../platform/server/actor'
+import type { Provided } from '../../platform/server/context'
 import { answerCommand } from '../../platform/server/commands'
 import { covers, duty, staff } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
@@ -52,6 +53,17 @@ export const revokeCalendarFeed = answerCommand(RevokeCalendarFeed, staff, async
   await db.deleteFrom('calendar_feed').where('id', '=', feed).where('account', '=', accountOf(actor)).execute()
   return done({ revoked: true }, feed)
 })
+
+/**
+ * Addresses that an account made do not outlive what allowed them: all of them when its holder starts anew, because
+ * whoever took her telephone may have them; those of places that no duty covers any more.
+ */
+export const revokeLostFeeds: Provided['accountListeners'][number] = async (db, account, duties) => {
+  const feeds = await db.selectFrom('calendar_feed').select(['id', 'place_id']).where('account', '=', account).execute()
+  const own = duties.filter(({ role }) => role === 'mediator')
+  const lost = feeds.filter(({ place_id: place }) => !own.some(held => covers(held, { place: place ?? undefined })))
+  for (const { id } of lost) await db.deleteFrom('calendar_feed').where('id', '=', id).execute()
+}
 
 /** 128 bits in the address: whoever has it needs nothing else. Revoked, of a duty that ended, never made: the same. */
 export const calendarFeedRoute: Route = {

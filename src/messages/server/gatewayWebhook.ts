@@ -11,7 +11,7 @@ import { readReply, type Reply } from '../readReply'
 import type { GatewayWebhook } from './channel'
 import { recordReport } from './recordReport'
 import { readSender } from './smsNumbers'
-import { senderOf } from './judgeMessage'
+import { senderOf } from './smsSender'
 import { valueAt } from './valueAt'
 
 /** A signature is good for so long: one that was overheard cannot be used the day after. */
@@ -81,7 +81,7 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   const meaning = asked !== 'stop' && isUnclear ? 'unclear' : asked
   const cancelling = { key: commandKeyOf(secret, id), phone }
   const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, cancelling))
-  const sender = senderOf(secret, phone)
+  const sender = await senderOf(db, call.context, phone)
   await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, appointments })
 }
 

@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely'
 import type { AppointmentState } from '../../appointments/appointment'
 import type { ToldAppointment } from '../../appointments/appointmentChanged'
 import type { JobContext } from '../../platform/server/jobs/job'
-import { bucketOf, countAttempt, pseudonymise } from '../../platform/server/rateLimits'
+import { bucketOf, countAttempt } from '../../platform/server/rateLimits'
 import { findSecret } from '../../platform/server/secret'
+import { senderOf } from './smsSender'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import type { MessageKind, UndeliveredReason } from '../message'
@@ -79,14 +80,14 @@ async function findTimes(
 /** Why this number gets no SMS now. A message counts for the day of its first attempt, those after it do not. */
 export async function findBar(
   db: DatabaseTransaction,
-  { now, messageChannels: { dailyCap } }: JobContext,
+  { now, dataKey, messageChannels: { dailyCap } }: JobContext,
   { phone, isFirst }: { phone: string; isFirst: boolean },
 ): Promise<'stopped' | 'daily-cap' | null> {
   const secret = await findSecret(db)
   const said = await db
     .selectFrom('message_reply')
     .select('meaning')
-    .where('sender', '=', senderOf(secret, phone))
+    .where('sender', '=', await senderOf(db, { dataKey }, phone))
     .where('meaning', 'in', ['stop', 'yes'])
     .orderBy('at', 'desc')
     .executeTakeFirst()
@@ -97,6 +98,3 @@ export async function findBar(
   const wait = await countAttempt(db, limit, { bucket: bucketOf(secret, limit, phone), now, max: dailyCap })
   return wait > 0 ? 'daily-cap' : null
 }
-
-/** A number, so that it can be recognised and not read back. */
-export const senderOf = (secret: string, phone: string) => pseudonymise(secret, `sms ${phone}`)

@@ -12,6 +12,7 @@ import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
 import { readChannels } from './readChannels'
 import { sendMandateCode } from './mandateCode'
+import { resealSenders } from './smsSender'
 import { sendMessage } from './sendMessage'
 import { mayGetSms } from './smsNumbers'
 
@@ -41,6 +42,10 @@ export const messagesOnServer = defineServerNoun({
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
     }
+  },
+  open: async ({ db, provided }) => {
+    await resealSenders(db, provided.dataKey)
+    return {}
   },
   webhooks: [gatewayWebhook],
   jobs: [planMessages, sendMessage, sendMandateCode],

@@ -13,12 +13,11 @@ import { SERVICE_NAME } from './relyingParty'
 import { endSessions } from './sessions'
 import { hashToken } from './token'
 import { newTotpSecret, stepOfCode, totpAddress } from './totp'
+import { sealTotp } from './totpSeal'
 
 const Token = v.pipe(v.string(), v.regex(TOKEN))
 const limit: RateLimit = { name: 'invitation', perMs: 15 * MINUTE_MS, max: 30, sharedMax: 300, accountMax: 30 }
 
-/** As long as the database keeps it. */
-const FOREVER = Number.MAX_SAFE_INTEGER
 const GONE = { status: 404, body: { error: 'unknown' } } as const
 
 /** A link that opens this account once; earlier ones open nothing. */
@@ -115,14 +114,10 @@ export async function useUpInvitation(db: AnyDatabase, hash: string, now: number
   return numUpdatedRows === 1n
 }
 
-const useUp = (
-  { db, secret: ofServer, clock }: ServerParts,
-  hash: string,
-  { id, passphrase, secret, step }: NewProofs,
-) =>
+const useUp = ({ db, provided, clock }: ServerParts, hash: string, { id, passphrase, secret, step }: NewProofs) =>
   inTransaction(db, async one => {
     if (!(await useUpInvitation(one, hash, clock()))) return false
-    const totp = seal(secret, { secret: ofServer, about: `totp ${id}`, until: FOREVER })
+    const totp = sealTotp(secret, { secret: provided.dataKey, account: id })
     await one
       .updateTable('account')
       .set({ passphrase, totp, totp_step: step, seen_at: clock() })

@@ -14,6 +14,7 @@ import { listOrganisations, listTeam, showMyself } from './peopleAnswers'
 import { peopleTables } from './peopleTables'
 import { findDuties } from './duties'
 import { openDemonstrationAccounts } from './demonstrationAccounts'
+import { resealTotps } from './resealTotps'
 import { changePassphrase, renew, signOut } from './sessionRoutes'
 import { idleSettings, recogniseStaff } from './sessions'
 import { changeSetting, listSettings } from './settingAnswers'
@@ -54,8 +55,9 @@ export const peopleOnServer = defineServerNoun({
   recogniseStaff,
   tables: peopleTables,
   migrations: peopleMigrations,
-  open: opening => {
+  open: async opening => {
+    await resealTotps(opening.db, opening.provided.dataKey)
     if (opening.config.isDemonstration) opening.whenOpen(() => openDemonstrationAccounts(opening))
-    return { nameColleagues, nameAtWork, nameStaff, nameOrganisation, findDuties }
+    return { nameColleagues, nameAtWork, nameStaff, nameOrganisation, findDuties, accountListeners: [] }
   },
 })

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 import { callerAddress } from '../../platform/server/callerAddress'
 import { addressGroup, bucketOf, countAttempt, hasAttemptsLeft, type RateLimit } from '../../platform/server/rateLimits'
-import { openSealed } from '../../platform/server/sealed'
 import { jsonRoute, type JsonRequest } from '../../platform/server/jsonRoute'
 import { PassphraseSchema, StaffEmailSchema, TotpCodeSchema } from '../account'
 import { enterAccount } from './enterAccount'
 import { isRightPassphrase } from './passphrase'
 import { journalStaff } from './signInJournal'
 import { stepOfCode } from './totp'
+import { openTotp } from './totpSeal'
 
 const SignIn = v.strictObject({
   email: StaffEmailSchema,
@@ -79,7 +79,7 @@ type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>
 async function passSecondFactor({ parts, body }: SignInRequest, { id, totp, totp_step }: Account): Promise<boolean> {
   // Only the demonstration has accounts without one: their people are made up.
   if (totp === null) return parts.config.isDemonstration
-  const [now, secret] = [parts.clock(), openTotp(totp, { secret: parts.secret, account: id, now: parts.clock() })]
+  const [now, secret] = [parts.clock(), openTotp(totp, { secret: parts.provided.dataKey, account: id })]
   const step = secret && body.code ? stepOfCode(body.code, { secret, now, after: totp_step }) : null
   if (step === null) return false
   // Whoever writes second finds the step taken: a code that was seen opens nothing more.
@@ -91,9 +91,6 @@ async function passSecondFactor({ parts, body }: SignInRequest, { id, totp, totp
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
-
-export const openTotp = (sealed: string, { secret, account, now }: { secret: string; account: string; now: number }) =>
-  openSealed(sealed, { secret, about: `totp ${account}`, now })
 
 function countsOf({ c, parts, body }: SignInRequest) {
   const [now, { db, secret }] = [parts.clock(), parts]

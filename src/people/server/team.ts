@@ -1,3 +1,4 @@
+import { tellListeners } from './accountListeners'
 import { randomBytes } from 'node:crypto'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Duty, Role } from '../../platform/everywhere/role'
@@ -151,6 +152,7 @@ export const endDuty = answerCommand(EndDuty, administratorOf(), async (context,
   if (row.ended_at !== null) return done({ ended: true }, row.account)
   if (await isLastAdministrator(context, row)) return refused(staffWord('error.lastAdministrator'))
   await db.updateTable('duty').set({ ended_at: now }).where('id', '=', id).execute()
+  await tellListeners(db, context.accountListeners, { account: row.account, isStartingAnew: false })
   if ((await findDuties(db, row.account)).length === 0) await closeAccount(context, row.account)
   return done({ ended: true }, row.account)
 })
@@ -194,6 +196,7 @@ export const renewInvitation = answerCommand(
       .execute()
     await forgetProofs(db, account)
     await endSessions(db, account)
+    await tellListeners(db, context.accountListeners, { account, isStartingAnew: true })
     await writeInvitation(db, { account, hash: tokenHash, now })
     return done({ renewed: true }, account)
   },

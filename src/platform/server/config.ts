@@ -10,6 +10,8 @@ export type Config = {
   dataDir: string
   /** PostgreSQL, instead of the embedded database. */
   databaseUrl: string | null
+  /** Seals the data key (serviceKey.ts); null: the key is in a file beside `dataDir`. */
+  serviceKey: string | null
   /** Where people reach the service, without a final slash: used in links and to check where writes come from. */
   publicUrl: string
   /**
@@ -35,6 +37,7 @@ export function readConfig(env: Environment): Config {
     port,
     dataDir: resolve(env.DATA_DIR || 'data'),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    serviceKey: readServiceKey('SERVICE_KEY', env.SERVICE_KEY),
     publicUrl: readPublicUrl(env, port),
     isAnyHostOurs: !env.PUBLIC_URL,
     isDemonstration: env.NODE_ENV !== 'production',
@@ -61,6 +64,14 @@ function readDatabaseUrl(value: string | undefined): string | null {
     )
   }
   return value
+}
+
+const MIN_KEY_LENGTH = 32
+
+export function readServiceKey(variable: string, value: string | undefined): string | null {
+  if (!value) return null
+  if (value.length >= MIN_KEY_LENGTH) return value
+  throw new ConfigError(variable, 'is too short: 32 signs at least, such as those of openssl rand -hex 32')
 }
 
 function readPublicUrl({ PUBLIC_URL: value, NODE_ENV }: Environment, port: number): string {

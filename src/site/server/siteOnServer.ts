@@ -8,6 +8,7 @@ import { showLegalNotice } from '../../platform/server/legalNotice'
 import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/server/ownRecord'
 import { platformMigrations } from '../../platform/server/platformMigrations'
 import { showRegister, showRetention } from '../../platform/server/register'
+import { openDataKey } from '../../platform/server/serviceKey'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
 import { followSettings, openSettings } from '../../platform/server/liveSettings'
 import { readTownFiles } from '../../platform/server/town'
@@ -31,6 +32,9 @@ export const siteOnServer = defineServerNoun({
     '2026-11-28-journal-chain': { up: journalChain },
   },
   jobs: [retentionJob, sealJournalTask, followSettings],
-  // First of the nouns: the others find the settings there.
-  open: async ({ db, config }) => ({ settings: await openSettings(db, readTownFiles(config.contentDir)) }),
+  // First of the nouns: the others find the key and the settings there.
+  open: async ({ db, config }) => ({
+    dataKey: await openDataKey(db, config),
+    settings: await openSettings(db, readTownFiles(config.contentDir)),
+  }),
 })

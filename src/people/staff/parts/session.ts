@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import type { Role } from '../../../platform/everywhere/role'
 import { askServer, callAs, callServer, NoAnswerError, SignedOutError } from '../../../platform/staff/callServer'
 import { vault } from '../../../platform/staff/offline/vault'
+import { ME, useSealedBefore } from './sealedBefore'
 import { ShowMyself, type Myself } from '../../peopleQuestions'
 
 /**
@@ -12,7 +13,6 @@ import { ShowMyself, type Myself } from '../../peopleQuestions'
  */
 type State = 'unknown' | 'in' | 'away' | 'locked' | 'out'
 
-const ME = { kind: 'me', id: 'me' }
 /** Set by a sign-out that no server heard: the session ends before anything else is asked. */
 const TO_END = 'espace-a-fermer'
 
@@ -53,15 +53,9 @@ function forgetOldSession() {
 async function leaveDevice(account: string | null): Promise<boolean> {
   localStorage.setItem(TO_END, '1')
   callAs('')
+  useSealedBefore().forget()
   if (account) await vault.forget(account)
   return endWhatWasLeft().catch(() => false)
-}
-
-/** Without a passphrase (by a key, by ProConnect) nothing can be sealed: what a colleague left open closes. */
-async function storeMyself(myself: Myself, passphrase?: string) {
-  if (!passphrase) return vault.owner === myself.account ? undefined : vault.lock()
-  await vault.openFor(myself.account, passphrase)
-  await vault.put(ME, myself)
 }
 
 async function openMyself(passphrase: string): Promise<Myself | null> {
@@ -108,7 +102,7 @@ export const useSession = defineStore('session', () => {
   async function entered(passphrase?: string) {
     forgetOldSession()
     await find()
-    if (state.value === 'in') await storeMyself(me.value!, passphrase)
+    if (state.value === 'in') await useSealedBefore().store(me.value!, passphrase)
   }
 
   /** False: nobody of this device has this passphrase. */

@@ -1,0 +1,42 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { countQueued } from '../../../platform/staff/offline/queuedCommands'
+import { vault } from '../../../platform/staff/offline/vault'
+import type { Myself } from '../../peopleQuestions'
+
+/** The row that says whose a device is. */
+export const ME = { kind: 'me', id: 'me' }
+
+/** `passphrase`: that of today, in memory until the question is answered. `unsent`: what an earlier one sealed. */
+type Question = { myself: Myself; passphrase: string; unsent: number }
+
+/** What this device stores of whoever signed in, and the question when an earlier passphrase sealed what waits there. */
+export const useSealedBefore = defineStore('sealed before', () => {
+  const question = ref<Question | null>(null)
+
+  /** Without a passphrase (by a key, by ProConnect) nothing can be sealed: what a colleague left open closes. */
+  async function store(myself: Myself, passphrase?: string) {
+    if (!passphrase && vault.owner !== myself.account) vault.lock()
+    if (!passphrase) return
+    if ((await vault.openFor(myself.account, passphrase)) === 'changed') {
+      const unsent = await countQueued(myself.account)
+      if (unsent > 0) return void (question.value = { myself, passphrase, unsent })
+      // What comes from the server comes again.
+      await vault.beginAnew(myself.account, passphrase)
+    }
+    await vault.put(ME, myself)
+  }
+
+  /** `former`: the passphrase that sealed it; null: what waits is given up. False: another one sealed it. */
+  async function settle(former: string | null): Promise<boolean> {
+    const { myself, passphrase: to } = question.value!
+    if (former === null) await vault.beginAnew(myself.account, to)
+    else if (!(await vault.reseal(myself.account, { from: former, to }))) return false
+    question.value = null
+    await vault.put(ME, myself)
+    return true
+  }
+
+  const forget = () => void (question.value = null)
+  return { question, store, settle, forget }
+})
