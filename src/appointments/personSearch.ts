@@ -39,7 +39,7 @@ export type FoundPerson = {
 
 export type FoundPeople = { people: FoundPerson[]; places: AgendaPlace[]; hasMore: boolean }
 
-export const MAX_PEOPLE = 20
+export const MAX_PEOPLE = 10
 
 /** By name, phone or reference, among the appointments of one place or of every place of the duties of who asks. */
 export const FindPeople = defineQuestion<FoundPeople>()(

@@ -1,6 +1,6 @@
 import { foldWords, isSlip, slipsOf } from '../platform/everywhere/foldWords'
 import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
-import { readReference, REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../platform/everywhere/reference'
+import { isReference, readReference, REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../platform/everywhere/reference'
 
 /** A letter or two would be everybody. */
 const SHORTEST_START = 3
@@ -38,7 +38,7 @@ function phonesLike(text: string): string[] {
 function referencesLike(text: string): string[] {
   const typed = text.toUpperCase().replace(/[^\p{L}\d]/gu, '')
   if (typed.length !== REFERENCE_LENGTH || typed.search(/[A-Z\d]{11}/) !== 0) return []
-  const near = changesOf(typed, [...REFERENCE_ALPHABET]).filter(changed => readReference(changed) === changed)
+  const near = changesOf(typed, [...REFERENCE_ALPHABET]).filter(isReference)
   return [...new Set([readReference(typed), ...near])].filter(reference => reference !== null)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/server/context'
 import { duty } from '../../platform/server/may'
+import { rowsOfTexts } from '../../platform/server/database'
 import { answerQuestion } from '../../platform/server/questions'
 import { readPhone } from '../../platform/everywhere/readPhone'
 import { FindLikelySame, FindPeople, isLikelySame, MAX_PEOPLE, type FoundPeople } from '../personSearch'
@@ -18,7 +19,7 @@ import { placesOf } from './agendaAnswers'
 import { loadPeople } from './loadPeople'
 
 /** Of one word, the last appointments: a common name has more than anybody reads. */
-const MOST_OF_WORD = 200
+const MOST_OF_WORD = 60
 const MOST_LIKELY_SAME = 3
 
 /** `places`: null for all. */
@@ -34,10 +35,9 @@ const rowsOfWord = ({ db, places }: Scope) =>
 /** Of hundreds of words that may be meant, those that somebody has: each is one step down an index. */
 async function storedAmong({ db }: Scope, words: string[]): Promise<string[]> {
   if (words.length === 0) return []
-  const values = sql.join(words.map(word => sql`(${word})`))
   const { rows } = await sql<{ word: string }>`
-    select column1 as word from (values ${values}) as meant
-    where exists (select 1 from person_word where person_word.word = column1)`.execute(db)
+    select value as word from ${rowsOfTexts(db, words)} as meant
+    where exists (select 1 from person_word where person_word.word = meant.value)`.execute(db)
   return rows.map(({ word }) => word)
 }
 

@@ -28,10 +28,14 @@ const people: Migration = {
       .addColumn('word', isSqlite(db) ? 'text' : sql`text collate "C"`, column => column.notNull())
       .addPrimaryKeyConstraint('person_word_unique', ['appointment_id', 'word'])
       .execute()
-    await db.schema.createIndex('person_word_word').on('person_word').columns(['word', 'starts_at']).execute()
-    const ofPlace = ['place_id', 'word', 'starts_at']
+    // Whose it is, too: a search then reads the index alone.
+    const ofAll = ['word', 'starts_at', 'person_id']
+    await db.schema.createIndex('person_word_word').on('person_word').columns(ofAll).execute()
+    const ofPlace = ['place_id', ...ofAll]
     await db.schema.createIndex('person_word_place').on('person_word').columns(ofPlace).execute()
-    await db.schema.createIndex('person_word_person').on('person_word').column('person_id').execute()
+    await db.schema.createIndex('person_word_kept').on('person_word').column('starts_at').execute()
+    const ofPerson = ['person_id', 'appointment_id', 'place_id']
+    await db.schema.createIndex('person_word_person').on('person_word').columns(ofPerson).execute()
     await db.schema
       .createTable('person_merge')
       .addColumn('id', 'text', column => column.notNull())

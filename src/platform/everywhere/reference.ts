@@ -45,7 +45,8 @@ export function newReference(): string {
   }
 }
 
-const isReference = (text: string) =>
+/** Ten signs and the check that they call for. */
+export const isReference = (text: string) =>
   text.length === REFERENCE_LENGTH &&
   [...text].every(letter => REFERENCE_ALPHABET.includes(letter)) &&
   remainder(text) === 0

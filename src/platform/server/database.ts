@@ -66,6 +66,14 @@ export const lockRows = <Table extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Table, Row>,
 ) => (isPostgres(db) ? query.forUpdate() : query)
 
+/** A list of texts as rows of one column, `value`: one parameter, however long the list is. */
+export const rowsOfTexts = (db: AnyDatabase, texts: string[]) => {
+  const json = JSON.stringify(texts)
+  return isPostgres(db)
+    ? sql`(select value from json_array_elements_text(${json}::json) as value)`
+    : sql`(select value from json_each(${json}))`
+}
+
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
 const MAX_ATTEMPTS = 8
