@@ -3,14 +3,16 @@ import type { Slot } from '../../src/appointments/slot'
 import type { Asked, Load } from './loadSite'
 import type { Town } from './makeTown'
 import { pick, type Random } from './seededRandom'
+import { newStaffAsks, type StaffAsks } from './staffAsks'
 
 /** What people ask of the site, each time something else. */
-export type Asks = Record<'list' | 'search' | 'map' | 'near' | 'place' | 'slots' | 'form', () => Asked> & {
-  booking: Pick<Load, 'ask' | 'isGood'>
-  left: () => number
-}
+export type Asks = Record<'list' | 'search' | 'map' | 'near' | 'place' | 'slots' | 'form', () => Asked> &
+  StaffAsks & {
+    booking: Pick<Load, 'ask' | 'isGood'>
+    left: () => number
+  }
 
-type Asking = { town: Town; free: Slot[]; publicUrl: string; random: Random }
+type Asking = { town: Town; appointments: number; free: Slot[]; publicUrl: string; random: Random }
 
 const SOUGHT = ['caf', 'mail', 'emploi', 'imprimer']
 
@@ -22,10 +24,11 @@ function boundsOf(random: Random): string {
 
 const KEY = () => randomBytes(16).toString('hex')
 
-export function newAsks({ town, free, publicUrl, random }: Asking): Asks {
+export function newAsks({ town, appointments, free, publicUrl, random }: Asking): Asks {
   let caller = 0
   const from = () => `depuis=${encodeURIComponent(pick(random, town.areaNames))}`
   return {
+    ...newStaffAsks({ town, appointments, publicUrl, random }),
     list: () => ({ path: `/lieux?${from()}` }),
     search: () => ({ path: `/lieux?besoin=${pick(random, SOUGHT)}&${from()}&page=2` }),
     map: () => ({ path: `/lieux/carte?besoin=${pick(random, SOUGHT)}&${from()}` }),

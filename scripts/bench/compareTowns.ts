@@ -1,12 +1,13 @@
 import { median } from '../weigh/pageMeasures'
 import { loadSite, type Load, type LoadResult } from './loadSite'
 import type { RunningTown } from './measureTown'
+import { STAFF_VERBS } from './staffAsks'
 
-export const VERBS = ['list', 'search', 'map', 'near', 'place', 'slots', 'booking'] as const
+export const VERBS = ['list', 'search', 'map', 'near', 'place', 'slots', ...STAFF_VERBS, 'booking'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** What asks the database: the others read the directory in memory, and are the same on another engine. */
-export const VERBS_OF_DATABASE: readonly Verb[] = ['list', 'place', 'slots', 'booking']
+export const VERBS_OF_DATABASE: readonly Verb[] = ['list', 'place', 'slots', ...STAFF_VERBS, 'booking']
 
 export type Compared = { verb: Verb; town: LoadResult; country: LoadResult; growth: number }
 

@@ -8,6 +8,8 @@ import { migrateSite } from '../../src/site/server/nouns'
 import { SQLITE_FILE } from '../../src/platform/server/sqlite'
 import type { Town } from './makeTown'
 import type { Booked } from './makeAppointments'
+import { nameWords } from '../../src/appointments/searchTerms'
+import { staffRows } from './makeStaff'
 
 export type Store = { dataDir: string; databaseUrl: string | null }
 
@@ -53,10 +55,15 @@ export async function fillDatabase(
       town.openings.map(opening => rowOfReceptionHours(opening, false)),
       rows => insert('opening', rows),
     )
+    for (const [table, rows] of Object.entries(staffRows(now))) await insert(table, rows)
     await run(BOOKED)
     await inBatches(bookings, async batch => {
       for (const { starts_at, slot_id, number } of batch) if (starts_at > now) taken.add(`${slot_id}#${number}`)
-      await insert('booked', batch)
+      await insert(
+        'booked',
+        batch.map(({ person_id: _person, ...booked }) => booked),
+      )
+      await insert('person_word', batch.flatMap(wordsOf))
     })
     for (const sql of FROM_BOOKED) await run(sql)
     await run('drop table booked')
@@ -64,6 +71,9 @@ export async function fillDatabase(
   await (store.databaseUrl ? fillPostgres(store.databaseUrl, fill) : fillSqlite(store.dataDir, fill))
   return { taken }
 }
+
+const wordsOf = ({ id, person_id, place_id, starts_at, family_name }: Booked): Row[] =>
+  nameWords(family_name).map(word => ({ appointment_id: id, person_id, place_id, starts_at, word }))
 
 /** As an import leaves it: no file of the town speaks of it. */
 const rowOfPlace = (place: Place): Row => ({

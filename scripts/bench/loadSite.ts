@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from 'node:http'
 import type { Site } from '../weigh/startSite'
 import { processorMs } from './processUse'
 
-export type Asked = { method?: 'GET' | 'PUT'; path: string; headers?: Record<string, string>; body?: string }
+export type Asked = { method?: 'GET' | 'PUT' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
 export type Load = {
   site: Pick<Site, 'port' | 'pid'>

@@ -5,6 +5,7 @@ import { weekdayOf } from '../../src/platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { REFERENCE_ALPHABET, REFERENCE_LENGTH } from '../../src/platform/everywhere/reference'
 import type { Town } from './makeTown'
+import { peopleAmong, personAt } from './makePeople'
 import { pick, shuffle, type Random } from './seededRandom'
 
 /** One booking, from which the rows of every table follow. */
@@ -20,6 +21,8 @@ export type Booked = {
   family_name: string
   phone: string
   made_at: number
+  /** Whose it is. */
+  person_id: string
 }
 
 type Seat = { slot: Slot; number: number }
@@ -39,13 +42,14 @@ export function* makeAppointments(
   const byPlace = groupByPlace(town.openings)
   const weights = town.placeIds.map((_, rank) => 1 + (BUSIEST - 1) / (1 + rank / 100))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const people = peopleAmong(count)
   let made = 0
   for (const [rank, placeId] of town.placeIds.entries()) {
     const isLast = rank === town.placeIds.length - 1
     const wanted = isLast ? count - made : Math.min(count - made, Math.round((count * weights[rank]!) / total))
     for (const seat of seatsTaken(byPlace.get(placeId) ?? [], wanted, { now, random })) {
       made++
-      yield bookingOf(seat, made, { now, random })
+      yield bookingOf(seat, made, { now, random, people })
     }
   }
 }
@@ -89,7 +93,10 @@ function seatsOfDay(openings: ReceptionHours[], date: string): Seat[] {
 }
 
 /** Ids and references follow one another: drawn ones would only make the filling longer. */
-function bookingOf({ slot, number }: Seat, rank: number, { now, random }: { now: number; random: Random }): Booked {
+type Drawing = { now: number; random: Random; people: number }
+
+function bookingOf({ slot, number }: Seat, rank: number, { now, random, people }: Drawing): Booked {
+  const person = personAt(Math.floor(random() * people))
   return {
     id: rank.toString(16).padStart(32, '0'),
     reference: referenceOf(rank),
@@ -99,9 +106,10 @@ function bookingOf({ slot, number }: Seat, rank: number, { now, random }: { now:
     starts_at: slot.startsAt,
     minutes: slot.minutes,
     need: pick(random, NEEDS).id,
-    family_name: `Nom ${Math.floor(random() * 50_000)}`,
-    phone: `+336${String(Math.floor(random() * 1e8)).padStart(8, '0')}`,
+    family_name: person.familyName,
+    phone: person.phone,
     made_at: Math.min(slot.startsAt, now) - Math.floor(random() * 10 * 86_400_000),
+    person_id: person.number.toString(16).padStart(32, 'f'),
   }
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Area } from '../../src/territory/area'
 import type { ReceptionHours } from '../../src/appointments/receptionHours'
@@ -29,6 +29,8 @@ export function makeTown(folder: string, count: number, random: Random): Town {
   for (const part of ['words', 'town.json', 'areas.json'])
     cpSync(join('content', part), join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'places'))
+  // As many appointments as were made stay there: else the service would anonymise the past ones while it is measured.
+  writeFileSync(join(folder, 'retention.json'), JSON.stringify({ appointment: { months: 1_200, toValidate: false } }))
   const places = Array.from({ length: count }, (_, number) => {
     const area = number < IN_TOWN ? pick(random, areas) : somewhere(number, random)
     return madeUpPlace(real[number % real.length]!, { number, area, random })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from '../engines/startPostgres'
 import { startSite, type Site } from '../weigh/startSite'
+import type { Slot } from '../../src/appointments/slot'
 import { newAsks, type Asks } from './asks'
 import { fillDatabase } from './fillDatabase'
 import { freeSlotsOf, makeAppointments } from './makeAppointments'
@@ -12,7 +13,14 @@ import { seededRandom } from './seededRandom'
 export type TownSize = { places: number; appointments: number }
 
 /** A service that runs on a made-up town. Times in ms. */
-export type RunningTown = { site: Site; asks: Asks; filledInMs: number; firstHoursMs: number }
+export type RunningTown = {
+  site: Site
+  asks: Asks
+  free: Slot[]
+  publicUrl: string
+  filledInMs: number
+  firstHoursMs: number
+}
 
 const SEED = 20_261_124
 
@@ -44,7 +52,8 @@ export async function withTown<T>(
     site = await startSite({ port, env: { ...env, ...database } })
     const free = freeSlotsOf(town, taken, { now, random })
     const firstHoursMs = await readAllHours(site)
-    return await use({ site, asks: newAsks({ town, free, publicUrl, random }), filledInMs, firstHoursMs })
+    const asks = newAsks({ town, appointments: size.appointments, free, publicUrl, random })
+    return await use({ site, asks, free, publicUrl, filledInMs, firstHoursMs })
   } finally {
     await site?.stop()
     rmSync(folder, { recursive: true, force: true })

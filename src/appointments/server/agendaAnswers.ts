@@ -36,15 +36,17 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
     .selectAll()
     .where('starts_at', '>=', start)
     .where('starts_at', '<', end)
-    .where('erased_at', 'is', null)
+    // Of some places, what is erased is left out below: asked here, SQLite walks that day of every place there is.
+    .$if(places === null, query => query.where('erased_at', 'is', null))
     .$if(places !== null, query => query.where('place_id', 'in', places!))
     .orderBy('starts_at')
     .orderBy('id')
     .execute()
-  const mediators = await findMediators(context, rows, places)
+  const here = rows.filter(({ erased_at }) => erased_at === null)
+  const mediators = await findMediators(context, here, places)
   const lines = await withActs(
     context,
-    rows.map(row => lineOfRow(row, mediators.get(row.id) ?? null)),
+    here.map(row => lineOfRow(row, mediators.get(row.id) ?? null)),
   )
   const ids = new Set([...(places ?? []), ...lines.map(({ placeId }) => placeId)])
   const named = [...ids].map(id => ({ id, name: context.places.findPlace(id)?.name ?? id }))

@@ -43,11 +43,16 @@ async function storedAmong({ db }: Scope, words: string[]): Promise<string[]> {
 
 async function hitsOfWords(scope: Scope, terms: SearchTerms): Promise<Hit[]> {
   const hits: Hit[] = []
-  for (const word of await storedAmong(scope, wordsLike(terms))) {
+  // Of a common name, those who have it exactly are more than are shown: nobody looks for others then.
+  const areEnough = () => terms.words.length === 1 && new Set(hits.map(({ person }) => person)).size > MAX_PEOPLE
+  const stored = new Set(await storedAmong(scope, wordsLike(terms)))
+  const exactFirst = new Set([...terms.words.filter(word => stored.has(word)), ...stored])
+  for (const word of exactFirst) {
+    if (areEnough()) return hits
     const rows = await rowsOfWord(scope).where('word', '=', word).orderBy('starts_at', 'desc').execute()
     for (const { person_id } of rows) hits.push(...hitsOfWord(terms, person_id, word))
   }
-  for (const start of startsOf(terms)) {
+  for (const start of areEnough() ? [] : startsOf(terms)) {
     const rows = await rowsOfWord(scope)
       .where('word', '>', start)
       .where('word', '<', `${start}\uffff`)
