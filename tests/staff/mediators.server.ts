@@ -4,6 +4,7 @@ import { ClosePlace, FindClosingEffects, ListClosings, ReopenPlace } from '../..
 import { EndReplacement, ListMediators, ReplaceMediator } from '../../src/appointments/mediators'
 import { ListOpenings, SaveOpening } from '../../src/appointments/openingChanges'
 import { PackSlots } from '../../src/appointments/slot'
+import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { book, booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember, type Who } from '../server/staffInProcess'
 
@@ -52,6 +53,14 @@ describe.each(engines)('who receives, on %s', engine => {
       close: () => lea.do(ClosePlace, { ...stretch, reason: '' }),
     }
   }
+  async function pageOf(fact: string) {
+    const { reference } = (await anna.ask(ShowAgenda, { from: FIRST, days: 1 })).lines.find(
+      line => line.familyName === fact,
+    )!
+    const opened = await service.post('/suivi', { reference, fact })
+    const Cookie = (opened.headers.get('Set-Cookie') ?? '').split(';')[0]!
+    return plainHyphens(await (await service.send(`/suivi/${reference}`, { headers: { Cookie } })).text())
+  }
   const tryBook = async (slot: string) => (await readReceipt(await service.put(booking([slot])))).outcome
   const replace = (change: object = {}) =>
     lea.do(ReplaceMediator, { place: HALL, mediator: lea.account, by: anna.account, from: FIRST, to: FIRST, ...change })
@@ -94,6 +103,8 @@ describe.each(engines)('who receives, on %s', engine => {
       'done',
     ])
     expect(await tryBook(`${ofLea}.20261209.1300`)).toBe('done')
+    // The place is not closed: it is not said to be.
+    expect(await pageOf('Benkhelifa')).toContain('Le lieu ne reçoit plus à cette heure.')
     const [closing] = (await lea.ask(ListClosings, {})).closings
     expect(await lea.do(ReopenPlace, { closing: closing!.id })).toMatchObject({ result: { restored: 1 } })
   })

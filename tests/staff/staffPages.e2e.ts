@@ -82,7 +82,7 @@ describe('the pages of the staff', () => {
     await person.sees('Leçon corrigée')
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
     await person.click('Rien à changer')
-    await person.seesNot('Leçons à vérifier')
+    await expect.poll(() => person.reads()).not.toContain('Leçons à vérifier')
     await person.goTo(`/espace/jour/${day()}`)
     await person.sees('Benkhelifa')
     await person.click('Note')

@@ -13,7 +13,7 @@ const emptyForm = () => {
 }
 
 /** In two presses: whom it displaces is shown before the place is closed. */
-export function useClosingForm(closed: () => void) {
+export function useClosingForm(closed: (isWhole: boolean) => void) {
   const { fault, fields, attempt } = useFaults()
   const form = reactive(emptyForm())
   const effects = ref<Expected[] | null>(null)
@@ -52,8 +52,9 @@ export function useClosingForm(closed: () => void) {
   async function close() {
     const receipt = await attempt(() => sendToServer(ClosePlace, { ...stretch(), reason: form.reason }, key))
     if (receipt?.outcome !== 'done') return
+    const isWhole = !form.mediator
     Object.assign(form, emptyForm(), { place: form.place })
-    closed()
+    closed(isWhole)
   }
 
   return { form, mediators, effects, fault, fields, look, close }
