@@ -8,6 +8,7 @@ import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import { MarkAttendance, ShowAgenda, type Agenda, type AgendaLine, type Attendance } from '../agenda'
 import { storedAgenda } from './agendaPack'
+import { receivedBy } from './byMediator'
 import { withQueued } from './withQueued'
 
 /** Long enough to see a mistake and take it back. */
@@ -45,11 +46,7 @@ export function useAgenda(asked: () => Asked) {
     await load()
   }
 
-  const lines = computed(() => {
-    const { mediator } = asked()
-    const all = agenda.value?.lines ?? []
-    return mediator ? all.filter(line => line.mediator?.account === mediator) : all
-  })
+  const lines = computed(() => receivedBy(agenda.value?.lines ?? [], asked().mediator))
   const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
   const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
   const marks = useMarks({ fault, attempt, tellRefusal })
