@@ -6,6 +6,10 @@ import {
   type AgendaLine,
   type CallbackLine,
 } from '../../src/appointments/agenda'
+import { CancelForPerson } from '../../src/appointments/forPerson'
+import { allows, type Mandate } from '../../src/appointments/mandate'
+import { RecordMandate, RevokeMandate } from '../../src/appointments/mandateCommands'
+import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { withoutSettled, withQueued } from '../../src/appointments/staff/withQueued'
 import type { Queued } from '../../src/platform/staff/offline/queuedCommands'
 
@@ -36,6 +40,23 @@ test('a note written twice without network is no conflict with oneself: the seco
 test('what was refused, or asks for a choice, is not shown as done', () => {
   const ended = [queued(MarkAttendance.kind, { appointment: 'a', attendance: 'here' }, 'decide')]
   expect(withQueued([line], ended)[0]!.attendance).toBeNull()
+})
+
+const mandate = { id: 'm', purposes: ['appointments'], agreedAt: 0, endsAt: 10, revokedAt: null } as unknown as Mandate
+
+test('what a person agreed to without network allows what waits behind it; what was stopped allows nothing', () => {
+  const agreed = { purposes: ['appointments'], words: '', days: 1, agreement: { how: 'oral' }, saidAt: 5 }
+  const waiting = [
+    queued(RecordMandate.kind, { appointment: 'a', ...agreed }),
+    queued(CancelForPerson.kind, { appointment: 'a', version: 0 }),
+  ]
+  const [shown] = withQueued([{ ...line, mandates: [] }], waiting)
+  expect(shown).toMatchObject({ state: 'cancelled', mandates: [{ agreedAt: 5, endsAt: 5 + DAY_MS, isQueued: true }] })
+  expect(allows(shown!.mandates, 'appointments', 6)).toBe(true)
+  const lines = [{ ...line, mandates: [{ ...mandate, by: null }] }]
+  expect(allows(withQueued(lines, [])[0]!.mandates, 'appointments', 6)).toBe(true)
+  const stopped = withQueued(lines, [queued(RevokeMandate.kind, { mandate: 'm' })])
+  expect(allows(stopped[0]!.mandates, 'appointments', 6)).toBe(false)
 })
 
 test('a call that was settled here waits no more', () => {

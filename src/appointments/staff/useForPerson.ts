@@ -20,10 +20,16 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
   const outbox = useStaffOutbox()
   const free = ref<DeskSlots | null>(null)
 
+  /** Where she was to come; elsewhere when nothing is free there. */
   async function findTimes() {
-    const found = await attempt(() => askServer(FindDeskSlots, { need: line().need }))
-    const others = found?.slots.filter(({ left, startsAt }) => left > 0 && startsAt !== line().startsAt) ?? []
-    free.value = found ? { ...found, slots: others.slice(0, SHOWN) } : null
+    const { need, placeId, startsAt } = line()
+    const isOther = (slot: DeskSlot) => slot.left > 0 && (slot.startsAt !== startsAt || slot.placeId !== placeId)
+    for (const place of [placeId, undefined]) {
+      const found = await attempt(() => askServer(FindDeskSlots, { need, place }))
+      if (!found) return
+      free.value = { ...found, slots: found.slots.filter(isOther).slice(0, SHOWN) }
+      if (free.value.slots.length) return
+    }
   }
 
   const onScreen = () => ({ appointment: line().id, version: line().version })
@@ -32,7 +38,8 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
   /** Told in words; what it met is a fault, beside the day as it now is. */
   function tell(end: Sent | undefined, said: string) {
     if (!end) return
-    if (end.is === 'queued' || end.receipt.outcome === 'done') return changed(said)
+    if (end.is === 'queued') return changed(t('staff.forPerson.queued', name()))
+    if (end.receipt.outcome === 'done') return changed(said)
     if (end.receipt.outcome === 'refused') return tellRefusal(end.receipt.reasons)
     const met = end.receipt.outcome === 'conflict' ? (end.receipt.alternatives as Partial<ChangedMeanwhile>) : {}
     if (met.changed) return changed(t('staff.forPerson.changed'))

@@ -1,6 +1,6 @@
 import { CancelForPerson } from '../forPerson'
 import { endOf, type AgendaMandate, type MandateDays, type Purpose } from '../mandate'
-import { RecordMandate } from '../mandateCommands'
+import { RecordMandate, RevokeMandate } from '../mandateCommands'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import {
   MarkAttendance,
@@ -50,7 +50,7 @@ type Recorded = {
   saidAt: number
 }
 
-/** What the person agreed to on this device, that is not sent yet. */
+/** What the person agreed to, or stopped, on this device, that is not sent yet. */
 function agreedHere({ id, mandates }: AgendaLine, queued: Queued[]): Partial<AgendaLine> {
   const here = queued
     .filter(message => isNotSent(message) && message.kind === RecordMandate.kind)
@@ -60,7 +60,14 @@ function agreedHere({ id, mandates }: AgendaLine, queued: Queued[]): Partial<Age
       const until = { agreedAt: saidAt, endsAt: endOf(saidAt, days), revokedAt: null, revokedBy: null }
       return { id: key, purposes, words, how: agreement.how, ...until, by: null, isQueued: true }
     })
-  return here.length ? { mandates: [...here, ...mandates] } : {}
+  const revoked = new Set(
+    queued
+      .filter(message => isNotSent(message) && message.kind === RevokeMandate.kind)
+      .map(({ payload }) => (payload as { mandate: string }).mandate),
+  )
+  // Stopped here: it allows nothing more, whatever the server still says.
+  if (here.length + revoked.size === 0) return {}
+  return { mandates: [...here, ...mandates.filter(mandate => !revoked.has(mandate.id))] }
 }
 
 /** A call that was settled here waits no more on this screen. */
