@@ -10,11 +10,14 @@ const OnScreen = { appointment: Id, version: v.pipe(v.number(), v.integer(), v.m
 /** A conflict: the person, or a colleague, changed it meanwhile. */
 export type ChangedMeanwhile = { changed: { state: AppointmentState; startsAt: number; version: number } }
 
-/** A mediator moves an appointment for the person, who agreed (mandate.ts). */
-export const MoveForPerson = defineCommand<{ slot: Slot }>()(
+/** A mediator moves an appointment for the person, who agreed (mandate.ts). `isTold`: a message goes to her. */
+export const MoveForPerson = defineCommand<{ slot: Slot; isTold: boolean }>()(
   'move-for-person',
   v.strictObject({ ...OnScreen, slot: SlotIdSchema }),
 )
 
 /** A mediator cancels an appointment for the person, who agreed (mandate.ts). */
-export const CancelForPerson = defineCommand<{ cancelled: true }>()('cancel-for-person', v.strictObject(OnScreen))
+export const CancelForPerson = defineCommand<{ cancelled: true; isTold: boolean }>()(
+  'cancel-for-person',
+  v.strictObject(OnScreen),
+)

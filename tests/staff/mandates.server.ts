@@ -54,7 +54,10 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
     expect(await lea.do(CancelForPerson, { appointment: id, version: seen })).toMatchObject({ outcome: 'refused' })
     const { mandate, endsAt } = await record(id)
     expect(endsAt).toBe(TODAY + DAY_MS)
-    expect(await lea.do(MoveForPerson, wanted)).toMatchObject({ outcome: 'done', result: { slot: { id: at('0930') } } })
+    expect(await lea.do(MoveForPerson, wanted)).toMatchObject({
+      outcome: 'done',
+      result: { slot: { id: at('0930') }, isTold: false },
+    })
     // What was on screen is not what is there any more: nothing is done, and what is there is told.
     expect(await lea.do(CancelForPerson, { appointment: id, version: seen })).toMatchObject({
       outcome: 'conflict',
@@ -136,6 +139,9 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
     const page = await see()
     expect(page).toContain('Arrêter cet accord')
     expect(page).toContain('Elle ne note aucun mot de passe.')
+    const own = await (await service.send(`/suivi/${reference}/mes-donnees`, { headers })).text()
+    expect(own).toMatch(/Les accords donnés à l’équipe[\s\S]*Déplacer ou annuler ce rendez.vous/)
+    expect(own).not.toContain(lea.account)
     expect(page).not.toContain('Morin')
     const key = valueOf(page.slice(page.indexOf('/accord')), 'key')
     const stopped = await service.post(`/suivi/${reference}/accord`, { key, mandate }, headers)

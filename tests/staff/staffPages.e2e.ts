@@ -187,7 +187,7 @@ describe('the pages of the staff', () => {
     await person.sees('Choisissez la nouvelle heure.')
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
     await row.locator('.for-person [role=group] button').first().click()
-    await person.sees('Weberzott : rendez-vous déplacé.')
+    await person.sees('Weberzott : rendez-vous déplacé. Aucun message ne part')
     const { reference } = appointmentsOf(library.service, 'Weberzott')[0]!
 
     const { browser: hers, ...weberzott } = await library.meet('current Chromium', {
@@ -206,6 +206,16 @@ describe('the pages of the staff', () => {
     await row.getByText('Agir pour la personne').click()
     await person.sees('Arrêté par la personne')
     await person.sees('il faut d’abord son accord')
+
+    await person.goTo('/espace/guichet')
+    await person.sees('place')
+    await person.fill('Nom de famille', 'Sami')
+    await person.click('Prendre ce rendez-vous')
+    await person.click('Noter un accord')
+    await person.sees('Lisez ce texte à la personne')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
+    await person.click('À l’oral')
+    await person.sees('L’accord est noté.')
   })
 
   test('a prescriber books, and sees what became of those whom she sent', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/server/context'
+import { inBatches } from '../../platform/server/inBatches'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Act, ActBy, ActKind, AgendaAct, OwnAct } from '../act'
@@ -29,13 +30,14 @@ type StoredAct = Act & { account: string | null }
 /** The latest first, by id of the appointment. */
 async function findActs(db: AnyDatabase, ids: string[]): Promise<Map<string, StoredAct[]>> {
   const byId = new Map<string, StoredAct[]>()
-  if (ids.length === 0) return byId
-  const rows = await db
-    .selectFrom('appointment_act')
-    .selectAll()
-    .where('appointment_id', 'in', ids)
-    .orderBy('version', 'desc')
-    .execute()
+  const rows = await inBatches(ids, batch =>
+    db
+      .selectFrom('appointment_act')
+      .selectAll()
+      .where('appointment_id', 'in', batch)
+      .orderBy('version', 'desc')
+      .execute(),
+  )
   for (const { appointment_id: id, did, by_whom: by, account, place_id: placeId, at } of rows)
     byId.set(id, [...(byId.get(id) ?? []), { did, by, account, placeId, at }])
   return byId

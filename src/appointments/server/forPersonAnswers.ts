@@ -1,3 +1,4 @@
+import type { Outcome } from '../../platform/everywhere/command'
 import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { conflict, refused } from '../../platform/server/outcomes'
@@ -21,14 +22,29 @@ async function check(context: CommandContext, { version }: { version: number }, 
   return { stop: conflict({ changed } satisfies ChangedMeanwhile, row.id) }
 }
 
+/** What was done, with whether a message tells the person: else the colleague does. */
+function told<Result extends object>(
+  { findNewsChannel }: CommandContext,
+  { phone, email }: AppointmentRow,
+  answer: { outcome: Outcome<Result>; about?: string },
+) {
+  const { outcome } = answer
+  if (outcome.outcome !== 'done') return { ...answer, outcome }
+  const isTold = findNewsChannel({ phone, email })?.isPromised ?? false
+  return { ...answer, outcome: { ...outcome, result: { ...outcome.result, isTold } } }
+}
+
 async function moveForThem(context: CommandContext, wanted: { slot: string; version: number }, row: AppointmentRow) {
   const { stop, mandate } = await check(context, wanted, row)
-  return stop ?? { ...(await move(context, { slot: wanted.slot, isAtDesk: true }, appointmentOfRow(row))), mandate }
+  if (stop) return stop
+  const moved = await move(context, { slot: wanted.slot, isAtDesk: true }, appointmentOfRow(row))
+  return { ...told(context, row, moved), mandate }
 }
 
 async function cancelForThem(context: CommandContext, wanted: { version: number }, row: AppointmentRow) {
   const { stop, mandate } = await check(context, wanted, row)
-  return stop ?? { ...(await cancel(context, null, appointmentOfRow(row))), mandate }
+  if (stop) return stop
+  return { ...told(context, row, await cancel(context, null, appointmentOfRow(row))), mandate }
 }
 
 export const moveForPerson = answerCommand(MoveForPerson, receiving, { ...guarded, answer: moveForThem })

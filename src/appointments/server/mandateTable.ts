@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely'
-import { word } from '../../platform/everywhere/words'
+import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose as Reason } from '../../platform/server/declareTable'
-import type { Agreement } from '../mandate'
+import type { Agreement, Purpose } from '../mandate'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -40,6 +40,14 @@ const agreed: Reason = {
 }
 const account = { personal: 'identifier', label: word('register.what.account'), whenErased: 'stays' } as const
 
+/** `other` is in words already. */
+const PURPOSE_IN_WORDS: Partial<Record<Purpose, WordKey>> = {
+  appointments: word('mandate.purpose.appointments'),
+  procedure: word('mandate.purpose.procedure'),
+  documents: word('mandate.purpose.documents'),
+  device: word('mandate.purpose.device'),
+}
+
 /** With its appointment go the words and the signature (releaseAppointment.ts); the fact stays as long as the journal. */
 export const mandateTable = declareTable({
   name: 'mandate',
@@ -53,6 +61,7 @@ export const mandateTable = declareTable({
       label: word('register.what.purposes'),
       purpose: agreed,
       whenErased: 'stays',
+      shows: { each: stored => (JSON.parse(stored) as Purpose[]).flatMap(purpose => PURPOSE_IN_WORDS[purpose] ?? []) },
     },
     words: {
       is: 'what the team may do, in words',
@@ -91,6 +100,7 @@ export const mandateTable = declareTable({
       label: word('register.kept.atMost'),
     },
   ],
+  partOf: { table: 'appointment', by: 'appointment_id', exported: ['purposes', 'words', 'signature'] },
 })
 
 const mandates: Migration = {

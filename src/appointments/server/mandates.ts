@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Context } from '../../platform/server/context'
+import { inBatches } from '../../platform/server/inBatches'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { Tables } from '../../platform/server/tables'
 import {
@@ -52,20 +53,22 @@ function mandateOfRow(row: MandateRow): Mandate[] {
 }
 
 const findRows = (db: AnyDatabase, ids: string[]) =>
-  db
-    .selectFrom('mandate')
-    .selectAll()
-    .where('appointment_id', 'in', ids)
-    .where('agreed_at', 'is not', null)
-    .orderBy('agreed_at', 'desc')
-    .execute()
+  inBatches(ids, batch =>
+    db
+      .selectFrom('mandate')
+      .selectAll()
+      .where('appointment_id', 'in', batch)
+      .where('agreed_at', 'is not', null)
+      .orderBy('agreed_at', 'desc')
+      .execute(),
+  )
 
 export async function findAgendaMandates(
   { db, nameColleagues }: Pick<Context, 'db' | 'nameColleagues'>,
   ids: string[],
 ): Promise<Map<string, AgendaMandate[]>> {
   const byId = new Map<string, AgendaMandate[]>()
-  const rows = ids.length ? await findRows(db, ids) : []
+  const rows = await findRows(db, ids)
   const names = await nameColleagues(
     db,
     rows.map(({ account }) => account),

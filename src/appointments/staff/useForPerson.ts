@@ -39,7 +39,11 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
   function tell(end: Sent | undefined, said: string) {
     if (!end) return
     if (end.is === 'queued') return changed(t('staff.forPerson.queued', name()))
-    if (end.receipt.outcome === 'done') return changed(said)
+    if (end.receipt.outcome === 'done') {
+      const { isTold } = end.receipt.result as { isTold?: boolean }
+      const how = isTold === undefined ? '' : t(isTold ? 'staff.forPerson.told' : 'staff.forPerson.notTold')
+      return changed([said, how].filter(Boolean).join(' '))
+    }
     if (end.receipt.outcome === 'refused') return tellRefusal(end.receipt.reasons)
     const met = end.receipt.outcome === 'conflict' ? (end.receipt.alternatives as Partial<ChangedMeanwhile>) : {}
     if (met.changed) return changed(t('staff.forPerson.changed'))

@@ -25,6 +25,8 @@ export type PersonalColumn = {
     | 'reference'
     | ((value: string) => WordKey)
     | { asks: (ask: Ask, value: string) => Promise<string | undefined> }
+    /** A stored list: each of its words. */
+    | { each: (value: string) => WordKey[] }
 }
 
 /** `although`: why it is not personal, when its name looks as if it were. */
@@ -66,6 +68,16 @@ export type Subject<C extends string = string> = {
   release: (db: DatabaseTransaction, id: string, now: number) => Promise<void>
 }
 
+/** Rows of a subject beside its own. `release` of the subject erases them. */
+export type PartOf<C extends string = string> = {
+  /** Of the subject. */
+  table: string
+  /** Column that holds the id of the subject. */
+  by: C
+  /** What is exported with the subject; the rest is of colleagues, or says nothing of anybody. */
+  exported: C[]
+}
+
 export type Table<T extends keyof Tables = keyof Tables> = {
   name: T
   columns: Record<keyof Tables[T] & string, Column>
@@ -73,6 +85,7 @@ export type Table<T extends keyof Tables = keyof Tables> = {
   subject?: Subject<keyof Tables[T] & string>
   /** Column by which the journal calls a row, when it has no reference; the row is known by its `id`. */
   calledBy?: keyof Tables[T] & string
+  partOf?: PartOf<keyof Tables[T] & string>
 }
 
 /** Any table, for what works on all of them. */
@@ -82,6 +95,7 @@ export type DeclaredTable = {
   retention: Retention
   subject?: Subject
   calledBy?: string
+  partOf?: PartOf
 }
 
 /** A table of a noun. The compiler compares its columns with the rows; a server test, with the real database. */

@@ -53,31 +53,48 @@ async function recordOf(context: Context, { table, id, row }: OwnRow): Promise<O
   return {
     reference: String(row[table.subject?.reference ?? '']),
     isToCome: table.subject?.isToCome(row, context.now) ?? false,
-    entries: await entriesOf(context, table, row),
+    entries: [...(await entriesOf(context, table, row)), ...(await partsOf(context, table, id))],
     journal,
   }
 }
 
+/** What other tables hold of the same person. */
+async function partsOf(context: Context, { name }: DeclaredTable, id: string): Promise<OwnEntry[]> {
+  const entries: OwnEntry[] = []
+  for (const table of context.rules.tables) {
+    if (table.partOf?.table !== name) continue
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(table.name)} where ${sql.ref(table.partOf.by)} = ${id}`.execute(context.db)
+    for (const row of rows) entries.push(...(await entriesOf(context, table, row)))
+  }
+  return entries
+}
+
+const isExported = ({ partOf }: DeclaredTable, column: string) => !partOf || partOf.exported.includes(column)
+
 async function entriesOf({ rules: { delays }, ask }: Context, table: DeclaredTable, row: Row): Promise<OwnEntry[]> {
-  const columns = personalColumnsOf(table).filter(([name]) => row[name] !== null && row[name] !== '')
+  const columns = personalColumnsOf(table).filter(
+    ([name]) => isExported(table, name) && row[name] !== null && row[name] !== '',
+  )
   const [rule] = rulesOf(table)
   const since = rule ? Number(row[rule.since]) : 0
   const values = await Promise.all(
-    columns.map(async ([name, column]) => ({ column, value: await valueOf(ask, column, String(row[name])) })),
+    columns.map(async ([name, column]) => ({ column, own: await valuesOf(ask, column, String(row[name])) })),
   )
   return [...new Set(columns.map(([, { purpose }]) => purpose))].map(purpose => ({
     ...copyOf(purpose),
-    values: values.filter(({ column }) => column.purpose === purpose).map(({ value }) => value),
+    values: values.filter(({ column }) => column.purpose === purpose).flatMap(({ own }) => own),
     until: rule && since ? later(since, delayOf(rule, delays)) : null,
     toValidate: rule ? (delays[rule.setting]?.toValidate ?? true) : false,
   }))
 }
 
-async function valueOf(ask: Ask, { label, shows, whenErased }: PersonalColumn, value: string): Promise<OwnValue> {
+async function valuesOf(ask: Ask, { label, shows, whenErased }: PersonalColumn, value: string): Promise<OwnValue[]> {
   const goes = whenErased !== 'stays'
-  if (typeof shows === 'function') return { label, as: 'word', value: shows(value), goes }
-  if (typeof shows === 'object') return { label, as: 'text', value: (await shows.asks(ask, value)) ?? value, goes }
-  return { label, as: shows ?? 'text', value, goes }
+  if (typeof shows === 'function') return [{ label, as: 'word', value: shows(value), goes }]
+  if (typeof shows !== 'object') return [{ label, as: shows ?? 'text', value, goes }]
+  if ('each' in shows) return shows.each(value).map(word => ({ label, as: 'word', value: word, goes }))
+  return [{ label, as: 'text', value: (await shows.asks(ask, value)) ?? value, goes }]
 }
 
 export const eraseOwnRecord = answerCommand(EraseOwnRecord, holder, {
