@@ -1,5 +1,4 @@
-import type { Language } from '../../platform/everywhere/languages'
-import { FRENCH } from '../../platform/everywhere/languages'
+import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { MandateCodeAsked } from '../../appointments/mandateCodeAsked'
 import { runJob, type JobContext } from '../../platform/server/jobs/job'
 import { inTransaction } from '../../platform/server/database'
@@ -9,7 +8,7 @@ import { firstAllowed } from '../messageHours'
 import { inGsm7, withPlainSigns } from '../smsLength'
 import { findBar } from './judgeMessage'
 
-export function mandateCodeText({ translations }: Pick<Town, 'translations'>, language: Language, code: string) {
+function mandateCodeText({ translations }: Pick<Town, 'translations'>, language: Language, code: string) {
   const text = translations[language].words.t('message.mandateCode', { code })
   return language === FRENCH || language === 'en' ? inGsm7(text) : withPlainSigns(text)
 }
