@@ -3,7 +3,7 @@ import french from '../../content/words/fr.json'
 import ofStaff from '../../content/words/espace.json'
 import type { EditedFields } from '../../src/places/placeEdits'
 import { placeDecisions } from '../../src/places/staff/decisions'
-import { changesOf, faultsOfWeek, newPlaceForm } from '../../src/places/staff/placeForm'
+import { changesOf, faultsOfWeek, newPlaceForm, rebasedForm } from '../../src/places/staff/placeForm'
 import { newWords } from '../../src/platform/everywhere/words'
 import type { Queued } from '../../src/platform/staff/offline/queuedCommands'
 import type { StaffWords } from '../../src/platform/staff/useStaffWords'
@@ -39,6 +39,25 @@ describe('the form of a place', () => {
     expect(changesOf(form, fields)).toEqual({})
     form.week = newPlaceForm(FIELDS).week
     expect(changesOf(form, fields)).toEqual({ hours: FIELDS.hours })
+  })
+
+  test('the place is read again while one types: what one typed stays, what a colleague changed is not taken back', () => {
+    const form = newPlaceForm(FIELDS)
+    form.email = 'accueil@exemple.fr'
+    form.week!.days[6]!.isByAppointment = true
+    const after = { ...FIELDS, phone: '+33387000009', hours: 'Mo 09:00-12:00', stepFree: false }
+    const rebased = rebasedForm(form, FIELDS, after)
+    expect(changesOf(rebased, after)).toEqual({
+      email: 'accueil@exemple.fr',
+      hours: 'Mo-Fr 09:00-12:00; Su "sur rendez-vous"; PH off',
+    })
+    expect(changesOf(rebasedForm(newPlaceForm(FIELDS), FIELDS, after), after)).toEqual({})
+  })
+
+  test('a number typed with other spaces is the same', () => {
+    const form = newPlaceForm(FIELDS)
+    form.phone = ' 03 87 55 54 81'
+    expect(changesOf(form, FIELDS)).toEqual({})
   })
 
   test('hours that were never said begin with seven closed days', () => {

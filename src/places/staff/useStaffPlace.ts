@@ -1,8 +1,8 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { EditedFact } from '../placeEdits'
 import { useEditing } from './parts/useEditing'
-import { changesOf, faultsOfWeek, newPlaceForm } from './placeForm'
+import { changesOf, faultsOfWeek, newPlaceForm, rebasedForm } from './placeForm'
 
 /** A place to be edited, and what one types. */
 export function useStaffPlace(id: string) {
@@ -14,6 +14,13 @@ export function useStaffPlace(id: string) {
   const changes = computed(changesNow)
   const changed = computed(() => Object.keys(changes.value) as EditedFact[])
 
+  // Read again while one types: a colleague's change of another field must not be sent back as one's own.
+  watch(
+    editing.place,
+    (next, before) => void (next && before && Object.assign(form, rebasedForm(form, before.fields, next.fields))),
+    { flush: 'sync' },
+  )
+
   const fill = () => {
     dayFaults.value = new Map()
     if (editing.place.value) Object.assign(form, newPlaceForm(editing.place.value.fields))
@@ -22,9 +29,6 @@ export function useStaffPlace(id: string) {
     await editing.load()
     fill()
   }
-  /** A report was taken or settled: what one was typing stays. */
-  const refresh = editing.load
-
   async function save() {
     dayFaults.value = faultsOfWeek(form)
     if (dayFaults.value.size) return void (editing.fault.value = t('staff.fault.fields'))
@@ -35,5 +39,5 @@ export function useStaffPlace(id: string) {
     await editing.keepMine()
     if (editing.state.value === 'saved') fill()
   }
-  return { ...editing, form, changes, changed, dayFaults, load, refresh, save, keepMine }
+  return { ...editing, form, changes, changed, dayFaults, load, save, keepMine }
 }

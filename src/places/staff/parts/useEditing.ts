@@ -59,6 +59,12 @@ export function useEditing(id: string, changesNow: () => PlaceChanges) {
     place.value = answer
   }
 
+  /** A report was taken or settled: what one is typing, and over which version, stays. */
+  async function loadReports() {
+    const answer = await faults.attempt(() => askServer(ShowStaffPlace, { place: id }))
+    if (answer && place.value) place.value = { ...place.value, reports: answer.reports }
+  }
+
   async function save(version = place.value?.version ?? 0) {
     const label = words.t('staff.label.place', { name: nameOf() })
     const receipt = await send({ what: EditPlace, changes: changesNow(), label }, version)
@@ -88,5 +94,5 @@ export function useEditing(id: string, changesNow: () => PlaceChanges) {
     if (place.value) place.value = { ...place.value, version, fields }
     meanwhile.value = null
   }
-  return { ...faults, place, meanwhile, state, load, save, verify, keepMine, goOnTyping }
+  return { ...faults, place, meanwhile, state, load, loadReports, save, verify, keepMine, goOnTyping }
 }
