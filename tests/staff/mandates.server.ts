@@ -16,6 +16,21 @@ const DAY = '2026-12-02'
 const at = (time: string) => `hall-3.20261202.${time}`
 const resultOf = <Result>(receipt: unknown) => (receipt as { result: Result }).result
 
+/** What is to be corrected, and what was sent. */
+const REJECTED = [
+  ['words', { purposes: ['other'] }],
+  ['purposes', { purposes: [] }],
+  ['agreement.path', { agreement: { how: 'signature', path: '"><script>' } }],
+  ['agreement.name', { agreement: { how: 'name', name: ' ' } }],
+] as const
+const STOP_IT = [
+  ['en', 'Stop this agreement'],
+  ['ar', 'إيقاف هذا الاتفاق'],
+  ['uk', 'Зупинити цю згоду'],
+  ['tr', 'Bu izni durdur'],
+  ['pt', 'Parar este acordo'],
+] as const
+
 describe.each(engines)('what a person agreed to, on %s', engine => {
   let service: InProcess
   let lea: StaffMember
@@ -110,12 +125,7 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
       account: lea.account,
     })
     expect((await lea.tryDo('record-mandate', agreement(id, { text: '1999-01-01' }))).status).toBe(200)
-    for (const [field, change] of [
-      ['words', { purposes: ['other'] }],
-      ['purposes', { purposes: [] }],
-      ['agreement.path', { agreement: { how: 'signature', path: '"><script>' } }],
-      ['agreement.name', { agreement: { how: 'name', name: ' ' } }],
-    ] as const) {
+    for (const [field, change] of REJECTED) {
       const answer = await lea.tryDo('record-mandate', agreement(id, change))
       expect([answer.status, Object.keys(((await answer.json()) as { fields: object }).fields)]).toEqual([422, [field]])
     }
@@ -128,14 +138,7 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
     const proved = await service.post('/suivi', { reference, fact: 'Weberzott' })
     const headers = { Cookie: (proved.headers.get('Set-Cookie') ?? '').split(';')[0]! }
     const see = async (query = '') => (await service.send(`/suivi/${reference}${query}`, { headers })).text()
-    for (const [language, text] of [
-      ['en', 'Stop this agreement'],
-      ['ar', 'إيقاف هذا الاتفاق'],
-      ['uk', 'Зупинити цю згоду'],
-      ['tr', 'Bu izni durdur'],
-      ['pt', 'Parar este acordo'],
-    ] as const)
-      expect(await see(`?langue=${language}`)).toContain(text)
+    for (const [language, text] of STOP_IT) expect(await see(`?langue=${language}`)).toContain(text)
     const page = await see()
     expect(page).toContain('Arrêter cet accord')
     expect(page).toContain('Elle ne note aucun mot de passe.')
@@ -167,6 +170,19 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
       ['move-for-person', { appointment: id, version: seen, slot: at('0930') }],
     ] as const)
       expect([kind, (await paul.tryDo(kind, sent)).status]).toEqual([kind, 403])
+  })
+
+  test('whoever erases her appointment lets nobody act for her any more', async () => {
+    const reference = await book(service, at('1430'), { familyName: 'Partie' })
+    const { id } = await lineOf('Partie')
+    await record(id, { days: 31 })
+    const allowed = () =>
+      service.shell.provided.hasMandate(service.db, { appointment: id, purpose: 'appointments', now: TODAY })
+    expect(await allowed()).not.toBeNull()
+    const proved = await service.post('/suivi', { reference, fact: 'Partie' })
+    const headers = { Cookie: (proved.headers.get('Set-Cookie') ?? '').split(';')[0]! }
+    await service.post(`/suivi/${reference}/effacer`, { key: newCommandKey() }, headers)
+    expect(await allowed()).toBeNull()
   })
 
   test('erased with the appointment: neither words nor signature; the fact goes with the journal', async () => {
