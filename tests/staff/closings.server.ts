@@ -25,6 +25,7 @@ import {
 } from '../server/inProcess'
 import { valueOf } from '../server/readForm'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
+import { changesToTell } from './changesToTell'
 
 const HALL = 'metz-hotel-de-ville'
 const CCAS = 'metz-ccas'
@@ -46,16 +47,7 @@ describe.each(engines)('a place that closes, on %s', engine => {
   })
   afterAll(() => service.close())
 
-  /** The jobs that tell, written in the transaction of what they tell of. */
-  const toldOf = async (change: string) => {
-    const jobs = await service.db
-      .selectFrom('job')
-      .select('payload')
-      .where('kind', '=', 'appointment-changed')
-      .execute()
-    const payloads = jobs.map(({ payload }) => JSON.parse(payload) as { change: string; version: number })
-    return payloads.flatMap(({ change: each, version }) => (each === change ? [version] : []))
-  }
+  const toldOf = (change: string) => changesToTell(service, change)
   const personOf = async (familyName: string, who = lea) =>
     (await who.ask(ListClosings, {})).displaced.find(person => person.familyName === familyName)!
   const lineOf = async (familyName: string) =>
