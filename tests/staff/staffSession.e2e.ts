@@ -3,7 +3,7 @@ import { PASSPHRASE, signIn } from './staffAccounts'
 import { openMorning } from './staffMorning'
 
 describe('the session of the staff', () => {
-  const { library, day, newMediator } = openMorning()
+  const { library, day, team, newMediator } = openMorning()
 
   test('on a tablet whose clock is three hours ahead, the session does not end at once', async () => {
     const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
