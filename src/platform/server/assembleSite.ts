@@ -35,8 +35,16 @@ export async function assembleSite({ server, browser, frame }: Parts): Promise<S
   }
 }
 
-export const migrationsOf = (nouns: ServerNoun[]): Record<string, Migration> =>
-  Object.assign({}, ...nouns.map(({ migrations = {} }) => migrations))
+/** Throws on a name that two nouns give: the second would take the place of the first, whose tables would be missing. */
+export function migrationsOf(nouns: ServerNoun[]): Record<string, Migration> {
+  const all: Record<string, Migration> = {}
+  for (const { name, migrations = {} } of nouns)
+    for (const [key, migration] of Object.entries(migrations)) {
+      if (key in all) throw new Error(`${name}: another noun has a migration called "${key}": give it another name`)
+      all[key] = migration
+    }
+  return all
+}
 
 export const jobsOf = (nouns: ServerNoun[]): NounJob[] => nouns.flatMap(({ jobs = [] }) => jobs)
 
