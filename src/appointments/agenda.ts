@@ -61,6 +61,8 @@ export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()
     appointment: Id,
     attendance: v.nullable(v.picklist(ATTENDANCES)),
     was: v.nullable(v.picklist(ATTENDANCES)),
+    /** The hour that one saw: moved meanwhile, it is not of this hour that somebody came. */
+    startsAt: v.optional(v.pipe(v.number(), v.integer())),
   }),
 )
 

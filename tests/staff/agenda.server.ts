@@ -8,10 +8,11 @@ import {
   TAKEN_BY_ANOTHER,
   WriteVisitNote,
 } from '../../src/appointments/agenda'
+import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { inTransaction } from '../../src/platform/server/database'
 import { anonymiseRow } from '../../src/platform/server/erasure'
-import { book, cancelling, engines, openInProcess, weekly, type InProcess } from '../server/inProcess'
+import { book, cancelling, engines, moving, openInProcess, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
 const TOWN_HALL = 'metz-hotel-de-ville'
@@ -111,6 +112,17 @@ describe.each(engines)('the day of a mediator, on %s', engine => {
     const table = service.shell.site.tables.find(({ name }) => name === 'appointment')!
     await inTransaction(service.db, db => anonymiseRow(db, { table, id, now: service.shell.clock() }))
     expect(await bodies()).not.toContain('Texte bien particulier')
+  })
+
+  test('whoever moved meanwhile is not marked for an hour that is no more hers, unless one says so again', async () => {
+    const reference = await book(service, at('1000'), { familyName: 'Moreau' })
+    const { id: appointment, startsAt: before } = await lineOf('Moreau')
+    await service.put(moving(reference, at('1000').replace('1202', '1209'), 'Moreau'))
+    const mark = { appointment, attendance: 'here' as const, was: null }
+    const startsAt = before + 7 * DAY_MS
+    const seen = await lea.do(MarkAttendance, { ...mark, startsAt: before })
+    expect(seen).toMatchObject({ outcome: 'conflict', alternatives: { attendance: null, startsAt } })
+    expect(await lea.do(MarkAttendance, { ...mark, startsAt })).toMatchObject({ outcome: 'done' })
   })
 
   test('whoever cancelled meanwhile is not marked as having come', async () => {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import type { Role } from '../../src/platform/everywhere/role'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { TOWN_ORGANISATION } from '../../src/people/account'
+import type { Colleague, TeamDuty } from '../../src/people/peopleQuestions'
 import { stepAt, totpCode } from '../../src/people/server/totp'
 import type { Service } from '../drivers/service'
 import type { Person } from '../drivers/person'
@@ -68,6 +69,27 @@ export async function openTeam(service: Service) {
       const { status } = await post(`/api/staff/commands/${newCommandKey()}`, sent, 'PUT')
       if (status !== 200) throw new Error(`${name} was not invited: ${status}`)
       return proofsOf(email, await accept(newPost(service), link))
+    },
+    /** As she does on a device of her own. */
+    async changePassphrase({ email, passphrase, newCode }: Proofs, next: string) {
+      const hers = newPost(service)
+      await hers('/api/staff/session', { email, passphrase, code: await newCode(), isShared: false })
+      const { status } = await hers('/api/staff/passphrase', { current: passphrase, next })
+      if (status !== 200) throw new Error(`the passphrase was not changed: ${status}`)
+    },
+    /** Charges a colleague with these places, and no more with those of before. */
+    async moveTo({ email }: Proofs, places: string[]) {
+      const asked = await post('/api/staff/questions/list-team', { organisation: TOWN_ORGANISATION })
+      const { colleagues } = (await asked.json()) as { colleagues: Colleague[] }
+      const { account, duties } = colleagues.find(colleague => colleague.email === email)!
+      const [{ id: duty, role }] = duties as [TeamDuty]
+      const send = async (kind: string, payload: object) => {
+        const sent = { kind, v: 1, payload: { ...payload, organisation: TOWN_ORGANISATION } }
+        const { status } = await post(`/api/staff/commands/${newCommandKey()}`, sent, 'PUT')
+        if (status !== 200) throw new Error(`${kind}: ${status}`)
+      }
+      await send('give-duty', { account, role, places })
+      await send('end-duty', { duty })
     },
   }
 }

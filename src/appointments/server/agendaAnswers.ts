@@ -96,12 +96,14 @@ const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff
 
 async function mark(
   { db }: CommandContext,
-  payload: { attendance: Attendance | null; was: Attendance | null },
+  payload: { attendance: Attendance | null; was: Attendance | null; startsAt?: number },
   row: AppointmentRow,
 ) {
   const { attendance, was } = payload
   if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
   if (row.state === 'to-rebook' && attendance !== null) return refused(staffWord('staff.agenda.closedMeanwhile'))
+  const hasMoved = payload.startsAt !== undefined && payload.startsAt !== row.starts_at
+  if (hasMoved) return conflict({ attendance: row.attendance, startsAt: row.starts_at }, row.id)
   const changed = await db
     .updateTable('appointment')
     .set({ attendance })

@@ -15,15 +15,24 @@ const attendanceInWords = ({ t }: StaffWords, attendance: Attendance | null | un
 
 const textsOf = ({ note, advice }: Pick<VisitTexts, 'note' | 'advice'>) => [note, advice].filter(Boolean).join(' · ')
 
-type Mark = { attendance: Attendance | null; was: Attendance | null }
+type Mark = { attendance: Attendance | null; was: Attendance | null; startsAt?: number }
 
-/** A colleague said something else while this was waiting. */
+/** A colleague said something else while this was waiting, or the person moved the appointment. */
 const mark: Decision = {
-  versions: (message, words) => ({
-    yours: attendanceInWords(words, (message.payload as Mark).attendance),
-    theirs: attendanceInWords(words, alternativesOf<Mark>(message)?.attendance),
-  }),
-  insist: message => ({ ...(message.payload as Mark), was: alternativesOf<Mark>(message)!.attendance }),
+  versions: (message, words) => {
+    const theirs = alternativesOf<Partial<Mark>>(message)
+    return {
+      yours: attendanceInWords(words, (message.payload as Mark).attendance),
+      theirs:
+        theirs?.startsAt === undefined
+          ? attendanceInWords(words, theirs?.attendance)
+          : words.t('staff.outbox.movedTo', { when: dateTimeInWords(theirs.startsAt) }),
+    }
+  },
+  insist: message => {
+    const { attendance: was = null, startsAt } = alternativesOf<Partial<Mark>>(message)!
+    return { ...(message.payload as Mark), was, ...(startsAt !== undefined && { startsAt }) }
+  },
 }
 
 /** A colleague wrote while this was waiting. */

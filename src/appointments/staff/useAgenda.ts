@@ -80,7 +80,7 @@ function useMarks({ fault, attempt, tellRefusal }: Telling) {
   async function mark(line: AgendaLine, attendance: Attendance | null) {
     const was = line.attendance
     line.attendance = attendance
-    const sent = { appointment: line.id, attendance, was }
+    const sent = { appointment: line.id, attendance, was, startsAt: line.startsAt }
     const label = t(`staff.label.${attendance ?? 'none'}`, { name: line.familyName })
     const end = await attempt(() => outbox.send(MarkAttendance, sent, { key: newCommandKey(), label }))
     if (end?.is === 'queued' || (end?.is === 'answered' && end.receipt.outcome === 'done')) return offerUndo(line, was)
@@ -88,8 +88,10 @@ function useMarks({ fault, attempt, tellRefusal }: Telling) {
     if (end?.is !== 'answered') return
     if (end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
     if (end.receipt.outcome !== 'conflict') return
-    line.attendance = (end.receipt.alternatives as { attendance: Attendance | null }).attendance
-    fault.value = t('staff.day.changedByAnother', { name: line.familyName })
+    const found = end.receipt.alternatives as { attendance: Attendance | null; startsAt?: number }
+    line.attendance = found.attendance
+    const why = found.startsAt === undefined ? 'staff.day.changedByAnother' : 'staff.day.movedMeanwhile'
+    fault.value = t(why, { name: line.familyName })
   }
 
   function offerUndo(line: AgendaLine, before: Attendance | null) {

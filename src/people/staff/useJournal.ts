@@ -1,4 +1,5 @@
 import { computed, onMounted, reactive, ref } from 'vue'
+import { isDate } from '../../platform/everywhere/parisCalendar'
 import { readReference } from '../../platform/everywhere/reference'
 import { askServer } from '../../platform/staff/callServer'
 import { useFaults } from '../../platform/staff/useFaults'
@@ -6,6 +7,14 @@ import { useStaffWords } from '../../platform/staff/useStaffWords'
 import { FindJournalEntries, type JournalPage } from '../journal'
 import { ListTeam, type Colleague } from '../peopleQuestions'
 import { useSession } from './parts/session'
+
+/** `29/11/2026`, as one writes it here; '' when nothing is written, null when it is no day. */
+function readDay(typed: string): string | null {
+  if (typed.trim() === '') return ''
+  const [, day = '', month = '', year] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed.trim()) ?? []
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return year && isDate(date) ? date : null
+}
 
 type Cursor = NonNullable<JournalPage['next']>
 
@@ -30,13 +39,20 @@ export function useJournal() {
   const isFirstPage = ref(true)
   const colleagues = ref<Colleague[]>([])
 
-  const referenceFault = ref('')
+  const faults = ref<Record<string, string>>({})
 
   async function load(before?: Cursor) {
-    const { organisation, ...typed } = filter
-    referenceFault.value = typed.reference && !readReference(typed.reference) ? t('error.reference') : ''
-    if (referenceFault.value) return
-    const chosen = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
+    const { organisation, from: typedFrom, until: typedUntil, reference, ...typed } = filter
+    const [from, until] = [readDay(typedFrom), readDay(typedUntil)]
+    const wrong = {
+      from: from === null && t('error.day'),
+      until: until === null && t('error.day'),
+      reference: reference !== '' && !readReference(reference) && t('error.reference'),
+    }
+    faults.value = Object.fromEntries(Object.entries(wrong).filter((entry): entry is [string, string] => !!entry[1]))
+    if (Object.keys(faults.value).length > 0) return
+    const wanted = { from, until, reference, ...typed }
+    const chosen = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ''))
     const found = await attempt(() =>
       askServer(FindJournalEntries, { organisation, ...chosen, ...(before && { before }) }),
     )
@@ -58,5 +74,5 @@ export function useJournal() {
   onMounted(changeOrganisation)
 
   const older = () => load(page.value?.next ?? undefined)
-  return { filter, managed, page, isFirstPage, colleagues, load, older, changeOrganisation, fault, referenceFault }
+  return { filter, managed, page, isFirstPage, colleagues, load, older, changeOrganisation, fault, faults }
 }

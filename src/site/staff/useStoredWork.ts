@@ -2,6 +2,7 @@ import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { vault } from '../../platform/staff/offline/vault'
+import { useSealedBefore } from '../../people/staff/parts/sealedBefore'
 import { useSession } from '../../people/staff/parts/session'
 import { staffNouns } from './staffNouns'
 
@@ -16,6 +17,7 @@ const ACTIVITIES = ['pointerdown', 'keydown', 'input'] as const
 export function useStoredWork() {
   const session = useSession()
   const outbox = useStaffOutbox()
+  const sealedBefore = useSealedBefore()
   let [touchedAt, refreshedAt, lookedAt] = [Date.now(), 0, 0]
   const touch = () => void (touchedAt = Date.now())
 
@@ -38,7 +40,7 @@ export function useStoredWork() {
 
   // Somebody came: what she left unsent goes, and what she needs without network comes.
   watch(
-    () => [session.state, session.me?.account] as const,
+    () => [session.state, session.me?.account, sealedBefore.openings] as const,
     async ([state]) => {
       touch()
       refreshedAt = 0

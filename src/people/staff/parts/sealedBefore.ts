@@ -13,6 +13,12 @@ type Question = { myself: Myself; passphrase: string; unsent: number }
 /** What this device stores of whoever signed in, and the question when an earlier passphrase sealed what waits there. */
 export const useSealedBefore = defineStore('sealed before', () => {
   const question = ref<Question | null>(null)
+  /** How often the device was opened by a sign-in: what waits there can then be sent. */
+  const openings = ref(0)
+  const storeMe = async (myself: Myself) => {
+    await vault.put(ME, myself)
+    openings.value++
+  }
 
   /** Without a passphrase (by a key, by ProConnect) nothing can be sealed: what a colleague left open closes. */
   async function store(myself: Myself, passphrase?: string) {
@@ -24,7 +30,7 @@ export const useSealedBefore = defineStore('sealed before', () => {
       // What comes from the server comes again.
       await vault.beginAnew(myself.account, passphrase)
     }
-    await vault.put(ME, myself)
+    await storeMe(myself)
   }
 
   /** `former`: the passphrase that sealed it; null: what waits is given up. False: another one sealed it. */
@@ -33,10 +39,10 @@ export const useSealedBefore = defineStore('sealed before', () => {
     if (former === null) await vault.beginAnew(myself.account, to)
     else if (!(await vault.reseal(myself.account, { from: former, to }))) return false
     question.value = null
-    await vault.put(ME, myself)
+    await storeMe(myself)
     return true
   }
 
   const forget = () => void (question.value = null)
-  return { question, store, settle, forget }
+  return { question, openings, store, settle, forget }
 })
