@@ -27,12 +27,26 @@ const byAge = (one: JournalRow, other: JournalRow) => other.at - one.at || (othe
  * serves one value in order, not two.
  */
 export async function findJournalRows(db: AnyDatabase, search: JournalSearch): Promise<JournalRow[]> {
+  if (search.about) return findAbout(db, search)
   const found = await Promise.all(search.organisations.map(organisation => findOf(db, organisation, search)))
   return found.flat().sort(byAge).slice(0, search.limit)
 }
 
+/** A thing has few rows: all of them, by the index of what they are about. An index in order would be walked whole. */
+async function findAbout(db: AnyDatabase, search: JournalSearch): Promise<JournalRow[]> {
+  const { organisations, about, from = 0, until = Infinity, who, account, kind, before, limit } = search
+  const rows = await db.selectFrom('journal').selectAll().where('about', 'in', about!).execute()
+  return rows
+    .filter(row => organisations.includes(row.organisation) && row.at >= from && row.at < until)
+    .filter(row => (who ?? row.who) === row.who && (account ?? row.account) === row.account)
+    .filter(row => (kind ?? row.kind) === row.kind)
+    .sort(byAge)
+    .filter(row => !before || row.at < before.at || (row.at === before.at && row.id < before.id))
+    .slice(0, limit)
+}
+
 function findOf(db: AnyDatabase, organisation: string | null, search: JournalSearch): Promise<JournalRow[]> {
-  const { from, until, who, account, kind, about, before, limit } = search
+  const { from, until, who, account, kind, before, limit } = search
   return (
     db
       .selectFrom('journal')
@@ -43,7 +57,6 @@ function findOf(db: AnyDatabase, organisation: string | null, search: JournalSea
       .$if(who !== undefined, query => query.where('who', '=', who!))
       .$if(account !== undefined, query => query.where('account', '=', account!))
       .$if(kind !== undefined, query => query.where('kind', '=', kind!))
-      .$if(about !== undefined, query => query.where('about', 'in', about!))
       .$if(before !== undefined, query =>
         query.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '<', tuple(before!.at, before!.id))),
       )
