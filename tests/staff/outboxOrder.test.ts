@@ -2,7 +2,6 @@ import Dexie from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createPinia, setActivePinia } from 'pinia'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { MarkAttendance } from '../../src/appointments/agenda'
 import { SERVER_HEADER } from '../../src/platform/everywhere/answerHeaders'
@@ -12,6 +11,9 @@ import { newCommandKey } from '../../src/platform/everywhere/command'
 Object.assign(globalThis, { self: globalThis })
 const before = { ...Dexie.dependencies }
 Object.assign(Dexie.dependencies, { indexedDB: new IDBFactory(), IDBKeyRange })
+// Its database was opened with the module, which another test may have loaded without one.
+vi.resetModules()
+const { createPinia, setActivePinia } = await import('pinia')
 const { vault } = await import('../../src/platform/staff/offline/vault')
 const { useStaffOutbox } = await import('../../src/platform/staff/offline/staffOutbox')
 

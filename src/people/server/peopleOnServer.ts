@@ -19,7 +19,8 @@ import { changePassphrase, renew, signOut } from './sessionRoutes'
 import { idleSettings, recogniseStaff } from './sessions'
 import { changeSetting, listSettings } from './settingAnswers'
 import { signIn } from './signIn'
-import { addOrganisation, endDuty, giveDuty, inviteColleague, renewInvitation } from './team'
+import { addOrganisation, endDuty, giveDuty, inviteColleague } from './team'
+import { renewInvitation } from './renewInvitation'
 
 export const peopleOnServer = defineServerNoun({
   name: 'people',

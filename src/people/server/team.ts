@@ -6,7 +6,7 @@ import { duty, either } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { staffWord } from '../../platform/everywhere/words'
 import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
-import { AddOrganisation, EndDuty, GiveDuty, InviteColleague, RenewInvitation } from '../peopleCommands'
+import { AddOrganisation, EndDuty, GiveDuty, InviteColleague } from '../peopleCommands'
 import { dutyOfRow, findDuties, readPlaces, writePlaces } from './duties'
 import { writeInvitation } from './invitations'
 import { forgetProofs } from './proofs'
@@ -102,7 +102,10 @@ export async function writeDuty({ db, now }: Writing, wanted: NewDuty): Promise<
  * Does this administrator look after every organisation that the account works for? Else she could give it a duty of her
  * own, then a link that she opens herself, and enter the other organisation.
  */
-async function administersAll({ db, actor }: Pick<CommandContext, 'db' | 'actor'>, account: string): Promise<boolean> {
+export async function administersAll(
+  { db, actor }: Pick<CommandContext, 'db' | 'actor'>,
+  account: string,
+): Promise<boolean> {
   if (actor.is !== 'staff') return false
   const own = actor.duties.filter(({ role }) => role === 'administrator').map(({ organisation }) => organisation)
   if (own.includes(TOWN_ORGANISATION)) return true
@@ -128,7 +131,7 @@ export const inviteColleague = answerCommand(InviteColleague, administratorOf(),
 })
 
 /** Does this account work for this organisation? What belongs to another is as unknown. */
-const worksFor = async ({ db }: Writing, account: string, organisation: string) =>
+export const worksFor = async ({ db }: Writing, account: string, organisation: string) =>
   (await findDuties(db, account)).some(held => held.organisation === organisation)
 
 export const giveDuty = answerCommand(GiveDuty, administratorOf(), async (context, wanted) => {
@@ -179,25 +182,3 @@ async function isLastAdministrator({ db }: Writing, { role, organisation }: { ro
     .execute()
   return rows.flatMap(dutyOfRow).length <= 1
 }
-
-export const renewInvitation = answerCommand(
-  RenewInvitation,
-  administratorOf(),
-  async (context, { account, organisation, tokenHash }) => {
-    const { db, now, actor } = context
-    // Another administrator: a stolen session must not be able to replace its own second factor.
-    if (actor.is === 'staff' && actor.account === account) return refused(staffWord('error.notOneself'))
-    if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
-    if (!(await administersAll(context, account))) return refused(staffWord('error.worksElsewhere'))
-    await db
-      .updateTable('account')
-      .set({ passphrase: null, totp: null, totp_step: 0 })
-      .where('id', '=', account)
-      .execute()
-    await forgetProofs(db, account)
-    await endSessions(db, account)
-    await tellListeners(db, context.accountListeners, { account, isStartingAnew: true })
-    await writeInvitation(db, { account, hash: tokenHash, now })
-    return done({ renewed: true }, account)
-  },
-)

@@ -17,6 +17,7 @@ const TECHNICAL: readonly string[] = [
   'session',
   'challenge',
   'invitation',
+  'person-merge',
 ]
 
 type Bounds = { days: readonly [number, number]; months: readonly [number, number] }
