@@ -4,9 +4,9 @@ import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { DAY_MS, MINUTE_MS } from '../../platform/everywhere/durations'
 import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { done, refused } from '../../platform/server/outcomes'
-import { findSecret } from '../../platform/server/secret'
 import type { InferOutput } from 'valibot'
 import { endOf, type MandateDays } from '../mandate'
 import { AskMandateCode, ConfirmMandate } from '../mandateCommands'
@@ -29,23 +29,21 @@ declare module '../../platform/server/context' {
 
 /** For whoever sends it: the code that is awaited, to whom, until when (ms UTC); null once nobody awaits it. */
 export type FindMandateCode = (
-  db: AnyDatabase,
+  context: Pick<Context, 'now' | 'dataKey'> & { db: AnyDatabase },
   mandate: string,
-  now: number,
 ) => Promise<{ phone: string; language: Language; code: string } | null>
 
-/** Six digits that only the secret of the server and this id give: no row holds them, hashed or not. */
-async function codeOf(db: AnyDatabase, mandate: string): Promise<string> {
-  const digest = createHmac('sha256', await findSecret(db))
-    .update(`mandate code ${mandate}`)
-    .digest()
+/** Six digits that only the data key and this id give: no row holds them, and a copy of the database does not tell them. */
+function codeOf({ dataKey }: Pick<Context, 'dataKey'>, mandate: string): string {
+  const digest = createHmac('sha256', dataKey).update(`mandate code ${mandate}`).digest()
   return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
 const isAwaited = ({ how, agreed_at, made_at, code_tries }: MandateRow, now: number) =>
   how === 'code' && agreed_at === null && now < made_at + CODE_MS && code_tries < MAX_TRIES
 
-export const findMandateCode: FindMandateCode = async (db, mandate, now) => {
+export const findMandateCode: FindMandateCode = async (context, mandate) => {
+  const { db, now } = context
   const row = await db.selectFrom('mandate').selectAll().where('id', '=', mandate).executeTakeFirst()
   if (!row || !isAwaited(row, now)) return null
   const person = await db
@@ -55,7 +53,7 @@ export const findMandateCode: FindMandateCode = async (db, mandate, now) => {
     .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (!person?.phone) return null
-  return { phone: person.phone, language: readLanguage(person.language) ?? FRENCH, code: await codeOf(db, mandate) }
+  return { phone: person.phone, language: readLanguage(person.language) ?? FRENCH, code: codeOf(context, mandate) }
 }
 
 async function countCodes({ db, now }: CommandContext, appointment: string): Promise<number> {
@@ -91,7 +89,8 @@ export const askMandateCode = answerCommand(AskMandateCode, receiving, {
 })
 
 /** The try is counted first, in one statement: many at once get no more of them. */
-async function confirm({ db, now }: CommandContext, { code }: { code: string }, row: MandateRow) {
+async function confirm(context: CommandContext, { code }: { code: string }, row: MandateRow) {
+  const { db, now } = context
   if (row.agreed_at !== null && row.ends_at !== null)
     return done({ mandate: row.id, endsAt: row.ends_at }, row.appointment_id)
   if (!isAwaited(row, now)) return refused(staffWord('staff.mandate.codeOver'))
@@ -102,7 +101,7 @@ async function confirm({ db, now }: CommandContext, { code }: { code: string }, 
     .where('code_tries', '<', MAX_TRIES)
     .executeTakeFirst()
   if (counted.numUpdatedRows === 0n) return refused(staffWord('staff.mandate.codeOver'))
-  if (!timingSafeEqual(Buffer.from(await codeOf(db, row.id)), Buffer.from(code)))
+  if (!timingSafeEqual(Buffer.from(codeOf(context, row.id)), Buffer.from(code)))
     return refused(staffWord('staff.mandate.wrongCode'))
   const endsAt = endOf(now, row.days as MandateDays)
   await db.updateTable('mandate').set({ agreed_at: now, ends_at: endsAt }).where('id', '=', row.id).execute()

@@ -19,7 +19,7 @@ function mandateCodeText({ translations }: Pick<Town, 'translations'>, language:
  */
 export const sendMandateCode = runJob(MandateCodeAsked, async (context, { mandate: id }) => {
   const { db, now, signal, content, messageChannels, findMandateCode } = context
-  const asked = await findMandateCode(db, id, now)
+  const asked = await findMandateCode(context, id)
   const channel = messageChannels.sms
   if (!asked || !channel || firstAllowed(now) > now || context.attempt > 1) return
   if (await isBarred(context, asked.phone)) return
