@@ -5,6 +5,12 @@ import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/
 import { faultsOfLanguage } from './faultsOfLanguage.ts'
 import { readFrench } from './wordsInCode.ts'
 
+/** Messages to a phone, and what the register lists: only the server writes them, and each device would store them. */
+const ONLY_ON_SERVER = /^(message|register\.what)\./
+
+export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(dictionary).filter(([key]) => !ONLY_ON_SERVER.test(key)))
+
 /**
  * One file with a hashed name for each other language: a device fetches the one it reads, for the offline shell. French
  * comes with the shell. `.vite/words-files.json` tells the server their names.
@@ -13,14 +19,17 @@ export function languageFiles(): Plugin {
   return {
     name: 'language-files',
     apply: 'build',
-    generateBundle() {
+    generateBundle(_options, bundle) {
       if (this.environment.name === 'ssr') return
+      for (const file of Object.values(bundle))
+        if (file.type === 'asset' && file.originalFileNames.includes('content/words/fr.json'))
+          file.source = JSON.stringify(forDevices(readFrench()))
       const files: Record<string, string> = {}
       for (const language of LANGUAGES.filter(each => each !== FRENCH)) {
         const dictionary = readDictionary(language)
         const { wrong } = faultsOfLanguage(language, dictionary, readFrench())
         if (wrong.length) this.error(`content/words/${language}.json: ${wrong.join(' · ')}`)
-        files[language] = emitDictionary(this, language, dictionary)
+        files[language] = emitDictionary(this, language, forDevices(dictionary))
       }
       this.emitFile({ type: 'asset', fileName: '.vite/words-files.json', source: JSON.stringify(files) })
     },

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readDictionary } from '../../scripts/build/languageFiles'
+import { forDevices, readDictionary } from '../../scripts/build/languageFiles'
+import { shownByServerOnly } from '../../scripts/build/groupedScripts'
+import { wordsNeeded } from '../../scripts/build/wordsInCode'
 import { dateTimeInWords, dayInWords, timeInWords } from '../../src/platform/everywhere/datesInWords'
 import { hrefInLanguage, withoutLanguage } from '../../src/platform/everywhere/languageAddress'
 import { inLanguage, LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
@@ -57,4 +60,22 @@ test('an address of this site carries the language, any other stays as it is', (
   const query = new URLSearchParams('besoin=caf&langue=ar')
   expect(hrefInLanguage('/lieux', query, 'fr')).toBe('/lieux?besoin=caf&langue=fr')
   expect(withoutLanguage('/lieux', query)).toBe('/lieux?besoin=caf')
+})
+
+test('a word that no device stores is asked for by the server only', () => {
+  const french = readDictionary('fr')
+  const stored = forDevices(french)
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    file =>
+      /\.(ts|vue)$/.test(file) &&
+      !/(^|\/)(server|staff)\//.test(file) &&
+      !shownByServerOnly.some(name => file.endsWith(`/${name}.vue`) || file.endsWith(`/${name}.ts`)),
+  )
+  const needed = wordsNeeded(
+    files.map(file => readFileSync(`src/${file}`, 'utf8')),
+    french,
+  )
+  expect(needed.length).toBeGreaterThan(500)
+  expect(needed.filter(key => !(key in stored))).toEqual([])
+  expect(Object.keys(stored).length).toBeLessThan(Object.keys(french).length)
 })
