@@ -37,6 +37,7 @@ export type View = {
 export async function measureView(view: View): Promise<PageMeasures> {
   const { browser, network, cookie } = view
   network.link = null
+  await untilQuiet(network)
   const context = await browser.newContext(phone)
   try {
     await context.addCookies([{ ...cookie, url: network.url, secure: cookie.name.startsWith('__'), httpOnly: true }])
@@ -45,6 +46,14 @@ export async function measureView(view: View): Promise<PageMeasures> {
     network.link = null
     await context.close()
   }
+}
+
+const QUIET_PATIENCE_MS = 10_000
+
+/** What the worker of the view before had asked for would be counted in this one. */
+async function untilQuiet(network: PoorNetwork) {
+  const deadline = performance.now() + QUIET_PATIENCE_MS
+  while (network.busy && performance.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
 }
 
 async function measureIn(
