@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FindStaffPlaces, ShowStaffPlace } from '../../src/places/placeEdits'
 import { SettlePlaceReport, TakePlaceReport } from '../../src/places/placeReport'
@@ -10,6 +13,16 @@ import { meetStaff, type StaffMember } from '../server/staffInProcess'
 const HALL = 'metz-hotel-de-ville'
 const PATH = `/lieux/${HALL}/signaler`
 const DAY_MS = 86_400_000
+
+/** The content, where the town promises this. */
+function contentThatPromises(commitments: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-content-'))
+  for (const name of readdirSync('content'))
+    if (name !== 'town.json') symlinkSync(resolve('content', name), join(folder, name))
+  const town = JSON.parse(readFileSync('content/town.json', 'utf8')) as object
+  writeFileSync(join(folder, 'town.json'), JSON.stringify({ ...town, commitments }))
+  return folder
+}
 
 describe.each(engines)('a resident reports an error on the page of a place, on %s', engine => {
   let service: InProcess
@@ -41,11 +54,13 @@ describe.each(engines)('a resident reports an error on the page of a place, on %
   })
 
   test('the page promises that the town reads it only when the town said so', async () => {
-    const { town } = service.shell.content
     expect(await read(`${PATH}/fait`)).toContain('L’équipe du lieu peut le lire.')
-    town.commitments = { areBookingsRead: false, callbackWorkingDays: null, areReportsRead: true }
-    expect(await read(`${PATH}/fait`)).toContain('La mairie le lira.')
-    town.commitments = null
+    const commitments = { areBookingsRead: false, callbackWorkingDays: null, areReportsRead: true }
+    const CONTENT_DIR = contentThatPromises(commitments)
+    const other = await openInProcess(engine, [], { CONTENT_DIR })
+    expect(await (await other.send(`${PATH}/fait`)).text()).toContain('La mairie le lira.')
+    await other.close()
+    rmSync(CONTENT_DIR, { recursive: true })
   })
 
   test.each(LANGUAGES)('it is asked in %s', async language => {

@@ -49,13 +49,28 @@ const CALLBACK_DAYS = defineSetting<number | null>({
   first: ({ town }) => town.commitments?.callbackWorkingDays ?? null,
 })
 
+const REPORTS_READ = defineSetting({
+  name: 'promise.areReportsRead',
+  group: 'promises',
+  kind: { is: 'switch' },
+  first: ({ town }) => town.commitments?.areReportsRead ?? false,
+})
+
 /** What `content/town.json` says first. */
-export const townSettings: Setting[] = [PHONE, ...Object.values(NOTICE), BOOKINGS_READ, CALLBACK_DAYS]
+export const townSettings: Setting[] = [PHONE, ...Object.values(NOTICE), BOOKINGS_READ, CALLBACK_DAYS, REPORTS_READ]
+
+function commitmentsNow({ valueOf }: LiveSettings): Town['town']['commitments'] {
+  const commitments = {
+    areBookingsRead: valueOf(BOOKINGS_READ),
+    callbackWorkingDays: valueOf(CALLBACK_DAYS),
+    areReportsRead: valueOf(REPORTS_READ),
+  }
+  const { areBookingsRead, callbackWorkingDays, areReportsRead } = commitments
+  return areBookingsRead || callbackWorkingDays !== null || areReportsRead ? commitments : undefined
+}
 
 function townNow(settings: LiveSettings): Town['town'] {
   const { valueOf, files } = settings
-  const [areBookingsRead, callbackWorkingDays] = [valueOf(BOOKINGS_READ), valueOf(CALLBACK_DAYS)]
-  const promisesNothing = !areBookingsRead && callbackWorkingDays === null
   return {
     ...files.town,
     phone: valueOf(PHONE),
@@ -63,7 +78,7 @@ function townNow(settings: LiveSettings): Town['town'] {
     publicationDirector: valueOf(NOTICE.publicationDirector),
     host: valueOf(NOTICE.host),
     contact: valueOf(NOTICE.contact),
-    commitments: promisesNothing ? undefined : { areBookingsRead, callbackWorkingDays },
+    commitments: commitmentsNow(settings),
   }
 }
 
