@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
-import type { SettingKind, SettingValue } from '../platform/everywhere/setting'
+import type { SettingKind, SettingUnit, SettingValue } from '../platform/everywhere/setting'
 import { staffWord } from '../platform/everywhere/words'
 
-/** `by`: null when nothing of the account is left. */
+/** `by`: null when nothing of the account is left. `unit`: when it is another one than today's. */
 export type SettingVersion = {
   version: number
   before: SettingValue
   value: SettingValue
+  unit?: SettingUnit
   reason: string
   by: string | null
   at: number

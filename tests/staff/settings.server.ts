@@ -7,6 +7,7 @@ import { ChangeSetting, ListSettings } from '../../src/people/settings'
 import { DAY_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import type { SettingValue } from '../../src/platform/everywhere/setting'
 import { openSettings } from '../../src/platform/server/liveSettings'
+import { liveDelays } from '../../src/platform/server/retentionSettings'
 import { readTownFiles } from '../../src/platform/server/town'
 import { book, booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, signIn, staffMember, type StaffMember } from '../server/staffInProcess'
@@ -71,9 +72,11 @@ describe.each(engines)('the settings of the town, on %s', engine => {
     expect(await read('/')).toContain('tel:+33387555481')
     await change('town.host', 'Ville de Metz, 1 place d’Armes')
     expect(await read('/mentions-legales')).toContain('1 place d’Armes')
+    await change('promise.areReportsRead', true)
+    expect(await read('/lieux/metz-hotel-de-ville/signaler/fait')).toContain('La mairie le lira.')
     expect(other.revision).toBe(0)
     await other.lookAgain()
-    expect(other.revision).toBe(3)
+    expect(other.revision).toBe(4)
   })
 
   test('the register of personal data says the new delay, and rows go by it', async () => {
@@ -82,6 +85,20 @@ describe.each(engines)('the settings of the town, on %s', engine => {
     expect(await read('/donnees-personnelles')).toMatch(/1\smois après le rendez/)
     const { appointment } = await service.sweep(TODAY + 40 * DAY_MS)
     expect(appointment).toBe(1)
+  })
+
+  test('a delay that was changed in months does not apply once the file is in days', async () => {
+    await change('retention.appointment', 1)
+    const files = readTownFiles('content')
+    const inDays = { ...files, delays: { ...files.delays, appointment: { days: 90, toValidate: true } } }
+    const settings = await openSettings(service.db, inDays)
+    expect(liveDelays(settings, service.shell.site.settings).appointment).toEqual(inDays.delays.appointment)
+    service.provide({ settings })
+    expect(await lineOf('retention.appointment')).toMatchObject({
+      value: 90,
+      version: 1,
+      versions: [{ before: 3, value: 1, unit: 'months' }],
+    })
   })
 
   test('what is out of its limits, unknown or written without a reason is refused, and nothing changes', async () => {

@@ -1,12 +1,14 @@
-import { readSetting } from '../../platform/everywhere/setting'
+import { readSetting, type SettingKind, type SettingValue } from '../../platform/everywhere/setting'
 import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
-import { readStoredValue } from '../../platform/server/liveSettings'
 import { duty } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import { kindOf, type Setting } from '../../platform/server/setting'
+import { appliedValue, readStored, writeStored } from '../../platform/server/storedSetting'
+import type { Tables } from '../../platform/server/tables'
+import type { TownFiles } from '../../platform/server/town'
 import { TOWN_ORGANISATION } from '../account'
 import { ChangeSetting, ListSettings, type SettingLine } from '../settings'
 import { nameColleagues } from './nameColleagues'
@@ -16,34 +18,44 @@ const ofTown = duty('administrator', () => ({ organisation: TOWN_ORGANISATION })
 const findVersions = ({ db }: Pick<Context, 'db'>) =>
   db.selectFrom('setting_version').selectAll().orderBy('version', 'desc').execute()
 
+/** `last`: the last version, if somebody ever changed it. */
+function valueNow(setting: Setting, files: TownFiles, last: { value: string } | undefined): SettingValue {
+  const changed = last && appliedValue(kindOf(setting, files), last.value)
+  return changed === undefined ? setting.first(files) : changed
+}
+
+/** `unit`: when it is not today's; nobody can go back to such a count. */
+function versionOf(kind: SettingKind, row: Pick<Tables['setting_version'], 'before' | 'value'>) {
+  const [before, value] = [readStored(row.before), readStored(row.value)]
+  const unit = value.unit ?? before.unit
+  const isOther = unit !== null && (kind.is !== 'count' || kind.unit !== unit)
+  return { before: before.value, value: value.value, ...(isOther && { unit }) }
+}
+
 export const listSettings = answerQuestion(ListSettings, ofTown, async (context): Promise<SettingLine[]> => {
   const rows = await findVersions(context)
   const names = await nameColleagues(
     context.db,
     rows.map(({ account }) => account),
   )
-  const versionsOf = (setting: Setting) =>
-    rows
-      .filter(row => row.setting === setting.name)
-      .map(({ version, before, value, reason, account, at }) => ({
-        version,
-        before: readStoredValue(before),
-        value: readStoredValue(value),
-        reason,
-        by: names.get(account) ?? null,
-        at,
-      }))
+  const { files } = context.settings
   return context.declaredSettings.map(setting => {
-    const versions = versionsOf(setting)
-    const [last] = versions
+    const kind = kindOf(setting, files)
+    const own = rows.filter(row => row.setting === setting.name)
     return {
       name: setting.name,
       group: setting.group,
-      kind: kindOf(setting, context.settings.files),
+      kind,
       // Of the database, not of this process: it may not have seen the last change yet.
-      value: last ? last.value : setting.first(context.settings.files),
-      version: last?.version ?? 0,
-      versions,
+      value: valueNow(setting, files, own[0]),
+      version: own[0]?.version ?? 0,
+      versions: own.map(({ version, reason, account, at, ...row }) => ({
+        version,
+        ...versionOf(kind, row),
+        reason,
+        by: names.get(account) ?? null,
+        at,
+      })),
     }
   })
 })
@@ -53,11 +65,13 @@ export const changeSetting = answerCommand(ChangeSetting, ofTown, async (context
   const { db, now, actor, settings, declaredSettings } = context
   const setting = declaredSettings.find(({ name }) => name === wanted.setting)
   if (!setting || actor.is !== 'staff') return refused(staffWord('error.setting.unknown'))
-  const read = readSetting(kindOf(setting, settings.files), wanted.value)
+  const { files } = settings
+  const kind = kindOf(setting, files)
+  const read = readSetting(kind, wanted.value)
   if ('fault' in read) return refused(read.fault)
   const last = (await findVersions(context)).find(row => row.setting === setting.name)
   if ((last?.version ?? 0) !== wanted.version) return refused(staffWord('error.setting.meanwhile'))
-  const before = last ? last.value : JSON.stringify(setting.first(settings.files))
+  const before = writeStored(kind, valueNow(setting, files, last))
   const version = wanted.version + 1
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('setting_version')
@@ -65,7 +79,7 @@ export const changeSetting = answerCommand(ChangeSetting, ofTown, async (context
       setting: setting.name,
       version,
       before,
-      value: JSON.stringify(read.value),
+      value: writeStored(kind, read.value),
       reason: wanted.reason,
       account: actor.account,
       at: now,

@@ -14,7 +14,7 @@ export function nameOfSetting({ t }: StaffWords, name: string): string {
   return hasWord(key) ? t(key) : name
 }
 
-export function valueInWords({ t, tn }: StaffWords, { kind }: SettingLine, value: SettingValue): string {
+export function valueInWords({ t, tn }: StaffWords, { kind }: Pick<SettingLine, 'kind'>, value: SettingValue): string {
   if (value === null) return t('staff.settings.none')
   switch (kind.is) {
     case 'count':

@@ -1,8 +1,8 @@
-import * as v from 'valibot'
-import { readSetting, type SettingValue } from '../everywhere/setting'
+import type { SettingValue } from '../everywhere/setting'
 import type { AnyDatabase } from './declareTable'
 import { runInEveryProcess } from './jobs/job'
 import { kindOf, type Setting } from './setting'
+import { appliedValue } from './storedSetting'
 import type { Database } from './tables'
 import type { TownFiles } from './town'
 
@@ -19,14 +19,11 @@ export type LiveSettings = {
   /** Rises with each change that this process knows. */
   readonly revision: number
   valueOf: <Value extends SettingValue>(setting: Setting<Value>) => Value
+  /** Does what somebody changed apply? */
   isChanged: (setting: Setting) => boolean
   /** Reads what others changed, if they did. */
   lookAgain: () => Promise<void>
 }
-
-/** Null: nobody ever changed one. */
-const StoredValue = v.nullable(v.union([v.string(), v.number(), v.boolean()]))
-export const readStoredValue = (json: string): SettingValue => v.parse(StoredValue, JSON.parse(json))
 
 /** Versions are only ever added: their number tells whether something changed. */
 async function countVersions(db: AnyDatabase): Promise<number> {
@@ -37,25 +34,27 @@ async function countVersions(db: AnyDatabase): Promise<number> {
   return Number(n)
 }
 
-async function readValues(db: AnyDatabase): Promise<Map<string, SettingValue>> {
+/** As they are stored, by name. */
+async function readValues(db: AnyDatabase): Promise<Map<string, string>> {
   const rows = await db.selectFrom('setting_version').select(['setting', 'value']).orderBy('version').execute()
-  return new Map(rows.map(({ setting, value }) => [setting, readStoredValue(value)]))
+  return new Map(rows.map(({ setting, value }) => [setting, value]))
 }
 
 export async function openSettings(db: Database, files: TownFiles): Promise<LiveSettings> {
   let [revision, values] = [await countVersions(db), await readValues(db)]
+  const changedValue = (setting: Setting) => {
+    const stored = values.get(setting.name)
+    return stored === undefined ? undefined : appliedValue(kindOf(setting, files), stored)
+  }
   return {
     files,
     get revision() {
       return revision
     },
-    isChanged: ({ name }) => values.has(name),
+    isChanged: setting => changedValue(setting) !== undefined,
     valueOf: <Value extends SettingValue>(setting: Setting<Value>) => {
-      const stored = values.get(setting.name)
-      if (stored === undefined) return setting.first(files)
-      const read = readSetting(kindOf(setting, files), stored)
-      // Its limits were drawn closer since: the first value is always within them.
-      return 'value' in read ? (read.value as Value) : setting.first(files)
+      const changed = changedValue(setting)
+      return changed === undefined ? setting.first(files) : (changed as Value)
     },
     lookAgain: async () => {
       const count = await countVersions(db)
