@@ -10,11 +10,11 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { offeredOpenings } from '../offeredOpenings'
 import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
-import { serves, type ReceptionHours } from '../receptionHours'
-import { slotsOfDay, type Slot } from '../slot'
+import { serves, type Closing, type ReceptionHours } from '../receptionHours'
+import { isBookable, slotsOfDay, type Slot } from '../slot'
 import { displace, lockPlace, type AppointmentRow } from './displace'
 import { mediatorsOf } from './mediatorAnswers'
-import { rowOfReceptionHours } from './openings'
+import { findClosings, rowOfReceptionHours } from './openings'
 import { tellOfChange } from './toldAppointments'
 
 type Wanted = InferOutput<typeof SaveOpening.payload>
@@ -40,11 +40,14 @@ function lockExpectedFrom({ db, now }: CommandContext, id: string, day: string):
   return lockRows(db, query).execute()
 }
 
-/** The slot of these hours that starts when this appointment does, for the same need. */
-function slotInstead(opening: ReceptionHours | undefined, row: AppointmentRow): Slot | undefined {
+type Instead = { opening: ReceptionHours | undefined; closings: Closing[]; now: number }
+
+/** The slot of these hours that starts when this appointment does, for the same need, unless a closing holds it. */
+function slotInstead({ opening, ...when }: Instead, row: AppointmentRow): Slot | undefined {
   if (!opening || !serves(opening, row.need)) return undefined
   const slots = slotsOfDay(opening, parisDateTime(row.starts_at).date)
-  return slots.find(({ startsAt }) => startsAt === row.starts_at)
+  const slot = slots.find(({ startsAt }) => startsAt === row.starts_at)
+  return slot && isBookable(slot, { ...opening, noticeMinutes: 0 }, when) ? slot : undefined
 }
 
 /** It is the staff's from now on: a file of the town changes it no more. */
@@ -93,9 +96,12 @@ export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, w
   const isKnown = !mediator || mediator === old?.mediator || (await mediatorsOf(context, place)).has(mediator)
   if (!isKnown) return refused(staffWord('staff.mediators.unknown'))
   const opening: ReceptionHours = { ...hours, placeId: place, id: await newOpeningId(db, wanted) }
-  const [offered] = offeredOpenings([opening], places)
   const expected = old ? await lockExpectedFrom(context, old.id, wanted.startsOn) : []
-  const lost = expected.filter(row => !slotInstead(offered, row))
+  // Of a colleague who is away then, these hours are closed.
+  const coming = mediator ? { id: opening.id, place, mediator } : undefined
+  const closings = await findClosings(context, [place], coming)
+  const instead = { opening: offeredOpenings([opening], places)[0], closings, now: context.now }
+  const lost = expected.filter(row => !slotInstead(instead, row))
   if (lost.length && !isSure)
     return conflict({ wouldDisplace: lost.map(({ starts_at }) => starts_at) } satisfies WouldDisplace)
   await db
@@ -104,7 +110,7 @@ export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, w
     .execute()
   if (old) await endBefore(db, old, wanted.startsOn)
   for (const row of expected) {
-    const slot = slotInstead(offered, row)
+    const slot = slotInstead(instead, row)
     if (slot) await reseat(context, row, slot)
     else await displace(context, row, { because: 'opening', id: opening.id })
   }

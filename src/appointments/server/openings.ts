@@ -8,7 +8,7 @@ import type { SlotSearch } from '../slot'
 import { horizonOf } from './bookingHorizon'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
 import type { Closing, ReceptionHours } from '../receptionHours'
-import { closingsOfAbsence, findReceivers } from './receivers'
+import { closingsOfAbsence, findReceivers, type ComingHours } from './receivers'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
 const NeedsSchema = v.array(NeedSchema)
@@ -83,7 +83,12 @@ export async function holdOpening({ db, now, places }: SearchContext, id: string
   return opening ?? null
 }
 
-export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, placeIds?: string[]): Promise<Closing[]> {
+/** `coming`: as they will be once these hours are stored. */
+export async function findClosings(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  placeIds?: string[],
+  coming?: ComingHours,
+): Promise<Closing[]> {
   if (placeIds?.length === 0) return []
   let query = db.selectFrom('closing').selectAll().where('ends_at', '>', now)
   if (placeIds) query = query.where('place_id', 'in', placeIds)
@@ -95,7 +100,7 @@ export async function findClosings({ db, now }: Pick<Context, 'db' | 'now'>, pla
   })
   const whole = rows.filter(({ mediator }) => mediator === null).map(stretchOf)
   if (whole.length === rows.length) return whole
-  const receivers = await findReceivers(db, placeIds)
+  const receivers = await findReceivers(db, placeIds, coming)
   const absences = rows.flatMap(row => (row.mediator ? [{ ...stretchOf(row), mediator: row.mediator }] : []))
   return [...whole, ...absences.flatMap(absence => closingsOfAbsence(receivers, absence, now))]
 }

@@ -3,7 +3,8 @@ import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { receiverOn, type ReplacedDays } from '../mediators'
 import type { Closing } from '../receptionHours'
-import { BOOKING_HORIZON_DAYS, readSlotId } from '../slot'
+import { readSlotId } from '../slot'
+import { LONGEST_HORIZON_DAYS } from './bookingHorizon'
 
 /** Openings that name who receives, by id; and who replaces whom, by place. */
 export type Receivers = {
@@ -11,8 +12,11 @@ export type Receivers = {
   replacements: Map<string, ReplacedDays[]>
 }
 
-/** Of these places, or of all of them. */
-export async function findReceivers(db: AnyDatabase, placeIds?: string[]): Promise<Receivers> {
+/** Hours that are being written, and whom they name. */
+export type ComingHours = { id: string; place: string; mediator: string }
+
+/** Of these places, or of all of them. `coming`: with these hours, as if they were stored. */
+export async function findReceivers(db: AnyDatabase, placeIds?: string[], coming?: ComingHours): Promise<Receivers> {
   const rows = await db
     .selectFrom('opening')
     .select(['id', 'place_id', 'mediator'])
@@ -21,6 +25,7 @@ export async function findReceivers(db: AnyDatabase, placeIds?: string[]): Promi
     .orderBy('id')
     .execute()
   const openings = new Map(rows.map(row => [row.id, { place: row.place_id, mediator: row.mediator! }]))
+  if (coming) openings.set(coming.id, coming)
   const replacements = new Map<string, ReplacedDays[]>()
   if (openings.size === 0) return { openings, replacements }
   const replaced = await db.selectFrom('replacement').selectAll().orderBy('from_date').orderBy('id').execute()
@@ -57,18 +62,18 @@ export async function findReceived(db: AnyDatabase, rows: Received[], receivers:
 export type Absence = { placeId: string; mediator: string; startsAt: number; endsAt: number }
 
 /**
- * A colleague is away: day after day, the hours that are hers then, as far as one can book. For whoever computes the free
- * slots it is a closing of these hours, and names nobody.
+ * A colleague is away: day after day, the hours that are hers then, as far as a town may let people book. For whoever
+ * computes the free slots it is a closing of these hours, and names nobody.
  */
 export function closingsOfAbsence(receivers: Receivers, absence: Absence, now: number): Closing[] {
   const { placeId, mediator, startsAt, endsAt } = absence
   const today = parisDateTime(now).date
+  const first = parisDateTime(Math.max(now, startsAt)).date
   const closings: Closing[] = []
-  for (let day = 0; day <= BOOKING_HORIZON_DAYS; day++) {
-    const date = addDays(today, day)
+  for (let date = first; date <= addDays(today, LONGEST_HORIZON_DAYS); date = addDays(date, 1)) {
     const from = Math.max(startsAt, instantOf(date, '00:00')!)
     const to = Math.min(endsAt, instantOf(addDays(date, 1), '00:00')!)
-    if (from >= to) continue
+    if (from >= to) break
     const openings = [...receivers.openings.keys()].filter(
       id => receivers.openings.get(id)!.place === placeId && receiverOf(receivers, id, date) === mediator,
     )
