@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MarkAttendance, ShowAgenda } from '../../src/appointments/agenda'
 import { BookAtDesk, FindDeskSlots } from '../../src/appointments/desk'
 import { ListSent } from '../../src/appointments/sent'
-import { book, cancelling, engines, moving, openInProcess, weekly, type InProcess } from '../server/inProcess'
+import { book, cancelling, engines, moving, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
 const PLACE = 'metz-hotel-de-ville'
@@ -90,5 +90,26 @@ describe.each(engines)('a prescriber, on %s', engine => {
     const page = await (await service.send(`/suivi/${reference}`, { headers })).text()
     expect(page).toContain('Pris pour vous par une personne qui vous accompagne')
     expect(page).not.toContain('Nora')
+  })
+
+  test('who left the organisation for which she sent them reads of them no more', async () => {
+    expect(await sentOf('Muller')).toBeDefined()
+    const duty = service.db.updateTable('duty').where('account', '=', nora.account)
+    const places = JSON.stringify([CCAS])
+    await duty.set({ ended_at: TODAY }).execute()
+    await service.db
+      .insertInto('duty')
+      .values({
+        id: 'of-ccas',
+        account: nora.account,
+        organisation: 'other',
+        role: 'prescriber',
+        places,
+        given_at: TODAY,
+      })
+      .execute()
+    expect(await nora.ask(ListSent, {})).toEqual([])
+    await duty.where('id', '=', 'of-ccas').set({ places: '[]' }).execute()
+    expect(await nora.ask(ListSent, {})).toEqual([])
   })
 })

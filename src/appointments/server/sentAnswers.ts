@@ -1,5 +1,5 @@
 import type { NeedId } from '../../needs/need'
-import type { Actor } from '../../platform/server/actor'
+import { placesOfRole, type Actor } from '../../platform/server/actor'
 import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { duty } from '../../platform/server/may'
@@ -12,9 +12,10 @@ import { findOwnActsOf } from './acts'
 /** As many as one looks through; older ones are anonymised after three months. */
 const MAX_SENT = 300
 
-/** The appointments that this account booked as a prescriber. */
-const sentBy = (db: AnyDatabase, actor: Actor) =>
-  db
+/** The appointments that this account booked as a prescriber, where it still is one. */
+function sentBy(db: AnyDatabase, actor: Actor) {
+  const places = placesOfRole(actor, 'prescriber')
+  const query = db
     .selectFrom('appointment_act')
     .innerJoin('appointment', 'appointment.id', 'appointment_act.appointment_id')
     .selectAll('appointment')
@@ -22,6 +23,9 @@ const sentBy = (db: AnyDatabase, actor: Actor) =>
     .where('appointment_act.did', '=', 'booked')
     .where('appointment_act.by_whom', '=', 'prescriber')
     .where('appointment.erased_at', 'is', null)
+  // An empty list is no SQL; no place has an empty id.
+  return places ? query.where('appointment_act.place_id', 'in', ['', ...places]) : query
+}
 
 export const isSentBy = async ({ db, actor }: { db: AnyDatabase; actor: Actor }, id: string) =>
   (await sentBy(db, actor).where('appointment.id', '=', id).executeTakeFirst()) !== undefined
