@@ -4,9 +4,12 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { conflict, refused } from '../../platform/server/outcomes'
 import type { AppointmentState } from '../appointment'
 import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
+import { readSlotId } from '../slot'
 import { cancel, move } from './changeAppointment'
 import type { AppointmentRow } from './displace'
 import { findAppointmentRow, receiving } from './agendaAnswers'
+import { receivesAt } from './deskSlots'
+import { holdOpening } from './openings'
 import { appointmentOfRow } from './ownAppointment'
 
 const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
@@ -34,10 +37,18 @@ function told<Result extends object>(
   return { ...answer, outcome: { ...outcome, result: { ...outcome.result, isTold } } }
 }
 
+/** Where she receives herself; elsewhere she moves it as the person could. */
+async function isOwnSlot(context: CommandContext, slot: string): Promise<boolean> {
+  const read = readSlotId(slot)
+  const opening = read && (await holdOpening(context, read.openingId))
+  return opening !== null && receivesAt(context.actor, opening.placeId)
+}
+
 async function moveForThem(context: CommandContext, wanted: { slot: string; version: number }, row: AppointmentRow) {
   const { stop, mandate } = await check(context, wanted, row)
   if (stop) return stop
-  const moved = await move(context, { slot: wanted.slot, isAtDesk: true }, appointmentOfRow(row))
+  const wish = { slot: wanted.slot, isAtDesk: await isOwnSlot(context, wanted.slot) }
+  const moved = await move(context, wish, appointmentOfRow(row))
   return { ...told(context, row, moved), mandate }
 }
 
