@@ -2,6 +2,8 @@ import type { Selectable } from 'kysely'
 import { placesOfRole } from '../../platform/server/actor'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
+import { lockRows } from '../../platform/server/database'
+import type { AnyDatabase } from '../../platform/server/declareTable'
 import { duty } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
@@ -80,19 +82,22 @@ export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): Omit<
 
 type OfAppointment = { appointment: string }
 
-export const findAppointmentRow = async ({ db }: Context, { appointment }: OfAppointment) =>
-  (await db
-    .selectFrom('appointment')
-    .selectAll()
-    .where('id', '=', appointment)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst()) ?? null
+const appointmentQuery = (db: AnyDatabase, { appointment }: OfAppointment) =>
+  db.selectFrom('appointment').selectAll().where('id', '=', appointment).where('erased_at', 'is', null)
+
+/** For who then takes a seat, and locks the hours of a place before the row; see `change`, changeAppointment.ts. */
+export const findAppointmentRow = async ({ db }: Context, payload: OfAppointment) =>
+  (await appointmentQuery(db, payload).executeTakeFirst()) ?? null
+
+/** For who writes words about somebody: nobody erases the row meanwhile. */
+export const lockAppointmentRow = async ({ db }: CommandContext, payload: OfAppointment) =>
+  (await lockRows(db, appointmentQuery(db, payload)).executeTakeFirst()) ?? null
 
 /** Of the place of the appointment: that of another place is as unknown. */
 export const receiving = duty<OfAppointment, AppointmentRow>('mediator', (_payload, { place_id }) => ({
   place: place_id,
 }))
-const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
+const guarded = { subject: lockAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
 
 async function mark(
   { db }: CommandContext,

@@ -10,7 +10,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
 import { endOf } from '../mandate'
 import { RecordMandate, RevokeMandate, RevokeOwnMandate, ShowMandateText } from '../mandateCommands'
-import { findAppointmentRow, receiving } from './agendaAnswers'
+import { lockAppointmentRow, receiving } from './agendaAnswers'
 import { writeMandate, type MandateRow } from './mandates'
 
 type AppointmentRow = Selectable<Tables['appointment']>
@@ -37,7 +37,7 @@ async function record(context: CommandContext, wanted: Recorded, { id, place_id 
 }
 
 export const recordMandate = answerCommand(RecordMandate, receiving, {
-  subject: findAppointmentRow,
+  subject: lockAppointmentRow,
   unknown: refused(staffWord('staff.agenda.gone')),
   answer: record,
 })

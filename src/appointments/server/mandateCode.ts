@@ -12,7 +12,7 @@ import { endOf, type MandateDays } from '../mandate'
 import { AskMandateCode, ConfirmMandate } from '../mandateCommands'
 import { MandateCodeAsked } from '../mandateCodeAsked'
 import type { AppointmentRow } from './displace'
-import { findAppointmentRow, receiving } from './agendaAnswers'
+import { lockAppointmentRow, receiving } from './agendaAnswers'
 import { findMandateRow, ofItsPlace } from './mandateAnswers'
 import { writeMandate, type MandateRow } from './mandates'
 
@@ -83,7 +83,7 @@ async function ask(context: CommandContext, wanted: Asked, { id, place_id, phone
 }
 
 export const askMandateCode = answerCommand(AskMandateCode, receiving, {
-  subject: findAppointmentRow,
+  subject: lockAppointmentRow,
   unknown: refused(staffWord('staff.agenda.gone')),
   answer: ask,
 })

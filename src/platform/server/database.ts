@@ -66,6 +66,9 @@ export const lockRows = <Table extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Table, Row>,
 ) => (isPostgres(db) ? query.forUpdate() : query)
 
+/** At the end of a select written by hand: the same. */
+export const lockingRows = (db: DatabaseTransaction) => (isPostgres(db) ? sql`for update` : sql``)
+
 /** A list of texts as rows of one column, `value`: one parameter, however long the list is. */
 export const rowsOfTexts = (db: AnyDatabase, texts: string[]) => {
   const json = JSON.stringify(texts)

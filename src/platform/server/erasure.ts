@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
-import { inTransaction } from './database'
+import { inTransaction, lockingRows } from './database'
 import { personalColumnsOf, type AnyDatabase, type DeclaredTable } from './declareTable'
 import { findSecret } from './secret'
 import type { Database, DatabaseTransaction } from './tables'
@@ -20,14 +20,15 @@ type Erasing = { table: DeclaredTable; id: string; now: number }
 
 /**
  * Takes a person out of a row, the same way for retention and for who asks: personal columns are emptied, receipts
- * about the row go, and its reference and command keys are listed as keyed hashes.
+ * about the row go, and its reference and command keys are listed as keyed hashes. The row is locked first: what others
+ * write of it at the same moment is read here, or finds it erased.
  */
 export async function anonymiseRow(db: DatabaseTransaction, { table, id, now }: Erasing): Promise<void> {
   const { subject, name } = table
   if (!subject) throw new Error(`Table ${name} has no "subject": nothing says which row is whose`)
   const { rows } = await sql<{ reference: string }>`
     select ${sql.ref(subject.reference)} as reference from ${sql.table(name)}
-    where ${sql.ref(subject.id)} = ${id} and ${sql.ref(subject.erasedAt)} is null`.execute(db)
+    where ${sql.ref(subject.id)} = ${id} and ${sql.ref(subject.erasedAt)} is null ${lockingRows(db)}`.execute(db)
   const [row] = rows
   if (!row) return
   await subject.release(db, id, now)
