@@ -6,6 +6,8 @@ export const APPOINTMENT_CHANGES = [
   'booked',
   'moved',
   'cancelled',
+  /** By a colleague, who said that a message tells the person. */
+  'cancelled-for-person',
   /** The place does not receive at that hour any more. */
   'displaced',
   /** It does again, and the person has the same hour. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CancelForPerson } from '../../src/appointments/forPerson'
+import { RecordMandate } from '../../src/appointments/mandateCommands'
 import { ListOutbox } from '../../src/messages/message'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { DAY_MS, HOUR_MS } from '../../src/platform/everywhere/durations'
@@ -6,7 +8,7 @@ import { newAsk } from '../../src/platform/server/questions'
 import { contextOf } from '../../src/platform/server/shell'
 import { booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { NOON, PHONE, serveWithGateway, WISH } from './serveWithGateway'
-import { goOn, messagesOf, workOff } from './telling'
+import { doAsMediator, goOn, messagesOf, paris, workOff } from './telling'
 
 const SAID = 'Un SMS va être envoyé au numéro donné.'
 
@@ -52,6 +54,20 @@ describe.each(engines)('who is told, on %s', engine => {
     await opened.service.put(asked, key)
     await goOn(opened.service, NOON + HOUR_MS)
     expect(opened.gateway.taken).toHaveLength(1)
+  })
+
+  test('cancelled by a colleague, who says that a message tells it: it does, even before anything was told', async () => {
+    const night = paris('2026-12-01', '21:00')
+    opened.service.at(night)
+    const { appointmentId: appointment } = await book()
+    await workOff(opened.service.shell, night)
+    const agreed = { purposes: ['appointments' as const], words: '', days: 1 as const, saidAt: night }
+    const text = opened.service.shell.provided.mandateTexts.current.version
+    await doAsMediator(opened.service, RecordMandate, { ...agreed, appointment, text, agreement: { how: 'oral' } })
+    const cancelled = await doAsMediator(opened.service, CancelForPerson, { appointment, version: 0 })
+    expect(cancelled).toMatchObject({ isTold: true })
+    await goOn(opened.service, night + DAY_MS)
+    expect(textsTaken()).toEqual([expect.stringContaining('est annulé')])
   })
 
   test('who reads Arabic is told in Arabic', async () => {

@@ -11,13 +11,14 @@ import { movePersonWords } from './personWords'
 import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
-/** Compare-and-swap on `version`: false when another change came first. */
+/** Compare-and-swap on `version`: false when another change came first, or it was erased, which raises no version. */
 async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Record<string, string | number>) {
   const changed = await db
     .updateTable('appointment')
     .set({ ...values, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
@@ -59,13 +60,13 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
 
 /** Cancelling twice is cancelled: the second time changes nothing and says so. */
 export async function cancel(context: CommandContext, _wish: unknown, appointment: Appointment) {
-  const { db, now } = context
+  const { db, now, actor } = context
   if (appointment.state !== 'cancelled') {
     if (isOver(appointment, now)) return refused(word('followUp.past'))
     if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
     await freeSeats(db, appointment.id)
     await recordAct(context, afterChange(appointment), { did: 'cancelled' })
-    await tellOfChange(context, afterChange(appointment), 'cancelled')
+    await tellOfChange(context, afterChange(appointment), actor.is === 'staff' ? 'cancelled-for-person' : 'cancelled')
   }
   return done({ cancelled: true }, appointment.id)
 }

@@ -38,6 +38,9 @@ const findMessages = (db: DatabaseTransaction, id: string): Promise<MessageRow[]
     .orderBy('due_at')
     .execute()
 
+/** Nobody is to be reminded of it. */
+const OVER: readonly AppointmentChange[] = ['cancelled', 'cancelled-for-person', 'displaced']
+
 type Planning = { before: MessageRow[]; startsAt: number; now: number }
 
 function plan(change: AppointmentChange, { before, startsAt, now }: Planning): PlannedMessage[] {
@@ -46,7 +49,7 @@ function plan(change: AppointmentChange, { before, startsAt, now }: Planning): P
     return before.filter(({ state }) => state === 'waiting').map(({ kind, due_at: dueAt }) => ({ kind, dueAt }))
   const kind = kindToTell(change, before)
   const told = kind ? [{ kind, dueAt: firstAllowed(now) }] : []
-  const isToCome = change !== 'cancelled' && change !== 'displaced'
+  const isToCome = !OVER.includes(change)
   return [...told, ...(isToCome ? remindersOf(startsAt, now, { isTold: kind !== null }) : [])]
 }
 
@@ -61,6 +64,8 @@ function kindToTell(change: Exclude<AppointmentChange, 'resized'>, before: Messa
     case 'cancelled':
       // Nobody was told of it yet: there is nothing to take back.
       return before.some(wasSent) ? 'cancellation' : null
+    case 'cancelled-for-person':
+      return 'cancellation'
     case 'reopened':
       return kindAfterReopening(before.filter(({ kind }) => !kind.startsWith('reminder')))
   }
