@@ -71,6 +71,24 @@ describe.each(engines)('booking for whoever is at the desk, on %s', engine => {
     expect(another).toMatchObject({ outcome: 'done' })
   })
 
+  test('once she is erased, nothing that the desk was told says her reference any more', async () => {
+    const first = await atDesk('Keffer', 'hall-3.20261209.0930')
+    if (first.outcome !== 'done') throw new Error('not booked')
+    const { reference } = first.result
+    expect(await atDesk('Keffer', 'hall-3.20261209.0930')).toMatchObject({
+      alternatives: { alreadyBooked: { reference } },
+    })
+    const saying = async () =>
+      (await service.db.selectFrom('receipt').selectAll().execute()).filter(row =>
+        JSON.stringify(row).includes(reference),
+      )
+    expect(await saying()).toHaveLength(2)
+    const proved = await service.post('/suivi', { reference, fact: 'Keffer' })
+    const headers = { Cookie: (proved.headers.get('Set-Cookie') ?? '').split(';')[0]! }
+    await service.post(`/suivi/${reference}/effacer`, { key: newCommandKey() }, headers)
+    expect(await saying()).toEqual([])
+  })
+
   test('sent again after a lost answer, nobody has two', async () => {
     const key = newCommandKey()
     const sent = { slot: slotAt('1030'), need: 'caf', familyName: 'Kessler' } as const

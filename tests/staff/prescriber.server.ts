@@ -83,6 +83,16 @@ describe.each(engines)('a prescriber, on %s', engine => {
     expect(JSON.stringify(await send('Benkhelifa', '1030'))).toContain('alreadyBooked')
   })
 
+  test('names no file of anybody: what she books is somebody new, and two files are not hers to merge', async () => {
+    const { lines } = await lea.ask(ShowAgenda, { from: '2026-12-02', days: 1 })
+    const { id: person } = lines.find(({ familyName }) => familyName === 'Muller')!
+    const booked = await send('Nouvelle', '0900', nora, { slot: 'hall-3.20261209.0900', person })
+    const { appointmentId } = (booked as unknown as { result: { appointmentId: string } }).result
+    const words = service.db.selectFrom('person_word').select('person_id').where('appointment_id', '=', appointmentId)
+    expect(await words.execute()).toEqual([{ person_id: appointmentId }])
+    expect((await nora.tryDo('merge-people', { appointment: person, other: appointmentId })).status).toBe(403)
+  })
+
   test('the person reads that somebody who supports her booked it', async () => {
     const reference = referenceOf(await send('Weber', '1130'))
     const proved = await service.post('/suivi', { reference, fact: 'Weber' })

@@ -115,6 +115,9 @@ describe.each(engines)('the settings of the town, on %s', engine => {
       ['promise.areBookingsRead', 'oui'],
       ['retention.journal', 13],
       ['retention.receipt', 1],
+      ['retention.message', 3],
+      ['retention.message-reply', 3],
+      ['retention.appointment-act', 3],
       ['session.sharedIdleMinutes', 600],
     ]
     for (const [setting, value] of wrong)

@@ -44,7 +44,7 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   if (!slot) return refused(staffWord('staff.desk.closed'))
   const receives = receivesAt(context.actor, slot.placeId)
   const known = wanted.isAnother ? undefined : await findSamePerson(context, wanted, slot)
-  if (known) return conflict(known satisfies AlreadyBooked)
+  if (known) return conflict({ alreadyBooked: known.alreadyBooked } satisfies AlreadyBooked, known.id)
   const appointmentId = randomBytes(16).toString('hex')
   const own = { slot, capacity: opening.capacity }
   const seat = await insertSeat(context.db, own, appointmentId)
@@ -56,7 +56,7 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   await write(context, { wanted, slot, appointmentId, reference, isExtra })
   const phone = wanted.phone || null
   const found = { appointmentId, slot, familyName: wanted.familyName, phone }
-  await writePersonWords(context.db, found, await personFor(context, wanted, appointmentId))
+  await writePersonWords(context.db, found, await personFor(context, { wanted, receives, appointmentId }))
   const booked = { id: appointmentId, version: 0, placeId: slot.placeId }
   await recordAct(context, booked, { did: 'booked', by: receives ? 'mediator' : 'prescriber' })
   await tellOfChange(context, { ...booked, phone, email: null }, 'booked')
@@ -71,9 +71,17 @@ async function findSlot(context: CommandContext, { slot: id }: Payload, opening:
   return isBookable(slot, { ...opening, noticeMinutes: 0 }, { closings, now: context.now }) ? slot : null
 }
 
-/** Whose file it goes into, when the desk said it. Erased meanwhile, or of other places, it is a new one. */
-async function personFor(context: CommandContext, wanted: Payload, appointmentId: string): Promise<string | undefined> {
-  if (wanted.person) {
+type For = { wanted: Payload; receives: boolean; appointmentId: string }
+
+/**
+ * Whose file it goes into, when the desk said it. Erased meanwhile, or of other places, it is a new one. Only whoever
+ * receives people knows of files.
+ */
+async function personFor(
+  context: CommandContext,
+  { wanted, receives, appointmentId }: For,
+): Promise<string | undefined> {
+  if (wanted.person && receives) {
     const person = await findPerson(context.db, wanted.person, placesOf(context, undefined))
     return person ?? appointmentId
   }
@@ -85,7 +93,7 @@ async function findSamePerson(
   { db, actor }: CommandContext,
   { familyName }: Payload,
   { startsAt, placeId }: Slot,
-): Promise<AlreadyBooked | undefined> {
+): Promise<(AlreadyBooked & { id: string }) | undefined> {
   const rows = await db
     .selectFrom('appointment')
     .select(['id', 'reference', 'family_name', 'starts_at', 'place_id'])
@@ -96,7 +104,7 @@ async function findSamePerson(
   const same = rows.find(row => isSameName(row.family_name, familyName))
   // A prescriber knows of those whom she sent, and of nobody else.
   if (!same || !(receivesAt(actor, placeId) || (await isSentBy({ db, actor }, same.id)))) return undefined
-  return { alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
+  return { id: same.id, alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
 }
 
 async function nearby(context: CommandContext, { need }: Payload, { placeId }: Slot): Promise<SlotTaken> {

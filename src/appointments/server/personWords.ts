@@ -25,7 +25,7 @@ export async function writePersonWords(
   { appointmentId, slot, familyName, phone }: Booked,
   person?: string,
 ): Promise<void> {
-  const personId = person ?? (await findPersonOf(db, { appointmentId, familyName, phone })) ?? appointmentId
+  const personId = person ?? (await findPersonOf(db, { appointmentId, slot, familyName, phone })) ?? appointmentId
   const own = { appointment_id: appointmentId, person_id: personId, place_id: slot.placeId, starts_at: slot.startsAt }
   await db
     .insertInto('person_word')
@@ -33,21 +33,23 @@ export async function writePersonWords(
     .execute()
 }
 
+/** The file that this place knows first: another place may have one of the same name and phone, apart. */
 async function findPersonOf(
   db: DatabaseTransaction,
-  { appointmentId, familyName, phone }: Omit<Booked, 'slot'>,
+  { appointmentId, slot, familyName, phone }: Booked,
 ): Promise<string | undefined> {
   if (!phone) return undefined
   const rows = await db
     .selectFrom('appointment')
     .innerJoin('person_word', 'person_word.appointment_id', 'appointment.id')
-    .select(['family_name', 'person_id'])
+    .select(['family_name', 'person_id', 'appointment.place_id'])
     .where('phone', '=', phone)
     .where('appointment.id', '!=', appointmentId)
     .orderBy('appointment.starts_at', 'desc')
     .limit(100)
     .execute()
-  return rows.find(row => isSameName(row.family_name, familyName))?.person_id
+  const same = rows.filter(row => isSameName(row.family_name, familyName))
+  return (same.find(row => row.place_id === slot.placeId) ?? same[0])?.person_id
 }
 
 /** Once an appointment is at another hour, or at another place. */
@@ -64,6 +66,8 @@ export async function findPerson(
   appointment: string,
   places: string[] | null,
 ): Promise<string | null> {
+  // Whoever receives nowhere: PostgreSQL takes no empty list.
+  if (places?.length === 0) return null
   const row = await db
     .selectFrom('person_word')
     .select('person_id')

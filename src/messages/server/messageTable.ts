@@ -54,7 +54,7 @@ const message = declareTable({
     {
       setting: 'message',
       since: 'due_at',
-      after: { months: 3 },
+      after: { months: 4 },
       effect: 'delete',
       label: word('register.kept.atMost'),
     },

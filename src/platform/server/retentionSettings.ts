@@ -24,7 +24,10 @@ type Bounds = { days: readonly [number, number]; months: readonly [number, numbe
 const BOUNDS: Bounds = { days: [1, 400], months: [1, 60] }
 /** CNIL: six months to a year. */
 const JOURNAL: Bounds = { days: [183, 366], months: [6, 12] }
-const boundsOf = (rule: string) => (rule === 'journal' ? JOURNAL : BOUNDS)
+/** What was told, answered or done stays longer than one may book ahead: else nobody is told that it is cancelled. */
+const ABOUT_COMING: readonly string[] = ['message', 'message-reply', 'appointment-act']
+const PAST_HORIZON: Bounds = { days: [124, 400], months: [4, 60] }
+const boundsOf = (rule: string) => (rule === 'journal' ? JOURNAL : ABOUT_COMING.includes(rule) ? PAST_HORIZON : BOUNDS)
 
 const countOf = (delay: Delay) =>
   'days' in delay ? { unit: 'days' as const, count: delay.days } : { unit: 'months' as const, count: delay.months }
