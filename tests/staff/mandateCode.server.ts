@@ -22,7 +22,12 @@ describe.each(engines)('a code sent to the phone of the person, on %s', engine =
   const codes = () => textsTaken().flatMap(text => /Votre code : (\d{6})\./.exec(text)?.[1] ?? [])
   const work = (at = NOON) => workOff(opened.service.shell, at)
   const allowed = (appointment: string, now = NOON) =>
-    opened.service.shell.provided.hasMandate(opened.service.db, { appointment, purpose: 'device', now })
+    opened.service.shell.provided.hasMandate(opened.service.db, {
+      appointment,
+      place: PLACE,
+      purpose: 'device',
+      now,
+    })
 
   test('what the person says is her agreement; nothing in the database says the code', async () => {
     const { service, lea, ask, appointment } = await open()

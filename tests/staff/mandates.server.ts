@@ -176,8 +176,8 @@ describe.each(engines)('what a person agreed to, on %s', engine => {
     const reference = await book(service, at('1430'), { familyName: 'Partie' })
     const { id } = await lineOf('Partie')
     await record(id, { days: 31 })
-    const allowed = () =>
-      service.shell.provided.hasMandate(service.db, { appointment: id, purpose: 'appointments', now: TODAY })
+    const asked = { appointment: id, place: PLACE, purpose: 'appointments', now: TODAY } as const
+    const allowed = () => service.shell.provided.hasMandate(service.db, asked)
     expect(await allowed()).not.toBeNull()
     const proved = await service.post('/suivi', { reference, fact: 'Partie' })
     const headers = { Cookie: (proved.headers.get('Set-Cookie') ?? '').split(';')[0]! }

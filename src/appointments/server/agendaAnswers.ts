@@ -66,7 +66,7 @@ async function findMediators({ db, nameColleagues }: Context, rows: AppointmentR
 /** What was done with each, and what was agreed to. */
 async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mandates'>[]): Promise<AgendaLine[]> {
   const ids = lines.map(({ id }) => id)
-  const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, ids)]
+  const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, lines)]
   return lines.map(line => ({ ...line, acts: acts.get(line.id) ?? [], mandates: mandates.get(line.id) ?? [] }))
 }
 

@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
 import { recordAct } from './acts'
+import type { AppointmentRow } from './displace'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
 import { movePersonWords } from './personWords'
@@ -12,7 +13,7 @@ import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
 /** Compare-and-swap on `version`: false when another change came first, or it was erased, which raises no version. */
-async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Record<string, string | number>) {
+async function change(db: DatabaseTransaction, { id, version }: Appointment, values: Partial<AppointmentRow>) {
   const changed = await db
     .updateTable('appointment')
     .set({ ...values, version: version + 1 })
@@ -28,7 +29,8 @@ const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointm
 /** Nobody was received at an hour when the place was closed: another may be chosen later. */
 const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
 
-const CONFIRMED = { state: 'confirmed' }
+/** The reason why one more was received is of the hour, and the place, that it leaves. */
+const ELSEWHERE = { state: 'confirmed', overbook_reason: null }
 
 /** `isAtDesk`: chosen with a colleague, where nobody needs the notice of who comes from home. */
 type Wish = { slot: string; isAtDesk?: boolean }
@@ -47,7 +49,7 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   })
   if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
   const { placeId, startsAt, minutes } = seat.slot
-  if (!(await change(db, appointment, { ...CONFIRMED, place_id: placeId, starts_at: startsAt, minutes }))) {
+  if (!(await change(db, appointment, { ...ELSEWHERE, place_id: placeId, starts_at: startsAt, minutes }))) {
     await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()
     return refused(word('followUp.changedMeanwhile'))
   }

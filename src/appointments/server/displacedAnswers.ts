@@ -87,6 +87,10 @@ async function findDisplaced(context: Context, places: string[] | null): Promise
   return found
 }
 
+/** To be placed again since then: displaced once more from another place or hour, it is for those who receive there. */
+const waitsSince = ({ place_id, starts_at }: DisplacedRow, appointment: AppointmentRow) =>
+  appointment.state === 'to-rebook' && appointment.place_id === place_id && appointment.starts_at === starts_at
+
 /** Its job is written, and not done yet. */
 const newsToCome = ({ now, findNewsChannel }: Context, { at }: DisplacedRow, { phone, email }: AppointmentRow) =>
   now - at < MINUTE_MS && findNewsChannel({ phone, email })?.isPromised ? 'waiting' : null
@@ -94,8 +98,9 @@ const newsToCome = ({ now, findNewsChannel }: Context, { at }: DisplacedRow, { p
 /** Free slots of a place and a need are read once, whatever the number of people. */
 function newTimes(context: Context) {
   const prepared = new Map<string, ReturnType<typeof prepareNearest>>()
-  return async ({ place_id, starts_at }: DisplacedRow, { need, state }: AppointmentRow): Promise<Alternative[]> => {
-    if (state !== 'to-rebook') return []
+  return async (row: DisplacedRow, appointment: AppointmentRow): Promise<Alternative[]> => {
+    if (!waitsSince(row, appointment)) return []
+    const { place_id, starts_at, need } = appointment
     const key = `${place_id} ${need}`
     const nearest = prepared.get(key) ?? prepareNearest(context, { placeId: place_id, need })
     prepared.set(key, nearest)
@@ -138,14 +143,14 @@ async function mark({ db, now }: CommandContext, { isWarned }: { isWarned: boole
   return done({ warned: isWarned }, id)
 }
 
-async function rebook(context: CommandContext, { slot }: { slot: string }, { appointment_id }: DisplacedRow) {
+async function rebook(context: CommandContext, { slot }: { slot: string }, displaced: DisplacedRow) {
   const query = context.db
     .selectFrom('appointment')
     .selectAll()
-    .where('id', '=', appointment_id)
+    .where('id', '=', displaced.appointment_id)
     .where('erased_at', 'is', null)
   const row = await lockRows(context.db, query).executeTakeFirst()
-  if (row?.state !== 'to-rebook') return refused(staffWord('staff.closings.chosenMeanwhile'))
+  if (!row || !waitsSince(displaced, row)) return refused(staffWord('staff.closings.chosenMeanwhile'))
   return move(context, { slot }, appointmentOfRow(row))
 }
 

@@ -16,7 +16,7 @@ const guarded = { subject: findAppointmentRow, unknown: refused(staffWord('staff
 
 /** By which mandate; else why not. */
 async function check(context: CommandContext, { version }: { version: number }, row: AppointmentRow) {
-  const asked = { appointment: row.id, purpose: 'appointments', now: context.now } as const
+  const asked = { appointment: row.id, place: row.place_id, purpose: 'appointments', now: context.now } as const
   const mandate = await context.hasMandate(context.db, asked)
   if (!mandate) return { stop: refused(staffWord('staff.mandate.needed')) }
   if (row.attendance !== null) return { stop: refused(staffWord('staff.forPerson.came')) }

@@ -23,17 +23,18 @@ declare module '../../platform/server/context' {
 
 export type MandateRow = Selectable<Tables['mandate']>
 
-/** The id of a mandate of this appointment for this purpose, that holds at `now`; null: there is none. */
+/** The id of a mandate that was given at this place for this purpose, and holds at `now`; null: there is none. */
 export type HasMandate = (
   db: AnyDatabase,
-  asked: { appointment: string; purpose: Purpose; now: number },
+  asked: { appointment: string; place: string; purpose: Purpose; now: number },
 ) => Promise<string | null>
 
-export const hasMandate: HasMandate = async (db, { appointment, purpose, now }) => {
+export const hasMandate: HasMandate = async (db, { appointment, place, purpose, now }) => {
   const rows = await db
     .selectFrom('mandate')
     .selectAll()
     .where('appointment_id', '=', appointment)
+    .where('place_id', '=', place)
     .where('ends_at', '>', now)
     .orderBy('made_at', 'desc')
     .execute()
@@ -63,12 +64,15 @@ const findRows = (db: AnyDatabase, ids: string[]) =>
       .execute(),
   )
 
+/** Those that were given where each appointment is: once moved, what was agreed to elsewhere is of that team. */
 export async function findAgendaMandates(
   { db, nameColleagues }: Pick<Context, 'db' | 'nameColleagues'>,
-  ids: string[],
+  lines: { id: string; placeId: string }[],
 ): Promise<Map<string, AgendaMandate[]>> {
   const byId = new Map<string, AgendaMandate[]>()
-  const rows = await findRows(db, ids)
+  const placeOf = new Map(lines.map(({ id, placeId }) => [id, placeId]))
+  const all = await findRows(db, [...placeOf.keys()])
+  const rows = all.filter(row => row.place_id === placeOf.get(row.appointment_id))
   const names = await nameColleagues(
     db,
     rows.map(({ account }) => account),

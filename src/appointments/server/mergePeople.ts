@@ -58,8 +58,11 @@ async function merge(context: CommandContext, { appointment }: Pair, { into, fro
 
 type Merge = { place: string; rows: { appointment_id: string; from_person: string; into_person: string; at: number }[] }
 
-async function findMerge({ db, now }: Context, { merge: id }: { merge: string }): Promise<Merge | null> {
-  const rows = await db
+/** What of it is at places of the duties of who asks. */
+async function findMerge(context: Context, { merge: id }: { merge: string }): Promise<Merge | null> {
+  const { db, now } = context
+  const places = placesOf(context, undefined)
+  const all = await db
     .selectFrom('person_merge')
     .innerJoin('person_word', 'person_word.appointment_id', 'person_merge.appointment_id')
     .select(['person_merge.appointment_id', 'from_person', 'into_person', 'at', 'place_id'])
@@ -68,7 +71,9 @@ async function findMerge({ db, now }: Context, { merge: id }: { merge: string })
     .where('at', '>', now - UNDO_MERGE_MS)
     .orderBy('person_merge.appointment_id')
     .execute()
-  return rows.length ? { place: rows[0]!.place_id, rows } : null
+  const rows = all.filter(({ place_id }) => places === null || places.includes(place_id))
+  const [first] = rows.length ? rows : all
+  return first ? { place: first.place_id, rows } : null
 }
 
 export const undoMerge = answerCommand(
@@ -79,13 +84,14 @@ export const undoMerge = answerCommand(
 
 /** Those that another merge took since stay where it put them. */
 async function undo({ db }: CommandContext, { merge: id }: { merge: string }, { rows }: Merge) {
-  for (const { appointment_id, from_person, into_person } of rows)
+  for (const { appointment_id, from_person, into_person } of rows) {
     await db
       .updateTable('person_word')
       .set({ person_id: from_person })
       .where('appointment_id', '=', appointment_id)
       .where('person_id', '=', into_person)
       .execute()
-  await db.deleteFrom('person_merge').where('id', '=', id).execute()
+    await db.deleteFrom('person_merge').where('id', '=', id).where('appointment_id', '=', appointment_id).execute()
+  }
   return done({ undone: true }, rows[0]!.appointment_id)
 }
