@@ -1,5 +1,5 @@
 import { parisDateTime } from '../../platform/everywhere/parisTime'
-import { askServer, NoAnswerError, NotAllowedError } from '../../platform/staff/callServer'
+import { askServer, NoAnswerError, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { vault } from '../../platform/staff/offline/vault'
 import { AGENDA_DAYS, ListCallbacks, ShowAgenda, type Agenda, type CallbackLine } from '../agenda'
 import { type MandateText } from '../mandate'
@@ -9,17 +9,13 @@ const AGENDA = { kind: 'agenda', id: 'next' }
 const MANDATE_TEXT = { kind: 'mandate-text', id: 'current' }
 const CALLBACKS = { kind: 'callbacks', id: 'all' }
 
-/** Today and the days after, and the calls to make: what a mediator needs in a place without network. */
+/** Today and the days after, and the calls to make: what a mediator needs in a place without network; else nothing. */
 export async function refreshAgendaPack(): Promise<void> {
   if (!vault.owner) return
   const from = parisDateTime(Date.now()).date
-  await vault.put(AGENDA, await askServer(ShowAgenda, { from, days: AGENDA_DAYS }))
-  await vault.put(MANDATE_TEXT, await askServer(ShowMandateText, {}))
-  const callbacks = await askServer(ListCallbacks, {}).catch((error: unknown) => {
-    if (error instanceof NotAllowedError) return null
-    throw error
-  })
-  await vault.put(CALLBACKS, callbacks)
+  await vault.put(AGENDA, await askServer(ShowAgenda, { from, days: AGENDA_DAYS }).catch(nullIfNotAllowed))
+  await vault.put(MANDATE_TEXT, await askServer(ShowMandateText, {}).catch(nullIfNotAllowed))
+  await vault.put(CALLBACKS, await askServer(ListCallbacks, {}).catch(nullIfNotAllowed))
 }
 
 export type Stored<Value> = { value: Value; at: number }

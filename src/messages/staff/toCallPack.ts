@@ -1,13 +1,13 @@
-import { askServer } from '../../platform/staff/callServer'
+import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
 import { ListUndelivered, SettleToCall, type Undelivered } from '../message'
 
 const TO_CALL = { kind: 'to-call', id: 'all' }
 
-/** Whom to call, in a place without network. */
+/** Whom to call, in a place without network; nothing for who receives nobody. */
 export async function refreshToCall(): Promise<void> {
-  if (vault.owner) await vault.put(TO_CALL, await askServer(ListUndelivered, {}))
+  if (vault.owner) await vault.put(TO_CALL, await askServer(ListUndelivered, {}).catch(nullIfNotAllowed))
 }
 
 export const storedToCall = () => vault.get<Undelivered[]>(TO_CALL)

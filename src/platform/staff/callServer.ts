@@ -18,6 +18,12 @@ export class NotAllowedError extends Error {
   override name = 'NotAllowedError'
 }
 
+/** Nothing is stored for an account that may not ask it. */
+export function nullIfNotAllowed(error: unknown): null {
+  if (error instanceof NotAllowedError) return null
+  throw error
+}
+
 /** What it is about was erased. */
 export class GoneError extends Error {
   override name = 'GoneError'

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
+import { NoAnswerError } from '../../platform/staff/callServer'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { vault } from '../../platform/staff/offline/vault'
 import { useSealedBefore } from '../../people/staff/parts/sealedBefore'
@@ -25,7 +26,8 @@ export function useStoredWork() {
     if (!vault.owner || Date.now() - refreshedAt < REFRESH_MS) return
     refreshedAt = Date.now()
     // Nobody answers: what is stored stays, and it is tried again.
-    for (const { refreshPacks } of staffNouns) await refreshPacks?.().catch(() => (refreshedAt = 0))
+    const tryAgain = (error: unknown) => void (refreshedAt = error instanceof NoAnswerError ? 0 : refreshedAt)
+    for (const { refreshPacks } of staffNouns) await refreshPacks?.().catch(tryAgain)
   }
 
   function look() {

@@ -1,4 +1,4 @@
-import { askServer, NotAllowedError } from '../../platform/staff/callServer'
+import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
 import { ListReports, SettleReport, type ReportLine } from '../reports'
@@ -8,10 +8,7 @@ const REPORTS = { kind: 'reports', id: 'all' }
 /** What is reported of the lessons; nothing for who is not of the town. */
 export async function refreshReports(): Promise<void> {
   if (!vault.owner) return
-  const reports = await askServer(ListReports, {}).catch((error: unknown) => {
-    if (error instanceof NotAllowedError) return null
-    throw error
-  })
+  const reports = await askServer(ListReports, {}).catch(nullIfNotAllowed)
   await vault.put(REPORTS, reports)
 }
 
