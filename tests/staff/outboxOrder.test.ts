@@ -23,6 +23,8 @@ type Sent = { payload: { attendance: string | null } }
 const arrived: string[] = []
 /** The next that arrive on the way wait so long, ms: as on a poor network. */
 const delays: number[] = []
+/** What is answered to the next that arrive, in place of _done_. */
+const answers: { status: number; body: object }[] = []
 let isCut = false
 
 const server = createServer((request, response) => void answer(request, response))
@@ -32,7 +34,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse) => {
   if (isCut) return void request.socket.destroy()
   await new Promise(resolve => setTimeout(resolve, delays.shift() ?? 0))
   arrived.push((JSON.parse(body) as Sent).payload.attendance ?? 'none')
-  response.setHeader(SERVER_HEADER, '1').end(JSON.stringify({ outcome: 'done', result: {} }))
+  const { status, body: said } = answers.shift() ?? { status: 200, body: { outcome: 'done', result: {} } }
+  response.writeHead(status, { [SERVER_HEADER]: '1' }).end(JSON.stringify(said))
 }
 
 beforeAll(async () => {
@@ -79,4 +82,22 @@ test('what waited for the network goes before what is pressed when it is back', 
   expect((await mark(null)).is).toBe('answered')
   expect(arrived).toEqual(['here', 'none'])
   expect(useStaffOutbox().queued).toEqual([])
+})
+
+test('what is sent in place of a refused one says why it is refused itself, not why the first was', async () => {
+  await vault.openFor('lea', 'quatre chevaux bleus dansent')
+  const outbox = useStaffOutbox()
+  isCut = true
+  await mark('here')
+  isCut = false
+  const gone = { outcome: 'refused', reasons: ['staff.agenda.gone'] }
+  answers.push({ status: 403, body: {} }, { status: 200, body: gone })
+  await outbox.sendAll()
+  const [refused] = outbox.queued
+  expect(refused).toMatchObject({ state: 'refused', problem: 'notAllowed' })
+  await outbox.sendInstead(refused!, { appointment: 'a', attendance: null, was: 'here' })
+  const [again] = outbox.queued
+  expect(again).toMatchObject({ state: 'refused', receipt: gone })
+  expect(again).not.toHaveProperty('problem')
+  await outbox.giveUp(again!.key)
 })

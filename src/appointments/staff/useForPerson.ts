@@ -47,8 +47,8 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
     if (end.receipt.outcome === 'refused') return tellRefusal(end.receipt.reasons)
     const met = end.receipt.outcome === 'conflict' ? (end.receipt.alternatives as Partial<ChangedMeanwhile>) : {}
     if (met.changed) return changed(t('staff.forPerson.changed'))
-    fault.value = t('staff.desk.taken')
-    void findTimes()
+    // Said once the times are there: asking for them begins without a fault.
+    void findTimes().then(() => (fault.value ||= t('staff.desk.taken')))
   }
 
   async function moveTo({ id }: DeskSlot) {
@@ -66,7 +66,7 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
 
   async function revoke({ id }: AgendaMandate) {
     const sent = { mandate: id }
-    const label = t('staff.mandate.revoke')
+    const label = t('staff.label.revoke', name())
     const end = await attempt(() => outbox.send(RevokeMandate, sent, { key: newCommandKey(), label }))
     tell(end, t('staff.mandate.revoked.now', name()))
   }

@@ -52,7 +52,7 @@ export const useStaffOutbox = defineStore('staff outbox', () => {
   }
 
   /** The same again, with what one knows now: another content, so another key. */
-  async function sendInstead({ key, receipt: _receipt, ...message }: Queued, payload: unknown) {
+  async function sendInstead({ key, receipt: _receipt, problem: _problem, ...message }: Queued, payload: unknown) {
     await storeQueued({ ...message, key: newCommandKey(), payload, state: 'waiting' })
     await giveUp(key)
     await sendAll()
