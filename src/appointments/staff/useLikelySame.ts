@@ -18,6 +18,8 @@ export function useLikelySame(person: Person) {
   const likely = ref<FoundPeople | null>(null)
   /** Whose file the appointment goes into. */
   const same = ref<FoundPerson | null>(null)
+  /** The number that came from a file, not from whoever is at the desk: it goes with its person. */
+  let fromFile = ''
   let timer = 0
 
   async function look() {
@@ -33,15 +35,18 @@ export function useLikelySame(person: Person) {
   watch(typed, () => {
     clearTimeout(timer)
     likely.value = null
-    if (same.value) return
+    if (same.value && same.value.familyName === person.familyName) return
+    if (same.value) leaveFile()
     person.isNewPerson = false
     timer = window.setTimeout(() => void look(), PAUSE_MS)
   })
 
   function take(found: FoundPerson) {
-    same.value = found
     const { id, familyName, language } = found
-    const phone = person.phone || (found.phone ?? '')
+    const typedPhone = same.value || person.phone === fromFile ? '' : person.phone
+    const phone = typedPhone || (found.phone ?? '')
+    fromFile = typedPhone ? '' : phone
+    same.value = found
     Object.assign(person, { familyName, phone, language, person: id, isNewPerson: false })
     likely.value = null
   }
@@ -49,6 +54,12 @@ export function useLikelySame(person: Person) {
   function pass() {
     likely.value = null
     person.isNewPerson = true
+  }
+
+  /** Another name is typed: it is somebody else. */
+  function leaveFile() {
+    forget()
+    if (person.phone === fromFile) person.phone = ''
   }
 
   function forget() {
