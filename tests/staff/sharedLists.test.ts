@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { SettleToCall, type Undelivered } from '../../src/messages/message'
 import { byAppointment, withoutCalled } from '../../src/messages/staff/toCallPack'
+import { NoAnswerError } from '../../src/platform/staff/callServer'
 import type { Queued } from '../../src/platform/staff/offline/queuedCommands'
+import { vault } from '../../src/platform/staff/offline/vault'
+import { useSharedList } from '../../src/platform/staff/useSharedList'
 import { SettleReport, type ReportLine } from '../../src/tutorials/reports'
 import { withoutSettledReports } from '../../src/tutorials/staff/reportPack'
+import { inStaffApp } from './inStaffApp'
 
 const queued = (kind: string, payload: object, state: Queued['state'] = 'waiting'): Queued => ({
   key: kind,
@@ -33,4 +37,23 @@ test('nor does a step that was settled', () => {
   const settled = { lesson: 'caf', step: 3, outcome: 'corrected' }
   expect(withoutSettledReports(lines, [queued(SettleReport.kind, settled)])).toEqual([lines[1]])
   expect(withoutSettledReports(lines, [queued('take-report', settled)])).toEqual(lines)
+})
+
+test('what came last is what is shown without network: a call that was taken a moment ago stays one’s own', async () => {
+  const quiet = [vi.spyOn(console, 'warn').mockReturnValue(), vi.spyOn(vault, 'owner', 'get').mockReturnValue('lea')]
+  let stored = ['a pack of before']
+  const answers = [['taken']]
+  const find = () => (answers.length ? Promise.resolve(answers.shift()!) : Promise.reject(new NoAnswerError()))
+  const { lines, fault, load } = inStaffApp(() =>
+    useSharedList({
+      find,
+      stored: () => Promise.resolve({ value: stored }),
+      store: came => Promise.resolve(void (stored = came)),
+      withoutSettled: all => all,
+    }),
+  )
+  await load()
+  await load()
+  expect([lines.value, fault.value]).toEqual([['taken'], ''])
+  for (const spy of quiet) spy.mockRestore()
 })

@@ -29,6 +29,7 @@ export async function storedAgenda(): Promise<Stored<Agenda> | null> {
 }
 const BARE = { acts: [], mandates: [] }
 
+export const storeCallbacks = (lines: CallbackLine[]) => vault.put(CALLBACKS, lines)
 export const storedCallbacks = (): Promise<Stored<CallbackLine[] | null> | null> => vault.get(CALLBACKS)
 
 /** The text that is read out: the server's, or the one that this device stores. Null: none came yet. */

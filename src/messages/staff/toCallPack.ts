@@ -10,6 +10,7 @@ export async function refreshToCall(): Promise<void> {
   if (vault.owner) await vault.put(TO_CALL, await askServer(ListUndelivered, {}).catch(nullIfNotAllowed))
 }
 
+export const storeToCall = (lines: Undelivered[]) => vault.put(TO_CALL, lines)
 export const storedToCall = () => vault.get<Undelivered[]>(TO_CALL)
 
 /** Whoever was called from here waits no more on this screen. */

@@ -3,7 +3,7 @@ import { askServer } from '../../platform/staff/callServer'
 import { useSharedList } from '../../platform/staff/useSharedList'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import { ListUndelivered, SettleToCall, TakeToCall, type CallOutcome, type Undelivered } from '../message'
-import { byAppointment, storedToCall, withoutCalled } from './toCallPack'
+import { byAppointment, storedToCall, storeToCall, withoutCalled } from './toCallPack'
 
 /** Whom no message reached, at one's places: one colleague calls each. */
 export function useToCall() {
@@ -11,6 +11,7 @@ export function useToCall() {
   const list = useSharedList({
     find: () => askServer(ListUndelivered, {}),
     stored: storedToCall,
+    store: storeToCall,
     withoutSettled: withoutCalled,
   })
   const count = computed(() => byAppointment(list.lines.value ?? []).length)

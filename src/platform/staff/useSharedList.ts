@@ -11,20 +11,29 @@ export type SharedListSource<Line> = {
   find: () => Promise<Line[]>
   /** What this device stores of it; null inside: nothing for this account. */
   stored: () => Promise<{ value: Line[] | null } | null>
+  /** What was taken here a moment ago is there without network too. */
+  store: (lines: Line[]) => Promise<void>
   /** Without what was settled here and waits to be sent. */
   withoutSettled: (lines: Line[], queued: Queued[]) => Line[]
 }
 
 /** Tasks that colleagues share: each is taken by one of them, and ends with an outcome. */
-export function useSharedList<Line>({ find, stored, withoutSettled }: SharedListSource<Line>) {
+export function useSharedList<Line>({ find, stored, store, withoutSettled }: SharedListSource<Line>) {
   const { fault, attempt, tellRefusal } = useFaults()
   const outbox = useStaffOutbox()
   /** Null: not for this account, or not come yet. */
   const lines: Ref<Line[] | null> = ref(null)
 
+  async function findAndStore() {
+    const found = await find()
+    // A full disk, or a vault that another page sealed anew: what came is shown all the same.
+    if (vault.owner) await store(found).catch(() => undefined)
+    return found
+  }
+
   const load = () =>
     attempt(async () => {
-      const found = await find().catch(async (error: unknown) => {
+      const found = await findAndStore().catch(async (error: unknown) => {
         if (error instanceof NotAllowedError) return null
         const kept = error instanceof NoAnswerError && vault.owner ? await stored() : null
         if (!kept) throw error

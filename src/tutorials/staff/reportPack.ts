@@ -12,6 +12,7 @@ export async function refreshReports(): Promise<void> {
   await vault.put(REPORTS, reports)
 }
 
+export const storeReports = (lines: ReportLine[]) => vault.put(REPORTS, lines)
 export const storedReports = () => vault.get<ReportLine[] | null>(REPORTS)
 
 type Step = { lesson?: string; step?: number }
