@@ -70,11 +70,11 @@ export type PlaceChanges = v.InferOutput<typeof ChangesSchema>
 
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** Instead of an edit over a version that is no longer there: what the place says now. */
+/** What the place says now: once it is edited, or instead of an edit over a version that is no longer there. */
 export type PlaceMeanwhile = { version: number; fields: EditedFields }
 
 /** `version`: the one that was read. An edit wins over the files that are imported, fact by fact. */
-export const EditPlace = defineCommand<{ version: number }>()(
+export const EditPlace = defineCommand<PlaceMeanwhile>()(
   'edit-place',
   v.strictObject({ place: PlaceIdSchema, version: Version, changes: ChangesSchema }),
 )

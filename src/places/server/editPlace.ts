@@ -50,7 +50,7 @@ export const editPlace = answerCommand(EditPlace, ofPlace, async (context, { cha
   const text = await organisationOf(context, before.id)
   const place = withEdits(before, changes, { text, date: parisDateTime(now).date })
   await write(context, { place, origin: 'here', facts: Object.keys(changes) as Fact[] })
-  return done({ version: stored.version + 1 }, before.id)
+  return done({ version: stored.version + 1, fields: editedFieldsOf(place) }, before.id)
 })
 
 export const verifyPlace = answerCommand(VerifyPlace, ofPlace, async (context, wanted) => {

@@ -2,7 +2,11 @@ import { computed, reactive, ref, watch } from 'vue'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { EditedFact } from '../placeEdits'
 import { useEditing } from './parts/useEditing'
-import { changesOf, faultsOfWeek, newPlaceForm, rebasedForm } from './placeForm'
+import { changesOf, faultsOfWeek, newPlaceForm, rebasedForm, type PlaceForm } from './placeForm'
+
+/** Field by field. */
+const inText = (form: PlaceForm): Record<string, string> =>
+  Object.fromEntries(Object.entries(form).map(([field, value]) => [field, JSON.stringify(value)]))
 
 /** A place to be edited, and what one types. */
 export function useStaffPlace(id: string) {
@@ -29,15 +33,21 @@ export function useStaffPlace(id: string) {
     await editing.load()
     fill()
   }
+  /** What is typed while it is being sent stays. */
+  async function fillOnceSaved(send: () => Promise<void>) {
+    const sent = inText(form)
+    await send()
+    if (editing.state.value !== 'saved' || !editing.place.value) return
+    const now = inText(form)
+    const isTyped = ([field]: [string, unknown]) => now[field] !== sent[field]
+    const typed = Object.fromEntries(Object.entries(form).filter(isTyped))
+    Object.assign(form, newPlaceForm(editing.place.value.fields), typed)
+  }
   async function save() {
     dayFaults.value = faultsOfWeek(form)
     if (dayFaults.value.size) return void (editing.fault.value = t('staff.fault.fields'))
-    await editing.save()
-    if (editing.state.value === 'saved') fill()
+    await fillOnceSaved(editing.save)
   }
-  async function keepMine() {
-    await editing.keepMine()
-    if (editing.state.value === 'saved') fill()
-  }
+  const keepMine = () => fillOnceSaved(editing.keepMine)
   return { ...editing, form, changes, changed, dayFaults, load, save, keepMine }
 }

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { newCommandKey } from '../../../platform/everywhere/command'
+import { newCommandKey, type ResultOf } from '../../../platform/everywhere/command'
 import { askServer } from '../../../platform/staff/callServer'
 import { useStaffOutbox } from '../../../platform/staff/offline/staffOutbox'
 import { useFaults, type Faults } from '../../../platform/staff/useFaults'
@@ -42,35 +42,49 @@ function useSending(id: string, { attempt, tellRefusal }: Faults) {
   return { state, send }
 }
 
-/** A place that is being edited: read, sent with the version that was read, and both versions when somebody was quicker. */
-export function useEditing(id: string, changesNow: () => PlaceChanges) {
-  const words = useStaffWords()
-  const faults = useFaults()
+/** What the place says, read again when something was written. */
+function useReading(id: string, { attempt }: Faults) {
   /** Undefined: not come yet; null: it is no more. */
   const place = ref<StaffPlace | null>()
   const meanwhile = ref<PlaceMeanwhile | null>(null)
-  const { state, send } = useSending(id, faults)
-  const nameOf = () => place.value?.name ?? ''
+  const ask = () => attempt(() => askServer(ShowStaffPlace, { place: id }))
 
+  /** Did it come? */
   async function load() {
-    const answer = await faults.attempt(() => askServer(ShowStaffPlace, { place: id }))
-    if (answer === undefined) return
+    const answer = await ask()
+    if (answer === undefined) return false
     meanwhile.value = null
     place.value = answer
+    return true
+  }
+
+  /** When it cannot be read again, the receipt says what it has become. */
+  async function loadWritten(written: Partial<StaffPlace>) {
+    if (!(await load()) && place.value) place.value = { ...place.value, ...written }
   }
 
   /** A report was taken or settled: what one is typing, and over which version, stays. */
   async function loadReports() {
-    const answer = await faults.attempt(() => askServer(ShowStaffPlace, { place: id }))
+    const answer = await ask()
     if (answer && place.value) place.value = { ...place.value, reports: answer.reports }
   }
+  return { place, meanwhile, load, loadWritten, loadReports }
+}
+
+/** A place that is being edited: read, sent with the version that was read, and both versions when somebody was quicker. */
+export function useEditing(id: string, changesNow: () => PlaceChanges) {
+  const words = useStaffWords()
+  const faults = useFaults()
+  const { place, meanwhile, load, loadWritten, loadReports } = useReading(id, faults)
+  const { state, send } = useSending(id, faults)
+  const nameOf = () => place.value?.name ?? ''
 
   async function save(version = place.value?.version ?? 0) {
     const label = words.t('staff.label.place', { name: nameOf() })
     const receipt = await send({ what: EditPlace, changes: changesNow(), label }, version)
     if (receipt?.outcome === 'conflict') meanwhile.value = receipt.alternatives as PlaceMeanwhile
     if (receipt?.outcome !== 'done') return
-    await load()
+    await loadWritten(receipt.result as Partial<StaffPlace>)
     state.value = 'saved'
   }
 
@@ -78,9 +92,14 @@ export function useEditing(id: string, changesNow: () => PlaceChanges) {
     const label = words.t('staff.label.verify', { name: nameOf() })
     const receipt = await send({ what: VerifyPlace, changes: {}, label }, place.value?.version ?? 0)
     if (!receipt || receipt.outcome === 'refused') return
-    await load()
-    if (receipt.outcome === 'conflict') faults.fault.value = words.t('staff.places.changedMeanwhile')
-    else state.value = 'verified'
+    if (receipt.outcome === 'conflict') {
+      await load()
+      faults.fault.value = words.t('staff.places.changedMeanwhile')
+      return
+    }
+    const { version, ...checked } = receipt.result as ResultOf<typeof VerifyPlace>
+    await loadWritten({ version, checked })
+    state.value = 'verified'
   }
 
   /** The three ways out when somebody changed the place meanwhile. */
