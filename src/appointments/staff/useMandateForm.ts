@@ -14,25 +14,46 @@ const emptyForm = (): Form => ({ purposes: ['appointments'], words: '', days: 1,
 
 export type MandateEnd = 'saved' | 'queued'
 
+/** Of what is pressed: its key, and when the person said it, ms. */
+type Drawn = { how: 'oral' | 'signature' | 'name' | 'code'; key: string; saidAt: number }
+
 type Person = { appointment: string; familyName: string }
 
+/** Pressed again after a lost answer, it is one mandate, said at one moment; another content is another command. */
+function useDrawn(form: Form) {
+  let drawn: Drawn | null = null
+  const forgetDrawn = () => void (drawn = null)
+  watch(form, forgetDrawn, { flush: 'sync' })
+
+  function draw(how: Drawn['how']): Drawn {
+    if (drawn?.how !== how) drawn = { how, key: newCommandKey(), saidAt: Date.now() }
+    return drawn
+  }
+  return { draw, forgetDrawn }
+}
+
 /** Noting that a person agreed. `agreed`: once it is noted, here or by the server. */
-export function useMandateForm(person: () => Person, { attempt }: Faults, agreed: (end: MandateEnd) => void) {
+export function useMandateForm(
+  person: () => Person,
+  { attempt, tellRefusal }: Faults,
+  agreed: (end: MandateEnd) => void,
+) {
   const { t } = useStaffWords()
   const outbox = useStaffOutbox()
   const form = reactive(emptyForm())
   const text = ref<MandateText | null>(null)
   /** Of the mandate that waits for its code. */
   const awaited = ref('')
-  // Pressed again after a lost answer, it is one mandate; another content is another command.
-  let key = newCommandKey()
-  watch(form, () => (key = newCommandKey()), { flush: 'sync' })
+  const { draw, forgetDrawn } = useDrawn(form)
 
   const open = async () => void (text.value = (await attempt(findMandateText)) ?? null)
   const wanted = () => {
     const { purposes, words, days } = form
     return { appointment: person().appointment, purposes, words, days, text: text.value?.version ?? '' }
   }
+  // The code that was sent is of what was wanted then.
+  const wantedInText = () => JSON.stringify(wanted())
+  watch(wantedInText, () => (awaited.value = form.code = ''))
 
   async function end(result: MandateEnd) {
     Object.assign(form, emptyForm())
@@ -40,20 +61,27 @@ export function useMandateForm(person: () => Person, { attempt }: Faults, agreed
     agreed(result)
   }
 
-  async function record(how: 'oral' | 'signature' | 'name') {
+  async function record(how: Exclude<Drawn['how'], 'code'>) {
+    const { key, saidAt } = draw(how)
     const agreement =
       how === 'signature' ? { how, path: form.path } : how === 'name' ? { how, name: form.name } : { how }
-    const sent = { ...wanted(), agreement, saidAt: Date.now() }
+    const sent = { ...wanted(), agreement, saidAt }
     const label = t('staff.label.mandate', { name: person().familyName })
     const ending = await attempt(() => outbox.send(RecordMandate, sent as never, { key, label }))
     if (ending?.is === 'queued') return end('queued')
-    if (ending?.is === 'answered' && ending.receipt.outcome === 'done') return end('saved')
+    if (ending?.is !== 'answered') return
+    // The same key would be refused again, whatever has changed since.
+    forgetDrawn()
+    if (ending.receipt.outcome === 'refused') return tellRefusal(ending.receipt.reasons)
+    if (ending.receipt.outcome === 'done') return end('saved')
   }
 
   async function sendCode() {
+    const { key } = draw('code')
+    const before = wantedInText()
     const receipt = await attempt(() => sendToServer(AskMandateCode, wanted(), key))
-    key = newCommandKey()
-    if (receipt?.outcome === 'done') awaited.value = receipt.result.mandate
+    forgetDrawn()
+    if (receipt?.outcome === 'done' && wantedInText() === before) awaited.value = receipt.result.mandate
   }
 
   async function confirm() {
