@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineCommand } from '../platform/everywhere/command'
+import type { Hold } from '../platform/everywhere/hold'
 import { staffWord, word } from '../platform/everywhere/words'
 import { PlaceIdSchema } from './placeId'
 import { REPORTED_FAULTS, type ReportedFault } from './reportedFaults'
@@ -32,10 +33,7 @@ export type PlaceReportLine = {
   fault: ReportedFault
   words: string
   madeAt: number
-  /** Name of the colleague who looks into it, and whether it is the one who asks. */
-  takenBy: string | null
-  isMine: boolean
-}
+} & Hold
 
 export const REPORT_OUTCOMES = ['corrected', 'already-right', 'other'] as const
 
@@ -44,10 +42,10 @@ const ReportId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 /** A refusal: a colleague took it a moment before. */
 export const REPORT_TAKEN = staffWord('staff.places.report.takenByAnother')
 
-/** One colleague looks into it, and the others see it. `isTaken` false gives it back. */
+/** One colleague looks into it, and the others see it. `isInstead`: in the place of one who took it long ago. */
 export const TakePlaceReport = defineCommand<{ taken: boolean }>()(
   'take-place-report',
-  v.strictObject({ report: ReportId, isTaken: v.boolean() }),
+  v.strictObject({ report: ReportId, isTaken: v.boolean(), isInstead: v.optional(v.boolean(), false) }),
 )
 
 /** By whoever took it. */

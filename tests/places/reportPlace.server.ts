@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FindStaffPlaces, ShowStaffPlace } from '../../src/places/placeEdits'
 import { SettlePlaceReport, TakePlaceReport } from '../../src/places/placeReport'
+import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
 import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { engines, openInProcess, readReceipt, TODAY, type InProcess } from '../server/inProcess'
@@ -34,6 +35,7 @@ describe.each(engines)('a resident reports an error on the page of a place, on %
   afterAll(() => service.close())
 
   const reports = async (who = lea) => (await who.ask(ShowStaffPlace, { place: HALL }))!.reports
+  const meet = (role: 'mediator' | 'administrator', name: string) => meetStaff(service, { role, name })
   const read = async (path: string) => (await service.send(path)).text()
 
   test('without JavaScript: a link, two questions, and it is in the list of who looks after the page', async () => {
@@ -100,6 +102,57 @@ describe.each(engines)('a resident reports an error on the page of a place, on %
     expect(await paul.do(SettlePlaceReport, settled)).toMatchObject({ outcome: 'done' })
     expect((await reports()).map(line => line.id)).not.toContain(id)
     expect(await paul.do(SettlePlaceReport, settled)).toMatchObject({ reasons: ['staff.places.report.gone'] })
+  })
+
+  test('taken by a colleague who left, it is in the common list again; forgotten for an hour, another does it', async () => {
+    const place = 'metz-mq-borny'
+    const payload = { place, fault: 'closed', words: '' }
+    await service.put({ kind: 'report-place', v: 1, payload }, newCommandKey(), { 'X-Forwarded-For': '192.0.2.78' })
+    const only = async (who = lea) => (await who.ask(ShowStaffPlace, { place }))!.reports[0]!
+    const { id: report } = await only()
+    const [anna, jean] = [await meet('mediator', 'Anna Roth'), await meet('administrator', 'Jean Weber')]
+    await anna.do(TakePlaceReport, { report, isTaken: true })
+    expect(await only(anna)).toMatchObject({ takenBy: 'Anna Roth', isMine: true })
+    await service.db.updateTable('duty').set({ ended_at: TODAY }).where('account', '=', anna.account).execute()
+    expect(await only()).toMatchObject({ takenBy: null, isMine: false })
+    expect(await jean.do(TakePlaceReport, { report, isTaken: true })).toMatchObject({ outcome: 'done' })
+    expect(await only()).toMatchObject({ takenBy: 'Jean Weber', isStale: false })
+    const instead = { report, isTaken: true, isInstead: true }
+    expect(await lea.do(TakePlaceReport, instead)).toMatchObject({ outcome: 'refused' })
+    const before = TODAY - 3_600_000
+    await service.db.updateTable('place_report').set({ taken_at: before }).where('id', '=', report).execute()
+    expect(await only()).toMatchObject({ takenBy: 'Jean Weber', isStale: true })
+    expect(await lea.do(TakePlaceReport, instead)).toMatchObject({ outcome: 'done' })
+    const settled = { report, outcome: 'corrected' } as const
+    expect(await jean.do(SettlePlaceReport, settled)).toMatchObject({ outcome: 'refused' })
+    expect(await lea.do(SettlePlaceReport, settled)).toMatchObject({ outcome: 'done' })
+  })
+
+  test('far from here, among thousands of places of a country, one that somebody reported is listed first', async () => {
+    const known = service.shell.provided.places.findPlace(HALL)!
+    const far = Array.from({ length: 300 }, (_, n) => ({
+      place: {
+        ...known,
+        id: `loin-${n}`,
+        name: `Loin ${n}`,
+        updated: '2026-11-01',
+        position: { lat: 43 - n / 100, lon: 6 },
+      },
+      origin: 'import' as const,
+    }))
+    await changePlaces(service.db, null, db => writePlaces(db, far, TODAY))
+    await service.shell.provided.livePlaces.lookAgain()
+    const waits = { place_id: 'loin-299', fault: 'hours', words: '', made_at: TODAY }
+    const open = { taken_by: null, settled_at: null, outcome: null }
+    await service.db
+      .insertInto('place_report')
+      .values({ id: 'f'.repeat(32), ...waits, ...open })
+      .execute()
+    const { lines, total } = await lea.ask(FindStaffPlaces, {})
+    expect(lines.find(({ id }) => id === 'loin-299')).toMatchObject({ reports: 1 })
+    expect(total).toBe(201)
+    expect((await lea.ask(FindStaffPlaces, { search: 'loin 299' })).lines).toHaveLength(1)
+    await service.db.deleteFrom('place_report').where('place_id', '=', 'loin-299').execute()
   })
 
   test('another organisation neither reads nor takes what is reported of our places', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/server/context'
 import type { Role } from '../../platform/everywhere/role'
 
 /** Who looks after the page of a place: whoever receives there, and whoever administers it. */
-const ROLES_OF_PLACES: readonly Role[] = ['mediator', 'administrator']
+export const ROLES_OF_PLACES: readonly Role[] = ['mediator', 'administrator']
 
 const namedPlace = ({ place }: { place: string }) => ({ place })
 export const ofPlace = either<{ place: string }, unknown>(

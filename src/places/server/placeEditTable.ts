@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely'
+import type { Generated, Kysely, Migration } from 'kysely'
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 
@@ -14,6 +14,7 @@ declare module '../../platform/server/tables' {
       made_at: number
       /** Account of the colleague who looks into it. */
       taken_by: string | null
+      taken_at: Generated<number | null>
       settled_at: number | null
       outcome: string | null
     }
@@ -49,6 +50,7 @@ const placeReport = declareTable({
     words: { ...column, is: 'a few words of a resident', personal: 'free text', label: word('register.what.words') },
     made_at: notPersonal('instant'),
     taken_by: { ...column, is: 'account of a colleague', personal: 'identifier', label: word('register.what.account') },
+    taken_at: notPersonal('instant when she took it'),
     settled_at: notPersonal('instant when it was settled'),
     outcome: notPersonal('how it was settled'),
   },
@@ -94,5 +96,14 @@ const editedPlaces: Migration = {
   },
 }
 
+const reportTaken: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('place_report').addColumn('taken_at', 'bigint').execute()
+  },
+}
+
 export const placeEditTables = [placeEdit, placeReport]
-export const placeMigrations = { '2026-11-30-edited-places': editedPlaces }
+export const placeMigrations = {
+  '2026-11-30-edited-places': editedPlaces,
+  '2026-11-30-place-report-taken-at': reportTaken,
+}

@@ -3,11 +3,14 @@ import type { Selectable } from 'kysely'
 import { staffWord, word } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
+import { lockRows } from '../../platform/server/database'
+import { holdOf, holdWhen, mayTake, type HoldViewer, type Taking } from '../../platform/server/hold'
 import { anyone, duty, either } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import type { Tables } from '../../platform/server/tables'
 import { REPORT_TAKEN, ReportPlace, SettlePlaceReport, TakePlaceReport, type PlaceReportLine } from '../placeReport'
 import type { ReportedFault } from '../reportedFaults'
+import { ROLES_OF_PLACES } from './ofPlace'
 
 type Row = Selectable<Tables['place_report']>
 
@@ -37,18 +40,28 @@ const guarded = { subject: findReport, unknown: refused(staffWord('staff.places.
 
 const accountOf = ({ actor }: Pick<Context, 'actor'>) => (actor.is === 'staff' ? actor.account : '')
 
-async function take(context: CommandContext, { report, isTaken }: OfReport & { isTaken: boolean }) {
-  const account = accountOf(context)
-  const changed = await context.db
-    .updateTable('place_report')
-    .set({ taken_by: isTaken ? account : null })
-    .where('id', '=', report)
-    .where(row => row.or([row('taken_by', 'is', null), row('taken_by', '=', account)]))
-    .executeTakeFirst()
-  return changed.numUpdatedRows === 1n ? done({ taken: isTaken }, report) : refused(REPORT_TAKEN)
+/** At work: whoever may look into what is reported of this place. */
+async function viewerOf(context: Context, rows: Row[], place: string): Promise<HoldViewer> {
+  const accounts = rows.flatMap(({ taken_by }) => taken_by ?? [])
+  const atWork = new Map<string, string>()
+  for (const role of ROLES_OF_PLACES)
+    for (const [account, name] of await context.nameAtWork(context.db, accounts, { role, place }))
+      atWork.set(account, name)
+  return { atWork, account: accountOf(context), now: context.now }
 }
 
-/** The unique holder decides: whoever presses second is told. */
+async function take(context: CommandContext, { report, ...taking }: OfReport & Taking) {
+  const { db } = context
+  const query = db.selectFrom('place_report').selectAll().where('id', '=', report).where('settled_at', 'is', null)
+  const row = await lockRows(db, query).executeTakeFirst()
+  if (!row) return guarded.unknown
+  const viewer = await viewerOf(context, [row], row.place_id)
+  if (!mayTake(holdOf(row, viewer), taking)) return refused(REPORT_TAKEN)
+  await db.updateTable('place_report').set(holdWhen(taking, viewer)).where('id', '=', report).execute()
+  return done({ taken: taking.isTaken }, report)
+}
+
+/** The row is locked: whoever presses second is told. */
 export const takePlaceReport = answerCommand(TakePlaceReport, ofReportedPlace, { ...guarded, answer: take })
 
 async function settle(context: CommandContext, { report, outcome }: OfReport & { outcome: string }) {
@@ -74,15 +87,13 @@ export async function listReports(context: Context, place: string): Promise<Plac
     .orderBy('made_at')
     .limit(100)
     .execute()
-  const takers = rows.flatMap(({ taken_by }) => taken_by ?? [])
-  const names = await context.nameColleagues(context.db, takers)
-  return rows.map(({ id, fault, words, made_at, taken_by }) => ({
-    id,
-    fault: fault as ReportedFault,
-    words,
-    madeAt: made_at,
-    takenBy: taken_by && (names.get(taken_by) ?? ''),
-    isMine: taken_by === accountOf(context),
+  const viewer = await viewerOf(context, rows, place)
+  return rows.map(row => ({
+    id: row.id,
+    fault: row.fault as ReportedFault,
+    words: row.words,
+    madeAt: row.made_at,
+    ...holdOf(row, viewer),
   }))
 }
 

@@ -35,11 +35,13 @@ export const showStaffPlace = answerQuestion(ShowStaffPlace, ofPlace, async (con
   }
 })
 
-/** Of who looks after a whole country, those of here, unless one is searched. */
-function placesOf(context: Context, search: string): Place[] {
+/** Of who looks after a whole country, those of here and those that somebody reported, unless one is searched. */
+function placesOf(context: Context, { search = '', reported = [] }: { search?: string; reported?: string[] }): Place[] {
   const ids = placesLookedAfter(context)
   const { places } = context
-  const own = ids ? ids.flatMap(id => places.findPlace(id) ?? []) : search ? places.places : placesNearAreas(places)
+  const findAll = (wanted: string[]) => wanted.flatMap(id => places.findPlace(id) ?? [])
+  const near = () => [...new Set([...placesNearAreas(places), ...findAll(reported)])]
+  const own = ids ? findAll(ids) : search ? places.places : near()
   const words = foldText(search).split(' ').filter(Boolean)
   if (!words.length) return own
   return own.filter(({ name, commune }) => {
@@ -55,7 +57,7 @@ export const findStaffPlaces = answerQuestion(
     const since = addDays(parisDateTime(context.now).date, -DUE_DAYS)
     const reports = await countReports(context)
     const from = near ? context.places.findPlace(near)?.position : undefined
-    const own = placesOf(context, search)
+    const own = placesOf(context, { search, reported: [...reports.keys()] })
     const all = own.map((place): StaffPlaceLine => {
       const { id, name, commune, checked = null, position } = place
       const metres = from && position ? Math.round(distanceInMetres(from, position)) : null
@@ -63,7 +65,7 @@ export const findStaffPlaces = answerQuestion(
       return { id, name, commune, checked, isDue, reports: reports.get(id) ?? 0, metres }
     })
     const lines = (due ? all.filter(({ isDue }) => isDue) : all).sort(byUrgency)
-    const named = placesOf(context, '').map(({ id, name }) => ({ id, name }))
+    const named = placesOf(context, {}).map(({ id, name }) => ({ id, name }))
     return {
       lines: lines.slice(0, MAX_LINES),
       total: lines.length,
