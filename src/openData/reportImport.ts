@@ -24,6 +24,7 @@ export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean 
       'Changed',
       diff.changed.map(({ before, columns }) => `${before.id} (${before.name}): ${columns.join(', ')}`),
     ),
+    ...list('No longer marked as checked: they say something else', diff.changed.flatMap(checkLost)),
     ...list(
       'Added',
       diff.added.map(({ id, name, commune }) => `${id} (${name}, ${commune})`),
@@ -39,6 +40,9 @@ export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean 
     ...byKind(others).flatMap(([title, faults]) => list(title, faults.map(faultText))),
   ].join('\n')
 }
+
+const checkLost = ({ before, after }: ImportDiff['changed'][number]): string[] =>
+  before.checked && !after.checked ? [`${before.id}: checked by ${before.checked.by} on ${before.checked.on}`] : []
 
 function counts({ added, changed, unchanged, gone, held, faults, duplicates }: ImportDiff): string[] {
   const rows = new Set(faults.filter(({ outcome }) => outcome === 'row not taken').map(({ line }) => line))

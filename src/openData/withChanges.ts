@@ -62,9 +62,10 @@ export function withChanges(before: Place, row: Place, columns: string[]): Place
   })
 }
 
-/** An imported place comes anew from its file, but for what someone here added to it. */
+/** An imported place comes anew from its file, but for what someone here added to it. Our check is of what it said. */
 function replaced(before: Place, row: Place, columns: string[]): Place {
   const { givenId, order, stop, stepFree, notice, noticeUntil } = before
+  const saysTheSame = columns.every(column => column === 'date_maj')
   const local = (['stop', 'stepFree', 'notice'] as const).filter(factName => before[factName] !== undefined)
   const kind = columns.some(column => ['typologie', 'nom', 'itinerance'].includes(column)) ? row.kind : before.kind
   return defined({
@@ -77,6 +78,7 @@ function replaced(before: Place, row: Place, columns: string[]): Place {
     stepFree,
     notice,
     noticeUntil,
+    checked: saysTheSame ? before.checked : undefined,
     sources: [...row.sources, ...sourcesOf(before, local)],
   })
 }

@@ -5,8 +5,9 @@ import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { newPlacesPack } from '../../src/places/placesPack'
 import { placeDetails } from '../../src/places/showPlace'
 import { idFromGiven } from '../../src/openData/givenId'
+import { reportImport } from '../../src/openData/reportImport'
 import { deviceWith } from '../offline/deviceWith'
-import { cameBack, imported } from './importing'
+import { asKnown, cameBack, fileOf, imported, planned } from './importing'
 
 describe('an imported place', () => {
   test('has one source: who collected it, its day, and every fact that it states', () => {
@@ -88,6 +89,27 @@ describe('an imported place', () => {
       expect([place, faults]).toEqual([undefined, [`${column}, row not taken: is required, and empty`]])
     },
   )
+})
+
+describe('an imported place that was checked here', () => {
+  const checked = { by: 'Ville de Metz', on: '2026-03-10' }
+  const known = asKnown([{ ...imported({}).place!, checked }])
+
+  test('stays checked when a later file says the same of it', () => {
+    const file = fileOf({ date_maj: '2026-05-01' })
+    const diff = planned(file, known)
+    expect(diff.changed).toMatchObject([{ columns: ['date_maj'], after: { checked, updated: '2026-05-01' } }])
+    expect(reportImport(diff)).not.toContain('checked')
+    expect(planned(file, asKnown([diff.changed[0]!.after]))).toMatchObject({ changed: [], held: [], unchanged: 1 })
+  })
+
+  test('is no longer when it says something else: the report names it', () => {
+    const diff = planned(fileOf({ telephone: '+33387000000', date_maj: '2026-05-01' }), known)
+    expect(diff.changed[0]!.after).not.toHaveProperty('checked')
+    expect(reportImport(diff)).toContain(
+      'No longer marked as checked: they say something else\n  lieu-1: checked by Ville de Metz on 2026-03-10',
+    )
+  })
 })
 
 describe('the id of a producer', () => {
