@@ -54,6 +54,17 @@ describe('the form of a place', () => {
     expect(changesOf(rebasedForm(newPlaceForm(FIELDS), FIELDS, after), after)).toEqual({})
   })
 
+  test('the last day of a notice that is not there changes nothing', () => {
+    const form = newPlaceForm(FIELDS)
+    form.noticeUntil = '2026-12-24'
+    expect(changesOf(form, FIELDS)).toEqual({})
+    const noticed = { ...FIELDS, notice: 'Travaux' }
+    expect(changesOf({ ...newPlaceForm(noticed), noticeUntil: '2026-12-24' }, noticed)).toEqual({
+      notice: { text: 'Travaux', until: '2026-12-24' },
+    })
+    expect(changesOf({ ...newPlaceForm(noticed), notice: '' }, noticed)).toEqual({ notice: null })
+  })
+
   test('a number typed with other spaces is the same', () => {
     const form = newPlaceForm(FIELDS)
     form.phone = ' 03 87 55 54 81'

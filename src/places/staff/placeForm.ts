@@ -41,8 +41,9 @@ export function changesOf(form: PlaceForm, fields: EditedFields): PlaceChanges {
   const changes: PlaceChanges = {}
   const hours = form.week ? writeWeek(form.week) : undefined
   if (hours !== undefined && hours !== (before.week ? writeWeek(before.week) : undefined)) changes.hours = hours || null
-  if (form.notice.trim() !== before.notice || form.noticeUntil !== before.noticeUntil) {
-    const text = form.notice.trim()
+  const text = form.notice.trim()
+  // The last day of no notice says nothing.
+  if (text !== before.notice || (text && form.noticeUntil !== before.noticeUntil)) {
     changes.notice = text ? { text, until: form.noticeUntil || null } : null
   }
   for (const name of ['phone', 'email', 'website'] as const) {
