@@ -42,6 +42,8 @@ const startOfPage = (page: Page) =>
     document.body.focus()
     document.body.removeAttribute('tabindex')
     scrollTo(0, 0)
+    // Of a walk before: what left the page since must not give its number to another.
+    for (const marked of document.querySelectorAll<HTMLElement>('[data-tab-stop]')) delete marked.dataset.tabStop
     const candidates = [...document.querySelectorAll<HTMLInputElement>(selector)]
     return candidates.filter(
       element =>

@@ -130,6 +130,7 @@ describe('the pages of the staff', () => {
     await person.sees('Le réglage est changé')
     await person.click('Changements d’avant')
     await person.sees('De « 28 jours » à « 35 jours ».')
+    expect(await faultsOnScreen(browser.page, looked)).toEqual([])
     await person.click('Se déconnecter')
     await person.sees('réservé aux équipes')
     await person.tab.goTo(link)
