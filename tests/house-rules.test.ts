@@ -63,7 +63,7 @@ describe('names', () => {
     const visible = readdirSync('.').filter(name => !name.startsWith('.'))
     const expected = `LICENSE README.md content index.html package-lock.json package.json public scripts src tests
       tsconfig.json vite.config.ts`.split(/\s+/)
-    const made = ['node_modules', 'dist', 'data']
+    const made = ['node_modules', 'dist', 'data', 'data.key']
     expect(visible.filter(name => !expected.includes(name) && !made.includes(name))).toEqual([])
     expect(expected.filter(name => !visible.includes(name))).toEqual([])
   })
