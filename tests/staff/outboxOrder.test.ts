@@ -45,6 +45,8 @@ beforeAll(async () => {
   vi.stubGlobal('fetch', (path: string, options: RequestInit) => plainFetch(url + path, options))
 })
 afterAll(() => {
+  // Other tests of this process find it closed, as a page that opens does.
+  vault.lock()
   vi.unstubAllGlobals()
   Object.assign(Dexie.dependencies, before)
   server.close()
