@@ -1,7 +1,7 @@
 import { CancelForPerson } from '../forPerson'
 import { endOf, type AgendaMandate, type MandateDays, type Purpose } from '../mandate'
 import { RecordMandate, RevokeMandate } from '../mandateCommands'
-import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
 import {
   MarkAttendance,
   SettleCallback,
@@ -72,10 +72,6 @@ function agreedHere({ id, mandates }: AgendaLine, queued: Queued[]): Partial<Age
 
 /** A call that was settled here waits no more on this screen. */
 export function withoutSettled(lines: CallbackLine[], queued: Queued[]): CallbackLine[] {
-  const settled = new Set(
-    queued
-      .filter(message => isNotSent(message) && message.kind === SettleCallback.kind)
-      .map(({ payload }) => (payload as Payload).callback),
-  )
+  const settled = new Set(waitingOf(queued, SettleCallback).map(({ callback }) => callback))
   return lines.filter(({ id }) => !settled.has(id))
 }

@@ -1,5 +1,5 @@
 import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
-import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
 import { ListUndelivered, SettleToCall, type Undelivered } from '../message'
 
@@ -15,9 +15,7 @@ export const storedToCall = () => vault.get<Undelivered[]>(TO_CALL)
 
 /** Whoever was called from here waits no more on this screen. */
 export function withoutCalled(lines: Undelivered[], queued: Queued[]): Undelivered[] {
-  const called = queued
-    .filter(({ kind, state }) => kind === SettleToCall.kind && state === 'waiting')
-    .map(({ payload }) => (payload as { appointment?: string }).appointment)
+  const called = waitingOf(queued, SettleToCall).map(({ appointment }) => appointment)
   return lines.filter(({ appointment }) => !called.includes(appointment.id))
 }
 

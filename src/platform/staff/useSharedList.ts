@@ -5,7 +5,7 @@ import { NoAnswerError, NotAllowedError, sendToServer } from './callServer'
 import type { Queued } from './offline/queuedCommands'
 import { useStaffOutbox } from './offline/staffOutbox'
 import { vault } from './offline/vault'
-import { useFaults } from './useFaults'
+import { useFaults, type Faults } from './useFaults'
 
 export type SharedListSource<Line> = {
   find: () => Promise<Line[]>
@@ -19,7 +19,8 @@ export type SharedListSource<Line> = {
 
 /** Tasks that colleagues share: each is taken by one of them, and ends with an outcome. */
 export function useSharedList<Line>({ find, stored, store, withoutSettled }: SharedListSource<Line>) {
-  const { fault, attempt, tellRefusal } = useFaults()
+  const faults = useFaults()
+  const { fault, attempt } = faults
   const outbox = useStaffOutbox()
   /** Null: not for this account, or not come yet. */
   const lines: Ref<Line[] | null> = ref(null)
@@ -50,17 +51,25 @@ export function useSharedList<Line>({ find, stored, store, withoutSettled }: Sha
     fault.value ||= said
   }
 
+  return { lines, fault, load, ...useSharedTasks(faults, loadAfter) }
+}
+
+/** Taking a task, and saying how it ended; `reload`: the list as it is then, whether the server answered or not. */
+export function useSharedTasks({ attempt, tellRefusal }: Faults, reload: (isAnswered: boolean) => Promise<unknown>) {
+  const outbox = useStaffOutbox()
+
+  /** Never kept for later: two colleagues without network would both have it. */
   async function take<C extends Command<string, GenericSchema>>(command: C, payload: PayloadIn<C>) {
-    await attempt(() => sendToServer(command, payload, newCommandKey()))
-    await loadAfter()
+    const receipt = await attempt(() => sendToServer(command, payload, newCommandKey()))
+    await reload(receipt !== undefined)
   }
 
   /** `label`: what waits, in words, when there is no network. */
   async function settle<C extends Command<string, GenericSchema>>(command: C, payload: PayloadIn<C>, label: string) {
     const end = await attempt(() => outbox.send(command, payload, { key: newCommandKey(), label }))
     if (end?.is === 'answered' && end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
-    await loadAfter()
+    await reload(end?.is === 'answered')
   }
 
-  return { lines, fault, load, take, settle }
+  return { take, settle }
 }

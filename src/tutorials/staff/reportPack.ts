@@ -1,5 +1,5 @@
 import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
-import type { Queued } from '../../platform/staff/offline/queuedCommands'
+import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
 import { ListReports, SettleReport, type ReportLine } from '../reports'
 
@@ -15,12 +15,8 @@ export async function refreshReports(): Promise<void> {
 export const storeReports = (lines: ReportLine[]) => vault.put(REPORTS, lines)
 export const storedReports = () => vault.get<ReportLine[] | null>(REPORTS)
 
-type Step = { lesson?: string; step?: number }
-
 /** What was settled here waits no more on this screen. */
 export function withoutSettledReports(lines: ReportLine[], queued: Queued[]): ReportLine[] {
-  const settled = queued
-    .filter(({ kind, state }) => kind === SettleReport.kind && state === 'waiting')
-    .map(({ payload }) => payload as Step)
+  const settled = waitingOf(queued, SettleReport)
   return lines.filter(line => !settled.some(({ lesson, step }) => lesson === line.lesson && step === line.step))
 }

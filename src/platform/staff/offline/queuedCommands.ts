@@ -1,4 +1,5 @@
-import type { Command, Receipt } from '../../everywhere/command'
+import type { GenericSchema } from 'valibot'
+import type { Command, PayloadIn, Receipt } from '../../everywhere/command'
 import { BadFieldsError, GoneError, NoAnswerError, NotAllowedError, sendToServer, SignedOutError } from '../callServer'
 import { vault } from './vault'
 
@@ -33,6 +34,12 @@ export const listQueued = () => (vault.owner ? vault.list<Queued>(KIND) : Promis
 
 /** Of this account, the device being open or not. */
 export const countQueued = (account: string) => vault.count(account, KIND)
+
+/** What waits to be sent of this command, in the order of writing. */
+export const waitingOf = <C extends Command<string, GenericSchema>>(queued: Queued[], { kind }: C): PayloadIn<C>[] =>
+  queued
+    .filter(message => message.kind === kind && message.state === 'waiting')
+    .map(({ payload }) => payload as PayloadIn<C>)
 
 let last: Promise<unknown> = Promise.resolve()
 
