@@ -53,6 +53,8 @@ describe.each(engines)('every answer, on %s', engine => {
     const etag = (await service.send('/lieux')).headers.get('ETag')!
     const answers = {
       page: await service.send('/'),
+      staff: await service.send('/espace'),
+      shell: await service.send('/hors-ligne.html'),
       // It says nothing again: a browser keeps the page with the headers it came with.
       unchanged: await service.send('/lieux', { headers: { 'If-None-Match': etag } }),
       missing: await service.send('/nulle-part'),
@@ -68,6 +70,8 @@ describe.each(engines)('every answer, on %s', engine => {
     const found = Object.fromEntries(Object.entries(answers).map(([name, { status }]) => [name, status]))
     expect(found).toEqual({
       page: 200,
+      staff: 200,
+      shell: 200,
       unchanged: 304,
       missing: 404,
       question: 200,
@@ -96,7 +100,7 @@ describe.each(engines)('every answer, on %s', engine => {
       )
       expect(policy, name).not.toMatch(/unsafe|\*|http:/)
       expect(headers.get('Referrer-Policy'), name).toBe('same-origin')
-      expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe('same-origin')
+      expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe(name === 'page' ? null : 'same-origin')
       expect(headers.get('Strict-Transport-Security'), name).toMatch(/max-age=63072000/)
       expect(headers.get('Permissions-Policy'), name).toContain('camera=()')
     }

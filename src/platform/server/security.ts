@@ -35,6 +35,14 @@ const hasOwnPolicy = (headers: Headers) => /^(text\/(html|javascript)|$)/.test(h
 
 type Policies = { publicUrl: string; imageOrigins: string[] }
 
+/**
+ * The page that opened this one cannot reach its window. A browser then starts a process at each first view (150 to
+ * 200 ms on a slow phone): only where something personal is shown. Decision 018.
+ */
+export const OPENER_POLICY = ['Cross-Origin-Opener-Policy', 'same-origin'] as const
+
+const isPersonal = (headers: Headers) => /no-store/.test(headers.get('Cache-Control') ?? '')
+
 /** Headers of every answer; a document brings the policy of its own style. */
 export function securityHeaders({ publicUrl, imageOrigins }: Policies): MiddlewareHandler {
   const policies: Record<string, string> = {
@@ -64,7 +72,7 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     headers.set('Referrer-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()')
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    if (isPersonal(headers) || c.req.path === OFFLINE_SHELL) headers.set(...OPENER_POLICY)
   }
 }
 

@@ -3,6 +3,7 @@ import { escapeHtml } from '../everywhere/escapeHtml'
 import { phoneInWords } from '../everywhere/phone'
 import { FRENCH } from '../everywhere/languages'
 import { answerWithEtag } from './etag'
+import { OPENER_POLICY } from './security'
 import type { Shell } from './shell'
 
 /**
@@ -11,11 +12,9 @@ import type { Shell } from './shell'
  */
 export const showStaffShell = (shell: Shell): Handler => {
   const body = pageOf(shell)
-  return c =>
-    answerWithEtag(c, {
-      body,
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'public, no-cache' },
-    })
+  const [name, policy] = OPENER_POLICY
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'public, no-cache', [name]: policy }
+  return c => answerWithEtag(c, { body, headers })
 }
 
 function pageOf({ client, config, content, site, provided }: Shell): string {
