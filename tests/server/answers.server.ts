@@ -54,7 +54,6 @@ describe.each(engines)('every answer, on %s', engine => {
     const answers = {
       page: await service.send('/'),
       staff: await service.send('/espace'),
-      shell: await service.send('/hors-ligne.html'),
       // It says nothing again: a browser keeps the page with the headers it came with.
       unchanged: await service.send('/lieux', { headers: { 'If-None-Match': etag } }),
       missing: await service.send('/nulle-part'),
@@ -71,7 +70,6 @@ describe.each(engines)('every answer, on %s', engine => {
     expect(found).toEqual({
       page: 200,
       staff: 200,
-      shell: 200,
       unchanged: 304,
       missing: 404,
       question: 200,
@@ -100,7 +98,8 @@ describe.each(engines)('every answer, on %s', engine => {
       )
       expect(policy, name).not.toMatch(/unsafe|\*|http:/)
       expect(headers.get('Referrer-Policy'), name).toBe('same-origin')
-      expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe(name === 'page' ? null : 'same-origin')
+      const isSameForAll = ['page', 'redirect'].includes(name)
+      expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe(isSameForAll ? null : 'same-origin')
       expect(headers.get('Strict-Transport-Security'), name).toMatch(/max-age=63072000/)
       expect(headers.get('Permissions-Policy'), name).toContain('camera=()')
     }
@@ -108,6 +107,10 @@ describe.each(engines)('every answer, on %s', engine => {
     expect(answers.opened.headers.get('Set-Cookie')).toMatch(
       /^__Host-suivi=[^;]+; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
+    const grant = answers.opened.headers.get('Set-Cookie')!.split(';')[0]!
+    const followUp = await service.send(`/suivi/${reference}`, { headers: { Cookie: grant } })
+    expect(followUp.status).toBe(200)
+    expect(followUp.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
   })
 
   test('has no script, no style and no handler inside the page', async () => {
