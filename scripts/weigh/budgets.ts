@@ -116,6 +116,7 @@ export const weighedPages: WeighedPage[] = [
   once('erase', '/effacer', 'form'),
   once('open files', '/donnees'),
   once('embed', '/lieux/integrer'),
+  once('figures', '/indicateurs'),
   once('personal data', '/donnees-personnelles'),
   once('legal notice', '/mentions-legales'),
   once('accessibility', '/accessibilite'),

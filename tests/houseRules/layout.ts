@@ -10,6 +10,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
   messages: ['people', 'places', 'appointments'],
   openData: ['needs', 'hours', 'territory', 'places'],
+  indicators: ['people'],
   orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Service } from '../drivers/service'
 
 type Row = Record<string, string | number | null>
@@ -63,3 +64,29 @@ export const forgetPlaceOf = (service: Service, reference: string, placeId = 'li
     db.prepare('update appointment set place_id = ? where reference = ?').run(placeId, kept)
     return before
   })
+
+/** Appointments of the day before yesterday at these places, `each` of them honoured. */
+export function writeHonoured(service: Service, places: string[], each: number) {
+  const row = {
+    minutes: 30,
+    need: 'caf',
+    for_whom: 'self',
+    family_name: '',
+    state: 'confirmed',
+    version: 1,
+    attendance: 'honoured',
+    starts_at: Date.now() - 36 * 3_600_000,
+    made_at: 0,
+  }
+  inDatabase(service, db => {
+    for (const place of places)
+      for (let n = 0; n < each; n++) {
+        const id = newCommandKey()
+        const whole: Row = { ...row, id, reference: `counted-${id}`, place_id: place }
+        const names = Object.keys(whole)
+        db.prepare(`insert into appointment (${names.join()}) values (${names.map(name => `@${name}`).join()})`).run(
+          whole,
+        )
+      }
+  })
+}

@@ -134,6 +134,8 @@ const samples: Record<string, Sample> = {
   'remove-passkey': always({ passkey: 'none' }),
   'remove-identity': always({ identity: 'none' }),
   'list-settings': ofTown({}),
+  'show-figures': always({}),
+  'show-whole-figures': ofTown({}),
   'change-setting': ofTown({ setting: 'reception.horizonDays', version: 0, value: 30, reason: 'Un essai' }),
   'list-organisations': ofTown({}),
   'list-team': ofOurs({}),

@@ -33,6 +33,7 @@ import { listOpenings, openHoliday } from './openingAnswers'
 import { endOpening, saveOpening } from './openingChanges'
 import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
+import { countAppointments } from './countAppointments'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
 import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
@@ -116,6 +117,7 @@ export const appointmentsOnServer = defineServerNoun({
   ],
   forms: [...bookingForms, ...followUpForms],
   settings: [bookingHorizon],
+  countYear: countAppointments,
   tables: [
     ...appointmentTables,
     actTable,

@@ -31,6 +31,7 @@ export async function assembleSite({ server, browser, frame }: Parts): Promise<S
     recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
     webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
     tables,
+    countYear: server.flatMap(({ countYear = [] }) => countYear),
     settings: [...townSettings, ...own, ...retentionSettings(tables)],
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor } from './actor'
 import type { Ask } from './ask'
 import type { Config } from './config'
+import type { CountedMonth, Figure } from '../everywhere/figure'
 import type { RateLimit } from './rateLimits'
 import type { Rules } from './retention'
 import type { Setting } from './setting'
@@ -30,6 +31,8 @@ type ContextOfRequest = {
   rules: Rules
   /** Those that the town may change: their values are in `settings`. */
   declaredSettings: Setting[]
+  /** What the nouns count of a year. */
+  countYear: CountYear[]
   /** Who publishes the service. */
   town: Town['town']
   ask: Ask
@@ -37,3 +40,6 @@ type ContextOfRequest = {
 
 /** What a question or a command of the server works with. */
 export type Context = ContextOfRequest & Provided
+
+/** What a noun counts of a year. `months`: those that have begun; the last one ends at the last midnight. */
+export type CountYear = (context: Context, months: CountedMonth[]) => Promise<Figure[]>

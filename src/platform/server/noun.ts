@@ -2,7 +2,7 @@ import type { Migration } from 'kysely'
 import type { AnsweredCommand } from './commands'
 import type { Config, Environment } from './config'
 import type { DeclaredTable } from './declareTable'
-import type { Provided } from './context'
+import type { CountYear, Provided } from './context'
 import type { FormRoute } from './forms'
 import type { NounJob } from './jobs/job'
 import type { JsonRoute, RecogniseStaff } from './jsonRoute'
@@ -60,6 +60,8 @@ export type ServerNoun = {
   jobs?: NounJob[]
   /** What the town may change on a page. */
   settings?: Setting[]
+  /** What it counts, for the page of figures. */
+  countYear?: CountYear
   imageOrigins?: (provided: Provided) => ImageOrigin[]
 }
 

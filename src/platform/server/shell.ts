@@ -5,7 +5,7 @@ import type { readAssets } from './assets'
 import type { BuiltClient } from './builtClient'
 import type { AnsweredCommand } from './commands'
 import type { Config } from './config'
-import type { Context, Provided } from './context'
+import type { Context, CountYear, Provided } from './context'
 import type { DeclaredTable } from './declareTable'
 import type { FormRoute } from './forms'
 import type { ImageOrigin } from './noun'
@@ -37,6 +37,7 @@ export type Site = {
   /** Of the platform, then of the nouns. */
   tables: DeclaredTable[]
   settings: Setting[]
+  countYear: CountYear[]
 }
 
 /** What every request of this server shares. */
@@ -71,5 +72,6 @@ export const contextOf = (shell: Shell, { now, actor, caller }: Visit): Omit<Con
   rules: { tables: shell.site.tables, delays: shell.content.delays },
   town: shell.content.town,
   declaredSettings: shell.site.settings,
+  countYear: shell.site.countYear,
   bucket: (limit, subject) => bucketOf(shell.secret, limit, subject),
 })

@@ -1,5 +1,6 @@
 import { appointmentsInBrowser } from '../../appointments/app/appointmentsInBrowser'
 import { devicesInBrowser } from '../../devices/app/devicesInBrowser'
+import { indicatorsInBrowser } from '../../indicators/app/indicatorsInBrowser'
 import { mapInBrowser } from '../../map/app/mapInBrowser'
 import { openDataInBrowser } from '../../openData/app/openDataInBrowser'
 import { orientationInBrowser } from '../../orientation/app/orientationInBrowser'
@@ -20,4 +21,5 @@ export const browserNouns: BrowserNoun[] = [
   tutorialsInBrowser,
   devicesInBrowser,
   appointmentsInBrowser,
+  indicatorsInBrowser,
 ]

@@ -1,4 +1,5 @@
 import { appointmentsOnServer } from '../../appointments/server/appointmentsOnServer'
+import { indicatorsOnServer } from '../../indicators/server/indicatorsOnServer'
 import { hoursOnServer } from '../../hours/server/hoursOnServer'
 import { mapOnServer } from '../../map/server/mapOnServer'
 import { openDataOnServer } from '../../openData/server/openDataOnServer'
@@ -27,6 +28,7 @@ export const serverNouns: ServerNoun[] = [
   messagesOnServer,
   openDataOnServer,
   orientationOnServer,
+  indicatorsOnServer,
 ]
 
 /** Brings a database to the shape that all the nouns know. */

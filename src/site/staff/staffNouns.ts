@@ -1,4 +1,5 @@
 import { appointmentsForStaff } from '../../appointments/staff/appointmentsForStaff'
+import { indicatorsForStaff } from '../../indicators/staff/indicatorsForStaff'
 import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
@@ -14,4 +15,5 @@ export const staffNouns: StaffNoun[] = [
   placesForStaff,
   mapForStaff,
   peopleForStaff,
+  indicatorsForStaff,
 ]

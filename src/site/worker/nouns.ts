@@ -1,5 +1,6 @@
 import { appointmentsInWorker } from '../../appointments/worker/appointmentsInWorker'
 import { devicesInWorker } from '../../devices/worker/devicesInWorker'
+import { indicatorsInWorker } from '../../indicators/worker/indicatorsInWorker'
 import { mapInWorker } from '../../map/worker/mapInWorker'
 import { openDataInWorker } from '../../openData/worker/openDataInWorker'
 import { orientationInWorker } from '../../orientation/worker/orientationInWorker'
@@ -25,5 +26,6 @@ export const workerNouns: WorkerNoun[] = [
   openDataInWorker,
   orientationInWorker,
   devicesInWorker,
+  indicatorsInWorker,
   tutorialsInWorker,
 ]

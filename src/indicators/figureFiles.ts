@@ -1,0 +1,32 @@
+import type { Words } from '../platform/everywhere/words'
+import type { YearOfFigures } from './figures'
+import { rowName } from './rowName'
+
+/** A row of the file: a count of one series of one row; `count` '' from 1 to 4. */
+type Line = { year: number; until: string; figure: string; row: string; series: string; count: number | '' }
+
+const linesOf = ({ year, until, figures }: YearOfFigures, words: Words): Line[] =>
+  figures.flatMap(({ name, series, rows }) =>
+    rows.flatMap(({ label, counts }) =>
+      counts.map((count, at) => ({
+        year,
+        until,
+        figure: name,
+        row: 'month' in label ? String(label.month) : rowName(label, year, words),
+        series: words.t(series[at]!),
+        count: count ?? ('' as const),
+      })),
+    ),
+  )
+
+const COLUMNS = ['year', 'until', 'figure', 'row', 'series', 'count'] as const
+
+/** RFC 4180. A name that begins like a formula stays a name in a spreadsheet. */
+export const figuresCsv = (counted: YearOfFigures, words: Words): string =>
+  [COLUMNS, ...linesOf(counted, words).map(line => COLUMNS.map(column => String(line[column])))]
+    .map(cells => cells.map(cell => quoted(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)).join(','))
+    .join('\n') + '\n'
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
+
+export const figuresJson = (counted: YearOfFigures, words: Words): string => JSON.stringify(linesOf(counted, words))
