@@ -39,7 +39,7 @@ type Check = { what: string; cure: string; run: (page: Page, language?: Language
 const always: Check[] = [
   { what: 'head', cure: 'one h1, one main, lang and title: see SiteFrame.vue and pages.ts', run: pageHead },
   { what: 'axe', cure: 'follow the rule that is named', run: page => axeFaults(page) },
-  { what: 'html', cure: 'mend the markup of the part that is named', run: faultsOfDom },
+  { what: 'html', cure: 'mend the markup of the part that is named', run: htmlFaultsOfPage },
   { what: 'one action', cure: "let what is not the first thing to do be variant: 'secondary'", run: filledActions },
   { what: 'targets', cure: 'give it 44 px by padding or min-height', run: page => targets(page) },
   {
@@ -104,7 +104,7 @@ export const htmlFaults = async (html: string): Promise<string[]> =>
     .map(({ rule, line, message }) => `${rule}, line ${line}: ${message}`)
 
 /** As the browser writes what it has: `required=""` is its own way, not the page's. */
-async function faultsOfDom(page: Page): Promise<string[]> {
+export async function htmlFaultsOfPage(page: Page): Promise<string[]> {
   const faults = await htmlFaults(await page.evaluate(readWithoutPlaces))
   return faults.filter(fault => !fault.startsWith('attribute-boolean-style'))
 }

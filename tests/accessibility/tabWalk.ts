@@ -3,21 +3,22 @@ import type { Page } from 'playwright-core'
 export const FOCUSABLE =
   'a[href],button,input,select,textarea,summary,[tabindex],audio[controls],video[controls],[contenteditable="true"]'
 
-type Stop = { id: string; name: string; isSeen: boolean; looksTheSame: boolean }
+type Stop = { id: string; name: string; isWithin: boolean; isSeen: boolean; looksTheSame: boolean }
 
 /**
  * Tab through the whole page: each stop is visible, inside the window, not covered, and looks different when it has the
  * focus (RGAA 10.7, 12.8, 12.9; WCAG 2.4.11).
  */
-export async function tabWalk(page: Page, { max = 300 } = {}): Promise<string[]> {
+export async function tabWalk(page: Page, { max = 300, within = 'body' } = {}): Promise<string[]> {
   const bad: string[] = []
   const met: string[] = []
-  const expected = await startOfPage(page)
+  const expected = await startOf(page, within)
   for (const name of await page.evaluate(findPositiveTabindexes)) bad.push(`positive tabindex: « ${name} »`)
   for (let i = 0; i < max; i++) {
     await page.keyboard.press('Tab')
-    const stop = await readStop(page)
+    const stop = await readStop(page, within)
     if (!stop) break
+    if (!stop.isWithin) bad.push(`outside: « ${stop.name} »`)
     if (met.includes(stop.id)) {
       if (met[0] !== stop.id) bad.push(`trap or loop at « ${stop.name} »`)
       break
@@ -35,34 +36,38 @@ const findPositiveTabindexes = () =>
     .filter(({ tabIndex }) => tabIndex > 0)
     .map(({ innerText, id, tagName }) => innerText || id || tagName)
 
-const startOfPage = (page: Page) =>
-  page.evaluate(selector => {
-    // The next Tab starts from the top, wherever the focus was.
-    document.body.tabIndex = -1
-    document.body.focus()
-    document.body.removeAttribute('tabindex')
-    scrollTo(0, 0)
-    // Of a walk before: what left the page since must not give its number to another.
-    for (const marked of document.querySelectorAll<HTMLElement>('[data-tab-stop]')) delete marked.dataset.tabStop
-    const candidates = [...document.querySelectorAll<HTMLInputElement>(selector)]
-    return candidates.filter(
-      element =>
-        !element.disabled &&
-        element.tabIndex >= 0 &&
-        element.type !== 'hidden' &&
-        element.checkVisibility({ visibilityProperty: true }) &&
-        // Radios of one name are one stop.
-        !(element.type === 'radio' && element.name && !isFirstStopOfRadios(element)),
-    ).length
+const startOf = (page: Page, within: string) =>
+  page.evaluate(
+    ([selector, root]) => {
+      // The next Tab starts from the top, wherever the focus was.
+      const start = document.querySelector<HTMLElement>(root)!
+      start.tabIndex = -1
+      start.focus()
+      start.removeAttribute('tabindex')
+      scrollTo(0, 0)
+      // Of a walk before: what left the page since must not give its number to another.
+      for (const marked of document.querySelectorAll<HTMLElement>('[data-tab-stop]')) delete marked.dataset.tabStop
+      const candidates = [...start.querySelectorAll<HTMLInputElement>(selector)]
+      return candidates.filter(
+        element =>
+          !element.disabled &&
+          element.tabIndex >= 0 &&
+          element.type !== 'hidden' &&
+          element.checkVisibility({ visibilityProperty: true }) &&
+          // Radios of one name are one stop.
+          !(element.type === 'radio' && element.name && !isFirstStopOfRadios(element)),
+      ).length
 
-    function isFirstStopOfRadios(radio: HTMLInputElement) {
-      const group = [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${radio.name}"]`)]
-      return radio === (group.find(({ checked }) => checked) ?? group[0])
-    }
-  }, FOCUSABLE)
+      function isFirstStopOfRadios(radio: HTMLInputElement) {
+        const group = [...document.querySelectorAll<HTMLInputElement>(`input[type=radio][name="${radio.name}"]`)]
+        return radio === (group.find(({ checked }) => checked) ?? group[0])
+      }
+    },
+    [FOCUSABLE, within] as const,
+  )
 
-const readStop = (page: Page): Promise<Stop | null> =>
-  page.evaluate(() => {
+const readStop = (page: Page, within: string): Promise<Stop | null> =>
+  page.evaluate(root => {
     const element = document.activeElement as HTMLInputElement | null
     if (!element || element === document.body || element === document.documentElement) return null
     const marked = document.querySelectorAll('[data-tab-stop]').length
@@ -87,6 +92,7 @@ const readStop = (page: Page): Promise<Stop | null> =>
       name: (element.getAttribute('aria-label') || element.innerText || element.name || element.id || element.tagName)
         .trim()
         .slice(0, 40),
+      isWithin: element.closest(root) !== null,
       isSeen: isHit && box.bottom > 0 && box.top < innerHeight,
       looksTheSame: focused === blurred,
     }
@@ -104,4 +110,4 @@ const readStop = (page: Page): Promise<Stop | null> =>
         ],
       ].join('|')
     }
-  })
+  }, within)

@@ -24,6 +24,8 @@ export function useKeys(entries: Ref<StaffEntry[]>) {
   let isAfterG = false
 
   function press(event: KeyboardEvent) {
+    // Under a question, the page waits: it is answered first.
+    if (document.querySelector('dialog[open]')) return
     if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === HELP) return void (isHelpOpen.value = true)
     if (!areKeysOn()) return
