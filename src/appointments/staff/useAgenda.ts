@@ -14,7 +14,8 @@ import { withQueued } from './withQueued'
 /** Long enough to see a mistake and take it back. */
 const UNDO_MS = 15_000
 
-type Undo = { line: AgendaLine; before: Attendance | null; text: string }
+/** `attendance`: what was pressed, and can be taken back. */
+type Undo = { line: AgendaLine; before: Attendance | null; attendance: Attendance | null; text: string }
 /** `mediator`: account of who receives; '' for all. */
 type Asked = { from: string; days: number; place: string; mediator: string }
 
@@ -97,7 +98,7 @@ function useMarks({ fault, attempt, tellRefusal }: Telling) {
   function offerUndo(line: AgendaLine, before: Attendance | null) {
     clearTimeout(timer)
     const text = line.attendance ? t(`staff.day.said.${line.attendance}`, { name: line.familyName }) : ''
-    undo.value = text ? { line, before, text } : null
+    undo.value = text ? { line, before, attendance: line.attendance, text } : null
     timer = window.setTimeout(() => (undo.value = null), UNDO_MS)
   }
 

@@ -29,15 +29,22 @@ export function usePeopleSearch() {
     if (found !== undefined && search.value.trim() === typed) looked.value = found
   }
 
-  async function merge() {
+  /** Gives who has both files now. */
+  async function merge(): Promise<FoundPerson | undefined> {
     const [appointment, other] = chosen.value as [string, string]
-    if (await attempt(() => sendToServer(MergePeople, { appointment, other }, newCommandKey()))) await look()
+    const receipt = await attempt(() => sendToServer(MergePeople, { appointment, other }, newCommandKey()))
+    if (!receipt) return undefined
+    await look()
+    const made = receipt.outcome === 'done' ? receipt.result.merge : ''
+    return looked.value?.people.find(person => person.merge?.id === made)
   }
 
-  async function undo({ merge: last }: FoundPerson) {
-    if (!(await attempt(() => sendToServer(UndoMerge, { merge: last!.id }, newCommandKey())))) return
+  /** Gives who has one of the two. */
+  async function undo({ id, merge: last }: FoundPerson): Promise<FoundPerson | undefined> {
+    if (!(await attempt(() => sendToServer(UndoMerge, { merge: last!.id }, newCommandKey())))) return undefined
     await look()
     said.value = t('staff.people.undone')
+    return looked.value?.people.find(person => person.id === id)
   }
 
   return { search, looked, chosen, said, fault, look, merge, undo }
