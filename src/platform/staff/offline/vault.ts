@@ -42,6 +42,11 @@ export class Vault {
     return this.open?.owner ?? null
   }
 
+  /** Does this device store for this account, open or closed? */
+  async knows(owner: string): Promise<boolean> {
+    return (await this.db.owners.get(owner)) !== undefined
+  }
+
   /** After a sign-in. Whoever stored something under an earlier passphrase is asked for it before anything goes. */
   async openFor(owner: string, passphrase: string): Promise<VaultOpening> {
     const known = await this.db.owners.get(owner)
