@@ -65,7 +65,7 @@ export const ClosePlace = defineCommand<{ closing: string; displaced: number }>(
   }),
 )
 
-/** Before it began. Whoever has chosen nothing else yet has the same hour again, when it is still free. */
+/** One that began ends now. Whoever has chosen nothing else yet has the same hour again, when it is still free. */
 export const ReopenPlace = defineCommand<{ restored: number }>()('reopen-place', v.strictObject({ closing: Id }))
 
 /** `mediator`: name of who is away; null: the whole place is closed. */

@@ -168,9 +168,11 @@ describe.each(engines)('a place that closes, on %s', engine => {
     expect(await seatsOf((await lineOf('Chevauche')).id)).toBe(1)
   })
 
-  test('a closing that began, or that ends before it begins, says why it cannot be', async () => {
-    const { closing } = await close({ from: '2026-12-01T11:00', to: '2026-12-01T18:00' })
-    expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ reasons: ['staff.closings.begun'] })
+  test('a closing that is over, or that ends before it begins, says why it cannot be', async () => {
+    const { closing } = await close({ from: '2026-12-01T11:00', to: '2026-12-01T13:00' })
+    service.at(instantOf('2026-12-01', '13:00')!)
+    expect(await lea.do(ReopenPlace, { closing })).toMatchObject({ reasons: ['staff.closings.past'] })
+    service.at(TODAY)
     const backwards = { ...MORNING, from: MORNING.to, to: MORNING.from, reason: '' }
     expect(await lea.do(ClosePlace, backwards)).toMatchObject({ reasons: ['staff.closings.endsBefore'] })
     const noHour = { ...MORNING, from: '2026-03-29T02:30', reason: '' }

@@ -72,11 +72,14 @@ type ClosingRow = Selectable<Tables['closing']>
 const findClosing = async ({ db }: Context, { closing }: { closing: string }): Promise<ClosingRow | null> =>
   (await db.selectFrom('closing').selectAll().where('id', '=', closing).executeTakeFirst()) ?? null
 
+/** One that began ends now: what is left of it opens again, and it stays told why nobody was received before. */
 async function reopen(context: CommandContext, _payload: unknown, { id, place_id, starts_at, ends_at }: ClosingRow) {
-  if (starts_at <= context.now) return refused(staffWord('staff.closings.begun'))
-  await lockPlace(context.db, place_id)
-  await context.db.deleteFrom('closing').where('id', '=', id).execute()
-  const stretch = { place: place_id, startsAt: starts_at, endsAt: ends_at }
+  const { db, now } = context
+  if (ends_at <= now) return refused(staffWord('staff.closings.past'))
+  await lockPlace(db, place_id)
+  if (starts_at < now) await db.updateTable('closing').set({ ends_at: now }).where('id', '=', id).execute()
+  else await db.deleteFrom('closing').where('id', '=', id).execute()
+  const stretch = { place: place_id, startsAt: Math.max(now, starts_at), endsAt: ends_at }
   return done({ restored: await restoreDisplaced(context, stretch) }, id)
 }
 

@@ -21,8 +21,8 @@ export async function restoreDisplaced(context: CommandContext, stretch: Stretch
   return restored
 }
 
-/** Of each appointment, the last time that it was displaced, by a closing that is no more. */
-async function findLastDisplaced({ db }: CommandContext, { place, startsAt, endsAt }: Stretch) {
+/** Of each appointment, the last time that it was displaced, by a closing that is no more, or that ended. */
+async function findLastDisplaced({ db, now }: CommandContext, { place, startsAt, endsAt }: Stretch) {
   const rows = await db
     .selectFrom('displaced')
     .selectAll()
@@ -31,7 +31,8 @@ async function findLastDisplaced({ db }: CommandContext, { place, startsAt, ends
     .where('starts_at', '<', endsAt)
     .orderBy('at')
     .execute()
-  const closings = await db.selectFrom('closing').select('id').where('place_id', '=', place).execute()
+  const running = db.selectFrom('closing').select('id').where('place_id', '=', place).where('ends_at', '>', now)
+  const closings = await running.execute()
   const closed = new Set(closings.map(({ id }) => id))
   const last = [...new Map(rows.map(row => [row.appointment_id, row])).values()]
   return last.filter(({ because, cause_id }) => because === 'closing' && !closed.has(cause_id))
