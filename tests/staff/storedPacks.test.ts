@@ -1,7 +1,9 @@
 import Dexie from 'dexie'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { TOWN_ORGANISATION } from '../../src/people/account'
 import { SERVER_HEADER } from '../../src/platform/everywhere/answerHeaders'
+import type { Duty } from '../../src/platform/everywhere/role'
 
 // The local database is written for pages; Node calls the global object otherwise.
 Object.assign(globalThis, { self: globalThis })
@@ -18,9 +20,10 @@ const answering =
   (status: number, body: unknown = {}) =>
   () =>
     Promise.resolve(new Response(JSON.stringify(body), { status, headers: { [SERVER_HEADER]: '1' } }))
-const refresh = async () => {
-  await agendaPack.refreshAgendaPack()
-  await toCallPack.refreshToCall()
+const ofTown: Duty[] = [{ role: 'mediator', organisation: TOWN_ORGANISATION, places: 'all' }]
+const refresh = async (duties = ofTown) => {
+  await agendaPack.refreshAgendaPack(duties)
+  await toCallPack.refreshToCall(duties)
 }
 
 beforeAll(async () => {
@@ -52,4 +55,16 @@ test('without an answer what is stored stays, and whoever asked hears of it', as
   answer = answering(502)
   await expect(refresh()).rejects.toMatchObject({ name: 'NoAnswerError' })
   expect((await agendaPack.storedAgenda())!.value.lines).toHaveLength(1)
+})
+
+test('what the duties may not read is not asked, and what an earlier duty stored goes: each refusal is in the journal', async () => {
+  answer = answering(200, { lines: [{}] })
+  await refresh()
+  const asked: string[] = []
+  vi.stubGlobal('fetch', (path: string) => (asked.push(path.split('/').at(-1)!), answer()))
+  await refresh([{ role: 'administrator', organisation: TOWN_ORGANISATION, places: 'all' }])
+  expect(asked).toEqual([])
+  expect([await agendaPack.storedAgenda(), await agendaPack.storedCallbacks()]).toEqual([null, null])
+  await refresh([{ role: 'mediator', organisation: 'asso', places: 'all' }])
+  expect(asked).toEqual(['show-agenda', 'show-mandate-text', 'list-undelivered'])
 })

@@ -1,4 +1,6 @@
+import { receivesForTown, receivesPeople } from '../../people/receivesForTown'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
+import type { Duty } from '../../platform/everywhere/role'
 import { askServer, NoAnswerError, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { vault } from '../../platform/staff/offline/vault'
 import { AGENDA_DAYS, ListCallbacks, ShowAgenda, type Agenda, type CallbackLine } from '../agenda'
@@ -10,12 +12,14 @@ const MANDATE_TEXT = { kind: 'mandate-text', id: 'current' }
 const CALLBACKS = { kind: 'callbacks', id: 'all' }
 
 /** Today and the days after, and the calls to make: what a mediator needs in a place without network; else nothing. */
-export async function refreshAgendaPack(): Promise<void> {
+export async function refreshAgendaPack(duties: Duty[]): Promise<void> {
   if (!vault.owner) return
+  const [receives, calls] = [receivesPeople(duties), receivesForTown(duties)]
   const from = parisDateTime(Date.now()).date
-  await vault.put(AGENDA, await askServer(ShowAgenda, { from, days: AGENDA_DAYS }).catch(nullIfNotAllowed))
-  await vault.put(MANDATE_TEXT, await askServer(ShowMandateText, {}).catch(nullIfNotAllowed))
-  await vault.put(CALLBACKS, await askServer(ListCallbacks, {}).catch(nullIfNotAllowed))
+  const stretch = { from, days: AGENDA_DAYS }
+  await vault.put(AGENDA, receives ? await askServer(ShowAgenda, stretch).catch(nullIfNotAllowed) : null)
+  await vault.put(MANDATE_TEXT, receives ? await askServer(ShowMandateText, {}).catch(nullIfNotAllowed) : null)
+  await vault.put(CALLBACKS, calls ? await askServer(ListCallbacks, {}).catch(nullIfNotAllowed) : null)
 }
 
 export type Stored<Value> = { value: Value; at: number }

@@ -1,22 +1,10 @@
 import type { StaffNoun } from '../../platform/staff/noun'
-import { useSession } from '../../people/staff/parts/session'
 import { appointmentDecisions } from './decisions'
 import { refreshAgendaPack } from './agendaPack'
 
-/** She has no day: she follows those whom she sent. */
-function leadPrescriber() {
-  const { roles } = useSession()
-  return roles.has('prescriber') && !roles.has('mediator') ? '/envoyees' : true
-}
-
 export const appointmentsForStaff: StaffNoun = {
   routes: [
-    {
-      path: '/',
-      component: () => import('./DayPage.vue'),
-      meta: { title: 'staff.day.title' },
-      beforeEnter: leadPrescriber,
-    },
+    { path: '/', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/envoyees', component: () => import('./SentPage.vue'), meta: { title: 'staff.sent.title' } },
     { path: '/jour/:date', component: () => import('./DayPage.vue'), meta: { title: 'staff.day.title' } },
     { path: '/guichet', component: () => import('./DeskPage.vue'), meta: { title: 'staff.desk.title' } },
@@ -28,7 +16,7 @@ export const appointmentsForStaff: StaffNoun = {
   entries: [
     { path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' },
     { path: '/guichet', title: 'staff.desk.title', roles: ['mediator', 'prescriber'], key: 'r' },
-    { path: '/envoyees', title: 'staff.sent.entry', roles: ['prescriber'], key: 'v' },
+    { path: '/envoyees', title: 'staff.sent.entry', roles: ['prescriber'], key: 'v', isFirst: true },
     { path: '/fermetures', title: 'staff.closings.title', roles: ['mediator'], key: 'f' },
     { path: '/accueil', title: 'staff.openings.title', roles: ['mediator'], key: 'a' },
   ],

@@ -1,3 +1,5 @@
+import { receivesPeople } from '../../people/receivesForTown'
+import type { Duty } from '../../platform/everywhere/role'
 import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
@@ -6,8 +8,10 @@ import { ListUndelivered, SettleToCall, type Undelivered } from '../message'
 const TO_CALL = { kind: 'to-call', id: 'all' }
 
 /** Whom to call, in a place without network; nothing for who receives nobody. */
-export async function refreshToCall(): Promise<void> {
-  if (vault.owner) await vault.put(TO_CALL, await askServer(ListUndelivered, {}).catch(nullIfNotAllowed))
+export async function refreshToCall(duties: Duty[]): Promise<void> {
+  if (!vault.owner) return
+  const asked = receivesPeople(duties) ? await askServer(ListUndelivered, {}).catch(nullIfNotAllowed) : null
+  await vault.put(TO_CALL, asked)
 }
 
 export const storeToCall = (lines: Undelivered[]) => vault.put(TO_CALL, lines)

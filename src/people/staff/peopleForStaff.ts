@@ -22,5 +22,5 @@ export const peopleForStaff: StaffNoun = {
     { path: '/reglages', component: () => import('./SettingsPage.vue'), meta: { title: 'staff.settings.title' } },
     { path: '/journal', component: () => import('./JournalPage.vue'), meta: { title: 'staff.journal.title' } },
   ],
-  entries: [{ path: '/equipe', title: 'staff.team.title', roles: ['administrator'], key: 'e' }],
+  entries: [{ path: '/equipe', title: 'staff.team.title', roles: ['administrator'], key: 'e', isFirst: true }],
 }

@@ -1,12 +1,15 @@
 import type { Component, InjectionKey } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
-import type { Role } from '../everywhere/role'
+import type { Duty, Role } from '../everywhere/role'
 import type { Queued } from './offline/queuedCommands'
 import type { StaffWords } from './useStaffWords'
 import type { StaffWordKey } from '../everywhere/words'
 
-/** A line of the menu, for whoever has one of these roles. `key`: the letter that leads there, after `g`. */
-export type StaffEntry = { path: string; title: StaffWordKey; roles: readonly Role[]; key?: string }
+/**
+ * A line of the menu, for whoever has one of these roles. `key`: the letter that leads there, after `g`. `isFirst`: where
+ * she begins who receives nobody, and so has no day.
+ */
+export type StaffEntry = { path: string; title: StaffWordKey; roles: readonly Role[]; key?: string; isFirst?: true }
 
 /**
  * What one chooses from when the server found something else than what a queued command supposed: both versions in words,
@@ -30,8 +33,11 @@ export type StaffNoun = {
   todayList?: TodayList
   /** By kind of command. */
   decisions?: Record<string, Decision>
-  /** Brings up to date what this device stores of the noun, sealed; called now and then, when the network is there. */
-  refreshPacks?: () => Promise<void>
+  /**
+   * Brings up to date what this device stores of the noun, sealed; called now and then, when the network is there. Asks
+   * only for what these duties may read: each refusal is a row of the journal.
+   */
+  refreshPacks?: (duties: Duty[]) => Promise<void>
 }
 
 declare module 'vue-router' {

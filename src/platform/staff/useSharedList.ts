@@ -9,6 +9,8 @@ import { useFaults, type Faults } from './useFaults'
 
 export type SharedListSource<Line> = {
   find: () => Promise<Line[]>
+  /** False: not for this account. It is not asked, because each refusal is a row of the journal. */
+  isMine?: () => boolean
   /** What this device stores of it; null inside: nothing for this account. */
   stored: () => Promise<{ value: Line[] | null } | null>
   /** What was taken here a moment ago is there without network too. */
@@ -18,7 +20,7 @@ export type SharedListSource<Line> = {
 }
 
 /** Tasks that colleagues share: each is taken by one of them, and ends with an outcome. */
-export function useSharedList<Line>({ find, stored, store, withoutSettled }: SharedListSource<Line>) {
+export function useSharedList<Line>({ find, isMine, stored, store, withoutSettled }: SharedListSource<Line>) {
   const faults = useFaults()
   const { fault, attempt } = faults
   const outbox = useStaffOutbox()
@@ -34,6 +36,7 @@ export function useSharedList<Line>({ find, stored, store, withoutSettled }: Sha
 
   const load = () =>
     attempt(async () => {
+      if (isMine?.() === false) return
       const found = await findAndStore().catch(async (error: unknown) => {
         if (error instanceof NotAllowedError) return null
         const kept = error instanceof NoAnswerError && vault.owner ? await stored() : null

@@ -27,7 +27,8 @@ export function useStoredWork() {
     refreshedAt = Date.now()
     // Nobody answers: what is stored stays, and it is tried again.
     const tryAgain = (error: unknown) => void (refreshedAt = error instanceof NoAnswerError ? 0 : refreshedAt)
-    for (const { refreshPacks } of staffNouns) await refreshPacks?.().catch(tryAgain)
+    const duties = session.me?.duties ?? []
+    for (const { refreshPacks } of staffNouns) await refreshPacks?.(duties).catch(tryAgain)
   }
 
   function look() {

@@ -1,3 +1,5 @@
+import { receivesForTown } from '../../people/receivesForTown'
+import type { Duty } from '../../platform/everywhere/role'
 import { askServer, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
@@ -6,9 +8,9 @@ import { ListReports, SettleReport, type ReportLine } from '../reports'
 const REPORTS = { kind: 'reports', id: 'all' }
 
 /** What is reported of the lessons; nothing for who is not of the town. */
-export async function refreshReports(): Promise<void> {
+export async function refreshReports(duties: Duty[]): Promise<void> {
   if (!vault.owner) return
-  const reports = await askServer(ListReports, {}).catch(nullIfNotAllowed)
+  const reports = receivesForTown(duties) ? await askServer(ListReports, {}).catch(nullIfNotAllowed) : null
   await vault.put(REPORTS, reports)
 }
 
