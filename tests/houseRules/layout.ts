@@ -6,7 +6,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   tutorials: ['people', 'needs'],
   places: ['needs', 'hours', 'territory'],
   map: ['needs', 'hours', 'territory', 'places'],
-  devices: ['needs', 'places'],
+  devices: ['people', 'needs', 'places'],
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
   messages: ['people', 'places', 'appointments'],
   openData: ['needs', 'hours', 'territory', 'places'],

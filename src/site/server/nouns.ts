@@ -1,5 +1,6 @@
 import { appointmentsOnServer } from '../../appointments/server/appointmentsOnServer'
 import { indicatorsOnServer } from '../../indicators/server/indicatorsOnServer'
+import { devicesOnServer } from '../../devices/server/devicesOnServer'
 import { hoursOnServer } from '../../hours/server/hoursOnServer'
 import { mapOnServer } from '../../map/server/mapOnServer'
 import { openDataOnServer } from '../../openData/server/openDataOnServer'
@@ -24,6 +25,7 @@ export const serverNouns: ServerNoun[] = [
   tutorialsOnServer,
   placesOnServer,
   mapOnServer,
+  devicesOnServer,
   appointmentsOnServer,
   messagesOnServer,
   openDataOnServer,
