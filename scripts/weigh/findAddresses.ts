@@ -1,20 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import type { Response as PageAnswer } from 'playwright-core'
+import { addressesOfRequest } from './addressesOfRequest'
 import type { OwnPages } from './poorNetwork'
-
-/** Where a page is: its address, or a form of ours whose sending opens it. */
-export type Address = { path: string; form?: Record<string, string>; status?: number }
+import { ask, NAME, newKey, openReference, putCommand, type Address, type Asking, type Cookie } from './sendToSite'
 
 export type Addresses = {
   byName: Record<string, Address>
   /** Opens the personal pages. */
-  cookie: { name: string; value: string }
+  cookie: Cookie
 }
 
-type Asking = { sitePort: number; publicUrl: string }
-
 const NEED = { id: 'caf', slug: 'caf' }
-const NAME = 'Exemple'
 
 const addressesOfLesson = (slug: string): Addresses['byName'] => ({
   lesson: { path: `/tutoriels/${slug}` },
@@ -73,6 +68,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'orientation: places': { path: `/orientation?besoin=${NEED.slug}&depuis=borny&comment=sur-place` },
       answers: { path: '/chercher?mots=imprimer' },
       'get a computer': { path: '/pc-solidaire' },
+      ...(await addressesOfRequest(asking)),
       sheet: { path: `/orientation/fiche?besoin=${NEED.slug}&lieu=${place}` },
       'sheet, booked': { path: `/rendez-vous/fait/${key}/fiche` },
       'sheet, appointment': { path: `/suivi/${reference}/fiche` },
@@ -93,43 +89,9 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
   }
 }
 
-const newKey = () => randomBytes(16).toString('hex')
-
-async function send({ sitePort, publicUrl }: Asking, path: string, init: RequestInit = {}) {
-  const headers = { Origin: publicUrl, ...init.headers }
-  return fetch(`http://localhost:${sitePort}${path}`, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(20_000),
-    ...init,
-    headers,
-  })
-}
-
-async function ask<Answer>(asking: Asking, question: string): Promise<Answer> {
-  const answer = await send(asking, `/api/${question}`)
-  if (!answer.ok) throw new Error(`/api/${question} answered ${answer.status}`)
-  return (await answer.json()) as Answer
-}
-
-async function book(asking: Asking, key: string, slot: string): Promise<string> {
+const book = (asking: Asking, key: string, slot: string) => {
   const payload = { wishes: [slot], need: NEED.id, forWhom: 'self', familyName: NAME, reachMe: { by: 'nothing' } }
-  const answer = await send(asking, `/api/commands/${key}`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ kind: 'book-appointment', v: 1, payload }),
-  })
-  const receipt = (await answer.json()) as { outcome?: string; result?: { reference: string } }
-  if (receipt.outcome !== 'done' || !receipt.result)
-    throw new Error(`The booking answered ${answer.status} ${JSON.stringify(receipt)}`)
-  return receipt.result.reference
-}
-
-async function openReference(asking: Asking, reference: string): Promise<Addresses['cookie']> {
-  const answer = await send(asking, '/suivi', { method: 'POST', body: new URLSearchParams({ reference, fact: NAME }) })
-  const [pair = ''] = (answer.headers.get('set-cookie') ?? '').split(';')
-  const [name = '', value = ''] = pair.split('=')
-  if (answer.status !== 303 || !value) throw new Error(`Opening ${reference} answered ${answer.status}`)
-  return { name, value }
+  return putCommand(asking, key, { kind: 'book-appointment', payload })
 }
 
 /** A page of one button that sends this form, from the same site: the browser then opens what a real form opens. */

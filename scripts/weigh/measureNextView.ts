@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Address } from './findAddresses'
+import type { Address } from './sendToSite'
 import { SLOW_3G, type PoorNetwork } from './poorNetwork'
 import { readWatched } from './watchPage'
 

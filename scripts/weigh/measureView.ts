@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { addFormPage, isPageOfForm, type Address, type Addresses } from './findAddresses'
+import { addFormPage, isPageOfForm, type Addresses } from './findAddresses'
+import type { Address } from './sendToSite'
 import { ecoIndex } from './ecoIndex'
 import { listenToRequests, type Requests } from './listenToRequests'
 import { countTwice, measureAgain, waitForWorker } from './measureNextView'

@@ -29,7 +29,7 @@ export type Weighing = {
 
 /** Only their owner sees them: no device keeps them for the next view. */
 const isKeptByDevice = ({ pattern, name }: WeighedPage) =>
-  !pages.find(({ path }) => path === pattern)?.isPersonal && name !== 'book: check'
+  !pages.find(({ path }) => path === pattern)?.isPersonal && !name.endsWith(': check')
 
 export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<Weighing> {
   const broken = new Set<string>()
@@ -39,7 +39,12 @@ export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<W
     view: Pick<View, 'address' | 'speed' | 'thenAgain' | 'also'>,
   ): Promise<WeighedView[]> => {
     try {
-      return [{ name, measures: await measureView({ browser, network, cookie: addresses.cookie, ...view }) }]
+      return [
+        {
+          name,
+          measures: await measureView({ browser, network, cookie: view.address.cookie ?? addresses.cookie, ...view }),
+        },
+      ]
     } catch (error) {
       broken.add(`${name}: ${(error as Error).message.split('\n')[0]}`)
       return []

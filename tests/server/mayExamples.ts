@@ -9,6 +9,7 @@ import { answerQuestion } from '../../src/platform/server/questions'
 import { booking } from './inProcess'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
+import { requestSamples } from './mayRequests'
 import type { Booked, Sample } from './maySample'
 
 export const SLOT = 'borny-3.20261202.0900'
@@ -92,6 +93,7 @@ const ofDisplaced =
 
 const samples: Record<string, Sample> = {
   ...mandateSamples,
+  ...requestSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-answers': always({ search: 'imprimer' }),
   'find-help-places': always({ need: 'caf' }),

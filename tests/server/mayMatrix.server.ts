@@ -13,6 +13,7 @@ import type { InProcess } from './inProcess'
 import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
 import { writeReport } from './mayExamplesOfPlaces'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
+import { writeRequests } from './mayRequests'
 import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
@@ -25,6 +26,8 @@ const staff = (role: Role, places: string[] | 'all'): Actor => ({
   duties: [{ role, organisation: 'maison', places }],
   until: TODAY + 60_000,
 })
+
+const NOTHING_BOOKED = { key: '', reference: '', appointment: '', asked: '', request: '', otherRequest: '' }
 
 const writeAccountRow = ({ db }: InProcess, id: string) =>
   db
@@ -58,7 +61,7 @@ describe.each(engines)('who may what, on %s', engine => {
     await writeRowsNamedAs(service, appointment)
     await writeMandateRow(service, appointment)
     await writeReport(service, { appointment, place: PLACE })
-    return { key, reference, appointment }
+    return { key, reference, appointment, ...(await writeRequests(service, reference)) }
   }
 
   function contextFor(actor: Actor) {
@@ -153,7 +156,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const addressed = renamed.filter(({ name }) => matrix.some(row => row.name === name && row.isPublic))
     expect(addressed.length).toBeGreaterThan(5)
     for (const { name, formerName = '' } of addressed) {
-      const sent = sampleOf(name)({ key: '', reference: '', appointment: '' }, { way: 'always', isRight: true }) ?? {}
+      const sent = sampleOf(name)(NOTHING_BOOKED, { way: 'always', isRight: true }) ?? {}
       const query = new URLSearchParams(Object.entries(sent).map(([field, value]) => [field, String(value)]))
       const [now, before] = await Promise.all([name, formerName].map(path => service.send(`/api/${path}?${query}`)))
       expect([before!.status, await before!.text()], formerName).toEqual([200, await now!.text()])

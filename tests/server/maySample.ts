@@ -1,6 +1,14 @@
 import type { Cell } from '../../src/platform/server/matrix'
 
-export type Booked = { reference: string; key: string; appointment: string }
+export type Booked = {
+  reference: string
+  key: string
+  appointment: string
+  /** Of a request: key of its command, id; and that of another team. */
+  asked: string
+  request: string
+  otherRequest: string
+}
 
 /** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */
 export type Sample = (booked: Booked, sending: { way: Cell; isRight: boolean }) => object | null

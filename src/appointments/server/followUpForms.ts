@@ -4,6 +4,7 @@ import { newCommandKey, type Outcome, type SentCommand } from '../../platform/ev
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { readDay } from '../bookingQuery'
+import { openElsewhere } from '../../platform/server/referenceOpeners'
 import { RevokeOwnMandate } from '../mandateCommands'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
 
@@ -19,8 +20,12 @@ async function open(post: FormPost): Promise<FormAnswer> {
     return show(Object.fromEntries(read.issues.reverse().map(issue => [v.getDotPath(issue) ?? '', issue.message])))
   }
   await post.countLookup()
-  if (!(await post.ask(OpenAppointment, fields))) return show({ reference: word('followUp.notFound') })
-  return { goTo: `/suivi/${read.output.reference}`, opens: read.output.reference }
+  const { reference } = read.output
+  const opening = await openElsewhere(post, read.output)
+  if (typeof opening === 'object') return { goTo: opening.page, opens: reference }
+  const isOpened = opening === 'elsewhere' && (await post.ask(OpenAppointment, fields))
+  if (!isOpened) return show({ reference: word('followUp.notFound') })
+  return { goTo: `/suivi/${reference}`, opens: reference }
 }
 
 /** With a grant, the family name is read from the appointment: the person is not asked for the verifier again. */

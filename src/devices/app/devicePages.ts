@@ -1,12 +1,4 @@
-import { asking, type Page } from '../../platform/app/page'
-import { FindHelpPlaces } from '../../places/placeQuestions'
+import type { Page } from '../../platform/app/page'
 
-export const devicePages: Page[] = [
-  {
-    path: '/pc-solidaire',
-    component: () => import('./GetComputerPage.vue'),
-    asks: () => ({ result: asking(FindHelpPlaces, { need: 'get-computer' }) }),
-    title: ({ t }) => t('getComputer.title'),
-    siteMapTitle: 'map.getComputer',
-  },
-]
+/** How one asks for a computer is shown by the noun of the requests: it knows whether the town takes them. */
+export const devicePages: Page[] = []

@@ -56,7 +56,10 @@ export type Town = {
 }
 
 /** What the files say of the town: the first filling of its settings. */
-export type TownFiles = Pick<Town, 'town' | 'delays'>
+export type TownFiles = Pick<Town, 'town' | 'delays'> & {
+  /** What a real installation opens by itself later is open there. */
+  isDemonstration?: boolean
+}
 
 /** `content/town.json` and `content/retention.json`. */
 export const readTownFiles = (contentDir: string): TownFiles => ({

@@ -6,6 +6,7 @@ import { openDataInBrowser } from '../../openData/app/openDataInBrowser'
 import { orientationInBrowser } from '../../orientation/app/orientationInBrowser'
 import { placesInBrowser } from '../../places/app/placesInBrowser'
 import type { BrowserNoun } from '../../platform/app/noun'
+import { requestsInBrowser } from '../../requests/app/requestsInBrowser'
 import { territoryInBrowser } from '../../territory/app/territoryInBrowser'
 import { tutorialsInBrowser } from '../../tutorials/app/tutorialsInBrowser'
 import { siteInBrowser } from './siteInBrowser'
@@ -20,6 +21,7 @@ export const browserNouns: BrowserNoun[] = [
   territoryInBrowser,
   tutorialsInBrowser,
   devicesInBrowser,
+  requestsInBrowser,
   appointmentsInBrowser,
   indicatorsInBrowser,
 ]

@@ -10,6 +10,7 @@ import { peopleOnServer } from '../../people/server/peopleOnServer'
 import { messagesOnServer } from '../../messages/server/messagesOnServer'
 import { migrationsOf } from '../../platform/server/assembleSite'
 import { migrate } from '../../platform/server/migrate'
+import { requestsOnServer } from '../../requests/server/requestsOnServer'
 import type { ServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
 import { territoryOnServer } from '../../territory/server/territoryOnServer'
@@ -27,6 +28,7 @@ export const serverNouns: ServerNoun[] = [
   mapOnServer,
   devicesOnServer,
   appointmentsOnServer,
+  requestsOnServer,
   messagesOnServer,
   openDataOnServer,
   orientationOnServer,

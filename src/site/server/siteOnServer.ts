@@ -35,6 +35,10 @@ export const siteOnServer = defineServerNoun({
   // First of the nouns: the others find the key and the settings there.
   open: async ({ db, config }) => ({
     dataKey: await openDataKey(db, config),
-    settings: await openSettings(db, readTownFiles(config.contentDir)),
+    referenceOpeners: [],
+    settings: await openSettings(db, {
+      ...readTownFiles(config.contentDir),
+      isDemonstration: config.isDemonstration,
+    }),
   }),
 })

@@ -3,6 +3,7 @@ import { indicatorsForStaff } from '../../indicators/staff/indicatorsForStaff'
 import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
+import { requestsForStaff } from '../../requests/staff/requestsForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
 import { placesForStaff } from '../../places/staff/placesForStaff'
 import type { StaffNoun } from '../../platform/staff/noun'
@@ -11,6 +12,7 @@ import type { StaffNoun } from '../../platform/staff/noun'
 export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
   messagesForStaff,
+  requestsForStaff,
   tutorialsForStaff,
   placesForStaff,
   mapForStaff,

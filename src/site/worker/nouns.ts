@@ -6,6 +6,7 @@ import { openDataInWorker } from '../../openData/worker/openDataInWorker'
 import { orientationInWorker } from '../../orientation/worker/orientationInWorker'
 import { placesInWorker } from '../../places/worker/placesInWorker'
 import { defineWorkerNoun, type WorkerNoun } from '../../platform/worker/offlineSite'
+import { requestsInWorker } from '../../requests/worker/requestsInWorker'
 import { territoryInWorker } from '../../territory/worker/territoryInWorker'
 import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
 
@@ -25,6 +26,7 @@ export const workerNouns: WorkerNoun[] = [
   mapInWorker,
   openDataInWorker,
   orientationInWorker,
+  requestsInWorker,
   devicesInWorker,
   indicatorsInWorker,
   tutorialsInWorker,

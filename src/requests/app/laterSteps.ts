@@ -1,0 +1,3 @@
+export { default as RequestCheck } from './RequestCheck.vue'
+export { default as RequestReceived } from './RequestReceived.vue'
+export { default as NotSent } from '../../platform/app/offline/NotSent.vue'

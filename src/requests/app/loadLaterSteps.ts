@@ -1,0 +1,15 @@
+import { defineAsyncComponent } from 'vue'
+
+/** Components of the last step and of what follows, in one chunk, loaded at the first key press. */
+export const loadLaterSteps = () => import('./laterSteps')
+
+type LaterSteps = Awaited<ReturnType<typeof loadLaterSteps>>
+
+const later = <Name extends keyof LaterSteps>(name: Name) =>
+  defineAsyncComponent(() => loadLaterSteps().then(steps => steps[name]))
+
+export const laterSteps = {
+  RequestCheck: later('RequestCheck'),
+  RequestReceived: later('RequestReceived'),
+  NotSent: later('NotSent'),
+}

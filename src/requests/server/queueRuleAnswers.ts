@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { TOWN_ORGANISATION } from '../../people/account'
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand } from '../../platform/server/commands'
+import type { Context } from '../../platform/server/context'
+import { duty } from '../../platform/server/may'
+import { done, refused } from '../../platform/server/outcomes'
+import { answerQuestion } from '../../platform/server/questions'
+import { ChangeQueueRule, ShowQueuePreview, ShowQueueRule, type RankedLine, type RulePreview } from '../queueCommands'
+import { inOrder, pointsOf, type QueueRule, type QueueWeights, type Ranked } from '../queueRule'
+import { findQueue, ruleAt } from './queueOnServer'
+
+const ofTown = duty('administrator', () => ({ organisation: TOWN_ORGANISATION }))
+
+export const showQueueRule = answerQuestion(ShowQueueRule, ofTown, context => ruleAt(context))
+
+async function findReferences({ db }: Pick<Context, 'db'>, ids: Set<string>): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('device_request').select(['id', 'reference']).execute()
+  return new Map(rows.filter(({ id }) => ids.has(id)).map(({ id, reference }) => [id, reference]))
+}
+
+function linesOf(
+  rule: QueueRule,
+  queue: Ranked[],
+  { references, now }: { references: Map<string, string>; now: number },
+) {
+  const counts = new Map<string, number>()
+  return inOrder(rule, queue, now).map((request): RankedLine => {
+    const position = (counts.get(request.kind) ?? 0) + 1
+    counts.set(request.kind, position)
+    const reference = references.get(request.id) ?? ''
+    return { reference, kind: request.kind, position, points: pointsOf(rule, request, now) }
+  })
+}
+
+/** Both orders, of the queue as it is; `seen` is their fingerprint, with the weights. */
+async function preview(context: Context, weights: QueueWeights): Promise<RulePreview> {
+  const rule = await ruleAt(context)
+  const queue = await findQueue(context, TOWN_ORGANISATION)
+  const references = await findReferences(context, new Set(queue.map(({ id }) => id)))
+  const before = linesOf(rule, queue, { references, now: context.now })
+  const after = linesOf({ version: rule.version + 1, weights }, queue, { references, now: context.now })
+  const shown = [
+    rule.version,
+    weights,
+    before.map(({ reference }) => reference),
+    after.map(({ reference }) => reference),
+  ]
+  return { before, after, seen: createHash('sha256').update(JSON.stringify(shown)).digest('hex') }
+}
+
+export const showQueuePreview = answerQuestion(ShowQueuePreview, ofTown, (context, { weights }) =>
+  preview(context, weights),
+)
+
+export const changeQueueRule = answerCommand(
+  ChangeQueueRule,
+  ofTown,
+  async (context, { version, weights, why, seen }) => {
+    const { db, now, actor } = context
+    const rule = await ruleAt(context)
+    if (rule.version !== version || actor.is !== 'staff') return refused(staffWord('error.request.ruleMeanwhile'))
+    if ((await preview(context, weights)).seen !== seen) return refused(staffWord('error.request.notPreviewed'))
+    const next = version + 1
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('queue_rule')
+      .values({ version: next, weights: JSON.stringify(weights), why, account: actor.account, at: now })
+      .onConflict(conflict => conflict.column('version').doNothing())
+      .executeTakeFirst()
+    if (numInsertedOrUpdatedRows !== 1n) return refused(staffWord('error.request.ruleMeanwhile'))
+    return done({ version: next }, `queue-rule-${next}`)
+  },
+)

@@ -1,0 +1,23 @@
+import { TOWN_ORGANISATION } from '../../people/account'
+import type { Context } from '../../platform/server/context'
+import { anyone } from '../../platform/server/may'
+import { answerQuestion } from '../../platform/server/questions'
+import { REQUESTED_KINDS, type RequestedKind } from '../requestChoices'
+import { estimateOf } from '../queueRule'
+import { ShowRequestsToday, type KindToday } from '../requestQuestions'
+import { findHandOvers, findQueue } from './queueOnServer'
+import { isOpen } from './requestSettings'
+
+/** For who would ask now, and be the last: nobody is promised less than that. */
+async function kindToday(context: Context, kind: RequestedKind): Promise<KindToday> {
+  const waiting = (await findQueue(context, TOWN_ORGANISATION, kind)).length
+  const handedOver = await findHandOvers(context, TOWN_ORGANISATION, kind)
+  return { kind, waiting, ready: 0, estimate: estimateOf(waiting + 1, handedOver, context.now) }
+}
+
+export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
+  if (!isOpen(context)) return { isOpen: false, kinds: [] }
+  const kinds: KindToday[] = []
+  for (const kind of REQUESTED_KINDS) kinds.push(await kindToday(context, kind))
+  return { isOpen: true, kinds }
+})

@@ -1,0 +1,3 @@
+import type { StaffNoun } from '../../platform/staff/noun'
+
+export const requestsForStaff: StaffNoun = { routes: [] }

@@ -1,0 +1,79 @@
+import { FIRST_RULE } from '../../src/requests/queueRule'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { newReference } from '../../src/platform/everywhere/reference'
+import { readReceipt, type InProcess } from './inProcess'
+import type { Sample } from './maySample'
+
+export const asking = (change: object = {}) => ({
+  kind: 'ask-for-device',
+  v: 1,
+  payload: {
+    askedBy: 'self',
+    commune: 'Metz',
+    kind: 'laptop',
+    need: 'job',
+    atHome: 'nothing',
+    adults: '1',
+    children: '0',
+    means: 'not-yet',
+    connection: 'none',
+    collection: 'near',
+    familyName: 'Weberzott',
+    reachMe: { by: 'nothing' },
+    ...change,
+  },
+})
+
+/** A request that this reference opens, of the team of the matrix; and one of another team. */
+export async function writeRequests(service: InProcess, reference: string) {
+  const ask = async (asked: string, change: object) => {
+    const receipt = await readReceipt(await service.put(asking(), asked))
+    if (receipt.outcome !== 'done') throw new Error('not asked')
+    const { requestId } = receipt.result as unknown as { requestId: string }
+    await service.db.updateTable('device_request').set(change).where('id', '=', requestId).execute()
+    return requestId
+  }
+  const asked = newCommandKey()
+  const request = await ask(asked, { reference, organisation_id: 'maison' })
+  const otherRequest = await ask(newCommandKey(), { organisation_id: 'town' })
+  return { asked, request, otherRequest }
+}
+
+const opened =
+  (sent: object): Sample =>
+  ({ reference }, { isRight }) => ({ ...sent, reference: isRight ? reference : newReference() })
+
+const ofRequest =
+  (sent: object): Sample =>
+  ({ request, otherRequest }, { isRight }) => ({ ...sent, request: isRight ? request : otherRequest })
+
+const ofTown =
+  (sent: object): Sample =>
+  (_booked, { isRight }) =>
+    isRight ? null : sent
+
+const always =
+  (sent: object): Sample =>
+  (_booked, { isRight }) =>
+    isRight ? sent : null
+
+export const requestSamples: Record<string, Sample> = {
+  'show-requests-today': always({}),
+  'open-request': ({ reference }, { isRight }) => ({
+    reference: isRight ? reference : newReference(),
+    fact: 'Weberzott',
+  }),
+  'show-request': opened({}),
+  'show-asked-request': ({ asked }, { isRight }) => ({ key: isRight ? asked : newCommandKey() }),
+  'ask-for-device': always(asking().payload),
+  'withdraw-request': opened({}),
+  'complete-request': opened({ answers: {} }),
+  'contest-request': opened({ words: 'Je ne suis pas d’accord' }),
+  'list-requests': always({ show: 'open' }),
+  'show-staff-request': ofRequest({}),
+  'decide-request': ofRequest({ version: 0, deed: 'accept' }),
+  'make-exception': ofRequest({ version: 0, points: 10, why: 'Un essai' }),
+  'show-queue-rule': ofTown({}),
+  'show-queue-preview': ofTown({ weights: FIRST_RULE.weights }),
+  'change-queue-rule': ofTown({ version: 1, weights: FIRST_RULE.weights, why: 'Un essai', seen: '' }),
+}
