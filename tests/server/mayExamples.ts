@@ -10,6 +10,7 @@ import { booking } from './inProcess'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
+import { always, plainSamples } from './mayPlain'
 import type { Booked, Sample } from './maySample'
 
 export const SLOT = 'borny-3.20261202.0900'
@@ -52,11 +53,6 @@ export const laterCommands = [
 const opened: Sample = ({ reference }, { isRight }) => ({ reference: isRight ? reference : newReference() })
 const withKey: Sample = ({ key }, { isRight }) => ({ key: isRight ? key : newCommandKey() })
 const known = ({ reference }: Booked, isRight: boolean) => ({ reference, fact: isRight ? 'Weberzott' : 'Benkhelifa' })
-const always =
-  (sent: object): Sample =>
-  (_booked, { isRight }) =>
-    isRight ? sent : null
-
 const tokenHash = 'a'.repeat(64)
 /** Of the organisation of the duty, or of another. */
 const ofOurs =
@@ -94,49 +90,22 @@ const ofDisplaced =
 const samples: Record<string, Sample> = {
   ...mandateSamples,
   ...requestSamples,
+  ...plainSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
-  'find-answers': always({ search: 'imprimer' }),
-  'find-help-places': always({ need: 'caf' }),
-  'find-journey-places': always({ need: 'caf' }),
   'find-journal-entries': ofOurs({}),
-  'find-lessons-for-need': always({ need: 'caf' }),
   'find-next-free-slots': always({ places: [PLACE] }),
-  'find-places-on-map': always({}),
-  'find-places-to-embed': always({ commune: 'Metz', heading: '2' }),
-  'find-receiving-places': always({}),
-  'find-tutorials': always({ need: 'caf' }),
-  'list-areas': always({}),
   'list-confirmed': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'list-outbox': ofTown({}),
   'list-undelivered': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
   'open-appointment': (booked, { isRight }) => known(booked, isRight),
-  'pack-first-lessons': always({}),
-  'pack-places': always({}),
-  'pack-slots': always({}),
-  'pack-tutorial': always({ slug: 'joindre-un-document' }),
-  'pack-tutorials': always({}),
   'show-appointment': opened,
-  'show-base-map': always({}),
-  'show-blocked-step': always({ slug: 'joindre-un-document', step: '1' }),
   'show-booked-appointment': withKey,
   'show-journal-check': ofTown({}),
-  'show-legal-notice': always({}),
   'show-own-record': opened,
   'show-own-sheet': (booked, sending) => (sending.way === 'own' ? opened(booked, sending) : withKey(booked, sending)),
   'show-place': always({ id: PLACE }),
-  'show-register': always({}),
-  'show-retention': always({ table: 'callback' }),
-  'show-sheet': always({ need: 'caf' }),
-  'show-tutorial': always({ slug: 'joindre-un-document' }),
   'day-of-place': (_booked, { isRight }) => ({ place: isRight ? PLACE : ELSEWHERE }),
-  figures: always({}),
-  sweep: always({}),
-  'show-myself': always({}),
-  'list-proofs': always({}),
-  'remove-passkey': always({ passkey: 'none' }),
-  'remove-identity': always({ identity: 'none' }),
   'list-settings': ofTown({}),
-  'show-figures': always({}),
   'show-whole-figures': ofTown({}),
   'change-setting': ofTown({ setting: 'reception.horizonDays', version: 0, value: 30, reason: 'Un essai' }),
   'list-organisations': ofTown({}),
@@ -149,16 +118,11 @@ const samples: Record<string, Sample> = {
   'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),
   'find-desk-slots': (_booked, { isRight }) => ({ need: 'caf', place: isRight ? PLACE : ELSEWHERE }),
   'find-people': ofPlace({ search: 'Weberzott' }),
-  'find-likely-same': always({ familyName: 'Weberzott' }),
   'merge-people': ({ appointment }, { isRight }) => (isRight ? { appointment, other: appointment } : null),
   'undo-merge': ({ appointment }, { isRight }) => (isRight ? { merge: appointment } : null),
   'book-at-desk': always({ slot: SLOT, need: 'caf', familyName: 'Keller' }),
-  'list-own-places': always({}),
-  'list-sent': always({}),
   'find-closing-effects': ofPlace(STRETCH),
-  'list-closings': always({}),
   'list-openings': ofPlace({}),
-  'list-calendar-feeds': always({}),
   'close-place': ofPlace({ ...STRETCH, reason: '' }),
   'reopen-place': ({ appointment }, { isRight }) => (isRight ? { closing: appointment } : null),
   'mark-warned': ofDisplaced({ isWarned: true }),
@@ -170,8 +134,6 @@ const samples: Record<string, Sample> = {
   'replace-mediator': ofPlace({ mediator: 'one', by: 'other', from: '2027-01-04', to: '2027-01-08' }),
   'end-replacement': ofPlace({ replacement: 'a'.repeat(32) }),
   'make-calendar-feed': ofPlace({ tokenHash }),
-  'revoke-calendar-feed': always({ feed: 'a'.repeat(32) }),
-  'show-mandate-text': always({}),
   'move-for-person': ofAppointment({ version: 0, slot: OTHER_SLOT }),
   'cancel-for-person': ofAppointment({ version: 0 }),
   ...samplesOfPlaces(PLACE, ELSEWHERE),
@@ -185,7 +147,6 @@ const samples: Record<string, Sample> = {
   'settle-report': ofTown({ lesson: 'joindre-un-document', step: 1, outcome: 'corrected' }),
   'take-callback': ofTown({ callback: 'a'.repeat(32), isTaken: true }),
   'settle-callback': ofTown({ callback: 'a'.repeat(32), outcome: 'reached' }),
-  'ask-callback': always({ phone: '0612345678', halfDay: 'any' }),
   'book-appointment': always(booking([SLOT]).payload),
   'cancel-appointment': (booked, { isRight }) => known(booked, isRight),
   'erase-own-record': opened,

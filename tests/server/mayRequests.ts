@@ -2,6 +2,7 @@ import { FIRST_RULE } from '../../src/requests/queueRule'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { newReference } from '../../src/platform/everywhere/reference'
 import { readReceipt, type InProcess } from './inProcess'
+import { always } from './mayPlain'
 import type { Sample } from './maySample'
 
 export const asking = (change: object = {}) => ({
@@ -51,11 +52,6 @@ const ofTown =
   (sent: object): Sample =>
   (_booked, { isRight }) =>
     isRight ? null : sent
-
-const always =
-  (sent: object): Sample =>
-  (_booked, { isRight }) =>
-    isRight ? sent : null
 
 export const requestSamples: Record<string, Sample> = {
   'show-requests-today': always({}),
