@@ -9,6 +9,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { keepWordsWhole } from '../../platform/everywhere/keepWordsWhole'
 import { newWords } from '../../platform/everywhere/words'
 import { useSession } from '../../people/staff/parts/session'
+import { keepFocus } from '../../platform/staff/keepFocus'
 import { NO_ANSWER, SIGNED_OUT } from '../../platform/staff/signedOut'
 import { TODAY_LISTS } from '../../platform/staff/noun'
 import { openRouter } from './openRouter'
@@ -39,6 +40,7 @@ app.provide(
 app.use(openRouter())
 outlet.textContent = ''
 app.mount(outlet)
+keepFocus()
 // Refused in a private window, or on a full disk: the application then works with the network only.
 if ('serviceWorker' in navigator)
   void navigator.serviceWorker.register('/staffWorker.js', { scope: '/espace' }).catch(() => undefined)
