@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../needs/need'
+import { NeedSchema, type NeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { word } from '../platform/everywhere/words'
@@ -8,21 +8,23 @@ import type { JourneyPlace } from './bookingQuery'
 import { AppointmentId } from './personSearch'
 import { SlotIdSchema, type Slot } from './slot'
 
-/** `left`: free seats; 0 for a slot that is full, which only a reason opens. */
-export type DeskSlot = Slot & { left: number }
+/** `left`: free seats; 0 for a slot that is full, which only a reason opens. `needs`: told when no need was asked for. */
+export type DeskSlot = Slot & { left: number; needs?: NeedId[] }
 
 export type DeskSlots = { places: JourneyPlace[]; slots: DeskSlot[] }
 
 /** As many as one looks through at a desk. */
 export const MAX_DESK_SLOTS = 40
+/** For every need: what a device stores. */
+export const MAX_STORED_SLOTS = 200
 
 /**
  * The next slots for this need at one place, or at every place of the duties of who asks, in the order of time. At a desk
- * nobody needs the notice that an opening asks of those who come from home.
+ * nobody needs the notice that an opening asks of those who come from home. Without a need: for a device to store.
  */
 export const FindDeskSlots = defineQuestion<DeskSlots>()(
   'find-desk-slots',
-  v.strictObject({ need: NeedSchema, place: v.optional(v.string()) }),
+  v.strictObject({ need: v.optional(NeedSchema), place: v.optional(v.string()) }),
 )
 
 const Reason = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.tooLong')))

@@ -42,5 +42,5 @@ export type Closing = { placeId: string; startsAt: number; endsAt: number; openi
  * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk
  * finds out with the person whom to ask.
  */
-export const serves = (opening: ReceptionHours, need?: string) =>
+export const serves = (opening: Pick<ReceptionHours, 'needs'>, need?: string) =>
   !need || opening.needs.some(served => served === need || (served === 'other' && needPage(need)))

@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/server/actor'
 import { covers, duty, either } from '../../platform/server/may'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
-import { FindDeskSlots, MAX_DESK_SLOTS, type DeskSlot } from '../desk'
+import { FindDeskSlots, MAX_DESK_SLOTS, MAX_STORED_SLOTS, type DeskSlot } from '../desk'
 import { journeyPlace } from '../findSlots'
 import { freeSlots, type SlotSearch } from '../slot'
 import { placesOf } from './agendaAnswers'
@@ -18,15 +18,17 @@ const forDesk = (search: SlotSearch): SlotSearch => ({
 /** The next slots of these places (null: all), full or not. */
 export async function nextDeskSlots(
   context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
-  { need, places }: { need: string; places: string[] | null },
+  { need, places }: { need?: string; places: string[] | null },
 ): Promise<DeskSlot[]> {
   const search = await prepareSlotSearch(context, places ?? undefined)
-  const capacities = new Map(search.openings.map(({ id, capacity }) => [id, capacity]))
+  const openings = new Map(search.openings.map(opening => [opening.id, opening]))
+  const max = need ? MAX_DESK_SLOTS : MAX_STORED_SLOTS
   const slots: DeskSlot[] = []
   for (const slot of freeSlots(forDesk(search), need)) {
-    if (slots.length === MAX_DESK_SLOTS) break
-    const capacity = capacities.get(slot.id.split('.')[0]!) ?? 0
-    slots.push({ ...slot, left: Math.max(0, capacity - (search.taken.get(slot.id) ?? 0)) })
+    if (slots.length === max) break
+    const { capacity = 0, needs = [] } = openings.get(slot.id.split('.')[0]!) ?? {}
+    const left = Math.max(0, capacity - (search.taken.get(slot.id) ?? 0))
+    slots.push({ ...slot, left, ...(!need && { needs }) })
   }
   return slots
 }

@@ -1,6 +1,7 @@
 import type { StaffNoun } from '../../platform/staff/noun'
 import { appointmentDecisions } from './decisions'
 import { refreshAgendaPack } from './agendaPack'
+import { refreshDeskPack } from './deskPack'
 
 export const appointmentsForStaff: StaffNoun = {
   routes: [
@@ -12,7 +13,10 @@ export const appointmentsForStaff: StaffNoun = {
     { path: '/accueil', component: () => import('./OpeningsPage.vue'), meta: { title: 'staff.openings.title' } },
   ],
   decisions: appointmentDecisions,
-  refreshPacks: refreshAgendaPack,
+  refreshPacks: async () => {
+    await refreshAgendaPack()
+    await refreshDeskPack()
+  },
   entries: [
     { path: '/', title: 'staff.day.today', roles: ['mediator'], key: 'j' },
     { path: '/guichet', title: 'staff.desk.title', roles: ['mediator', 'prescriber'], key: 'r' },

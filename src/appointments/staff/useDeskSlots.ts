@@ -1,9 +1,9 @@
 import { computed, ref, watch } from 'vue'
 import type { NeedId } from '../../needs/need'
-import { askServer } from '../../platform/staff/callServer'
 import type { Faults } from '../../platform/staff/useFaults'
 import type { JourneyPlace } from '../bookingQuery'
-import { FindDeskSlots, type DeskSlot } from '../desk'
+import type { DeskSlot } from '../desk'
+import { findDeskSlots, refreshDeskPack } from './deskPack'
 
 /** What is the same from one person to the next at a desk. */
 type Usual = { need: NeedId; place: string }
@@ -20,6 +20,8 @@ export function useDeskSlots({ attempt }: Faults) {
   const slots = ref<DeskSlot[] | null>(null)
   const places = ref<JourneyPlace[]>([])
   const chosen = ref('')
+  /** Since when this device stores what is shown, ms; null: the server just said it. */
+  const storedAt = ref<number | null>(null)
 
   const firstFree = () => slots.value?.find(({ left }) => left > 0)?.id ?? ''
   /** What was pressed while the slots came stays pressed. */
@@ -30,8 +32,11 @@ export function useDeskSlots({ attempt }: Faults) {
 
   async function load() {
     localStorage.setItem(USUAL, JSON.stringify({ need: need.value, place: place.value } satisfies Usual))
-    const found = await attempt(() => askServer(FindDeskSlots, { need: need.value, place: place.value || undefined }))
+    const found = await attempt(() => findDeskSlots({ need: need.value, place: place.value || undefined }))
     if (!found) return
+    storedAt.value = found.storedAt
+    // Whoever was booked here a moment ago has a seat that must not be offered again without network.
+    if (!found.storedAt) void refreshDeskPack().catch(() => undefined)
     if (!place.value) places.value = found.places
     show(found.slots)
   }
@@ -52,5 +57,5 @@ export function useDeskSlots({ attempt }: Faults) {
 
   const slot = computed(() => slots.value?.find(({ id }) => id === chosen.value))
   const needsReason = computed(() => slot.value?.left === 0)
-  return { need, place, slots, places, chosen, slot, needsReason, show, load, open, useUp }
+  return { need, place, slots, places, chosen, slot, needsReason, storedAt, show, load, open, useUp }
 }

@@ -1,14 +1,14 @@
 import { ref } from 'vue'
 import { newCommandKey } from '../../platform/everywhere/command'
-import { askServer } from '../../platform/staff/callServer'
 import { useStaffOutbox, type Sent } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { AgendaLine } from '../agenda'
-import { FindDeskSlots, type DeskSlot, type DeskSlots } from '../desk'
+import type { DeskSlot, DeskSlots } from '../desk'
 import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
 import { type AgendaMandate } from '../mandate'
 import { RevokeMandate } from '../mandateCommands'
+import { findDeskSlots } from './deskPack'
 
 /** As many as one reads to a person. */
 const SHOWN = 8
@@ -25,7 +25,7 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
     const { need, placeId, startsAt } = line()
     const isOther = (slot: DeskSlot) => slot.left > 0 && (slot.startsAt !== startsAt || slot.placeId !== placeId)
     for (const place of [placeId, undefined]) {
-      const found = await attempt(() => askServer(FindDeskSlots, { need, place }))
+      const found = await attempt(() => findDeskSlots({ need, place }))
       if (!found) return
       free.value = { ...found, slots: found.slots.filter(isOther).slice(0, SHOWN) }
       if (free.value.slots.length) return
