@@ -15,8 +15,8 @@ const isTyping = ({ target }: Event) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /**
- * `g` then a letter leads to a page, `?` shows the list. They can be switched off, because who speaks to the computer
- * would press them by talking (WCAG 2.1.4).
+ * `g` then a letter leads to a page, `?` shows the list, as a button does. They can all be switched off, because who
+ * speaks to the computer would press them by talking (WCAG 2.1.4).
  */
 export function useKeys(entries: Ref<StaffEntry[]>) {
   const router = useRouter()
@@ -27,10 +27,12 @@ export function useKeys(entries: Ref<StaffEntry[]>) {
     // Under a question, the page waits: it is answered first.
     if (document.querySelector('dialog[open]')) return
     if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return
-    if (event.key === HELP) return void (isHelpOpen.value = true)
     if (!areKeysOn()) return
-    const entry = isAfterG && entries.value.find(({ key }) => key === event.key)
-    isAfterG = event.key === LEADER
+    if (event.key === HELP) return void (isHelpOpen.value = true)
+    // With the capitals locked too.
+    const letter = event.key.toLowerCase()
+    const entry = isAfterG && entries.value.find(({ key }) => key === letter)
+    isAfterG = letter === LEADER
     if (entry) void router.push(entry.path)
   }
   onMounted(() => addEventListener('keydown', press))
