@@ -8,7 +8,7 @@ export type BrowserTab = {
     inPage: (argument: Argument) => Result,
     argument?: Argument,
   ): Promise<Awaited<Result>>
-  /** A real press of the mouse, in CSS pixels of the window. */
+  /** A real press of the mouse, or of a finger, in CSS pixels of the window. */
   pressMouse(at: { x: number; y: number }): Promise<void>
   /** Types at the cursor, key by key. */
   type(text: string): Promise<void>

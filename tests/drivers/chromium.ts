@@ -19,6 +19,8 @@ export type ChromiumOptions = {
   /** Profile to open again; left on disk. */
   persistentDir?: string
   viewport?: Viewport
+  /** A tablet: what is pressed is touched. */
+  hasTouch?: boolean
   serviceWorkers?: 'allow' | 'block'
   colorScheme?: 'light' | 'dark'
   forcedColors?: 'active' | 'none'
@@ -51,8 +53,8 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     context: browser,
     page,
     profile: profile.folder,
-    tab: tabOf(page),
-    newTab: async () => tabOf(await browser.newPage()),
+    tab: tabOf(page, options),
+    newTab: async () => tabOf(await browser.newPage(), options),
     async close() {
       await browser.close()
       profile.forget()
@@ -75,7 +77,7 @@ export async function readPid(browser: PlaywrightBrowser): Promise<number> {
 const keys = { Space: ' ', 'Select all': 'Control+A' } as const
 
 /** What the common journeys need, on a page of Playwright. */
-export function tabOf(page: Page): BrowserTab {
+export function tabOf(page: Page, { hasTouch = false }: Pick<ChromiumOptions, 'hasTouch'> = {}): BrowserTab {
   const calls: Call[] = []
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
@@ -96,7 +98,7 @@ export function tabOf(page: Page): BrowserTab {
     reload: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
     run: (inPage, argument) => page.evaluate(inPage as never, argument) as never,
-    pressMouse: ({ x, y }) => page.mouse.click(x, y),
+    pressMouse: ({ x, y }) => (hasTouch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y)),
     type: text => page.keyboard.type(text),
     press: key => page.keyboard.press(keys[key as keyof typeof keys] ?? key),
     screenshot: async (path, fullPage = true) => void (await page.screenshot({ path, fullPage })),

@@ -3,7 +3,7 @@ export type Wanted = {
   /** A link, button or fold; a field to write in; a box, a round button or a line of a list to choose. */
   kind: 'press' | 'write' | 'choose'
   text: string
-  /** Choices: the question above them, when two questions have the same answer. */
+  /** Choices: the question above them, when two questions have the same answer. A press: words of the line it is on. */
   of?: string
   /** Left where it is, for the keyboard, which brings it into view by itself: to scroll moves where Tab starts from. */
   unmoved?: boolean
@@ -59,7 +59,10 @@ export function findInPage({ kind, text, of, unmoved }: Wanted): Found | null {
   let candidates: [HTMLElement, string, HTMLElement][]
   if (kind === 'press') {
     const pressable = all<HTMLInputElement>('a[href], button, summary, input[type=submit], [role=button]')
-    candidates = pressable.map(e => [e, plain(e.getAttribute('aria-label') || e.innerText || e.value), e])
+    const onLine = pressable.filter(
+      e => !of || (e.closest('li') && plain(e.closest('li')!.innerText).includes(plain(of))),
+    )
+    candidates = onLine.map(e => [e, plain(e.getAttribute('aria-label') || e.innerText || e.value), e])
   } else if (kind === 'write') {
     const fields = all<HTMLInputElement>('input, textarea').filter(
       e => !['hidden', 'radio', 'checkbox', 'submit', 'button'].includes(e.type),

@@ -8,8 +8,8 @@ const PATIENCE = 10_000
 export type Person = {
   tab: BrowserTab
   goTo(path: string): Promise<void>
-  /** A link, button or fold, by what is written on it; waits for the page it opens. */
-  click(text: string): Promise<void>
+  /** A link, button or fold, by what is written on it; waits for the page it opens. `of`: words of the line it is on. */
+  click(text: string, of?: string): Promise<void>
   /** Replaces what is in the field of this label. */
   fill(label: string, value: string): Promise<void>
   /** A round button, a box, or a line of a list; `of`: the question, when two have the same answer. */
@@ -46,8 +46,8 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
   return {
     tab,
     goTo: path => tab.goTo(new URL(path, url).href),
-    async click(text) {
-      const wanted: Wanted = { kind: 'press', text }
+    async click(text, of) {
+      const wanted: Wanted = { kind: 'press', text, of }
       const found = await find(wanted)
       if (!found.leaves) return hands.press(wanted, found)
       await tab.run(() => void ((document as { wasHere?: boolean }).wasHere = true))

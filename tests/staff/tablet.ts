@@ -7,6 +7,30 @@ import { TOWN_HALL } from './staffMorning'
 
 export const TABLET = { viewport: { width: 768, height: 1024 } }
 
+/** The worker is there, and the days to come are stored. */
+export const untilStored = (person: Person) =>
+  expect
+    .poll(
+      () =>
+        person.tab.run(async () => {
+          await navigator.serviceWorker.ready
+          const names = (await indexedDB.databases()).map(({ name }) => name)
+          if (!names.includes('espace')) return 0
+          const db = await new Promise<IDBDatabase>(done => {
+            const request = indexedDB.open('espace')
+            request.onsuccess = () => done(request.result)
+          })
+          const count = await new Promise<number>(done => {
+            const request = db.transaction('rows').objectStore('rows').count()
+            request.onsuccess = () => done(request.result)
+          })
+          db.close()
+          return count
+        }),
+      { timeout: 15_000 },
+    )
+    .toBeGreaterThanOrEqual(3)
+
 /** The service of a group of tests, a team, one person who is expected; and a tablet that stores her day. */
 export function openForTablets() {
   const library = openServiceForVisitors()
@@ -37,30 +61,6 @@ export function openForTablets() {
   })
 
   const newMediator = (name: string) => team.invite(name, { role: 'mediator', places: [TOWN_HALL] })
-
-  /** The worker is there, and the days to come are stored. */
-  const untilStored = (person: Person) =>
-    expect
-      .poll(
-        () =>
-          person.tab.run(async () => {
-            await navigator.serviceWorker.ready
-            const names = (await indexedDB.databases()).map(({ name }) => name)
-            if (!names.includes('espace')) return 0
-            const db = await new Promise<IDBDatabase>(done => {
-              const request = indexedDB.open('espace')
-              request.onsuccess = () => done(request.result)
-            })
-            const count = await new Promise<number>(done => {
-              const request = db.transaction('rows').objectStore('rows').count()
-              request.onsuccess = () => done(request.result)
-            })
-            db.close()
-            return count
-          }),
-        { timeout: 15_000 },
-      )
-      .toBeGreaterThanOrEqual(3)
 
   const enter = async (person: Person, name: string) => {
     const proofs = await newMediator(name)
