@@ -2,6 +2,7 @@
 import { compareTowns, VERBS, VERBS_OF_DATABASE, type Compared, type Verb } from './bench/compareTowns'
 import { loadSite, type LoadResult } from './bench/loadSite'
 import { commandsLine, COMMANDS_PER_SECOND, measureCommands } from './bench/measureCommands'
+import { AGENDA_MS, agendaLine, measureAgenda } from './bench/measureAgenda'
 import { LONGEST_TASK_MS, mapLine, measureMap } from './bench/measureMap'
 import { measureImport, type ImportMeasure } from './bench/measureImport'
 import { withTown } from './bench/measureTown'
@@ -26,12 +27,22 @@ warnIfBusy()
 const memory = await measureMemory()
 const pace = await measurePace()
 const map = await measureCountryMap()
+const agenda = await measureFullDay()
 const commands = await measureAllCommands()
 const sqlite = await measureEngine('SQLite', async () => null, { imports: 2, verbs: VERBS })
 const engines = [sqlite, await measurePostgres()]
 const seconds = (performance.now() - begun) / 1_000
 expectAtMost('minutes for these measures', seconds / 60, targets.minutes)
-const file = keepReport('bench.json', { at: new Date().toISOString(), memory, pace, map, commands, engines, over })
+const file = keepReport('bench.json', {
+  at: new Date().toISOString(),
+  memory,
+  pace,
+  map,
+  agenda,
+  commands,
+  engines,
+  over,
+})
 console.log(over.length ? `\nOver the target:\n- ${over.join('\n- ')}` : '\nWithin every target.')
 console.log(`\n${file}, in ${seconds.toFixed(0)} s`)
 process.exitCode = over.length ? 1 : 0
@@ -100,6 +111,13 @@ async function measureCountryMap() {
   console.log(`\n${mapLine(map)}`)
   expectAtMost('ms for the longest task of the map', map.longestMs, LONGEST_TASK_MS)
   return map
+}
+
+async function measureFullDay() {
+  const agenda = await measureAgenda()
+  console.log(`\n${agendaLine(agenda)}`)
+  expectAtMost('ms for the day of forty people from the device', agenda.shownMs, AGENDA_MS)
+  return agenda
 }
 
 async function measurePostgres() {
