@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { signIn } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
-import { arrive, bookInARow, callBack, closeAfternoon, overbook, readDone, rebook, receive } from './chapters'
+import { PATIENT, arrive, bookInARow, callBack, closeAfternoon, overbook, readDone, rebook, receive } from './chapters'
 import { keepsFocus } from './keepsFocus'
 import { openWholeMorning } from './openWholeMorning'
 
@@ -44,7 +44,7 @@ describe('a morning with the keyboard alone', () => {
     await lea.sees('Utiliser ces raccourcis')
     expect(await lea.reads()).toMatch(/g f Fermetures/)
     await keyboard.press('Escape')
-    await expect.poll(() => lea.reads()).not.toContain('Utiliser ces raccourcis')
+    await expect.poll(() => lea.reads(), PATIENT).not.toContain('Utiliser ces raccourcis')
     await type('?')
     await box.press('Space')
     await lea.click('Fermer')

@@ -5,6 +5,9 @@ import { readRows } from '../../drivers/readRows'
 import { signIn } from '../staffAccounts'
 import { CALLED, type Morning } from './openWholeMorning'
 
+/** A page that is read again may take a while on a busy machine. */
+export const PATIENT = { timeout: 15_000 }
+
 /** What a mediator does in a morning, said once for the mouse, for fingers and for the keyboard. */
 
 export async function arrive({ lea, day }: Morning, person: Person) {
@@ -22,11 +25,11 @@ export async function receive({ service }: Morning, person: Person) {
   await person.click('Absent', 'Weberzott')
   await person.sees('Weberzott n’est pas venu.')
   await person.click('Annuler')
-  await expect.poll(() => person.reads()).not.toContain('n’est pas venu')
+  await expect.poll(() => person.reads(), PATIENT).not.toContain('n’est pas venu')
   await person.sees('Une est là.')
   await writeNote(person, 'Benkhelifa', 'Compte Caf ouvert.')
   await expect
-    .poll(() => appointmentOf(service, 'Benkhelifa'))
+    .poll(() => appointmentOf(service, 'Benkhelifa'), PATIENT)
     .toMatchObject({ attendance: 'here', note: 'Compte Caf ouvert.' })
   expect(await appointmentOf(service, 'Weberzott')).toMatchObject({ attendance: null })
 }
@@ -97,7 +100,7 @@ export async function rebook({ service }: Morning, person: Person, names: readon
       document.querySelector<HTMLElement>('details[open] button')!.innerText.replace(/\s+/g, ' '),
     )
     await person.click(slot, name)
-    await expect.poll(() => lineOf(person, name)).toContain('A maintenant')
+    await expect.poll(() => lineOf(person, name), PATIENT).toContain('A maintenant')
     expect(await appointmentOf(service, name)).toMatchObject({ state: 'confirmed' })
   }
 }

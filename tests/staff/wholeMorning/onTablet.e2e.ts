@@ -3,6 +3,7 @@ import { readRows } from '../../drivers/readRows'
 import { PASSPHRASE, signIn } from '../staffAccounts'
 import { TABLET, untilStored } from '../tablet'
 import {
+  PATIENT,
   appointmentOf,
   arrive,
   bookInARow,
@@ -46,7 +47,7 @@ describe.each(['sqlite', 'postgres'] as const)('a morning on a tablet, on %s', d
     await lea.click('Aujourd’hui')
     // Calls are taken while there is a network: two colleagues must not both have one.
     for (const phone of CALLED) await lea.click('J’appelle', phone)
-    await expect.poll(async () => (await lea.reads()).split('Laisser à un collègue').length - 1).toBe(2)
+    await expect.poll(async () => (await lea.reads()).split('Laisser à un collègue').length - 1, PATIENT).toBe(2)
     await lea.back()
     await lea.back()
     await lea.sees('Benkhelifa')

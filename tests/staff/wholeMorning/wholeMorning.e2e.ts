@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { signIn } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
-import { arrive, bookInARow, callBack, closeAfternoon, overbook, rebook, receive } from './chapters'
+import { PATIENT, arrive, bookInARow, callBack, closeAfternoon, overbook, rebook, receive } from './chapters'
 import { openWholeMorning } from './openWholeMorning'
 import { areRebooked, areTold, readMessages, readReason, takeAnotherHour } from './told'
 
@@ -38,7 +38,7 @@ describe.each(['sqlite', 'postgres'] as const)('a whole morning of a mediator, o
     await takeAnotherHour(now, kieffer, 'Kieffer')
     await lea.reload()
     await rebook(now, lea, ['Oberlin', 'Al Amin', 'Yilmaz'])
-    await expect.poll(async () => (await lea.reads()).split('A maintenant').length - 1).toBe(4)
+    await expect.poll(async () => (await lea.reads()).split('A maintenant').length - 1, PATIENT).toBe(4)
     await areRebooked(now)
     await areTold(now, 'move')
     await callBack(now, lea)
