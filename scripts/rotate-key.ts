@@ -4,10 +4,11 @@
 import { forgetTotps } from '../src/people/server/resealTotps'
 import { readConfig, readServiceKey } from '../src/platform/server/config'
 import { openIfThere } from '../src/platform/server/database'
-import { rotateServiceKey, serviceKeyFile, startWithNewKey } from '../src/platform/server/serviceKey'
+import { checkKeyPlace, rotateServiceKey, serviceKeyFile, startWithNewKey } from '../src/platform/server/serviceKey'
 import { migrateSite } from '../src/site/server/nouns'
 
 const config = readConfig(process.env)
+checkKeyPlace(config)
 const next = readServiceKey('NEW_SERVICE_KEY', process.env.NEW_SERVICE_KEY)
 const db = await openIfThere(config)
 try {
@@ -18,6 +19,7 @@ try {
     const count = await forgetTotps(db)
     console.log(`A new key. ${count} accounts need a new link (npm run first-administrator for the first one).`)
     console.log('Numbers that said STOP by SMS are not recognised any more.')
+    console.log('At the next start, browsers of visitors prove again that they know their appointment.')
   } else {
     if (config.serviceKey && !next) throw new Error('NEW_SERVICE_KEY: say the key that takes the place of SERVICE_KEY.')
     await rotateServiceKey(db, config, next)

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 
@@ -16,10 +19,15 @@ export async function newDatabase(): Promise<TestDatabase & { url: string }> {
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = name
+  // Nothing but the key beside it.
+  const folder = join(tmpdir(), `coup-de-main-${name}`)
   return {
     url: url.href,
-    env: { DATABASE_URL: url.href },
-    drop: () => onServer(server, `drop database if exists ${name} with (force)`),
+    env: { DATABASE_URL: url.href, DATA_DIR: folder },
+    drop: async () => {
+      await onServer(server, `drop database if exists ${name} with (force)`)
+      rmSync(`${folder}.key`, { force: true })
+    },
   }
 }
 

@@ -55,6 +55,7 @@ test.each([
   ['MAP_TILES', { MAP_TILES: 'https://tiles.example.fr/12/1/1.png' }],
   ['CONTENT_DIR', { CONTENT_DIR: '/dev/null/content' }],
   ['DATA_DIR', { DATA_DIR: '/dev/null/data' }],
+  ['DATA_DIR', { DATA_DIR: '', DATABASE_URL: 'postgres://nobody:Sesame@127.0.0.1:9/x' }],
 ])('a wrong %s stops with one line that names it', async (variable, env) => {
   const folder = newFolder()
   const server = startServer({ PORT: String(await findFreePort()), ...folder.env, ...env })

@@ -8,6 +8,8 @@ export type Config = {
   port: number
   /** Folder of the embedded database. */
   dataDir: string
+  /** False: PostgreSQL, and nothing says where the key lies; it would be made in the folder that one happens to start from. */
+  isKeyPlaceSaid: boolean
   /** PostgreSQL, instead of the embedded database. */
   databaseUrl: string | null
   /** Seals the data key (serviceKey.ts); null: the key is in a file beside `dataDir`. */
@@ -36,6 +38,7 @@ export function readConfig(env: Environment): Config {
   return {
     port,
     dataDir: resolve(env.DATA_DIR || 'data'),
+    isKeyPlaceSaid: Boolean(env.DATA_DIR || env.SERVICE_KEY || !env.DATABASE_URL),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     serviceKey: readServiceKey('SERVICE_KEY', env.SERVICE_KEY),
     publicUrl: readPublicUrl(env, port),

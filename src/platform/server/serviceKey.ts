@@ -16,6 +16,15 @@ declare module './context' {
 
 type KeyPlace = Pick<Config, 'serviceKey' | 'dataDir'>
 
+/** Before anything is written. The embedded database says where its own key is. */
+export function checkKeyPlace({ isKeyPlaceSaid }: Pick<Config, 'isKeyPlaceSaid'>): void {
+  if (isKeyPlaceSaid) return
+  throw new ConfigError(
+    'DATA_DIR',
+    'with PostgreSQL, say where the service key is to lie (<DATA_DIR>.key), or set SERVICE_KEY; where data.key is already there, DATA_DIR=data',
+  )
+}
+
 /** Name in `setting`: the data key, sealed with the service key, which is nowhere in the database. */
 const DATA_KEY = 'data-key'
 const ABOUT = 'data key'

@@ -12,6 +12,7 @@ import { startJobRunner } from '../../platform/server/jobs/startJobRunner'
 import { describeError } from '../../platform/server/logFailure'
 import { openShell } from '../../platform/server/openShell'
 import type { Rules } from '../../platform/server/retention'
+import { checkKeyPlace } from '../../platform/server/serviceKey'
 import type { Shell } from '../../platform/server/shell'
 import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
@@ -22,6 +23,7 @@ const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
 async function start() {
   const config = readConfig(process.env)
+  checkKeyPlace(config)
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(explainStartError(error, config)))
