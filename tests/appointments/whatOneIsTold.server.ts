@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ChangeSetting } from '../../src/people/settings'
 import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
+import { meetStaff } from '../server/staffInProcess'
 import { typed, valueOf } from '../server/readForm'
 
 const OPENINGS = [
@@ -117,8 +119,14 @@ describe.each(engines)('what one is told, on %s', engine => {
   })
 
   test('what the town says that it does is said, and until when', async () => {
-    const { town } = service.shell.content
-    town.commitments = { areBookingsRead: true, callbackWorkingDays: 1 }
+    const anne = await meetStaff(service, { role: 'administrator' })
+    const say = async (version: number, areRead: boolean, days: number | null) => {
+      const change = { version, reason: 'Décidé en réunion' }
+      await anne.do(ChangeSetting, { ...change, setting: 'promise.areBookingsRead', value: areRead })
+      await anne.do(ChangeSetting, { ...change, setting: 'promise.callbackWorkingDays', value: days })
+      await service.shell.provided.settings.lookAgain()
+    }
+    await say(0, true, 1)
     const booked = await textOf(`/rendez-vous/fait/${await book()}`)
     expect(booked).toContain('Le lieu vous attend')
     expect(booked).not.toContain('prévenez le lieu')
@@ -128,7 +136,8 @@ describe.each(engines)('what one is told, on %s', engine => {
     expect(await asked(TODAY), 'seen again the day after').toContain('au plus tard mercredi 2 décembre')
     expect(await asked(TODAY + 10 * 86_400_000), 'of a day to come').not.toContain('au plus tard')
     service.at(TODAY)
-    town.commitments = null
+    await say(1, false, null)
+    expect(await textOf('/rendez-vous/rappel')).not.toContain('Une personne vous appelle')
   })
 
   test('a place without the need is not offered for it, and refuses it in words', async () => {

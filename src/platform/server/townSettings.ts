@@ -84,7 +84,9 @@ function townNow(settings: LiveSettings): Town['town'] {
 
 /** The same town, whose settings are read at each request: a page follows what was changed a moment ago. */
 export function liveTown({ translations }: Town, settings: LiveSettings, declared: Setting[]): Town {
-  const read = () => ({ revision: settings.revision, town: townNow(settings), delays: liveDelays(settings, declared) })
+  // Read by all until the next change: nobody changes it in place.
+  const town = () => Object.freeze(townNow(settings))
+  const read = () => ({ revision: settings.revision, town: town(), delays: liveDelays(settings, declared) })
   let last = read()
   const now = () => (last.revision === settings.revision ? last : (last = read()))
   return {
