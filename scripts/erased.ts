@@ -6,16 +6,21 @@ import { readConfig } from '../src/platform/server/config'
 import { openDatabase, truncateLog } from '../src/platform/server/database'
 import { eraseAgain, listErased } from '../src/platform/server/erasure'
 import { platformTables } from '../src/platform/server/platformTables'
+import { openSecret } from '../src/platform/server/secret'
+import { checkKeyPlace, openDataKey } from '../src/platform/server/serviceKey'
 import { migrateSite, serverNouns } from '../src/site/server/nouns'
 
 const ListSchema = v.array(v.strictObject({ hash: v.string(), at: v.number() }))
 
-const db = openDatabase(readConfig(process.env))
+const config = readConfig(process.env)
+checkKeyPlace(config)
+const db = openDatabase(config)
 await migrateSite(db)
 const [file] = process.argv.slice(2)
 if (file) {
   const list = v.parse(ListSchema, JSON.parse(readFileSync(file, 'utf8')))
   const tables = [...platformTables, ...serverNouns.flatMap(noun => noun.tables)]
+  await openSecret(db, await openDataKey(db, config))
   const count = await eraseAgain(db, { tables, now: Date.now(), list })
   await truncateLog(db)
   console.log(`Erased again: ${count}`)

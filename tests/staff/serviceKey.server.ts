@@ -10,7 +10,7 @@ import { openTotp, sealTotp } from '../../src/people/server/totpSeal'
 import { resealSenders, senderOf } from '../../src/messages/server/smsSender'
 import { MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { pseudonymise } from '../../src/platform/server/rateLimits'
-import { findSecret } from '../../src/platform/server/secret'
+import { findSecret, openSecret } from '../../src/platform/server/secret'
 import { openDataKey, serviceKeyFile } from '../../src/platform/server/serviceKey'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { engines, openInProcess, TODAY, type InProcess } from '../server/inProcess'
@@ -76,6 +76,21 @@ describe.each(engines)('the key outside of the database, on %s', engine => {
     expect(await openDataKey(service.db, place())).toBe(dataKey())
   })
 
+  test('the secret of the visitors is not in the database as it is; one of before is sealed, and stays the same', async () => {
+    const secret = await findSecret(service.db)
+    const stored = async () =>
+      (await service.db.selectFrom('setting').select('value').where('name', '=', 'secret').executeTakeFirstOrThrow())
+        .value
+    expect(service.shell.secret).toBe(secret)
+    expect(await stored()).not.toContain(secret)
+    await service.db.updateTable('setting').set({ value: secret }).where('name', '=', 'secret').execute()
+    await Promise.all([1, 2].map(() => openSecret(service.db, dataKey())))
+    expect(await stored()).not.toContain(secret)
+    expect(await findSecret(service.db)).toBe(secret)
+    await openSecret(service.db, dataKey())
+    expect(await findSecret(service.db)).toBe(secret)
+  })
+
   test('what was sealed before is sealed anew, once: the telephone still opens', async () => {
     const secret = await findSecret(service.db)
     const older = sealTotp(lea.secret, { secret, account: lea.account })
@@ -114,7 +129,11 @@ describe.each(engines)('the key outside of the database, on %s', engine => {
     expect(await openDataKey(service.db, { serviceKey: next, dataDir })).toBe(dataKey())
     expect((await run('rotate-key', { SERVICE_KEY: next })).stderr).toContain('NEW_SERVICE_KEY')
     expect((await run('rotate-key', {}, '--lost')).stdout).toContain('1 accounts need a new link')
-    expect(await openDataKey(service.db, place())).not.toBe(dataKey())
+    const drawn = await openDataKey(service.db, place())
+    expect(drawn).not.toBe(dataKey())
+    const former = await findSecret(service.db)
+    await openSecret(service.db, drawn)
+    expect(await findSecret(service.db)).not.toBe(former)
   })
 
   test('the made-up accounts of the demonstration get new passphrases by a command, and never in production', async () => {

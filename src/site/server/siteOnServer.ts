@@ -8,6 +8,7 @@ import { showLegalNotice } from '../../platform/server/legalNotice'
 import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/server/ownRecord'
 import { platformMigrations } from '../../platform/server/platformMigrations'
 import { showRegister, showRetention } from '../../platform/server/register'
+import { openSecret } from '../../platform/server/secret'
 import { openDataKey } from '../../platform/server/serviceKey'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
 import { followSettings, openSettings } from '../../platform/server/liveSettings'
@@ -33,12 +34,10 @@ export const siteOnServer = defineServerNoun({
   },
   jobs: [retentionJob, sealJournalTask, followSettings],
   // First of the nouns: the others find the key and the settings there.
-  open: async ({ db, config }) => ({
-    dataKey: await openDataKey(db, config),
-    referenceOpeners: [],
-    settings: await openSettings(db, {
-      ...readTownFiles(config.contentDir),
-      isDemonstration: config.isDemonstration,
-    }),
-  }),
+  open: async ({ db, config }) => {
+    const dataKey = await openDataKey(db, config)
+    await openSecret(db, dataKey)
+    const files = { ...readTownFiles(config.contentDir), isDemonstration: config.isDemonstration }
+    return { dataKey, referenceOpeners: [], settings: await openSettings(db, files) }
+  },
 })
