@@ -6,9 +6,11 @@ import type { MessageKind } from './message'
 /** On the wall clock in Paris. Neither change of hour touches them: both are at night. */
 const FIRST_TIME = '08:00'
 const QUIET_FROM = '20:00'
-const EVENING_TIME = '18:00'
 
-const DAYS_BEFORE = 2
+/** When people are reminded, until the town says otherwise (reminderTimes.ts). */
+export type ReminderTimes = { daysBefore: number; daysBeforeTime: string; sameDayTime: string }
+export const REMINDER_TIMES: ReminderTimes = { daysBefore: 2, daysBeforeTime: '18:00', sameDayTime: FIRST_TIME }
+
 /** A reminder that comes so soon after another message tells nothing. */
 const MIN_GAP_MS = 6 * HOUR_MS
 /** Whoever has left already is not helped by it. */
@@ -31,14 +33,17 @@ export function firstAllowed(instant: number): number {
 export type DueReminder = { kind: Extract<MessageKind, `reminder-${string}`>; dueAt: number }
 
 /**
- * Two days before at 18 h, and the same morning: those still to come, and not on the heels of what is told now, if
- * anything is.
+ * Some days before, and the same day: those still to come, and not on the heels of what is told now, if anything is.
  */
-export function remindersOf(startsAt: number, now: number, { isTold = true } = {}): DueReminder[] {
+export function remindersOf(
+  startsAt: number,
+  now: number,
+  { isTold = true, times = REMINDER_TIMES } = {},
+): DueReminder[] {
   const { date } = parisDateTime(startsAt)
   const all: DueReminder[] = [
-    { kind: 'reminder-days-before', dueAt: at(addDays(date, -DAYS_BEFORE), EVENING_TIME) },
-    { kind: 'reminder-same-day', dueAt: at(date, FIRST_TIME) },
+    { kind: 'reminder-days-before', dueAt: at(addDays(date, -times.daysBefore), times.daysBeforeTime) },
+    { kind: 'reminder-same-day', dueAt: at(date, times.sameDayTime) },
   ]
   const first = isTold ? firstAllowed(now) + MIN_GAP_MS : now
   return all.filter(({ dueAt }) => dueAt >= first && dueAt <= startsAt - MIN_NOTICE_MS)

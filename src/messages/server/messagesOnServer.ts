@@ -12,6 +12,7 @@ import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
 import { readChannels } from './readChannels'
 import { sendMandateCode } from './mandateCode'
+import { reminderSettings } from './reminderTimes'
 import { resealSenders } from './smsSender'
 import { sendMessage } from './sendMessage'
 import { mayGetSms } from './smsNumbers'
@@ -47,6 +48,7 @@ export const messagesOnServer = defineServerNoun({
     await resealSenders(db, provided.dataKey)
     return {}
   },
+  settings: reminderSettings,
   webhooks: [gatewayWebhook],
   jobs: [planMessages, sendMessage, sendMandateCode],
 })

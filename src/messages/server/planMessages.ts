@@ -4,7 +4,8 @@ import { AppointmentChanged, type AppointmentChange } from '../../appointments/a
 import { runJobInTransaction, type TransactionalJobContext } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { MessageChannel, MessageKind } from '../message'
-import { firstAllowed, remindersOf } from '../messageHours'
+import { firstAllowed, remindersOf, type ReminderTimes } from '../messageHours'
+import { reminderTimesOf } from './reminderTimes'
 import { SendMessage } from './sendMessage'
 
 type PlannedMessage = { kind: MessageKind; dueAt: number }
@@ -23,7 +24,8 @@ export const planMessages = runJobInTransaction(
     const channel = findNewsChannel(appointment)?.by
     if (!channel) return
     const { startsAt } = appointment
-    for (const { kind, dueAt } of plan(change, { before, startsAt, now }))
+    const times = reminderTimesOf(context)
+    for (const { kind, dueAt } of plan(change, { before, startsAt, now, times }))
       await addMessage(context, { appointment: id, version, channel, kind, dueAt, startsAt })
   },
 )
@@ -41,16 +43,16 @@ const findMessages = (db: DatabaseTransaction, id: string): Promise<MessageRow[]
 /** Nobody is to be reminded of it. */
 const OVER: readonly AppointmentChange[] = ['cancelled', 'cancelled-for-person', 'displaced']
 
-type Planning = { before: MessageRow[]; startsAt: number; now: number }
+type Planning = { before: MessageRow[]; startsAt: number; now: number; times: ReminderTimes }
 
-function plan(change: AppointmentChange, { before, startsAt, now }: Planning): PlannedMessage[] {
+function plan(change: AppointmentChange, { before, startsAt, now, times }: Planning): PlannedMessage[] {
   // The hour is the same: what was still to be told of it still is, then.
   if (change === 'resized')
     return before.filter(({ state }) => state === 'waiting').map(({ kind, due_at: dueAt }) => ({ kind, dueAt }))
   const kind = kindToTell(change, before)
   const told = kind ? [{ kind, dueAt: firstAllowed(now) }] : []
   const isToCome = !OVER.includes(change)
-  return [...told, ...(isToCome ? remindersOf(startsAt, now, { isTold: kind !== null }) : [])]
+  return [...told, ...(isToCome ? remindersOf(startsAt, now, { isTold: kind !== null, times }) : [])]
 }
 
 function kindToTell(change: Exclude<AppointmentChange, 'resized'>, before: MessageRow[]): MessageKind | null {

@@ -1,8 +1,11 @@
 import type { SettingKind, SettingValue } from '../everywhere/setting'
 import type { TownFiles } from './town'
 
-/** Where it stands on the page: what the town is, what it promises, how it receives, how it gives computers, how long it stores. */
-export type SettingGroup = 'town' | 'promises' | 'reception' | 'devices' | 'retention'
+/**
+ * Where it stands on the page: what the town is, what it promises, how it receives and reminds, how it gives computers,
+ * how long it stores.
+ */
+export type SettingGroup = 'town' | 'promises' | 'reception' | 'messages' | 'devices' | 'retention'
 
 /**
  * What a town may change on a page, without a developer and without a restart. `first`: its value as long as nobody
