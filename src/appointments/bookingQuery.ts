@@ -109,6 +109,8 @@ export type FreeSlots = {
   wished: Slot[]
   /** When nothing is free here: nearest in time and in place. */
   elsewhere: JourneyPlaceLine[]
+  /** A number that is left gets SMS too: said where it is asked for. Left out when none are sent, and without network. */
+  areSmsPromised?: true
 }
 
 export const FindFreeSlots = defineQuestion<FreeSlots>()(

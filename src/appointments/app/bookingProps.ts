@@ -21,5 +21,7 @@ export type BookingProps = {
   /** What one must know to come, in words. */
   arrival: Arrival
   links: BookingLinks
+  /** The number serves for SMS too. */
+  areSmsPromised?: true
   state: BookingFormState
 }

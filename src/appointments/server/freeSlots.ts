@@ -33,7 +33,8 @@ export const findJourneyPlaces = answerQuestion(
 
 export const findFreeSlots = answerQuestion(FindFreeSlots, anyone, async (context, wanted) => {
   const { places: directory } = context
-  const here = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
+  const found = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
+  const here = { ...found, ...(context.areSmsPromised && { areSmsPromised: true as const }) }
   if (here.days.length) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
   const nearest = nearestReceiving(await receivingPlaces(context), directory, from).slice(0, MAX_PLACES_SEARCHED)

@@ -17,6 +17,8 @@ declare module '../../platform/server/context' {
   interface Provided {
     /** Given by the noun that tells: how this person is told of what changes; null: nobody tells. */
     findNewsChannel: (contact: Contact) => NewsChannel | null
+    /** Given by it too: whoever leaves a mobile number gets SMS of her appointment. */
+    areSmsPromised: boolean
     /** Given by it too: what came of telling of a closing, by id of the appointment; nothing where nobody was to be told. */
     findNews: (
       db: AnyDatabase,

@@ -40,6 +40,7 @@ export const messagesOnServer = defineServerNoun({
     const messageChannels = readChannels(environment)
     return {
       messageChannels,
+      areSmsPromised: messageChannels.sms?.isReal ?? false,
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
     }
