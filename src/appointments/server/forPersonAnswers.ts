@@ -25,16 +25,35 @@ async function check(context: CommandContext, { version }: { version: number }, 
   return { stop: conflict({ changed } satisfies ChangedMeanwhile, row.id) }
 }
 
-/** What was done, with whether a message tells the person: else the colleague does. */
+type Done<Result> = { outcome: Outcome<Result>; about?: string }
+
+/**
+ * What was done, with whether a message tells the person: else the colleague does. Nothing changed, none goes; nor does
+ * one that would leave in the morning, once the appointment has begun.
+ */
 function told<Result extends object>(
-  { findNewsChannel }: CommandContext,
-  { phone, email }: AppointmentRow,
-  answer: { outcome: Outcome<Result>; about?: string },
+  { findNewsChannel, newsLeavesAt, now }: CommandContext,
+  { phone, email, startsAt, isChanged }: Pick<AppointmentRow, 'phone' | 'email'> & Changed,
+  answer: Done<Result>,
 ) {
   const { outcome } = answer
   if (outcome.outcome !== 'done') return { ...answer, outcome }
-  const isTold = findNewsChannel({ phone, email })?.isPromised ?? false
-  return { ...answer, outcome: { ...outcome, result: { ...outcome.result, isTold } } }
+  const leavesAt = newsLeavesAt(now)
+  const isTold = isChanged && leavesAt < startsAt && (findNewsChannel({ phone, email })?.isPromised ?? false)
+  const toldAt = isTold && leavesAt > now ? { toldAt: leavesAt } : {}
+  return { ...answer, outcome: { ...outcome, result: { ...outcome.result, isTold, ...toldAt } } }
+}
+
+/** `startsAt`: of the hour that a message would tell of. `isChanged`: each change raises the version, and is told. */
+type Changed = { startsAt: number; isChanged: boolean }
+
+async function changeOf({ db }: CommandContext, { id, version }: AppointmentRow): Promise<Changed> {
+  const now = await db
+    .selectFrom('appointment')
+    .select(['starts_at', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return { startsAt: now.starts_at, isChanged: now.version !== version }
 }
 
 /** Where she receives herself; elsewhere she moves it as the person could. */
@@ -49,13 +68,17 @@ async function moveForThem(context: CommandContext, wanted: { slot: string; vers
   if (stop) return stop
   const wish = { slot: wanted.slot, isAtDesk: await isOwnSlot(context, wanted.slot) }
   const moved = await move(context, wish, appointmentOfRow(row))
-  return { ...told(context, row, moved), mandate }
+  const changed = await changeOf(context, row)
+  const { outcome, ...answer } = told(context, { ...row, ...changed }, moved)
+  if (outcome.outcome !== 'done' || changed.isChanged) return { ...answer, outcome, mandate }
+  return { ...answer, outcome: { ...outcome, result: { ...outcome.result, isSame: true as const } }, mandate }
 }
 
 async function cancelForThem(context: CommandContext, wanted: { version: number }, row: AppointmentRow) {
   const { stop, mandate } = await check(context, wanted, row)
   if (stop) return stop
-  return { ...told(context, row, await cancel(context, null, appointmentOfRow(row))), mandate }
+  const cancelled = await cancel(context, null, appointmentOfRow(row))
+  return { ...told(context, { ...row, ...(await changeOf(context, row)) }, cancelled), mandate }
 }
 
 export const moveForPerson = answerCommand(MoveForPerson, receiving, { ...guarded, answer: moveForThem })

@@ -19,6 +19,8 @@ declare module '../../platform/server/context' {
     findNewsChannel: (contact: Contact) => NewsChannel | null
     /** Given by it too: whoever leaves a mobile number gets SMS of her appointment. */
     areSmsPromised: boolean
+    /** Given by it too: when what is written now leaves, ms: nobody is disturbed at night. */
+    newsLeavesAt: (now: number) => number
     /** Given by it too: what came of telling of a closing, by id of the appointment; nothing where nobody was to be told. */
     findNews: (
       db: AnyDatabase,

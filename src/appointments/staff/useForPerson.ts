@@ -1,8 +1,9 @@
 import { ref } from 'vue'
-import { newCommandKey } from '../../platform/everywhere/command'
+import { newCommandKey, type ResultOf } from '../../platform/everywhere/command'
+import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import { useStaffOutbox, type Sent } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
-import { useStaffWords } from '../../platform/staff/useStaffWords'
+import { useStaffWords, type StaffWords } from '../../platform/staff/useStaffWords'
 import type { AgendaLine } from '../agenda'
 import type { DeskSlot, DeskSlots } from '../desk'
 import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
@@ -10,12 +11,27 @@ import { type AgendaMandate } from '../mandate'
 import { RevokeMandate } from '../mandateCommands'
 import { findDeskSlots } from './deskPack'
 
+type Told = Partial<ResultOf<typeof MoveForPerson>>
+
+/** `done`: what was done; then whether a message tells the person, and when. */
+function doneInWords(
+  { t }: StaffWords,
+  { isTold, toldAt, isSame }: Told,
+  done: { said: string; name: string },
+): string {
+  if (isSame) return t('staff.forPerson.same', { name: done.name })
+  if (isTold === undefined) return done.said
+  if (toldAt) return `${done.said} ${t('staff.forPerson.toldAt', { when: dateTimeInWords(toldAt) })}`
+  return `${done.said} ${t(isTold ? 'staff.forPerson.told' : 'staff.forPerson.notTold')}`
+}
+
 /** As many as one reads to a person. */
 const SHOWN = 8
 
 /** Moving and cancelling for a person who agreed. `changed`: the day is to be read again. */
 export function useForPerson(line: () => AgendaLine, changed: (said: string) => void) {
-  const { t } = useStaffWords()
+  const words = useStaffWords()
+  const { t } = words
   const { fault, attempt, tellRefusal } = useFaults()
   const outbox = useStaffOutbox()
   const free = ref<DeskSlots | null>(null)
@@ -40,9 +56,7 @@ export function useForPerson(line: () => AgendaLine, changed: (said: string) => 
     if (!end) return
     if (end.is === 'queued') return changed(t('staff.forPerson.queued', name()))
     if (end.receipt.outcome === 'done') {
-      const { isTold } = end.receipt.result as { isTold?: boolean }
-      const how = isTold === undefined ? '' : t(isTold ? 'staff.forPerson.told' : 'staff.forPerson.notTold')
-      return changed([said, how].filter(Boolean).join(' '))
+      return changed(doneInWords(words, end.receipt.result as Told, { said, ...name() }))
     }
     if (end.receipt.outcome === 'refused') return tellRefusal(end.receipt.reasons)
     const met = end.receipt.outcome === 'conflict' ? (end.receipt.alternatives as Partial<ChangedMeanwhile>) : {}

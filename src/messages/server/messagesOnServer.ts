@@ -7,6 +7,7 @@ import type { MessageChannels } from './channel'
 import { findNews } from './findNews'
 import { gatewayWebhook } from './gatewayWebhook'
 import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
+import { firstAllowed } from '../messageHours'
 import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
@@ -41,6 +42,7 @@ export const messagesOnServer = defineServerNoun({
     return {
       messageChannels,
       areSmsPromised: messageChannels.sms?.isReal ?? false,
+      newsLeavesAt: firstAllowed,
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
     }
