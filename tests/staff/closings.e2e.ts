@@ -95,7 +95,8 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
       expect((await lea.reads()).split('N’a pas encore choisi d’autre heure.')).toHaveLength(waiting + 1)
       await lea.click('Au téléphone, choisir pour cette personne')
       await lea.click(await firstButton(lea, 'details[open] button'))
-      await expect.poll(async () => (await lea.reads()).split('A maintenant').length - 1).toBe(5 - waiting)
+      const chosen = async () => (await lea.reads()).split('A maintenant').length - 1
+      await expect.poll(chosen, { timeout: 15_000 }).toBe(5 - waiting)
     }
     await lea.seesNot('N’a pas encore choisi')
     await lea.choose(`Prévenu : ${NAMES[1]}`)

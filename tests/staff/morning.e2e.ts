@@ -50,42 +50,6 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.sees('Benkhelifa')
   })
 
-  test('takes a call for herself, and says that nobody answered', async () => {
-    const person = await library.meet('current Chromium', { viewport: { width: 1280, height: 800 } })
-    await person.goTo('/espace')
-    await signIn(person, await newMediator())
-    await person.sees('Une personne attend un appel.')
-    await person.click('J’appelle')
-    await person.click('Pas de réponse')
-    await person.sees('Un essai sans réponse.')
-  })
-
-  test('three people in a row at the desk: three touches each, the paper printed, nothing of the one before', async () => {
-    const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
-    await browser.page.addInitScript('window.print = () => (window.printed = (window.printed ?? 0) + 1)')
-    await person.goTo('/espace/guichet')
-    await signIn(person, await newMediator())
-    let touches = 0
-    const touch = async (act: Promise<void>) => {
-      touches++
-      await act
-    }
-    for (const name of ['Un', 'Deux', 'Trois'].map(each => `Personne ${each}`)) {
-      await person.sees('place')
-      expect(await person.valueOf('Nom de famille')).toBe('')
-      await touch(person.fill('Nom de famille', name))
-      await touch(person.click('Prendre ce rendez-vous'))
-      await person.sees('C’est pris')
-      await person.sees('Votre référence')
-      await touch(person.click('Personne suivante'))
-    }
-    console.log(`next person, first free slot, slip printed: ${touches / 3} touches`)
-    expect(touches / 3).toBeLessThanOrEqual(6)
-    expect(await person.tab.run(() => (window as { printed?: number }).printed)).toBe(3)
-    await person.goTo(`/espace/jour/${day()}`)
-    await person.sees('Personne Trois')
-  })
-
   test('signed out, nothing of the day is on screen, and Back shows nothing', async () => {
     const person = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
     await person.goTo(`/espace/jour/${day()}`)
@@ -96,16 +60,5 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s
     await person.back()
     await person.sees('Cet espace est réservé aux équipes')
     await person.seesNot('Benkhelifa')
-  })
-
-  test.runIf(database === 'sqlite')('with the keyboard alone: signs in, marks, undoes', async () => {
-    const person = await library.meet('keyboard only', { viewport: { width: 1280, height: 800 } })
-    await person.goTo(`/espace/jour/${day()}`)
-    await signIn(person, await newMediator())
-    await person.sees('Weberzott')
-    await person.click('Absent')
-    await person.sees('n’est pas venu.')
-    await person.click('Annuler')
-    await person.seesNot('n’est pas venu.')
   })
 })
