@@ -37,6 +37,7 @@ import { countAppointments } from './countAppointments'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
 import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
+import { feedNamesMigrations } from './feedNamesMigration'
 import { mediatorMigrations } from './mediatorMigration'
 import { replacementTable } from './mediatorTables'
 import { followUpForms } from './followUpForms'
@@ -137,6 +138,7 @@ export const appointmentsOnServer = defineServerNoun({
     ...mediatorMigrations,
     ...actMigrations,
     ...mandateMigrations,
+    ...feedNamesMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
   },
   open: async ({ db, config, provided, say }) => {

@@ -6,6 +6,7 @@ import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
 import type { Actor } from '../../platform/server/actor'
 import type { Provided } from '../../platform/server/context'
+import type { AnyDatabase } from '../../platform/server/declareTable'
 import { answerCommand } from '../../platform/server/commands'
 import { covers, duty, staff } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
@@ -16,6 +17,7 @@ import { journeyPlace } from '../findSlots'
 import { initialOf } from '../initialOf'
 import { placeInWords } from '../placeInWords'
 import { calendarFile } from './calendarFile'
+import { findReceived, findReceivers } from './receivers'
 
 const accountOf = (actor: Actor) => (actor.is === 'staff' ? actor.account : '')
 
@@ -26,9 +28,10 @@ export const listCalendarFeeds = answerQuestion(ListCalendarFeeds, staff, async 
     .where('account', '=', accountOf(actor))
     .orderBy('made_at')
     .execute()
-  return rows.map(({ id, place_id, made_at, read_at }) => ({
+  return rows.map(({ id, place_id, made_at, read_at, with_names }) => ({
     id,
     place: place_id,
+    hasNames: with_names === 1,
     madeAt: made_at,
     readAt: read_at > made_at ? read_at : null,
   }))
@@ -37,9 +40,10 @@ export const listCalendarFeeds = answerQuestion(ListCalendarFeeds, staff, async 
 export const makeCalendarFeed = answerCommand(
   MakeCalendarFeed,
   duty('mediator', ({ place }) => ({ place })),
-  async ({ db, now, actor }, { place = null, tokenHash: hash }) => {
+  async ({ db, now, actor }, { place = null, tokenHash: hash, hasNames }) => {
     const id = randomBytes(16).toString('hex')
-    const values = { id, hash, account: accountOf(actor), place_id: place, made_at: now, read_at: now }
+    const own = { account: accountOf(actor), place_id: place, with_names: hasNames ? 1 : 0 }
+    const values = { id, hash, ...own, made_at: now, read_at: now }
     const made = await db
       .insertInto('calendar_feed')
       .values(values)
@@ -70,35 +74,51 @@ export const calendarFeedRoute: Route = {
   path: '/calendrier/:file',
   answer: async request => {
     const [, token] = /^([0-9a-f]{32})\.ics$/.exec(request.params.file ?? '') ?? []
-    const places = token ? await findFeedPlaces(request, token) : undefined
-    if (places === undefined) return 'unknown'
-    return { body: await writeFeed(request, places), type: 'text/calendar; charset=utf-8', cache: 'none' }
+    const feed = token ? await findFeed(request, token) : null
+    if (!feed) return 'unknown'
+    return { body: await writeFeed(request, feed), type: 'text/calendar; charset=utf-8', cache: 'none' }
   },
 }
 
-/** Undefined: there is no such feed. Null: all places. Duties are read at each request. */
-async function findFeedPlaces({ context }: RouteRequest, token: string): Promise<string[] | null | undefined> {
+/** `places`: null for all. `receiver`: of a mediator's own, who she is; null for a place, whoever receives there. */
+type Feed = { places: string[] | null; receiver: string | null; hasNames: boolean }
+
+/** Null: there is no such feed. Duties are read at each request. */
+async function findFeed({ context }: RouteRequest, token: string): Promise<Feed | null> {
   const { db, now } = context
   const hash = createHash('sha256').update(token).digest('hex')
   const feed = await db.selectFrom('calendar_feed').selectAll().where('hash', '=', hash).executeTakeFirst()
-  if (!feed) return undefined
+  if (!feed) return null
   const duties = (await context.findDuties(db, feed.account)).filter(({ role }) => role === 'mediator')
   const place = feed.place_id ?? undefined
   const own = duties.filter(held => covers(held, { place }))
-  if (own.length === 0) return undefined
+  if (own.length === 0) return null
   if (feed.read_at < now - DAY_MS)
     await db.updateTable('calendar_feed').set({ read_at: now }).where('id', '=', feed.id).execute()
-  if (place) return [place]
+  const hasNames = feed.with_names === 1
+  if (place) return { places: [place], receiver: null, hasNames }
   const places = own.map(held => held.places)
-  return places.includes('all') ? null : [...new Set(places.flat())]
+  const all = places.includes('all') ? null : [...new Set(places.flat())]
+  return { places: all, receiver: feed.account, hasNames }
+}
+
+/**
+ * Hours that name a colleague are hers, or those of who replaces her, and in nobody else's calendar. Hours that name
+ * nobody are everybody's; so is what has no seat any more, which only takes an event away.
+ */
+async function whoReceives(db: AnyDatabase, rows: { id: string; starts_at: number }[], { places, receiver }: Feed) {
+  if (!receiver) return () => true
+  const received = await findReceived(db, rows, await findReceivers(db, places ?? undefined))
+  return ({ id }: { id: string }) => (received.get(id) ?? receiver) === receiver
 }
 
 const DAYS_BEFORE = 30
 const MAX_EVENTS = 2_000
 
-async function writeFeed({ context, town }: RouteRequest, places: string[] | null): Promise<string> {
+async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<string> {
   const { db, now, config } = context
   const { t } = town.translations[FRENCH].words
+  const { places, hasNames } = feed
   const rows = await db
     .selectFrom('appointment')
     .select(['id', 'version', 'state', 'starts_at', 'minutes', 'need', 'family_name', 'place_id'])
@@ -109,14 +129,17 @@ async function writeFeed({ context, town }: RouteRequest, places: string[] | nul
     .orderBy('id')
     .limit(MAX_EVENTS)
     .execute()
-  const events = rows.map(row => ({
+  const received = await whoReceives(db, rows, feed)
+  const events = rows.filter(received).map(row => ({
     uid: `${row.id}@${new URL(config.publicUrl).hostname}`,
     sequence: row.version,
     cancelled: row.state !== 'confirmed',
     startsAt: row.starts_at,
     minutes: row.minutes,
-    // A calendar goes to another company's servers: neither name, nor phone, nor reference.
-    summary: [t(needLabel(row.need as NeedId)), initialOf(row.family_name)].filter(Boolean).join(', '),
+    // A calendar goes to another company's servers: neither phone, nor reference; a name when its owner chose so.
+    summary: [t(needLabel(row.need as NeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
+      .filter(Boolean)
+      .join(', '),
     location: placeInWords(journeyPlace(context.places, row.place_id)),
     url: `${config.publicUrl}/espace/jour/${parisDateTime(row.starts_at).date}`,
   }))

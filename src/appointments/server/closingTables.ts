@@ -22,6 +22,7 @@ declare module '../../platform/server/tables' {
       hash: string
       account: string
       place_id: string | null
+      with_names: number
       made_at: number
       read_at: number
     }
@@ -65,6 +66,7 @@ const calendarFeed = declareTable({
     hash: { ...identifier, is: 'SHA-256 of the token in the address', label: word('register.what.key') },
     account: { ...identifier, is: 'id of the account', label: word('register.what.account') },
     place_id: notPersonal('place'),
+    with_names: notPersonal('1: it says who comes'),
     made_at: notPersonal('instant'),
     read_at: notPersonal('instant when a calendar last read it, to a day'),
   },
