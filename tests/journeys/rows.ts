@@ -43,6 +43,10 @@ export const reportsOf = (service: Service, lesson: string): Row[] =>
 export const placeReportsOf = (service: Service, place: string): Row[] =>
   inDatabase(service, db => db.prepare('select * from place_report where place_id = ?').all(place) as Row[])
 
+/** What was done of this kind, refused or not. */
+export const journalOf = (service: Service, kind: string): Row[] =>
+  inDatabase(service, db => db.prepare('select * from journal where kind = ?').all(kind) as Row[])
+
 /** The place stops receiving by appointment for ten weeks from now. */
 export function closePlace(service: Service, placeId: string) {
   const weeks = 10 * 7 * 24 * 3_600_000
