@@ -66,6 +66,9 @@ export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()
   }),
 )
 
+/** More than anybody writes: of a larger number PostgreSQL would fail, and the device send it again for ever. */
+const MOST_CHANGES = 1_000_000
+
 const VisitText = v.pipe(v.string(), v.trim(), v.maxLength(1_000, word('error.tooLong')))
 
 /** `version`: the one that was read; a conflict gives what a colleague wrote meanwhile. */
@@ -75,7 +78,7 @@ export const WriteVisitNote = defineCommand<{ noteVersion: number }>()(
     appointment: Id,
     note: VisitText,
     advice: VisitText,
-    version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    version: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_CHANGES)),
   }),
 )
 

@@ -2,6 +2,7 @@ import type { Context as Call, Handler } from 'hono'
 import * as v from 'valibot'
 import { COMMAND_KEY, RECEIPT_HEADER, type SentCommand } from '../everywhere/command'
 import { UnreadableJsonError } from './canonicalJson'
+import { isStorable } from './isStorable'
 import { BadCommandError, KeyReusedError, type AnsweredCommand } from './commands'
 import { word } from '../everywhere/words'
 import { RefusedError } from './enter'
@@ -44,6 +45,7 @@ async function answerCommandSent(
   if (!read.success) return c.json({ error: 'not a command', fields: {} }, 400, answer)
   const sent = read.output as SentCommand
   try {
+    if (!isStorable(sent.payload)) throw new UnreadableJsonError('a text has a U+0000, or is nested too deep')
     return c.json(await receiveCommand(c, shell, { commands, key, sent, visit }), 200, answer)
   } catch (error) {
     if (error instanceof UnreadableJsonError) return c.json({ error: error.message, fields: {} }, 422, answer)

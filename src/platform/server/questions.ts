@@ -5,6 +5,7 @@ import { isWithinReach } from './authorise'
 import type { Ask } from './ask'
 import type { Context } from './context'
 import { enter, RefusedError, type AnswerHandler, type AccessResult, type Entrance } from './enter'
+import { isStorable } from './isStorable'
 import { writeRefusal } from './journal'
 import type { Rule } from './may'
 
@@ -68,6 +69,7 @@ async function enterQuestion(
   const { question, may, answering } = match
   const hasUnknown = typeof answering !== 'function'
   if (!hasUnknown && !isWithinReach(may, context)) throw new RefusedError(context.actor)
+  if (!isStorable(parameters)) throw new BadParametersError(['U+0000'])
   const read = v.safeParse(question.parameters, parameters)
   if (!read.success) throw new BadParametersError(read.issues.map(issue => v.getDotPath(issue) ?? issue.message))
   return enter(match, context, read.output)
