@@ -154,4 +154,25 @@ describe.each(engines)('the calendar of a mediator, read elsewhere, on %s', engi
     }
     expect([await left(400), await left(600)]).toEqual([200, 404])
   })
+
+  test('of more appointments than a calendar takes, those to come are there', async () => {
+    const reference = await book(service, 'hall-3.20261209.0930', { familyName: 'Avenir' })
+    const query = service.db.selectFrom('appointment').selectAll().where('reference', '=', reference)
+    const row = await query.executeTakeFirstOrThrow()
+    const past = Array.from({ length: 2_000 }, (_, n) => ({
+      ...row,
+      id: `past${n}`,
+      reference: `PAST${n}`,
+      starts_at: TODAY - DAY_MS,
+    }))
+    for (let at = 0; at < past.length; at += 200)
+      await service.db
+        .insertInto('appointment')
+        .values(past.slice(at, at + 200))
+        .execute()
+    const { path } = await makeFeed(await meetStaff(service, { role: 'mediator', places: [HALL] }))
+    const events = await read(path)
+    expect(events).toHaveLength(2_000)
+    expect(events.map(({ uid }) => uid.split('@')[0])).toContain(row.id)
+  })
 })

@@ -125,23 +125,27 @@ async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<s
     .where('starts_at', '>=', now - DAYS_BEFORE * DAY_MS)
     .where('erased_at', 'is', null)
     .$if(places !== null, query => query.where('place_id', 'in', places!))
-    .orderBy('starts_at')
+    // Of a town, more than a calendar takes: what is to come is there first.
+    .orderBy('starts_at', 'desc')
     .orderBy('id')
     .limit(MAX_EVENTS)
     .execute()
   const received = await whoReceives(db, rows, feed)
-  const events = rows.filter(received).map(row => ({
-    uid: `${row.id}@${new URL(config.publicUrl).hostname}`,
-    sequence: row.version,
-    cancelled: row.state !== 'confirmed',
-    startsAt: row.starts_at,
-    minutes: row.minutes,
-    // A calendar goes to another company's servers: neither phone, nor reference; a name when its owner chose so.
-    summary: [t(needLabel(row.need as NeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
-      .filter(Boolean)
-      .join(', '),
-    location: placeInWords(journeyPlace(context.places, row.place_id)),
-    url: `${config.publicUrl}/espace/jour/${parisDateTime(row.starts_at).date}`,
-  }))
+  const events = rows
+    .filter(received)
+    .reverse()
+    .map(row => ({
+      uid: `${row.id}@${new URL(config.publicUrl).hostname}`,
+      sequence: row.version,
+      cancelled: row.state !== 'confirmed',
+      startsAt: row.starts_at,
+      minutes: row.minutes,
+      // A calendar goes to another company's servers: neither phone, nor reference; a name when its owner chose so.
+      summary: [t(needLabel(row.need as NeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
+        .filter(Boolean)
+        .join(', '),
+      location: placeInWords(journeyPlace(context.places, row.place_id)),
+      url: `${config.publicUrl}/espace/jour/${parisDateTime(row.starts_at).date}`,
+    }))
   return calendarFile(events, { name: t('service.name'), language: FRENCH, now })
 }
