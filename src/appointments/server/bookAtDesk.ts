@@ -88,23 +88,43 @@ async function personFor(
   return wanted.isNewPerson ? appointmentId : undefined
 }
 
-/** A person is at one place at a time: the same name at the same hour is the same person, until somebody says otherwise. */
+/**
+ * A person is at one place at a time: whose file it is, the same name and phone, or the same name there, at the same hour
+ * is the same person, until somebody says otherwise.
+ */
 async function findSamePerson(
-  { db, actor }: CommandContext,
-  { familyName }: Payload,
+  context: CommandContext,
+  wanted: Payload,
   { startsAt, placeId }: Slot,
 ): Promise<(AlreadyBooked & { id: string }) | undefined> {
+  const { db, actor } = context
   const rows = await db
     .selectFrom('appointment')
-    .select(['id', 'reference', 'family_name', 'starts_at', 'place_id'])
-    .where('place_id', '=', placeId)
+    .select(['id', 'reference', 'family_name', 'phone', 'starts_at', 'place_id'])
     .where('starts_at', '=', startsAt)
     .where('state', '=', 'confirmed')
+    .where('erased_at', 'is', null)
+    .orderBy('id')
     .execute()
-  const same = rows.find(row => isSameName(row.family_name, familyName))
-  // A prescriber knows of those whom she sent, and of nobody else.
-  if (!same || !(receivesAt(actor, placeId) || (await isSentBy({ db, actor }, same.id)))) return undefined
-  return { id: same.id, alreadyBooked: { reference: same.reference, startsAt: same.starts_at, placeId: same.place_id } }
+  const ofFile = await findOfSameFile(context, wanted, startsAt)
+  const isSame = ({ id, family_name, phone, place_id }: (typeof rows)[number]) =>
+    ofFile.has(id) ||
+    (isSameName(family_name, wanted.familyName) && (place_id === placeId || (phone !== null && phone === wanted.phone)))
+  for (const { id, reference, starts_at, place_id } of rows.filter(isSame)) {
+    // Each knows of those whom her own places receive; a prescriber of those whom she sent, and of nobody else.
+    if (!receivesAt(actor, place_id) && !(await isSentBy({ db, actor }, id))) continue
+    return { id, alreadyBooked: { reference, startsAt: starts_at, placeId: place_id } }
+  }
+  return undefined
+}
+
+/** Appointments at this hour of the file that the desk chose. */
+async function findOfSameFile(context: CommandContext, { person }: Payload, startsAt: number): Promise<Set<string>> {
+  const file = person && (await findPerson(context.db, person, placesOf(context, undefined)))
+  if (!file) return new Set()
+  const words = context.db.selectFrom('person_word').select('appointment_id').distinct()
+  const rows = await words.where('person_id', '=', file).where('starts_at', '=', startsAt).execute()
+  return new Set(rows.map(({ appointment_id }) => appointment_id))
 }
 
 async function nearby(context: CommandContext, { need }: Payload, { placeId }: Slot): Promise<SlotTaken> {
