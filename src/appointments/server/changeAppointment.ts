@@ -29,8 +29,8 @@ const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointm
 /** Nobody was received at an hour when the place was closed: another may be chosen later. */
 const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
 
-/** The reason why one more was received is of the hour, and the place, that it leaves. */
-const ELSEWHERE = { state: 'confirmed', overbook_reason: null }
+/** The reason why one more was received, and who came, are of the hour, and the place, that it leaves. */
+const ELSEWHERE = { state: 'confirmed', overbook_reason: null, attendance: null }
 
 /** `isAtDesk`: chosen with a colleague, where nobody needs the notice of who comes from home. */
 type Wish = { slot: string; isAtDesk?: boolean }

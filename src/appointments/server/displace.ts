@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import type { CommandContext } from '../../platform/server/commands'
@@ -22,14 +24,19 @@ export type Stretch = { place: string; startsAt: number; endsAt: number }
 /** No slot lasts longer: see receptionHours.ts. */
 export const LONGEST_MS = 180 * MINUTE_MS
 
-/** Appointments to come that touch this stretch of time, as they may be read; of whoever came already, none. */
+const tomorrow = ({ now }: Pick<Context, 'now'>) => instantOf(addDays(parisDateTime(now).date, 1), '00:00')!
+
+/**
+ * Appointments to come that touch this stretch of time, as they may be read; of whoever came already, none. Nobody came on
+ * a day to come: a mark that is there by a slip keeps nobody from being warned.
+ */
 export const expectedQuery = ({ db, now }: Pick<Context, 'db' | 'now'>, { place, startsAt, endsAt }: Stretch) =>
   db
     .selectFrom('appointment')
     .selectAll()
     .where('place_id', '=', place)
     .where('state', '=', 'confirmed')
-    .where('attendance', 'is', null)
+    .where(row => row.or([row('attendance', 'is', null), row('starts_at', '>=', tomorrow({ now }))]))
     .where('erased_at', 'is', null)
     .where('starts_at', '>=', Math.max(now, startsAt - LONGEST_MS))
     .where('starts_at', '<', endsAt)
@@ -69,7 +76,7 @@ export async function displace(context: CommandContext, row: AppointmentRow, { b
   await freeSeats(db, row.id)
   await db
     .updateTable('appointment')
-    .set({ state: 'to-rebook', version: row.version + 1 })
+    .set({ state: 'to-rebook', attendance: null, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute()
   await db
