@@ -1,8 +1,24 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import { signIn } from './staffAccounts'
 import { openMorning, TOWN_HALL } from './staffMorning'
+
+/** What cannot be taken back is asked first: one touch beside what was meant changes nothing. */
+async function closeByMistake(page: Page) {
+  const question = page.getByRole('dialog')
+  for (const [button, title] of [
+    ['Refaire un lien : Nadia Keller', 'Refaire un lien pour Nadia Keller ?'],
+    ['Retirer : Médiation, Nadia Keller', 'Retirer le rôle Médiation à Nadia Keller ?'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click()
+    await expect.poll(() => question.innerText()).toContain(title)
+    await question.getByRole('button', { name: 'Ne rien changer' }).click()
+  }
+  expect(await page.title()).toContain('Équipe')
+  expect(await page.locator('main').innerText()).toContain('Lien créé, pas encore ouvert.')
+}
 
 /** Looked at as the pages of the residents are. */
 const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
@@ -100,7 +116,8 @@ describe('the pages of the staff', () => {
 
   test('so do those of an administrator, who invites a colleague', async () => {
     const { browser, ...person } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
-    await person.goTo('/espace/equipe')
+    // She receives nobody: the team is where she begins.
+    await person.goTo('/espace')
     await signIn(person, team().administrator)
     await person.sees('Inviter quelqu’un')
     await person.fill('Prénom et nom', 'Nadia Keller')
@@ -109,6 +126,7 @@ describe('the pages of the staff', () => {
     await person.sees('Un lien pour Nadia Keller')
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
     const link = await person.tab.run(() => document.querySelector('.link-to-hand-over')!.textContent!)
+    await closeByMistake(browser.page)
     await person.goTo('/espace/messages')
     await person.sees('La démonstration n’envoie rien.')
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
