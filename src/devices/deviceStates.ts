@@ -17,7 +17,7 @@ export const WIPED_STATES: readonly DeviceState[] = [
 /** It is no longer in the workshop. */
 export const OUT_STATES: readonly DeviceState[] = ['handed-over', 'sold', 'recycled']
 
-/** From a state, those that may follow. `reserved` is missing: a request alone reserves a machine. */
+/** From a state, those that may follow. A request alone reserves a machine, hands it over or leaves it. */
 const NEXT_STATES: Record<DeviceState, readonly DeviceState[]> = {
   received: ['to-wipe', 'wiped', 'to-repair', 'tested', 'parts', 'recycled'],
   'to-wipe': ['wiped', 'to-repair', 'parts', 'recycled'],
@@ -25,7 +25,7 @@ const NEXT_STATES: Record<DeviceState, readonly DeviceState[]> = {
   'to-repair': ['tested', 'wiped', 'to-wipe', 'parts', 'recycled'],
   tested: ['ready', 'to-repair', 'to-wipe', 'parts', 'recycled'],
   ready: ['sold', 'to-repair', 'to-wipe', 'parts', 'recycled'],
-  reserved: ['ready', 'handed-over'],
+  reserved: [],
   'handed-over': ['taken-back'],
   sold: ['taken-back'],
   'taken-back': ['to-wipe', 'parts'],

@@ -3,12 +3,19 @@ import type { DeviceKind, DeviceState } from '../../src/devices/device'
 import type { AnyDatabase } from '../../src/platform/server/declareTable'
 import { TODAY } from '../server/inProcess'
 
-type Device = { state?: DeviceState; kind?: DeviceKind; organisation?: string; serial?: string; request?: string }
+type Device = {
+  id?: string
+  state?: DeviceState
+  kind?: DeviceKind
+  organisation?: string
+  serial?: string
+  request?: string
+}
 
 /** A row of a machine, written as it is. */
 export async function writeDevice(db: AnyDatabase, { state = 'received', kind = 'laptop', ...more }: Device = {}) {
-  const id = newCommandKey()
-  const { organisation = 'town', serial = id.slice(0, 12).toUpperCase(), request = null } = more
+  const { id = newCommandKey(), organisation = 'town', request = null } = more
+  const { serial = id.slice(0, 12).toUpperCase() } = more
   await db
     .insertInto('device')
     .values({
@@ -39,14 +46,17 @@ export async function writeDevice(db: AnyDatabase, { state = 'received', kind = 
   return id
 }
 
-export async function writeDisk(db: AnyDatabase, device: string, serial = newCommandKey().slice(0, 12).toUpperCase()) {
-  const id = newCommandKey()
+type Disk = { id?: string; organisation?: string }
+
+export async function writeDisk(db: AnyDatabase, device: string, { organisation = 'town', ...more }: Disk = {}) {
+  const { id = newCommandKey() } = more
+  const serial = id.slice(0, 12).toUpperCase()
   await db
     .insertInto('disk')
     .values({
       id,
       device_id: device,
-      organisation_id: 'town',
+      organisation_id: organisation,
       serial,
       serial_key: serial,
       kind: 'hdd',

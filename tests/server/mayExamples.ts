@@ -7,6 +7,7 @@ import { duty, system } from '../../src/platform/server/may'
 import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
 import { booking } from './inProcess'
+import { deviceSamples } from './mayDevices'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
@@ -91,6 +92,7 @@ const samples: Record<string, Sample> = {
   ...mandateSamples,
   ...requestSamples,
   ...plainSamples,
+  ...deviceSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-journal-entries': ofOurs({}),
   'find-next-free-slots': always({ places: [PLACE] }),

@@ -1,6 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { DeviceState } from '../device'
 import { writeChange } from './deviceChanges'
+import { lockDevice, moveDevice } from './deviceProof'
 
 /** `account`: who reserves it. */
 type Reserving = { device: string; request: string; account: string; now: number }
@@ -58,25 +59,30 @@ export async function releaseDevice(
   db: DatabaseTransaction,
   { request, words, account, now }: Omit<Reserving, 'device'> & { words: string },
 ): Promise<{ device: string } | null> {
-  const row = await db
+  const row = await findReserved(db, request)
+  if (!row) return null
+  await moveDevice(db, row, { state: 'ready', words, account, now })
+  return { device: row.id }
+}
+
+/** The machine that the request reserved is given. The database refuses it while one of its disks is not wiped. */
+export async function handOverDevice(
+  db: DatabaseTransaction,
+  { request, words, account, now }: Omit<Reserving, 'device'> & { words: string },
+): Promise<{ device: string } | null> {
+  const row = await findReserved(db, request)
+  if (!row) return null
+  await moveDevice(db, row, { state: 'handed-over', words, account, now })
+  return { device: row.id }
+}
+
+async function findReserved(db: DatabaseTransaction, request: string) {
+  const found = await db
     .selectFrom('device')
     .select('id')
     .where('request_id', '=', request)
     .where('state', '=', 'reserved')
     .executeTakeFirst()
-  if (!row) return null
-  await db
-    .updateTable('device')
-    .set(({ eb }) => ({
-      state: 'ready' as const,
-      request_id: null,
-      reserved_by: null,
-      reserved_at: null,
-      version: eb('version', '+', 1),
-      at: now,
-    }))
-    .where('id', '=', row.id)
-    .execute()
-  await writeChange(db, { device: row.id, before: 'reserved', state: 'ready', words, account, now })
-  return { device: row.id }
+  const row = found && (await lockDevice(db, found.id))
+  return row?.state === 'reserved' && row.request_id === request ? row : null
 }

@@ -22,13 +22,23 @@ import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument } from './sendDocument'
 import type { Shell } from './shell'
-import { answerJson, answerRedirect, askAsStaff, STAFF_COMMANDS, STAFF_QUESTIONS } from './staffRoutes'
+import {
+  answerJson,
+  answerRedirect,
+  askAsStaff,
+  readStaffVisit,
+  STAFF_COMMANDS,
+  STAFF_COMMANDS_PATH,
+  STAFF_QUESTIONS,
+} from './staffRoutes'
 import { showStaffShell } from './staffShell'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { askFor, readVisit } from './visits'
 import { isWebhook, receiveWebhook } from './webhookRoute'
 
 const MAX_BODY_BYTES = 32 * 1_024
+/** A list of 5,000 machines, logs of a morning: only from somebody who is signed in. */
+const MAX_STAFF_BODY_BYTES = 2 * 1_024 * 1_024
 const MAX_ANSWER_MS = 20_000
 const RETRY_SECONDS = 30
 
@@ -46,10 +56,16 @@ export function createServer(shell: Shell): Hono {
     const isOurs = isReading(c) || isWebhook(shell, c.req.path) || isFromOurPages(c.req.raw.headers, shell.config)
     return isOurs ? next() : refuse(c, shell, 403)
   })
-  const withinLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: c => refuse(c, shell, 413) })
+  const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: c => refuse(c, shell, 413) })
+  const [withinLimit, withinStaffLimit] = [limitTo(MAX_BODY_BYTES), limitTo(MAX_STAFF_BODY_BYTES)]
+  const mayBeLong = async (c: Call) =>
+    c.req.path.startsWith(STAFF_COMMANDS_PATH) && (await readStaffVisit(c, shell)) !== null
   // GET and HEAD have no body. Reading `c.req.raw.body` would build a full `Request` (slow in @hono/node-server), so
   // skip the limit.
-  app.use((c, next) => (isReading(c) ? next() : withinLimit(c, next)))
+  app.use(async (c, next) => {
+    if (isReading(c)) return next()
+    return (await mayBeLong(c)) ? withinStaffLimit(c, next) : withinLimit(c, next)
+  })
   app.use(followLanguage(shell))
 
   const { questions, commands, forms, routes, posts, redirects, webhooks } = shell.site

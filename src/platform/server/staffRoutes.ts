@@ -14,7 +14,8 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** The application of the staff has addresses of its own: elsewhere, whoever is signed in is a visitor like others. */
 export const STAFF_QUESTIONS = '/api/staff/questions/:name'
-export const STAFF_COMMANDS = '/api/staff/commands/:key'
+export const STAFF_COMMANDS_PATH = '/api/staff/commands/'
+export const STAFF_COMMANDS = `${STAFF_COMMANDS_PATH}:key`
 
 /** Null when nobody is signed in, or somebody else than the one who asks or wrote what is sent. */
 export async function readStaffVisit(c: Call, shell: Shell): Promise<Visit | null> {

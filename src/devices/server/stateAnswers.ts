@@ -1,0 +1,44 @@
+import type { PayloadOf } from '../../platform/everywhere/command'
+import { staffWord } from '../../platform/everywhere/words'
+import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { conflict, done, refused } from '../../platform/server/outcomes'
+import { SetDeviceState, WriteDeviceTests, type DeviceMeanwhile } from '../deviceCommands'
+import { needsWiping, nextStates } from '../deviceStates'
+import { arePassed, readTests } from '../deviceTests'
+import { isWiped, lockDevice, moveDevice } from './deviceProof'
+import { accountOf, findDevice, GONE, ofItsOrganisation, type DeviceRow } from './ofDevice'
+
+const guarded = { subject: findDevice, unknown: GONE }
+const meanwhileOf = ({ version, state }: DeviceRow): DeviceMeanwhile => ({ version, state })
+
+type Moving = PayloadOf<typeof SetDeviceState>
+
+async function move(context: CommandContext, { version, state, words }: Moving, { id }: DeviceRow) {
+  const { db, now } = context
+  const row = await lockDevice(db, id)
+  if (row.version !== version) return conflict(meanwhileOf(row))
+  if (row.state === 'reserved') return refused(staffWord('staff.devices.isReserved'))
+  if (!nextStates(row.state).includes(state)) return refused(staffWord('staff.devices.notNext'))
+  if (needsWiping(state) && !(await isWiped(db, row))) return refused(staffWord('staff.devices.unwiped'))
+  if (state === 'ready' && !arePassed(readTests(row.tests))) return refused(staffWord('staff.devices.untested'))
+  return done(await moveDevice(db, row, { state, words, account: accountOf(context), now }), id)
+}
+
+type Testing = PayloadOf<typeof WriteDeviceTests>
+
+async function writeTests({ db, now }: CommandContext, { version, tests }: Testing, { id }: DeviceRow) {
+  const row = await lockDevice(db, id)
+  if (row.version !== version) return conflict(meanwhileOf(row))
+  await db
+    .updateTable('device')
+    .set({ tests: JSON.stringify(tests), version: version + 1, at: now })
+    .where('id', '=', id)
+    .execute()
+  return done({ version: version + 1 }, id)
+}
+
+export const setDeviceState = answerCommand(SetDeviceState, ofItsOrganisation<Moving>(), { ...guarded, answer: move })
+export const writeDeviceTests = answerCommand(WriteDeviceTests, ofItsOrganisation<Testing>(), {
+  ...guarded,
+  answer: writeTests,
+})
