@@ -92,6 +92,33 @@ export const MakeException = defineCommand<{ version: number }>()(
   }),
 )
 
+/** Ready, of the kind that is asked for: those that came first before the others. */
+export type Proposal = { device: string; label: string }
+
+/** What can be reserved for a request, and what is reserved for it. */
+export const FindProposals = defineQuestion<Proposal[]>()(
+  'find-proposals',
+  v.strictObject({ request: RequestIdSchema }),
+)
+
+/** Told to whoever comes second: who has it, and the next best. */
+export type TakenDevice = { by: string | null; next: Proposal[] }
+
+export const ReserveForRequest = defineCommand<{ version: number }>()(
+  'reserve-for-request',
+  v.strictObject({ request: RequestIdSchema, version: Version, device: RequestIdSchema }),
+)
+
+/** The machine is ready for another: with why, for the person to read. */
+export const ReleaseFromRequest = defineCommand<{ version: number }>()(
+  'release-from-request',
+  v.strictObject({
+    request: RequestIdSchema,
+    version: Version,
+    words: v.pipe(Words, v.nonEmpty(staffWord('error.request.told'))),
+  }),
+)
+
 export const ShowQueueRule = defineQuestion<QueueRule>()('show-queue-rule', v.strictObject({}))
 
 export type RankedLine = { reference: string; kind: RequestedKind; position: number; points: number }

@@ -7,6 +7,7 @@ import { importWipeLogs } from './importWipes'
 import { addDevice, addLot } from './intakeAnswers'
 import { setDeviceState, writeDeviceTests } from './stateAnswers'
 import { wipeSettings } from './wipeRules'
+import { reservations } from './reservations'
 
 export const devicesOnServer = defineServerNoun({
   name: 'devices',
@@ -15,4 +16,5 @@ export const devicesOnServer = defineServerNoun({
   settings: wipeSettings,
   tables: deviceTables,
   migrations: deviceMigrations,
+  open: () => ({ reservations }),
 })

@@ -10,6 +10,7 @@ import { requestMigrations } from './requestMigration'
 import { openByForm, requireRequestGrant } from './requestRoutes'
 import { areRequestsOpen } from './requestSettings'
 import { requestTable } from './requestTable'
+import { findProposals, releaseFromRequest, reserveForRequest } from './reserveAnswers'
 import { listRequests, showStaffRequest } from './staffAnswers'
 import { showRequestsToday } from './requestsToday'
 
@@ -22,6 +23,7 @@ export const requestsOnServer = defineServerNoun({
     showAskedRequest,
     listRequests,
     showStaffRequest,
+    findProposals,
     showQueueRule,
     showQueuePreview,
   ],
@@ -32,6 +34,8 @@ export const requestsOnServer = defineServerNoun({
     contestRequest,
     decideRequest,
     makeException,
+    reserveForRequest,
+    releaseFromRequest,
     changeQueueRule,
   ],
   forms: requestForms,

@@ -12,7 +12,8 @@ import { isOpen } from './requestSettings'
 async function kindToday(context: Context, kind: RequestedKind): Promise<KindToday> {
   const waiting = (await findQueue(context, TOWN_ORGANISATION, kind)).length
   const handedOver = await findHandOvers(context, TOWN_ORGANISATION, kind)
-  return { kind, waiting, ready: 0, estimate: estimateOf(waiting + 1, handedOver, context.now) }
+  const ready = await context.reservations.findReady(context.db, { organisation: TOWN_ORGANISATION, kind })
+  return { kind, waiting, ready: ready.length, estimate: estimateOf(waiting + 1, handedOver, context.now) }
 }
 
 export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
