@@ -13,8 +13,8 @@ export const appointmentsForStaff: StaffNoun = {
     { path: '/accueil', component: () => import('./OpeningsPage.vue'), meta: { title: 'staff.openings.title' } },
   ],
   decisions: appointmentDecisions,
-  refreshPacks: async () => {
-    await refreshAgendaPack()
+  refreshPacks: async duties => {
+    await refreshAgendaPack(duties)
     await refreshDeskPack()
   },
   entries: [

@@ -1,5 +1,6 @@
 import { appointmentsForStaff } from '../../appointments/staff/appointmentsForStaff'
 import { indicatorsForStaff } from '../../indicators/staff/indicatorsForStaff'
+import { devicesForStaff } from '../../devices/staff/devicesForStaff'
 import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
@@ -13,6 +14,7 @@ export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
   messagesForStaff,
   requestsForStaff,
+  devicesForStaff,
   tutorialsForStaff,
   placesForStaff,
   mapForStaff,
