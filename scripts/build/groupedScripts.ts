@@ -9,11 +9,11 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped|StepsProgress|HiddenFields)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
   },
   {
     name: 'booking',
-    test: /\/src\/(platform\/app\/parts\/(StepsProgress|SummaryList|HiddenFields)|appointments\/(bookingForm|placeInWords|workSlug|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|use\w+)))\./,
+    test: /\/src\/appointments\/(bookingForm|placeInWords|workSlug|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|use\w+))\./,
   },
   // What a first key in a booking asks for: appointments, their slots and days, and the steps that follow.
   {
@@ -21,12 +21,21 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
+  {
+    name: 'requestForm',
+    test: /\/src\/requests\/(request(Form|Paths|Choices)|app\/(Request(Form|StepFields)|loadLater\w+))\./,
+  },
+  // At the first key in a request: its schema, and the steps that follow.
+  {
+    name: 'request',
+    test: /\/src\/requests\/(deviceRequest|app\/(Request(Check|Reach|Received)|OrderRule|laterSteps))\./,
+  },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/(ReferenceBox|SummaryList)|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
@@ -49,15 +58,18 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
 /** Pages of which only the server knows the content, and their parts: no device needs their scripts. */
 export const shownByServerOnly = [
   'AppointmentPage',
+  'AskedPage',
   'BookedPage',
   'CancelPage',
   'EraseRecordPage',
   'LegalPage',
   'MovePage',
   'OwnRecordPage',
+  'OwnRequestPage',
   'OwnSheetPage',
   'PersonalDataPage',
   'PlaceGone',
+  'RequestPlace',
   'ShownAppointment',
   'useOwnValues',
 ]

@@ -8,12 +8,14 @@ export const PAGES_OF_FORMS = [
   'src/appointments/app/CallbackPage.vue',
   'src/tutorials/app/ReportPage.vue',
   'src/places/app/ReportPage.vue',
+  'src/requests/app/RequestPage.vue',
 ]
 export const ISLANDS_OF_FORMS = [
   'booking-form',
   'callback-form',
   'report-form',
   'place-report',
+  'request-form',
   'held-form',
   'new-version',
   'outbox-notice',

@@ -1,6 +1,6 @@
 import { defineAsyncComponent } from 'vue'
 
-/** Components of the last step and of what follows, in one chunk, loaded at the first key press. */
+/** Components of the last steps and of what follows, in one chunk, loaded at the first key press. */
 export const loadLaterSteps = () => import('./laterSteps')
 
 type LaterSteps = Awaited<ReturnType<typeof loadLaterSteps>>
@@ -10,6 +10,7 @@ const later = <Name extends keyof LaterSteps>(name: Name) =>
 
 export const laterSteps = {
   RequestCheck: later('RequestCheck'),
+  RequestReach: later('RequestReach'),
   RequestReceived: later('RequestReceived'),
   NotSent: later('NotSent'),
 }
