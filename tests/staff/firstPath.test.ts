@@ -8,5 +8,5 @@ test('whoever receives nobody does not begin by a day that is refused to her', (
   expect(firstOf('mediator', 'administrator')).toBe('/')
   expect(firstOf('administrator')).toBe('/equipe')
   expect(firstOf('prescriber')).toBe('/envoyees')
-  expect(firstOf('device-manager')).toBe('/compte')
+  expect(firstOf('device-manager')).toBe('/materiel')
 })

@@ -18,5 +18,5 @@ export const devicesForStaff: StaffNoun = {
     { path: '/materiel/:id', component: () => import('./DevicePage.vue'), meta: { title: 'staff.devices.one' } },
   ],
   decisions: deviceDecisions,
-  entries: [{ path: '/materiel', title: 'staff.devices.title', roles: ['device-manager'], key: 'o' }],
+  entries: [{ path: '/materiel', title: 'staff.devices.title', roles: ['device-manager'], key: 'o', isFirst: true }],
 }
