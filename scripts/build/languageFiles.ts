@@ -5,8 +5,12 @@ import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/
 import { faultsOfLanguage } from './faultsOfLanguage.ts'
 import { readFrench } from './wordsInCode.ts'
 
-/** Messages to a phone, and what the register lists: only the server writes them, and each device would store them. */
-const ONLY_ON_SERVER = /^(message|register\.what)\./
+/**
+ * Messages to a phone, what the register lists, and the words of pages that only the server shows (`shownByServerOnly`):
+ * each device would store them.
+ */
+const ONLY_ON_SERVER =
+  /^(message|register\.what|acts|embed|figures?|mandate|ownRecord|request\.(changes|complete|completed|contest|contested|next|page|refusal|withdraw))\./
 
 export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(dictionary).filter(([key]) => !ONLY_ON_SERVER.test(key)))
