@@ -26,8 +26,8 @@ export async function holdAt(db: Database, engine: DatabaseEngine, id: string): 
 }
 
 /** Is the other process at the place where it stays? SQLite tells only that one writes, and nobody writes so long. */
-export async function isHeld(db: Database, { DATA_DIR: dataDir }: Record<string, string>): Promise<boolean> {
-  if (dataDir) {
+export async function isHeld(db: Database, { DATABASE_URL: url, DATA_DIR: dataDir }: Record<string, string>) {
+  if (!url && dataDir) {
     for (let looks = 0; looks < 25; looks++) {
       if (!isLocked(join(dataDir, SQLITE_FILE))) return false
       await wait(20)
