@@ -73,9 +73,10 @@ describe('to have a computer', () => {
     expect(mainOf(html)).not.toContain('Premier rendez-vous libre')
   })
 
-  test('its page says what is doubtful, whom to ask, and takes no request', async () => {
-    const { html } = await read('/pc-solidaire')
-    const main = mainOf(html)
+  test('until the town opens the requests, its page says what is doubtful, whom to ask, and takes none', async () => {
+    const real = await openInProcess('sqlite', [weekly({ id: 'borny-3' })], { NODE_ENV: 'production' })
+    const main = mainOf(await (await real.send('/pc-solidaire')).text())
+    await real.close()
     expect(main).toContain('Nous devons vérifier que PC Solidaire donne encore des ordinateurs')
     expect(main).toContain('on ne peut pas encore demander un ordinateur')
     expect(linksOf(main)).toEqual(
