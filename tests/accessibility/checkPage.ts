@@ -88,10 +88,13 @@ export async function faultsOnScreen(
   if (hasErrors)
     checks.unshift({ what: 'errors', cure: 'see ErrorSummary.vue', run: shown => errorSummary(shown, mark) })
   const faults: string[] = []
+  const size = page.viewportSize()
   for (const { what, cure, run } of checks) {
     for (const fault of await run(page, language)) faults.push(`${what}: ${fault} → ${cure}`)
     await page.evaluate(() => void (document.adoptedStyleSheets = []))
   }
+  // Some look at a narrow window: what is pressed next is where it was.
+  if (size) await page.setViewportSize(size)
   return faults
 }
 
