@@ -43,7 +43,8 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s
     await resident.sees('Nos réponses pour')
     await resident.sees('PC Solidaire – boutique')
     await resident.click('Avoir un ordinateur')
-    await resident.sees('on ne peut pas encore demander un ordinateur')
+    await resident.sees('Sans réseau, nous ne savons pas si on peut demander aujourd’hui')
+    await resident.seesNot('Vous pouvez en demander un ici')
     await resident.sees('Vous n’avez pas de réseau')
   })
 
