@@ -9,7 +9,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped|StepsProgress|HiddenFields)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped|StepsProgress|HiddenFields|SummaryList)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
   },
   {
     name: 'booking',
@@ -35,7 +35,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/(ReferenceBox|SummaryList)|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
