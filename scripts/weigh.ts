@@ -10,7 +10,7 @@ import { findChromium } from './engines/findChromium'
 import { findFreePort } from './engines/startPostgres'
 import { OFFLINE_PACK_KB, weighedPages, type WeighedPage } from './weigh/budgets'
 import { findAddresses } from './weigh/findAddresses'
-import { findOverBudget, findSlowerThanTwin, findUnweighed } from './weigh/findOverBudget'
+import { blockingBeyondTwin, findOverBudget, findSlowerThanTwin, findUnweighed } from './weigh/findOverBudget'
 import { openPoorNetwork } from './weigh/poorNetwork'
 import { keepReport, weighingTable } from './weigh/reportWeighing'
 import { startSite } from './weigh/startSite'
@@ -73,28 +73,34 @@ function findOver({ views, light, packKb, broken }: Weighing): string[] {
       weighedPages,
       pages.map(({ path }) => path),
     ),
-    ...findOverBudget(wanted, [...views, ...light]),
+    ...findOverBudget(wanted, [
+      ...views.map(view => blockingBeyondTwin(view, seen(views, twinOf(view.name)))),
+      ...light,
+    ]),
     ...pairsOf(views).flatMap(({ name, ours, twin }) => findSlowerThanTwin(name, ours, twin)),
     ...(isPackOver ? [`offline: ${keptInWords(packKb)}`] : []),
   ]
 }
 
-const NOT_SEEN = { visible: null, largestPaint: null }
-
 function keptInWords(packKb: number): string {
   return `${packKb.toFixed(0)} KB by the first visit, ${lessonsKb.toFixed(0)} KB more with every lesson (at most ${OFFLINE_PACK_KB} together)`
 }
 
+function seen(views: Weighing['views'], wanted: string) {
+  return views.find(({ name }) => name === wanted)
+}
+
 /** A page and its static twin; one that was not seen fails the comparison. */
 function pairsOf(views: Weighing['views']) {
-  const timesOf = (wanted: string) => views.find(view => view.name === wanted)?.measures ?? NOT_SEEN
+  const timesOf = (wanted: string) =>
+    seen(views, wanted)?.measures ?? { visible: null, largestPaint: null, blocking: null }
   const names = WITH_TWIN.filter(name => wanted.some(page => page.name === name))
   return names.map(name => ({ name, ours: timesOf(name), twin: timesOf(twinOf(name)) }))
 }
 
 function report({ views, light, packKb }: Weighing, over: string[]) {
   console.log(
-    `\nMedians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`,
+    `\nChromium ${browser.version()}. Medians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`,
   )
   console.log(weighingTable(views))
   if (light.length) console.log(`\nThe other public pages, once, at full speed:\n\n${weighingTable(light)}`)
@@ -102,7 +108,7 @@ function report({ views, light, packKb }: Weighing, over: string[]) {
   for (const { name, ours, twin } of pairsOf(views)) {
     const ratio = (measure: 'visible' | 'largestPaint') => ((ours[measure] ?? NaN) / (twin[measure] ?? NaN)).toFixed(2)
     console.log(
-      `${name}, compared with its static page: visible × ${ratio('visible')}, largest paint × ${ratio('largestPaint')}`,
+      `${name}, compared with its static page: visible × ${ratio('visible')}, largest paint × ${ratio('largestPaint')}, blocking ${Math.round(ours.blocking ?? 0)} − ${Math.round(twin.blocking ?? 0)} ms`,
     )
   }
   const file = keepReport('weigh.json', {

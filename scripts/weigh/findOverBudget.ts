@@ -50,3 +50,10 @@ export function findSlowerThanTwin(name: string, ours: Timed, twin: Timed): stri
       : []
   })
 }
+
+/** What our page blocks beyond its static page: a phone that takes long to draw the same words is not our doing. */
+export function blockingBeyondTwin(view: WeighedView, twin: WeighedView | undefined): WeighedView {
+  const [ours, other] = [view.measures.blocking, twin?.measures.blocking ?? 0]
+  if (ours === null) return view
+  return { ...view, measures: { ...view.measures, blocking: Math.max(0, ours - other) } }
+}

@@ -14,7 +14,7 @@ export const RUNS = 3
 /** Two pages that differ by a tenth are told apart by more views. */
 export const TWIN_RUNS = 5
 /** Pages seen beside the same content as a plain static page, in the same run. */
-export const WITH_TWIN = ['list', 'book: fields']
+export const WITH_TWIN = ['home', 'list', 'place', 'book: fields', 'lesson', 'orientation: places']
 export const twinOf = (name: string) => `${name} (static)`
 
 export type Scale = { browser: Browser; network: PoorNetwork; addresses: Addresses }

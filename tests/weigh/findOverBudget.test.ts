@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
 import { budgets, weighedPages, type WeighedPage } from '../../scripts/weigh/budgets'
-import { findExcess, findOverBudget, findSlowerThanTwin, findUnweighed } from '../../scripts/weigh/findOverBudget'
+import {
+  blockingBeyondTwin,
+  findExcess,
+  findOverBudget,
+  findSlowerThanTwin,
+  findUnweighed,
+} from '../../scripts/weigh/findOverBudget'
 import { medianMeasures, type NumericMeasure, type PageMeasures } from '../../scripts/weigh/pageMeasures'
 
 const pages = await pagesOf(browserNouns)
@@ -115,6 +121,16 @@ describe('the same content as a static page', () => {
     expect(findSlowerThanTwin('list', { visible: 900, largestPaint: 880 }, twin)).toEqual([
       'list: visible 1.125 times that of the static page, at most 1.1',
     ])
+  })
+
+  it('blocks a slow phone too: what it takes is not counted as ours', () => {
+    const view = (blocking: number | null) => ({ name: 'list', measures: { ...light, blocking } })
+    const beyond = (ours: number | null, twin?: number) =>
+      blockingBeyondTwin(view(ours), twin === undefined ? undefined : view(twin)).measures.blocking
+    expect(beyond(90, 45)).toBe(45)
+    expect(beyond(20, 45)).toBe(0)
+    expect(beyond(90)).toBe(90)
+    expect(beyond(null, 45)).toBeNull()
   })
 
   it('that was not seen is a failure, not a silence', () => {
