@@ -87,17 +87,27 @@ test.each(kinds)('$page: what one came for begins near the top, at five widths',
   visit(async page => expect(await findLate(page, kind)).toEqual([])),
 )
 
-test('on a computer, filters are on one row: their names, at one height', () =>
+test('on a computer, the filters of the map are on one row: their names, at one height', () =>
   visit(async page => {
     await page.setViewportSize(WINDOWS[4]!)
-    for (const address of ['/lieux', '/lieux/carte']) {
-      await page.goto(library.service.url + address)
-      const tops = await page.evaluate(() =>
-        [...document.querySelectorAll('.place-filters .field__label')].map(name => name.getBoundingClientRect().top),
-      )
-      expect(tops.length).toBe(3)
-      expect(Math.max(...tops) - Math.min(...tops), address).toBeLessThanOrEqual(2)
-    }
+    await page.goto(`${library.service.url}/lieux/carte`)
+    const tops = await page.evaluate(() =>
+      [...document.querySelectorAll('.place-filters .field__label')].map(name => name.getBoundingClientRect().top),
+    )
+    expect(tops.length).toBe(3)
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThanOrEqual(2)
+  }))
+
+test('on a computer, the filters of the list are beside it, and stay in sight, button included', () =>
+  visit(async page => {
+    await page.setViewportSize(WINDOWS[4]!)
+    await page.goto(`${library.service.url}/lieux`)
+    const [list, filters] = await page.evaluate(() =>
+      ['.place-list', '.place-filters'].map(name => document.querySelector(name)!.getBoundingClientRect().toJSON()),
+    )
+    expect(filters.left).toBeGreaterThan(list.right)
+    expect(filters.top).toBeLessThan(list.top)
+    expect(filters.height).toBeLessThanOrEqual(WINDOWS[4]!.height - 50)
   }))
 
 test('« Suivant » of a lesson is on the first screen of its step, where the window has room for it', () =>
