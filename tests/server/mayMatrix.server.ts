@@ -110,10 +110,10 @@ describe.each(engines)('who may what, on %s', engine => {
 
   test.each(matrix.map(row => [`${row.kind} ${row.name}`, row] as const))('%s', async (_title, row) => {
     const ways = [...new Set(ACTORS.flatMap(actor => row.cells[actor]))]
+    let booked = await bookOne()
     for (const name of ACTORS)
       for (const way of ways)
         for (const isRight of [true, false]) {
-          const booked = await bookOne()
           const payload = sampleOf(row.name)(booked, { way, isRight })
           if (payload === null) continue
           const actor = ACTING[name](booked)
@@ -122,6 +122,8 @@ describe.each(engines)('who may what, on %s', engine => {
           const found = { said, refusals: (await refusals()).length - before }
           const cell = `${row.name}, ${name}, by ${way}, ${isRight ? 'right' : 'wrong'}`
           expect([cell, found]).toEqual([cell, expectedOf(row.cells[name], actor, { way, isRight })])
+          // Who was let in may have changed it: the next one meets rows of her own.
+          if (said === 'answered') booked = await bookOne()
         }
   })
 
