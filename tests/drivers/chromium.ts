@@ -29,17 +29,19 @@ export type ChromiumOptions = {
   locale?: string
   permissions?: string[]
   geolocation?: { latitude: number; longitude: number }
+  /** More words of its command line. */
+  flags?: string[]
 }
 
 export type Chromium = Browser & { context: BrowserContext; page: Page }
 
 /** A current Chromium, as a resident in Metz has it: in French, Paris time, a phone's window, an empty profile. */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
-  const { javaScript = true, persistentDir, viewport = phone, ...context } = options
+  const { javaScript = true, persistentDir, viewport = phone, flags = [], ...context } = options
   const profile = persistentDir ? keptProfile(persistentDir) : newProfile()
   const browser = await chromium.launchPersistentContext(profile.folder, {
     executablePath: inject('chromium'),
-    args: chromiumFlags,
+    args: [...chromiumFlags, ...flags],
     javaScriptEnabled: javaScript,
     viewport,
     locale: 'fr-FR',

@@ -101,7 +101,7 @@ describe.each(engines)('every answer, on %s', engine => {
       const isSameForAll = ['page', 'redirect'].includes(name)
       expect(headers.get('Cross-Origin-Opener-Policy'), name).toBe(isSameForAll ? null : 'same-origin')
       expect(headers.get('Strict-Transport-Security'), name).toMatch(/max-age=63072000/)
-      expect(headers.get('Permissions-Policy'), name).toContain('camera=()')
+      expect(headers.get('Permissions-Policy'), name).toContain(name === 'staff' ? 'camera=(self)' : 'camera=()')
     }
     expect(answers.unchanged.headers.get('Content-Security-Policy')).toBeNull()
     expect(answers.opened.headers.get('Set-Cookie')).toMatch(

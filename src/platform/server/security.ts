@@ -33,6 +33,9 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 /** A page, or a worker's script: its policy is that of what it does. */
 const hasOwnPolicy = (headers: Headers) => /^(text\/(html|javascript)|$)/.test(headers.get('Content-Type') ?? '')
 
+/** There, and only there, a label may be read by the camera. */
+const isOfStaff = (path: string) => /^\/espace(\/|$)/.test(path)
+
 type Policies = { publicUrl: string; imageOrigins: string[] }
 
 /**
@@ -71,7 +74,8 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policies[c.req.path] ?? policy)
     // Not `no-referrer`: with it, browsers send `Origin: null` with a form, and writes could not be checked.
     headers.set('Referrer-Policy', 'same-origin')
-    headers.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()')
+    const camera = isOfStaff(c.req.path) ? '(self)' : '()'
+    headers.set('Permissions-Policy', `geolocation=(self), camera=${camera}, microphone=(), payment=()`)
     if (isPersonal(headers) || c.req.path === OFFLINE_SHELL) headers.set(...OPENER_POLICY)
   }
 }
