@@ -22,6 +22,8 @@ export async function addressesOfRequest(asking: Asking): Promise<Record<string,
   return {
     'ask for a computer': { path: '/pc-solidaire/demande' },
     'ask for a computer: check': { path: '/pc-solidaire/demande/verifier', form: typed },
+    'request left for later': { path: '/pc-solidaire/demande/plus-tard', form: typed },
+    'request taken up again': { path: '/pc-solidaire/demande/reprendre' },
     'computer asked for': { path: `/pc-solidaire/demande/fait/${key}` },
     'computer request': {
       path: `/pc-solidaire/suivi/${reference}`,

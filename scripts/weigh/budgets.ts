@@ -101,6 +101,8 @@ export const weighedPages: WeighedPage[] = [
   once('get a computer', '/pc-solidaire'),
   once('ask for a computer', '/pc-solidaire/demande', 'form'),
   once('ask for a computer: check', '/pc-solidaire/demande', 'form'),
+  once('request left for later', '/pc-solidaire/demande/plus-tard'),
+  once('request taken up again', '/pc-solidaire/demande/reprendre'),
   once('computer asked for', '/pc-solidaire/demande/fait/:key'),
   once('computer request', '/pc-solidaire/suivi/:reference'),
   once('sheet', '/orientation/fiche'),

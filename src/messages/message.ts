@@ -4,6 +4,7 @@ import { PlaceIdSchema } from '../places/placeId'
 import { defineCommand } from '../platform/everywhere/command'
 import type { Hold } from '../platform/everywhere/hold'
 import { defineQuestion } from '../platform/everywhere/question'
+import { REQUEST_NEWS, type RequestNews } from '../requests/requestNews'
 
 /** What a message tells. */
 export const MESSAGE_KINDS = [
@@ -18,6 +19,12 @@ export const MESSAGE_KINDS = [
   'reminder-same-day',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export type RequestMessageKind = `request-${RequestNews}`
+export const kindOfNews = (news: RequestNews): RequestMessageKind => `request-${news}`
+export const newsOfKind = (kind: RequestMessageKind) => kind.slice('request-'.length) as RequestNews
+/** Those that tell of a request for a computer. */
+export const REQUEST_MESSAGE_KINDS = REQUEST_NEWS.map(kindOfNews)
 
 /** A code for an agreement: it tells of no appointment, so no row of `message` is its own. */
 export const MANDATE_CODE = 'mandate-code'
@@ -99,7 +106,12 @@ export const SettleToCall = defineCommand<{ settled: boolean }>()(
   v.strictObject({ appointment: Id, outcome: v.picklist(CALL_OUTCOMES) }),
 )
 
-export type OutboxLine = { kind: MessageKind | typeof MANDATE_CODE; channel: MessageChannel; at: number; text: string }
+export type OutboxLine = {
+  kind: MessageKind | RequestMessageKind | typeof MANDATE_CODE
+  channel: MessageChannel
+  at: number
+  text: string
+}
 
 /** Who answered OUI: the id of the appointment, and when (ms UTC). */
 export type Confirmed = { appointmentId: string; at: number }

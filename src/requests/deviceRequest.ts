@@ -10,7 +10,16 @@ import {
 } from '../appointments/appointment'
 import { defineCommand } from '../platform/everywhere/command'
 import { word } from '../platform/everywhere/words'
-import { ASKED_BY, AT_HOME, COLLECTIONS, CONNECTIONS, FIRST_NEEDS, MEANS, REQUESTED_KINDS } from './requestChoices'
+import {
+  ASKED_BY,
+  AT_HOME,
+  CHECK_ANSWERS,
+  COLLECTIONS,
+  CONNECTIONS,
+  FIRST_NEEDS,
+  MEANS,
+  REQUESTED_KINDS,
+} from './requestChoices'
 
 const Choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   v.picklist(options, word('error.request.choice'))
@@ -93,3 +102,12 @@ export const ContestRequest = defineCommand<{ contested: true }>()(
     ),
   }),
 )
+
+/** *Est-ce que tout va bien ?*, some time after the computer was handed over. */
+export const AnswerCheck = defineCommand<{ answered: true }>()(
+  'answer-request-check',
+  v.strictObject({ reference, answer: Choice(CHECK_ANSWERS) }),
+)
+
+/** Who sent the request sees it no more. */
+export const StopFollowing = defineCommand<{ stopped: true }>()('stop-request-following', v.strictObject({ reference }))

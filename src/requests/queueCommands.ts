@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
-import type { AskedBy, AtHome, FirstNeed, RequestedKind } from './requestChoices'
+import type { AskedBy, AtHome, CheckAnswer, FirstNeed, RequestedKind } from './requestChoices'
 import { QueueWeightsSchema, type PointLine, type QueueRule } from './queueRule'
 import { REFUSAL_REASONS, type Deed, type NextActor, type RequestState } from './requestStates'
 
@@ -44,6 +44,9 @@ export type StaffRequest = RequestLine & {
   phone: string | null
   email: string | null
   isContested: boolean
+  /** How the person hears of the last change; null: it was long ago, or nothing is to be told. */
+  telling: 'by-voice' | 'waiting' | 'sent' | 'failed' | null
+  check: { askedAt: number; answer: CheckAnswer | null } | null
   history: { did: Deed; state: RequestState; at: number; words: string | null; by: string | null }[]
 }
 

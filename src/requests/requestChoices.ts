@@ -16,3 +16,7 @@ export type AtHome = (typeof AT_HOME)[number]
 export const MEANS = ['seen', 'attested', 'not-yet'] as const
 export const CONNECTIONS = ['fixed', 'mobile', 'none'] as const
 export const COLLECTIONS = ['near', 'anywhere', 'cannot-move'] as const
+
+/** Is all well, some time after the computer was handed over? */
+export const CHECK_ANSWERS = ['fine', 'help'] as const
+export type CheckAnswer = (typeof CHECK_ANSWERS)[number]

@@ -11,13 +11,16 @@ export type RequestFields = Record<RequestField, string>
 type Given = { language: Language }
 
 export const REQUEST_PAGE = '/pc-solidaire/demande'
+/** *Continuer plus tard*, and where one goes on: see requestDraft.ts. */
+export const LATER_PAGE = `${REQUEST_PAGE}/plus-tard`
+export const RESUME_PAGE = `${REQUEST_PAGE}/reprendre`
 
 /** One question a page, then everything once before it leaves. */
 export const requestSteps = defineSteps<typeof AskForDevice>()({
   form: 'device-request',
   page: REQUEST_PAGE,
   steps: [
-    { name: 'who', path: `${REQUEST_PAGE}/pour-qui`, fields: ['askedBy', 'helperName'] },
+    { name: 'who', path: `${REQUEST_PAGE}/pour-qui`, fields: ['askedBy'] },
     { name: 'kind', path: `${REQUEST_PAGE}/appareil`, fields: ['kind'] },
     { name: 'need', path: `${REQUEST_PAGE}/besoin`, fields: ['need'] },
     { name: 'home', path: `${REQUEST_PAGE}/chez-soi`, fields: ['atHome'] },
@@ -26,7 +29,7 @@ export const requestSteps = defineSteps<typeof AskForDevice>()({
     { name: 'connection', path: `${REQUEST_PAGE}/internet`, fields: ['connection'] },
     { name: 'commune', path: `${REQUEST_PAGE}/commune`, fields: ['commune'] },
     { name: 'collection', path: `${REQUEST_PAGE}/retrait`, fields: ['collection'] },
-    { name: 'reach', path: `${REQUEST_PAGE}/contact`, fields: ['familyName', 'by', 'phone', 'email'] },
+    { name: 'reach', path: `${REQUEST_PAGE}/contact`, fields: ['helperName', 'familyName', 'by', 'phone', 'email'] },
     { name: 'check', path: `${REQUEST_PAGE}/verifier`, fields: [] },
   ],
   send: `${REQUEST_PAGE}/envoyer`,

@@ -4,7 +4,7 @@ import { COMMAND_KEY } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { COMPLETED } from './deviceRequest'
-import type { AskedBy, RequestedKind } from './requestChoices'
+import type { AskedBy, CheckAnswer, RequestedKind } from './requestChoices'
 import type { Estimate, PointLine } from './queueRule'
 import type { Deed, NextActor, RefusalReason, RequestState } from './requestStates'
 
@@ -28,8 +28,14 @@ export type OwnRequest = {
   madeAt: number
   /** Null when it does not wait any more. */
   place: { position: number; waiting: number; estimate: Estimate; lines: PointLine[]; points: number } | null
-  /** What is missing, when the state is `to-complete`. */
+  /** What is missing, when it is the person's turn to say it. */
   asks: CompletedField[]
+  /** Nobody heard of her: a word is enough to take it up again. */
+  isSilent: boolean
+  /** Asked whether all is well; null: not, or not yet. */
+  check: { answer: CheckAnswer | null } | null
+  /** Who sent the request sees how it goes: the person agreed. */
+  isFollowedBySender: boolean
   refusal: { reason: RefusalReason; words: string | null; isContested: boolean; isFinal: boolean } | null
   /** The latest first: what was done, and the words of the team for the person. */
   changes: { did: Deed; state: RequestState; at: number; words: string | null }[]

@@ -14,7 +14,7 @@ export const appointmentStates: PageState[] = [
     tokens: followUp,
     reach: async ({ person }) => {
       await person.goTo('/suivi')
-      await person.click('Voir mon rendez-vous')
+      await person.click('Voir ma demande')
       await person.sees('Il y a quelque chose à corriger')
     },
   },

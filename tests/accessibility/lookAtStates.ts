@@ -6,9 +6,9 @@ import { pageStates } from './pageStates'
 import { openStates, titled } from './visitStates'
 
 /** With JavaScript: every check on each of these states. Two files share them out, so that two browsers work. */
-export function lookAtStates(isWanted: (state: PageState) => boolean) {
+export function lookAtStates(isWanted: (state: PageState) => boolean, all = pageStates) {
   const { visitState } = openStates()
-  const states = pageStates.filter(({ script }) => script !== 'off').filter(isWanted)
+  const states = all.filter(({ script }) => script !== 'off').filter(isWanted)
   test.each(titled(states))('%s', (_title, state) =>
     visitState(state, async page => {
       await wakeIslands(page)

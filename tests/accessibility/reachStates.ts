@@ -37,7 +37,7 @@ export async function openAppointment({ person, known }: Visit, reference = know
   await person.goTo('/suivi')
   await person.fill('Votre référence', reference)
   await person.fill('Le nom de famille', known.familyName)
-  await person.click('Voir mon rendez-vous')
+  await person.click('Voir ma demande')
   await person.sees('Pourquoi')
 }
 
@@ -96,6 +96,6 @@ export async function askTooOften({ page, person, url }: Visit) {
   await person.goTo('/suivi')
   await person.fill('Votre référence', reference)
   await person.fill('Le nom de famille', 'x')
-  await person.click('Voir mon rendez-vous')
+  await person.click('Voir ma demande')
   await person.sees('Trop d’essais')
 }

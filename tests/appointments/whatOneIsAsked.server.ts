@@ -52,7 +52,7 @@ describe.each(engines)('what one is asked, on %s', engine => {
   test('with a reference in the address, the name alone is asked for, and the cursor waits there', async () => {
     const reference = await bookOne()
     const page = await read(`/suivi?reference=${reference}`)
-    expect(page).toContain('Écrivez votre nom pour ouvrir ce rendez-vous')
+    expect(page).toContain('Écrivez le nom que vous avez donné')
     expect(page).toMatch(/<input(?=[^>]*name="fact")[^>]*autofocus/)
     expect(page).not.toMatch(/<input(?=[^>]*name="reference")[^>]*autofocus/)
     expect(await read('/suivi')).not.toContain('autofocus')

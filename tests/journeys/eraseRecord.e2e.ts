@@ -35,7 +35,7 @@ describe.each(ways)('%s', way => {
     await resident.back()
     await resident.seesNot(me.familyName)
     await openFollowUp(resident, reference, me.familyName)
-    await resident.sees('Nous ne trouvons pas ce rendez-vous')
+    await resident.sees('Nous ne trouvons pas cette demande')
     await eraseDevice(resident)
 
     const left = bytesOf(library.service)

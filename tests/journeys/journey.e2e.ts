@@ -41,7 +41,7 @@ describe.each(people)('%s', (_who, way, contact) => {
       [referenceInGroups(newReference()), contact.familyName],
     ] as const) {
       await openFollowUp(stranger, tried, fact)
-      await stranger.sees('Nous ne trouvons pas ce rendez-vous')
+      await stranger.sees('Nous ne trouvons pas cette demande')
       expect(await focusIsOnErrors(stranger)).toBe(true)
       expect(await stranger.valueOf('Votre référence')).toBe(tried)
       seen.push((await stranger.reads()).split(tried).join('…'))

@@ -69,6 +69,13 @@ export const forgetPlaceOf = (service: Service, reference: string, placeId = 'li
     return before
   })
 
+/** What became of this request for a computer. */
+export const becomeRequest = (service: Service, reference: string, become: Row) =>
+  inDatabase(service, db => {
+    const set = Object.keys(become).map(column => `${column} = @${column}`)
+    db.prepare(`update device_request set ${set.join(', ')} where reference = @reference`).run({ ...become, reference })
+  })
+
 /** Appointments of the day before yesterday at these places, `each` of them honoured. */
 export function writeHonoured(service: Service, places: string[], each: number) {
   const row = {

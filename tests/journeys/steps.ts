@@ -79,7 +79,7 @@ export async function openFollowUp(resident: Person, reference: string, fact: st
   await resident.click('Suivre ma demande')
   await resident.fill('Votre référence', reference)
   await resident.fill('Le nom de famille, ou la fin du numéro', fact)
-  await resident.click('Voir mon rendez-vous')
+  await resident.click('Voir ma demande')
 }
 
 /** Where the keyboard is: the id of what has the focus, or of the error summary around it. */

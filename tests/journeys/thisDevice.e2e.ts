@@ -44,7 +44,7 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     await resident.click('Voir ce rendez-vous')
     await resident.sees('Votre référence')
     await resident.fill('Le nom de famille, ou la fin du numéro', 'Kieffer')
-    await resident.click('Voir mon rendez-vous')
+    await resident.click('Voir ma demande')
     await resident.click('Annuler ce rendez-vous')
     await resident.click('Oui, annuler ce rendez-vous')
     await resident.sees('Ce rendez-vous est annulé')

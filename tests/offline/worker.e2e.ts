@@ -42,13 +42,13 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await resident.fill('Votre référence', 'K7MP-4RXW-9HA')
     await resident.fill('Le nom de famille', residents.amina.familyName)
     await resident.setOffline(true)
-    await resident.click('Voir mon rendez-vous')
+    await resident.click('Voir ma demande')
     await resident.sees('Votre texte reste sur cette page')
     expect(await resident.valueOf('Votre référence')).toBe('K7MP-4RXW-9HA')
     await resident.setOffline(false)
     await expect.poll(() => resident.reads()).not.toContain('Votre texte reste sur cette page')
-    await resident.click('Voir mon rendez-vous')
-    await resident.sees(/Nous ne trouvons pas ce rendez-vous|Vérifiez la référence/)
+    await resident.click('Voir ma demande')
+    await resident.sees(/Nous ne trouvons pas cette demande|Vérifiez la référence/)
   })
 
   test('a page never seen opens without network; one that only the server has says so, with the phone number', async () => {

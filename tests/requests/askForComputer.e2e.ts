@@ -65,7 +65,7 @@ describe.each(people)('%s', (_who, way, familyName) => {
     expect(row).toMatchObject({ kind: 'laptop', need: 'school', commune: 'Metz', phone: null, state: 'received' })
     await asker.goTo(`/suivi?reference=${String(row!.reference)}`)
     await asker.fill('Le nom de famille', familyName)
-    await asker.click('Voir mon rendez-vous')
+    await asker.click('Voir ma demande')
     await asker.sees('C’est à l’équipe d’agir.')
     await asker.sees('Vous êtes n°')
   })

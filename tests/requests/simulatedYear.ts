@@ -91,7 +91,7 @@ export function openYear(service: InProcess) {
     await inTransaction(service.db, async db => {
       for (const did of ['reserve', 'hand-over'] as const) {
         const row = await db.selectFrom('device_request').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-        await changeRequest({ ...context, db, later: newLater(db, now), afterCommit: () => undefined }, row, { did })
+        await changeRequest({ ...context, db, later: newLater(db, now) }, row, { did })
       }
     })
   }

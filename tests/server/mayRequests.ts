@@ -2,28 +2,11 @@ import { FIRST_RULE } from '../../src/requests/queueRule'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { newReference } from '../../src/platform/everywhere/reference'
 import { readReceipt, type InProcess } from './inProcess'
+import { asking } from '../requests/asking'
 import { always } from './mayPlain'
 import type { Sample } from './maySample'
 
-export const asking = (change: object = {}) => ({
-  kind: 'ask-for-device',
-  v: 1,
-  payload: {
-    askedBy: 'self',
-    commune: 'Metz',
-    kind: 'laptop',
-    need: 'job',
-    atHome: 'nothing',
-    adults: '1',
-    children: '0',
-    means: 'not-yet',
-    connection: 'none',
-    collection: 'near',
-    familyName: 'Weberzott',
-    reachMe: { by: 'nothing' },
-    ...change,
-  },
-})
+export { asking }
 
 /** A request that this reference opens, of the team of the matrix; and one of another team. */
 export async function writeRequests(service: InProcess, reference: string) {
@@ -65,6 +48,10 @@ export const requestSamples: Record<string, Sample> = {
   'withdraw-request': opened({}),
   'complete-request': opened({ answers: {} }),
   'contest-request': opened({ words: 'Je ne suis pas d’accord' }),
+  'answer-request-check': opened({ answer: 'fine' }),
+  'stop-request-following': opened({}),
+  'send-device-request': always({ ...asking().payload, isFollowed: true }),
+  'list-sent-requests': always({}),
   'list-requests': always({ show: 'open' }),
   'show-staff-request': ofRequest({}),
   'decide-request': ofRequest({ version: 0, deed: 'accept' }),

@@ -75,7 +75,7 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
     const resident = await library.meet('JavaScript off')
     await resident.goTo(`/suivi?reference=${references[0]}`)
     await resident.fill('Le nom de famille', NAMES[0]!)
-    await resident.click('Voir mon rendez-vous')
+    await resident.click('Voir ma demande')
     await resident.sees('Le lieu est fermé ce jour-là. Voici trois autres heures.')
     await resident.click(await firstButton(resident, 'main form button'))
     await resident.sees('Votre rendez-vous est déplacé.')
@@ -84,7 +84,7 @@ describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on 
       const { browser, ...other } = await library.meet('320 px')
       await other.goTo(`/suivi?reference=${references[1]}`)
       await other.fill('Le nom de famille', NAMES[1]!)
-      await other.click('Voir mon rendez-vous')
+      await other.click('Voir ma demande')
       await other.sees('Voici trois autres heures.')
       expect(await faultsOnScreen(browser.page, { ...looked, page: 'appointment' })).toEqual([])
     }

@@ -35,7 +35,7 @@ describe('for a person', () => {
     await weberzott.goTo('/suivi')
     await weberzott.fill('Votre référence', String(reference))
     await weberzott.fill('Le nom de famille, ou la fin du numéro de téléphone', 'Weberzott')
-    await weberzott.click('Voir mon rendez-vous')
+    await weberzott.click('Voir ma demande')
     await weberzott.sees('Déplacé par l’équipe de médiation')
     expect(await faultsOnScreen(hers.page, { ...looked, page: 'suivi' })).toEqual([])
     await weberzott.click('Arrêter cet accord')

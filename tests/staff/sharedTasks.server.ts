@@ -81,7 +81,7 @@ describe.each(engines)('tasks that colleagues share, on %s', engine => {
     const linesOf = (who: StaffMember) => who.ask(ListUndelivered, {})
     const fail = async (kind: 'confirmation' | 'reminder-same-day', minutes: number) => {
       const at = TODAY + minutes * MINUTE_MS
-      const row = { appointment_id: appointment, appointment_version: 0, channel: 'sms', attempts: 1 } as const
+      const row = { about_id: appointment, about_version: 0, channel: 'sms', attempts: 1 } as const
       const message = { ...row, id: kind, kind, state: 'undelivered', reason: 'refused', due_at: at, at } as const
       await service.db.insertInto('message').values(message).execute()
     }

@@ -1,16 +1,16 @@
-import type { MANDATE_CODE, MessageChannel, MessageKind } from '../message'
+import type { MANDATE_CODE, MessageChannel, MessageKind, RequestMessageKind } from '../message'
 import type { Database } from '../../platform/server/tables'
 
 /** A message on its way. It has no name: neither a header nor a text can carry one. */
 export type Outgoing = {
   /** Drawn once for a message: the key by which a gateway knows that it has it already. */
   id: string
-  kind: MessageKind | typeof MANDATE_CODE
+  kind: MessageKind | RequestMessageKind | typeof MANDATE_CODE
   to: string
   /** Of an e-mail; an SMS has none. */
   subject: string
   text: string
-  /** Of the appointment, as it is stored: what the outbox leaves out. */
+  /** Of what it tells, as it is stored: what the outbox leaves out. */
   reference: string
 }
 

@@ -1,6 +1,7 @@
 import type { NewsState, ToldAppointment } from '../../appointments/appointmentChanged'
 import type { AnyDatabase } from '../../platform/server/declareTable'
-import type { MessageState } from '../message'
+import type { ToldRequest } from '../../requests/requestNews'
+import { REQUEST_MESSAGE_KINDS, type MessageState } from '../message'
 import type { MessageChannels } from './channel'
 
 const NEWS: Record<MessageState, NewsState> = {
@@ -23,11 +24,29 @@ export async function findNews(
   const versions = new Map(appointments.map(({ id, version }) => [id, version]))
   const rows = await db
     .selectFrom('message')
-    .select(['appointment_id', 'appointment_version', 'channel', 'state'])
-    .where('appointment_id', 'in', [...versions.keys()])
+    .select(['about_id', 'about_version', 'channel', 'state'])
+    .where('about_id', 'in', [...versions.keys()])
     .where('kind', 'in', ['closing', 'reopening'])
     .execute()
-  const told = rows.filter(row => versions.get(row.appointment_id) === row.appointment_version)
+  const told = rows.filter(row => versions.get(row.about_id) === row.about_version)
   const real = told.filter(({ channel }) => channels[channel]?.isReal)
-  return new Map(real.map(({ appointment_id, state }) => [appointment_id, NEWS[state]]))
+  return new Map(real.map(({ about_id, state }) => [about_id, NEWS[state]]))
+}
+
+/** Of the last message of this change of a request: when nothing is sent for real, nobody is told. */
+export async function findRequestNews(
+  channels: MessageChannels,
+  db: AnyDatabase,
+  { id, version }: Pick<ToldRequest, 'id' | 'version'>,
+): Promise<NewsState | null> {
+  const row = await db
+    .selectFrom('message')
+    .select(['channel', 'state'])
+    .where('about_id', '=', id)
+    .where('about_version', '=', version)
+    .where('kind', 'in', REQUEST_MESSAGE_KINDS)
+    .orderBy('due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && channels[row.channel]?.isReal ? NEWS[row.state] : null
 }

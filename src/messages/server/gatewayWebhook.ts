@@ -90,17 +90,17 @@ async function findTold({ context: { db } }: WebhookCall, appointments: ToldAppo
   if (appointments.length === 0) return []
   const told = await db
     .selectFrom('message')
-    .select('appointment_id')
+    .select('about_id')
     .distinct()
     .where('channel', '=', 'sms')
     .where('state', 'in', ['sent', 'delivered', 'unsure'])
     .where(
-      'appointment_id',
+      'about_id',
       'in',
       appointments.map(({ id }) => id),
     )
     .execute()
-  const ids = new Set(told.map(({ appointment_id }) => appointment_id))
+  const ids = new Set(told.map(({ about_id }) => about_id))
   return appointments.filter(appointment => ids.has(appointment.id))
 }
 

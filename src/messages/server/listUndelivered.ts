@@ -5,7 +5,16 @@ import { holdOf } from '../../platform/server/hold'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Context } from '../../platform/server/context'
-import { MANDATE_CODE, ListConfirmed, ListOutbox, ListUndelivered, type Confirmed, type Undelivered } from '../message'
+import {
+  ListConfirmed,
+  ListOutbox,
+  ListUndelivered,
+  MANDATE_CODE,
+  MESSAGE_KINDS,
+  type Confirmed,
+  type MessageKind,
+  type Undelivered,
+} from '../message'
 import type { Reply } from '../readReply'
 import { viewerOf, type CallRow } from './callAnswers'
 
@@ -21,7 +30,8 @@ type Line = Pick<Undelivered, 'kind' | 'state' | 'reason' | 'at'> & { appointmen
 async function findMessages({ db, now }: Context): Promise<Line[]> {
   const rows = await db
     .selectFrom('message')
-    .select(['kind', 'state', 'reason', 'at', 'due_at', 'appointment_id'])
+    .select(['kind', 'state', 'reason', 'at', 'due_at', 'about_id'])
+    .where('kind', 'in', MESSAGE_KINDS)
     .where('at', '>', now - LISTED_MS)
     .where(of =>
       of.or([
@@ -30,12 +40,12 @@ async function findMessages({ db, now }: Context): Promise<Line[]> {
       ]),
     )
     .execute()
-  return rows.map(({ kind, state, reason, at, due_at, appointment_id }) => ({
-    kind,
+  return rows.map(({ kind, state, reason, at, due_at, about_id }) => ({
+    kind: kind as MessageKind,
     state: state === 'unsure' || state === 'undelivered' ? state : 'late',
     reason: reason ?? 'too-late',
     at,
-    appointmentId: appointment_id,
+    appointmentId: about_id,
     since: Math.min(due_at, at),
   }))
 }

@@ -41,4 +41,15 @@ const messages: Migration = {
   },
 }
 
-export const messageMigrations = { '2026-11-29-messages': messages }
+/** A message tells of an appointment, or of a request. */
+const ofRequests: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('message').renameColumn('appointment_id', 'about_id').execute()
+    await db.schema.alterTable('message').renameColumn('appointment_version', 'about_version').execute()
+  },
+}
+
+export const messageMigrations = {
+  '2026-11-29-messages': messages,
+  '2026-12-03-messages-of-requests': ofRequests,
+}

@@ -1,18 +1,19 @@
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
-import type { MessageChannel, MessageKind, MessageState, UndeliveredReason } from '../message'
+import type { MessageChannel, MessageKind, MessageState, RequestMessageKind, UndeliveredReason } from '../message'
 import type { Reply } from '../readReply'
 
 declare module '../../platform/server/tables' {
   interface Tables {
-    /** Neither a name nor an address: they are read from the appointment when the message is sent. */
+    /** Neither a name nor an address: they are read from what it tells of when the message is sent. */
     message: {
       /** Also the key by which a gateway knows that it has it. */
       id: string
-      kind: MessageKind
-      appointment_id: string
-      /** Of the appointment: a later change makes the message void. */
-      appointment_version: number
+      kind: MessageKind | RequestMessageKind
+      /** Of an appointment; of a request when its kind is. */
+      about_id: string
+      /** Of what it tells: a later change makes the message void. */
+      about_version: number
       channel: MessageChannel
       state: MessageState
       reason: UndeliveredReason | null
@@ -40,8 +41,8 @@ const message = declareTable({
   columns: {
     id: notPersonal('random id, the key of the sending too'),
     kind: notPersonal('what it tells'),
-    appointment_id: notPersonal('random id of an appointment'),
-    appointment_version: notPersonal('count of changes'),
+    about_id: notPersonal('random id of an appointment, or of a request'),
+    about_version: notPersonal('count of changes'),
     channel: notPersonal('sms or email'),
     state: notPersonal('waiting, sending, sent, delivered, undelivered, unsure or dropped'),
     reason: notPersonal('why it was not delivered', 'one of a list of words, never what a gateway wrote'),

@@ -103,7 +103,7 @@ function closingText(told: string, { appointment: { language }, setting, values 
   return { subject: withPlainSigns(t(SUBJECT.closing)), text: withoutIsolates(whole.join('\n\n')) }
 }
 
-const smsOf = (text: string, language: Language) =>
+export const smsOf = (text: string, language: Language) =>
   GSM_7_LANGUAGES.includes(language) ? inGsm7(text) : withPlainSigns(text)
 
 function replyWord(kind: MessageKind, { canReply }: TextSetting): WordKey {
@@ -113,4 +113,4 @@ function replyWord(kind: MessageKind, { canReply }: TextSetting): WordKey {
     : word('message.reply')
 }
 
-const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '')
+export const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '')

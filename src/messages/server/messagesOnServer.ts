@@ -4,13 +4,14 @@ import { settleToCall, takeToCall } from './callAnswers'
 import { callMigrations } from './callMigration'
 import { callTable } from './callTable'
 import type { MessageChannels } from './channel'
-import { findNews } from './findNews'
+import { findNews, findRequestNews } from './findNews'
 import { gatewayWebhook } from './gatewayWebhook'
 import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
 import { firstAllowed } from '../messageHours'
 import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
+import { planRequestMessages } from './planRequestMessages'
 import { readChannels } from './readChannels'
 import { sendMandateCode } from './mandateCode'
 import { reminderSettings } from './reminderTimes'
@@ -45,6 +46,7 @@ export const messagesOnServer = defineServerNoun({
       newsLeavesAt: firstAllowed,
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
+      findRequestNews: (db, told) => findRequestNews(messageChannels, db, told),
     }
   },
   open: async ({ db, provided }) => {
@@ -53,5 +55,5 @@ export const messagesOnServer = defineServerNoun({
   },
   settings: reminderSettings,
   webhooks: [gatewayWebhook],
-  jobs: [planMessages, sendMessage, sendMandateCode],
+  jobs: [planMessages, planRequestMessages, sendMessage, sendMandateCode],
 })

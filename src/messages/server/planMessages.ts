@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { AppointmentChanged, type AppointmentChange } from '../../appointments/appointmentChanged'
-import { runJobInTransaction, type TransactionalJobContext } from '../../platform/server/jobs/job'
+import { runJobInTransaction } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
-import type { MessageChannel, MessageKind } from '../message'
+import type { MessageKind } from '../message'
 import { firstAllowed, remindersOf, type ReminderTimes } from '../messageHours'
 import { reminderTimesOf } from './reminderTimes'
-import { SendMessage } from './sendMessage'
+import { dropOlder, writeMessage } from './writeMessage'
 
 type PlannedMessage = { kind: MessageKind; dueAt: number }
-type MessageRow = Pick<Selectable<Tables['message']>, 'kind' | 'state' | 'due_at'>
+/** Of an appointment. */
+type MessageRow = Pick<Selectable<Tables['message']>, 'state' | 'due_at'> & { kind: MessageKind }
 
 /** When an appointment changed: what is told of it, and its reminders, each a row and a job; what was told before is void. */
 export const planMessages = runJobInTransaction(
@@ -25,20 +25,23 @@ export const planMessages = runJobInTransaction(
     if (!channel) return
     const { startsAt } = appointment
     const times = reminderTimesOf(context)
-    for (const { kind, dueAt } of plan(change, { before, startsAt, now, times }))
-      await addMessage(context, { appointment: id, version, channel, kind, dueAt, startsAt })
+    for (const { kind, dueAt } of plan(change, { before, startsAt, now, times })) {
+      // It says that one need not come: in the morning it would be too late, so somebody calls.
+      const isTooLate = kind === 'closing' && dueAt >= startsAt
+      await writeMessage(context, { about: id, version, channel, kind, dueAt, isTooLate })
+    }
   },
 )
 
 /** Those of this appointment, the last first. */
-const findMessages = (db: DatabaseTransaction, id: string): Promise<MessageRow[]> =>
-  db
+const findMessages = async (db: DatabaseTransaction, id: string): Promise<MessageRow[]> =>
+  (await db
     .selectFrom('message')
     .select(['kind', 'state', 'due_at'])
-    .where('appointment_id', '=', id)
-    .orderBy('appointment_version', 'desc')
+    .where('about_id', '=', id)
+    .orderBy('about_version', 'desc')
     .orderBy('due_at')
-    .execute()
+    .execute()) as MessageRow[]
 
 /** Nobody is to be reminded of it. */
 const OVER: readonly AppointmentChange[] = ['cancelled', 'cancelled-for-person', 'displaced']
@@ -82,41 +85,3 @@ function kindAfterReopening([last, ...older]: MessageRow[]): MessageKind | null 
 
 const SENT: readonly MessageRow['state'][] = ['sending', 'sent', 'delivered', 'unsure']
 const wasSent = ({ state }: MessageRow) => SENT.includes(state)
-
-async function dropOlder(db: DatabaseTransaction, { id, version, now }: { id: string; version: number; now: number }) {
-  await db
-    .updateTable('message')
-    .set({ state: 'dropped', at: now })
-    .where('appointment_id', '=', id)
-    .where('appointment_version', '<', version)
-    .where('state', '=', 'waiting')
-    .execute()
-}
-
-type NewMessage = PlannedMessage & { appointment: string; version: number; channel: MessageChannel; startsAt: number }
-
-/** It says that one need not come: in the morning it would be too late, so somebody calls. */
-const isTooLate = ({ kind, dueAt, startsAt }: NewMessage) => kind === 'closing' && dueAt >= startsAt
-
-async function addMessage({ db, now, later }: TransactionalJobContext, message: NewMessage) {
-  const id = randomBytes(16).toString('hex')
-  const late = isTooLate(message)
-  const added = await db
-    .insertInto('message')
-    .values({
-      id,
-      kind: message.kind,
-      appointment_id: message.appointment,
-      appointment_version: message.version,
-      channel: message.channel,
-      state: late ? 'undelivered' : 'waiting',
-      reason: late ? 'too-late' : null,
-      attempts: 0,
-      due_at: message.dueAt,
-      at: now,
-      gateway_id: null,
-    })
-    .onConflict(conflict => conflict.columns(['appointment_id', 'appointment_version', 'kind']).doNothing())
-    .executeTakeFirst()
-  if (!late && added.numInsertedOrUpdatedRows === 1n) await later(SendMessage, { message: id }, { at: message.dueAt })
-}

@@ -6,7 +6,7 @@ import { newLater } from '../../platform/server/jobs/later'
 import { retryDelay } from '../../platform/server/jobs/retryDelay'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { MessageState, UndeliveredReason } from '../message'
-import { firstAllowed, giveUpAt } from '../messageHours'
+import { firstAllowed } from '../messageHours'
 import type { Delivery } from './channel'
 import { judgeMessage, type MessageRow, type Verdict } from './judgeMessage'
 
@@ -100,15 +100,13 @@ function recordDelivery(context: JobContext, sending: Sending, delivery: Deliver
   })
 }
 
-function changeAfter({ row, appointment }: Sending, delivery: Delivery, now: number): Change {
+function changeAfter({ row, until }: Sending, delivery: Delivery, now: number): Change {
   if (delivery.is === 'accepted') return { state: 'sent', reason: null, gateway_id: delivery.gatewayId }
   if (delivery.is === 'unsure') return { state: 'unsure', reason: 'no-answer' }
   if (delivery.is === 'rejected') return { state: 'undelivered', reason: 'refused' }
   const retryAt = firstAllowed(now + retryDelay(row.attempts, FIRST_RETRY_MS))
   const { reason } = delivery
-  return retryAt < giveUpAt(row.due_at, appointment.startsAt)
-    ? { state: 'waiting', reason, retryAt }
-    : { state: 'undelivered', reason }
+  return retryAt < until ? { state: 'waiting', reason, retryAt } : { state: 'undelivered', reason }
 }
 
 /** A gateway that hangs must not make a hundred messages unsure: one is tried, the others wait, longer each time. */

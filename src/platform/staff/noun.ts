@@ -24,6 +24,9 @@ export type TodayList = () => Promise<{ default: Component }>
 /** Those of all nouns, for the page of the day: it knows none above its own. */
 export const TODAY_LISTS: InjectionKey<TodayList[]> = Symbol('today lists')
 
+/** Those of all nouns, for the page of whom a prescriber sent. */
+export const SENT_LISTS: InjectionKey<TodayList[]> = Symbol('sent lists')
+
 /** All that a noun brings to the application of the staff. The list of the nouns is `site/staff/nouns.ts`. */
 export type StaffNoun = {
   /** Pages, each loaded when it is first asked for. `meta.title` is a key of `content/words/espace.json`. */
@@ -31,6 +34,8 @@ export type StaffNoun = {
   entries?: StaffEntry[]
   /** Tasks that colleagues share, shown under the day of today. */
   todayList?: TodayList
+  /** What a prescriber sent of it, shown under the people whom she sent. */
+  sentList?: TodayList
   /** By kind of command. */
   decisions?: Record<string, Decision>
   /**

@@ -2,7 +2,7 @@ import { asking, type Page } from '../../platform/app/page'
 import { ShowRetention } from '../../platform/everywhere/register'
 import { FindHelpPlaces } from '../../places/placeQuestions'
 import { ShowAskedRequest, ShowRequest, ShowRequestsToday, type RequestsToday } from '../requestQuestions'
-import type { RequestFormState } from '../requestForm'
+import { LATER_PAGE, RESUME_PAGE, type RequestFormState } from '../requestForm'
 import { askedPage, requestPage } from '../requestPaths'
 
 export const requestPages: Page[] = [
@@ -27,6 +27,21 @@ export const requestPages: Page[] = [
       (today as RequestsToday).isOpen === false
         ? t('getComputer.title')
         : t(`request.title.${(form as RequestFormState | undefined)?.stage ?? 'who'}`),
+  },
+  {
+    path: LATER_PAGE,
+    component: () => import('./LaterPage.vue'),
+    asks: () => ({ retention: asking(ShowRetention, { table: 'request_draft' }) }),
+    title: ({ t }) => t('request.later.title'),
+    // Only what was just kept has something to show.
+    exists: ({ kept }) => kept !== undefined,
+    isPersonal: true,
+  },
+  {
+    path: RESUME_PAGE,
+    component: () => import('./ResumePage.vue'),
+    asks: () => ({}),
+    title: ({ t }) => t('request.resume.title'),
   },
   {
     path: askedPage(':key'),

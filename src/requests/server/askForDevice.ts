@@ -1,65 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { TOWN_ORGANISATION } from '../../people/account'
-import { foldWords } from '../../platform/everywhere/foldWords'
-import { FRENCH } from '../../platform/everywhere/languages'
-import { newReference } from '../../platform/everywhere/reference'
 import { answerCommand } from '../../platform/server/commands'
-import { anyone } from '../../platform/server/may'
-import { done, refused } from '../../platform/server/outcomes'
-import { AskForDevice, LIKELY_DOUBLE, NOT_OPEN } from '../deviceRequest'
-import { isOpen } from './requestSettings'
-import { insertChange, type RequestRow } from './writeChange'
+import { anyone, duty, either } from '../../platform/server/may'
+import { AskForDevice } from '../deviceRequest'
+import { SendDeviceRequest } from '../sentRequests'
+import { writeRequest } from './writeRequest'
 
-/** Folded as the names of people are; a name alone may be two families. */
-export const householdOf = (familyName: string, contact: string | null): string | null =>
-  contact ? `${foldWords(familyName).join('')} ${contact.toLowerCase()}` : null
+export const askForDevice = answerCommand(AskForDevice, anyone, (context, wanted) => writeRequest(context, wanted))
 
-/** The row comes with its household, or not at all: of two sent at the same moment, one is told of the other. */
-export const askForDevice = answerCommand(AskForDevice, anyone, async (context, wanted) => {
-  const { db, now } = context
-  if (!isOpen(context)) return refused(NOT_OPEN)
-  const { reachMe } = wanted
-  const phone = reachMe.by === 'phone' ? reachMe.phone : null
-  const email = reachMe.by === 'email' ? reachMe.email : null
-  const row: RequestRow = {
-    id: randomBytes(16).toString('hex'),
-    reference: newReference(),
-    organisation_id: TOWN_ORGANISATION,
-    asked_by: wanted.askedBy,
-    helper_name: wanted.helperName || null,
-    commune: wanted.commune,
-    kind: wanted.kind,
-    need: wanted.need,
-    at_home: wanted.atHome,
-    adults: wanted.adults,
-    children: wanted.children,
-    means: wanted.means,
-    means_by: wanted.meansBy || null,
-    connection: wanted.connection,
-    collection: wanted.collection,
-    family_name: wanted.familyName,
-    phone,
-    email,
-    language: wanted.language ?? FRENCH,
-    household: householdOf(wanted.familyName, phone ?? email),
-    state: 'received',
-    version: 0,
-    made_at: now,
-    decided_by: null,
-    refusal: null,
-    contested_at: null,
-    upheld_at: null,
-    asks: null,
-    extra: 0,
-    settled_at: null,
-    erased_at: null,
-  }
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('device_request')
-    .values(row)
-    .onConflict(conflict => conflict.column('household').doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 1n) return refused(LIKELY_DOUBLE)
-  await insertChange(db, row, { did: 'ask', at: now, account: null })
-  return done({ reference: row.reference, requestId: row.id }, row.id)
-})
+/** From the application of the staff, for somebody who is there: who sends it may see how it goes, if she agrees. */
+export const sendDeviceRequest = answerCommand(
+  SendDeviceRequest,
+  either(duty('prescriber'), duty('mediator')),
+  (context, { isFollowed, ...wanted }) => {
+    const { actor } = context
+    return writeRequest(context, wanted, isFollowed && actor.is === 'staff' ? actor.account : null)
+  },
+)

@@ -14,7 +14,7 @@ declare module '../../platform/server/tables' {
       at: number
       did: Deed
       state: RequestState
-      /** Of the colleague; null: the person. */
+      /** Of the colleague; null: the person, or the delay (`lose`). */
       account: string | null
       /** Of REFUSAL_REASONS. */
       cause: string | null

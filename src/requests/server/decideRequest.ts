@@ -3,7 +3,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { done, refused } from '../../platform/server/outcomes'
 import type { PayloadOf } from '../../platform/everywhere/command'
 import { DecideRequest, MakeException } from '../queueCommands'
-import { householdOf } from './askForDevice'
+import { householdOf } from './writeRequest'
 import { findById, ofTeam } from './staffAnswers'
 import { changeRequest, type Change, type RequestRow } from './writeChange'
 

@@ -69,6 +69,9 @@ async function placeOf(context: Context, row: RequestRow): Promise<OwnRequest['p
   }
 }
 
+/** A silent request is taken up again by the answer that was missing. */
+const isToAnswer = ({ state }: RequestRow) => state === 'to-complete' || state === 'silent'
+
 export async function show(context: Context, _parameters: unknown, row: RequestRow): Promise<OwnRequest> {
   const changes = await context.db
     .selectFrom('request_change')
@@ -89,7 +92,10 @@ export async function show(context: Context, _parameters: unknown, row: RequestR
     next: nextActor(row.state, isContested && !isFinal),
     madeAt: row.made_at,
     place: await placeOf(context, row),
-    asks: row.state === 'to-complete' ? (JSON.parse(row.asks ?? '[]') as CompletedField[]) : [],
+    asks: isToAnswer(row) ? (JSON.parse(row.asks ?? '[]') as CompletedField[]) : [],
+    isSilent: row.state === 'silent',
+    check: row.check_asked_at === null ? null : { answer: row.check_answer },
+    isFollowedBySender: row.sent_by !== null,
     refusal:
       row.state === 'refused'
         ? {

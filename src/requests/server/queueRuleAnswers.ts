@@ -8,6 +8,7 @@ import { done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import { ChangeQueueRule, ShowQueuePreview, ShowQueueRule, type RankedLine, type RulePreview } from '../queueCommands'
 import { inOrder, pointsOf, type QueueRule, type QueueWeights, type Ranked } from '../queueRule'
+import { handlingOrganisation } from './handlingOrganisation'
 import { findQueue, ruleAt } from './queueOnServer'
 
 const ofTown = duty('administrator', () => ({ organisation: TOWN_ORGANISATION }))
@@ -36,7 +37,7 @@ function linesOf(
 /** Both orders, of the queue as it is; `seen` is their fingerprint, with the weights. */
 async function preview(context: Context, weights: QueueWeights): Promise<RulePreview> {
   const rule = await ruleAt(context)
-  const queue = await findQueue(context, TOWN_ORGANISATION)
+  const queue = await findQueue(context, await handlingOrganisation(context.db))
   const references = await findReferences(context, new Set(queue.map(({ id }) => id)))
   const before = linesOf(rule, queue, { references, now: context.now })
   const after = linesOf({ version: rule.version + 1, weights }, queue, { references, now: context.now })

@@ -3,7 +3,15 @@ import { newCommandKey, type Outcome, type SentCommand } from '../../platform/ev
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { stepForms } from '../../platform/server/stepForms'
-import { AskForDevice, COMPLETED, CompleteRequest, ContestRequest, WithdrawRequest } from '../deviceRequest'
+import {
+  AnswerCheck,
+  AskForDevice,
+  COMPLETED,
+  CompleteRequest,
+  ContestRequest,
+  StopFollowing,
+  WithdrawRequest,
+} from '../deviceRequest'
 import { requestSteps } from '../requestForm'
 import { ShowRequest } from '../requestQuestions'
 import { askedPage, requestPage } from '../requestPaths'
@@ -42,6 +50,14 @@ const contest = (post: FormPost) => {
   return change(post, { command: ContestRequest, page: 'contestee', payload: { words }, typed: { words } })
 }
 
+/** *Tout va bien*, or *j’ai besoin d’aide*: the page then says how to be helped. */
+function answerCheck(post: FormPost) {
+  const answer = post.value('answer')
+  return change(post, { command: AnswerCheck, page: answer === 'help' ? 'aide' : 'nouvelles', payload: { answer } })
+}
+
+const stopFollowing = (post: FormPost) => change(post, { command: StopFollowing, page: 'arretee', payload: {} })
+
 /** Only what the page asked, and was answered. */
 function complete(post: FormPost) {
   const names = [...Object.keys(COMPLETED), 'phone', 'email']
@@ -59,4 +75,6 @@ export const requestForms: FormRoute[] = [
   { path: `${requestPage(':reference')}/retirer`, answer: withdraw },
   { path: `${requestPage(':reference')}/contester`, answer: contest },
   { path: `${requestPage(':reference')}/completer`, answer: complete },
+  { path: `${requestPage(':reference')}/nouvelles`, answer: answerCheck },
+  { path: `${requestPage(':reference')}/arreter`, answer: stopFollowing },
 ]

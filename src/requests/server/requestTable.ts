@@ -2,7 +2,7 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
-import type { AskedBy, AtHome, FirstNeed, RequestedKind } from '../requestChoices'
+import type { AskedBy, AtHome, CheckAnswer, FirstNeed, RequestedKind } from '../requestChoices'
 import { isSettled, type RequestState } from '../requestStates'
 import { releaseRequest } from './releaseRequest'
 
@@ -46,6 +46,11 @@ declare module '../../platform/server/tables' {
       asks: string | null
       /** Points of an exception; 0: none. */
       extra: number
+      /** When the person was asked whether all is well with the computer. */
+      check_asked_at: number | null
+      check_answer: CheckAnswer | null
+      /** Account of the prescriber who may see how it goes: the person agreed. */
+      sent_by: string | null
       settled_at: number | null
       erased_at: number | null
     }
@@ -151,6 +156,19 @@ export const requestTable = declareTable({
     upheld_at: notPersonal('instant'),
     asks: notPersonal('names of the fields that are missing, JSON'),
     extra: notPersonal('points of an exception'),
+    check_asked_at: notPersonal('instant when it was asked whether all is well'),
+    check_answer: choice(
+      'is all well',
+      word('request.check.title'),
+      answer => `request.check.${answer as CheckAnswer}`,
+    ),
+    sent_by: {
+      is: 'account of who sent the request and may see how it goes',
+      personal: 'identifier',
+      label: word('register.request.sentBy'),
+      purpose,
+      whenErased: null,
+    },
     settled_at: notPersonal('instant'),
     erased_at: notPersonal('instant when the row was anonymised'),
   },

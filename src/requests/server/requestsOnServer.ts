@@ -1,18 +1,26 @@
 import { defineServerNoun } from '../../platform/server/noun'
-import { askForDevice } from './askForDevice'
+import { askForDevice, sendDeviceRequest } from './askForDevice'
+import { answerCheck, stopFollowing } from './checkAnswers'
+import { checkRequest } from './checkAfterHandOver'
+import { draftForms } from './draftForms'
+import { draftMigrations, draftTable } from './draftTable'
+import { findSilent } from './findSilent'
 import { changeTable, ruleTable } from './changeTable'
 import { decideRequest, makeException } from './decideRequest'
 import { completeRequest, contestRequest, withdrawRequest } from './ownChanges'
 import { openRequest, showAskedRequest, showRequest } from './ownRequest'
 import { changeQueueRule, showQueuePreview, showQueueRule } from './queueRuleAnswers'
 import { requestForms } from './requestForms'
+import { newsMigrations } from './newsMigration'
 import { requestMigrations } from './requestMigration'
 import { openByForm, requireRequestGrant } from './requestRoutes'
-import { areRequestsOpen } from './requestSettings'
+import { areRequestsOpen, checkAfterDays, silentAfterDays } from './requestSettings'
 import { requestTable } from './requestTable'
 import { findProposals, releaseFromRequest, reserveForRequest } from './reserveAnswers'
+import { listSentRequests } from './sentRequests'
 import { listRequests, showStaffRequest } from './staffAnswers'
 import { showRequestsToday } from './requestsToday'
+import { toldRequests } from './toldRequests'
 
 export const requestsOnServer = defineServerNoun({
   name: 'requests',
@@ -22,6 +30,7 @@ export const requestsOnServer = defineServerNoun({
     showRequest,
     showAskedRequest,
     listRequests,
+    listSentRequests,
     showStaffRequest,
     findProposals,
     showQueueRule,
@@ -29,22 +38,26 @@ export const requestsOnServer = defineServerNoun({
   ],
   commands: [
     askForDevice,
+    sendDeviceRequest,
     withdrawRequest,
     completeRequest,
     contestRequest,
+    answerCheck,
+    stopFollowing,
     decideRequest,
     makeException,
     reserveForRequest,
     releaseFromRequest,
     changeQueueRule,
   ],
-  forms: requestForms,
-  settings: [areRequestsOpen],
-  tables: [requestTable, changeTable, ruleTable],
+  forms: [...requestForms, ...draftForms],
+  settings: [areRequestsOpen, silentAfterDays, checkAfterDays],
+  tables: [requestTable, changeTable, ruleTable, draftTable],
   routes: [requireRequestGrant],
-  migrations: requestMigrations,
+  migrations: { ...requestMigrations, ...newsMigrations, ...draftMigrations },
+  jobs: [findSilent, checkRequest],
   open: ({ provided }) => {
     provided.referenceOpeners.push(openByForm)
-    return {}
+    return { toldRequests }
   },
 })

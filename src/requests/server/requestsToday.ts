@@ -1,4 +1,3 @@
-import { TOWN_ORGANISATION } from '../../people/account'
 import type { Context } from '../../platform/server/context'
 import { anyone } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
@@ -6,19 +5,21 @@ import { REQUESTED_KINDS, type RequestedKind } from '../requestChoices'
 import { estimateOf } from '../queueRule'
 import { ShowRequestsToday, type KindToday } from '../requestQuestions'
 import { findHandOvers, findQueue } from './queueOnServer'
+import { handlingOrganisation } from './handlingOrganisation'
 import { isOpen } from './requestSettings'
 
 /** For who would ask now, and be the last: nobody is promised less than that. */
-async function kindToday(context: Context, kind: RequestedKind): Promise<KindToday> {
-  const waiting = (await findQueue(context, TOWN_ORGANISATION, kind)).length
-  const handedOver = await findHandOvers(context, TOWN_ORGANISATION, kind)
-  const ready = await context.reservations.findReady(context.db, { organisation: TOWN_ORGANISATION, kind })
+async function kindToday(context: Context, kind: RequestedKind, organisation: string): Promise<KindToday> {
+  const waiting = (await findQueue(context, organisation, kind)).length
+  const handedOver = await findHandOvers(context, organisation, kind)
+  const ready = await context.reservations.findReady(context.db, { organisation, kind })
   return { kind, waiting, ready: ready.length, estimate: estimateOf(waiting + 1, handedOver, context.now) }
 }
 
 export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
   if (!isOpen(context)) return { isOpen: false, kinds: [] }
+  const organisation = await handlingOrganisation(context.db)
   const kinds: KindToday[] = []
-  for (const kind of REQUESTED_KINDS) kinds.push(await kindToday(context, kind))
+  for (const kind of REQUESTED_KINDS) kinds.push(await kindToday(context, kind, organisation))
   return { isOpen: true, kinds }
 })

@@ -5,6 +5,7 @@ import { ListRequests, ShowStaffRequest, type RequestLine, type StaffRequest } f
 import { inOrder, pointLines, pointsOf, type QueueRule } from '../queueRule'
 import { isQueued, isSettled, nextActor, REQUEST_STATES } from '../requestStates'
 import { findRequest } from './ownRequest'
+import { tellingOf } from './tellingOf'
 import { rankedOf, ruleAt } from './queueOnServer'
 import type { RequestRow } from './writeChange'
 
@@ -148,6 +149,8 @@ async function showOne(context: Context, _parameters: unknown, row: RequestRow):
     phone: row.phone,
     email: row.email,
     isContested: row.contested_at !== null && row.upheld_at === null,
+    telling: await tellingOf(context, row),
+    check: row.check_asked_at === null ? null : { askedAt: row.check_asked_at, answer: row.check_answer },
     history: await historyOf(context, row),
   }
 }

@@ -1,7 +1,12 @@
 import type { Selectable, Updateable } from 'kysely'
+import type { Actor } from '../../platform/server/actor'
 import type { CommandContext } from '../../platform/server/commands'
+import type { Provided } from '../../platform/server/context'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
+import { newsOf } from '../requestNews'
 import { isSettled, stateAfter, type Deed } from '../requestStates'
+import { checkLater } from './checkAfterHandOver'
+import { tellOfRequest } from './toldRequests'
 
 export type RequestRow = Selectable<Tables['device_request']>
 type More = { cause?: string | null; words?: string | null }
@@ -33,17 +38,20 @@ export const insertChange = (
     })
     .execute()
 
+/** Of a command, or of a job: nobody acts then. */
+export type Changing = Provided & Pick<CommandContext, 'db' | 'now' | 'later'> & { actor?: Actor }
 export type Change = More & { did: Deed; set?: Updateable<Tables['device_request']> }
 
 /**
- * One change of a request and its row of history; null when it cannot be done now: the state does not allow it, or a
+ * One change of a request, its row of history and what is told of it; null when it cannot be done now: the state does not allow it, or a
  * colleague was first.
  */
 export async function changeRequest(
-  { db, now, actor }: CommandContext,
+  context: Changing,
   row: RequestRow,
   { did, set = {}, ...more }: Change,
 ): Promise<RequestRow | null> {
+  const { db, now, actor } = context
   const state = stateAfter(row.state, did)
   if (!state) return null
   const settled = isSettled(state) ? { household: null, settled_at: now } : { settled_at: null }
@@ -55,6 +63,9 @@ export async function changeRequest(
     .returningAll()
     .executeTakeFirst()
   if (!changed) return null
-  await insertChange(db, changed, { did, at: now, account: actor.is === 'staff' ? actor.account : null, ...more })
+  await insertChange(db, changed, { did, at: now, account: actor?.is === 'staff' ? actor.account : null, ...more })
+  const news = newsOf(did)
+  if (news) await tellOfRequest(context, changed, news)
+  if (did === 'hand-over') await checkLater(context, changed.id)
   return changed
 }

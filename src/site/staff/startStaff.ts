@@ -11,7 +11,7 @@ import { newWords } from '../../platform/everywhere/words'
 import { useSession } from '../../people/staff/parts/session'
 import { keepFocus } from '../../platform/staff/keepFocus'
 import { NO_ANSWER, SIGNED_OUT } from '../../platform/staff/signedOut'
-import { TODAY_LISTS } from '../../platform/staff/noun'
+import { SENT_LISTS, TODAY_LISTS } from '../../platform/staff/noun'
 import { openRouter } from './openRouter'
 import StaffFrame from './StaffFrame.vue'
 import { staffNouns } from './staffNouns'
@@ -36,6 +36,10 @@ app.provide(NO_ANSWER, () => void useSession().find())
 app.provide(
   TODAY_LISTS,
   staffNouns.flatMap(({ todayList }) => todayList ?? []),
+)
+app.provide(
+  SENT_LISTS,
+  staffNouns.flatMap(({ sentList }) => sentList ?? []),
 )
 app.use(openRouter())
 outlet.textContent = ''

@@ -51,7 +51,7 @@ export async function readMessages({ team }: Morning, anne: Person) {
 export async function takeAnotherHour({ references }: Morning, resident: Person, name: string) {
   await resident.goTo(`/suivi?reference=${references[name]}`)
   await resident.fill('Le nom de famille', name)
-  await resident.click('Voir mon rendez-vous')
+  await resident.click('Voir ma demande')
   await resident.sees('Voici trois autres heures.')
   const slot = await resident.tab.run(() =>
     document.querySelector<HTMLElement>('main form button')!.innerText.replace(/\s+/g, ' ').trim(),

@@ -1,0 +1,92 @@
+import type { Selectable } from 'kysely'
+import type { AppointmentState } from '../../appointments/appointment'
+import type { Contact, ToldAppointment } from '../../appointments/appointmentChanged'
+import type { JobContext } from '../../platform/server/jobs/job'
+import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
+import { STATE_OF_NEWS } from '../../requests/requestNews'
+import { newsOfKind, type MessageKind, type RequestMessageKind } from '../message'
+import { giveUpAt } from '../messageHours'
+import { messageText, type OtherTime } from './messageText'
+import { requestText } from './requestText'
+
+/** An appointment or a request, for the message that tells of it. */
+export type ToldThing = {
+  contact: Contact
+  reference: string
+  /** After it, nothing is tried any more. */
+  until: number
+  /** Null: it cannot be said where to come. */
+  write: () => Promise<{ subject: string; text: string } | null>
+}
+
+/** What a message tells is so only of an appointment in this state; a reminder, of one that is confirmed. */
+const STATE_TOLD: Record<MessageKind, AppointmentState> = {
+  confirmation: 'confirmed',
+  move: 'confirmed',
+  cancellation: 'cancelled',
+  closing: 'to-rebook',
+  reopening: 'confirmed',
+  'reminder-days-before': 'confirmed',
+  'reminder-same-day': 'confirmed',
+}
+
+type Finding<Kind> = {
+  db: DatabaseTransaction
+  context: JobContext
+  row: Selectable<Tables['message']> & { kind: Kind }
+}
+
+const isOfRequest = (finding: Finding<MessageKind | RequestMessageKind>): finding is Finding<RequestMessageKind> =>
+  finding.row.kind.startsWith('request-')
+
+/** Null: erased, changed since or begun, so there is nothing to tell any more. */
+export const findToldThing = (finding: Finding<MessageKind | RequestMessageKind>): Promise<ToldThing | null> =>
+  isOfRequest(finding) ? ofRequest(finding) : ofAppointment(finding as Finding<MessageKind>)
+
+async function ofAppointment({ db, context, row }: Finding<MessageKind>): Promise<ToldThing | null> {
+  const { now, toldAppointments, messageChannels, places, content, config } = context
+  const [appointment] = await toldAppointments.find(db, [row.about_id])
+  if (!appointment || appointment.version !== row.about_version || appointment.startsAt <= now) return null
+  if (appointment.state !== STATE_TOLD[row.kind]) return null
+  return {
+    contact: appointment,
+    reference: appointment.reference,
+    until: giveUpAt(row.due_at, appointment.startsAt),
+    write: async () => {
+      const place = places.findPlace(appointment.placeId)
+      if (!place) return null
+      const canReply = Boolean(messageChannels.webhook?.reply)
+      const times = row.kind === 'closing' ? await findTimes(context, db, appointment) : []
+      const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply, times }
+      return messageText(row.kind, appointment, setting)
+    },
+  }
+}
+
+/** Those of the page and of the list, as they are free now; of another place, with where it is. */
+async function findTimes(
+  { toldAppointments, places, now, settings }: JobContext,
+  db: DatabaseTransaction,
+  told: ToldAppointment,
+) {
+  const times = await toldAppointments.findOtherTimes({ db, now, places, settings }, told.id)
+  return times.flatMap(({ startsAt, placeId }): OtherTime[] => {
+    if (placeId === told.placeId) return [{ startsAt, place: null }]
+    const place = places.findPlace(placeId)
+    return place ? [{ startsAt, place }] : []
+  })
+}
+
+async function ofRequest({ db, context, row }: Finding<RequestMessageKind>): Promise<ToldThing | null> {
+  const { toldRequests, content, config } = context
+  const request = await toldRequests.find(db, row.about_id)
+  if (!request || request.version !== row.about_version) return null
+  const news = newsOfKind(row.kind)
+  if (request.state !== STATE_OF_NEWS[news]) return null
+  return {
+    contact: request,
+    reference: request.reference,
+    until: giveUpAt(row.due_at, Infinity),
+    write: async () => requestText(news, request, { content, publicUrl: config.publicUrl, channel: row.channel }),
+  }
+}

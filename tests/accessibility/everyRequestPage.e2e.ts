@@ -1,0 +1,4 @@
+import { lookAtStates } from './lookAtStates'
+import { requestStates } from './requestStates'
+
+lookAtStates(() => true, requestStates)

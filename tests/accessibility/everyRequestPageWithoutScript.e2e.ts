@@ -1,0 +1,4 @@
+import { lookWithoutScript } from './lookWithoutScript'
+import { requestStates } from './requestStates'
+
+lookWithoutScript(requestStates)
