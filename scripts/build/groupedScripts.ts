@@ -48,6 +48,11 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'parts',
     test: /\/src\/(platform\/(app\/(AppIsland|useWordsOf|parts\/(EmptyState|HiddenLanguage|BigLink|FromField)|register\/\w+InWords|register\/KeptUntil)|everywhere\/languageAddress)|needs\/(helpLinks|needWords)|territory\/baseMap|hours\/(weekInWords|hoursTexts|openHours|publishedHours)|places\/(doubts|nextFree|findPlaces|place(Index|Questions|Search)|app\/parts\/(BaseMapPicture|Place\w+|placeSigns))|tutorials\/(tutorialQuestions|searchTutorials|app\/parts\/TutorialLines)|map\/mapQuestions|orientation\/(firstChoices|orientation|app\/(OrientationSoFar|SearchField|PictureChoice)))\./,
   },
+  // Small pages that the shell shows: no document loads them, and each file more has its headers.
+  {
+    name: 'pages',
+    test: /\/src\/(site\/app\/(Home|SiteMap|About)Page|platform\/app\/(ErrorPage|offline\/ErasePage)|places\/app\/AreasPage|openData\/app\/OpenFilesPage|orientation\/app\/(Answers|Sheet)Page|tutorials\/app\/StepHelpPage|appointments\/app\/(Callback|FollowUp)Page)\./,
+  },
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
