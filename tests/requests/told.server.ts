@@ -66,7 +66,7 @@ describe.each(engines)('what people are told of their request, on %s', engine =>
       expect.stringMatching(/^Votre demande d'ordinateur est arrivée/),
       "Votre demande d'ordinateur est acceptée.",
       'Votre demande est acceptée. Nous attendons un ordinateur.',
-      'Un ordinateur est réservé pour vous.',
+      'Un ordinateur est gardé pour vous.',
       "L'ordinateur vous est remis. La demande est terminée.",
     ])
     await workOff(opened.service.shell, now())

@@ -67,11 +67,11 @@ describe.each(engines)('a prescriber who asks for a computer for somebody, on %s
     const proved = await service.post('/suivi', { reference, fact: 'Muller' })
     const Cookie = (proved.headers.get('Set-Cookie') ?? '').split(';')[0]!
     const page = `/pc-solidaire/suivi/${reference}`
-    expect(await (await service.send(page, { headers: { Cookie } })).text()).toContain('Qui voit votre demande ?')
+    expect(await (await service.send(page, { headers: { Cookie } })).text()).toContain('Qui voit votre demande')
     const stopped = await service.post(`${page}/arreter`, { key: newCommandKey() }, { Cookie })
     expect(stopped.headers.get('Location')).toBe(`${page}?fait=arretee`)
     expect(await stageOf('Muller')).toBeUndefined()
-    expect(await (await service.send(page, { headers: { Cookie } })).text()).not.toContain('Qui voit votre demande ?')
+    expect(await (await service.send(page, { headers: { Cookie } })).text()).not.toContain('Qui voit votre demande')
     await send('Amrani', true)
     await service.db.updateTable('device_request').set({ erased_at: 1 }).where('family_name', '=', 'Amrani').execute()
     expect(await stageOf('Amrani')).toBeUndefined()

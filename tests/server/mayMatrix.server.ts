@@ -49,7 +49,7 @@ const ACTING: Record<ActorName, (booked: Booked) => Actor> = {
 describe.each(engines)('who may what, on %s', engine => {
   let service: InProcess
   beforeAll(async () => {
-    service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 2_000 })])
+    service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 3_000 })])
     for (const role of ROLES) await writeAccountRow(service, `account of ${role}`)
   })
   afterAll(() => service.close())
