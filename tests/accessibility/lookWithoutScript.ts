@@ -29,7 +29,12 @@ export function lookWithoutScript(states: PageState[]) {
         const html = await documents[documents.length - 1]!.text()
         const focus = state.hasErrors ? await summaryWithoutFocus(page) : []
         await axeTab.setContent(html.replace(/<script type="module"[^>]*><\/script>/, ''))
-        const faults = [...focus, ...(await htmlFaults(html)), ...(await pageHead(page)), ...(await axeFaults(axeTab))]
+        const faults = [
+          ...focus,
+          ...(await htmlFaults(html)),
+          ...(await pageHead(page, state.language)),
+          ...(await axeFaults(axeTab)),
+        ]
         expect(faults.join('\n')).toBe('')
       },
       listen,
