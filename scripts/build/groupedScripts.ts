@@ -62,6 +62,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
 
 /** Pages of which only the server knows the content, and their parts: no device needs their scripts. */
 export const shownByServerOnly = [
+  'AnnouncedPage',
   'AppointmentPage',
   'AskedPage',
   'BookedPage',
@@ -70,6 +71,7 @@ export const shownByServerOnly = [
   'EraseRecordPage',
   'FigureTable',
   'FiguresPage',
+  'GivenPage',
   'LegalPage',
   'MovePage',
   'OwnActs',

@@ -9,6 +9,7 @@ export const PAGES_OF_FORMS = [
   'src/tutorials/app/ReportPage.vue',
   'src/places/app/ReportPage.vue',
   'src/requests/app/RequestPage.vue',
+  'src/gifts/app/GivePage.vue',
 ]
 export const ISLANDS_OF_FORMS = [
   'booking-form',
@@ -16,6 +17,7 @@ export const ISLANDS_OF_FORMS = [
   'report-form',
   'place-report',
   'request-form',
+  'gift-form',
   'held-form',
   'new-version',
   'outbox-notice',

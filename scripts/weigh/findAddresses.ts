@@ -1,4 +1,5 @@
 import type { Response as PageAnswer } from 'playwright-core'
+import { addressesOfGift } from './addressesOfGift'
 import { addressesOfRequest } from './addressesOfRequest'
 import type { OwnPages } from './poorNetwork'
 import { ask, NAME, newKey, openReference, putCommand, type Address, type Asking, type Cookie } from './sendToSite'
@@ -23,7 +24,10 @@ const addressesOfSite = {
   'personal data': { path: '/donnees-personnelles' },
   'legal notice': { path: '/mentions-legales' },
   accessibility: { path: '/accessibilite' },
+  figures: { path: '/indicateurs' },
+  'figures of computers': { path: '/indicateurs/ordinateurs' },
   about: { path: '/a-propos' },
+  'get a computer': { path: '/pc-solidaire' },
   'site map': { path: '/plan-du-site' },
 }
 
@@ -67,8 +71,8 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'orientation: how': { path: `/orientation?besoin=${NEED.slug}&depuis=borny` },
       'orientation: places': { path: `/orientation?besoin=${NEED.slug}&depuis=borny&comment=sur-place` },
       answers: { path: '/chercher?mots=imprimer' },
-      'get a computer': { path: '/pc-solidaire' },
       ...(await addressesOfRequest(asking)),
+      ...(await addressesOfGift(asking)),
       sheet: { path: `/orientation/fiche?besoin=${NEED.slug}&lieu=${place}` },
       'sheet, booked': { path: `/rendez-vous/fait/${key}/fiche` },
       'sheet, appointment': { path: `/suivi/${reference}/fiche` },

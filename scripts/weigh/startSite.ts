@@ -16,7 +16,7 @@ export type SiteSettings = {
 }
 
 const ours =
-  /^(NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|TRUST_PROXY|SHARED_ADDRESSES|MAP_TILES|SMS_.*|SMTP_URL|MAIL_FROM)$/
+  /^(NODE_ENV|NODE_OPTIONS|PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|CONTENT_DIR|TRUST_PROXY|SHARED_ADDRESSES|MAP_TILES|DEMONSTRATION_ROWS|SMS_.*|SMTP_URL|MAIL_FROM)$/
 const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 
 /** The built service as a process of its own, on a free port; without `DATA_DIR`, on a folder that goes with it. */

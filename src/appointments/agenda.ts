@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { NeedId } from '../needs/need'
+import type { BookedNeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
 import type { Hold } from '../platform/everywhere/hold'
@@ -90,7 +90,7 @@ export type CallbackLine = Hold & {
   phone: string
   halfDay: HalfDay
   name: string | null
-  need: NeedId | null
+  need: BookedNeedId | null
   language: Language
   madeAt: number
   lesson: string | null

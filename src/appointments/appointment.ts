@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema, type NeedId } from '../needs/need'
+import { BookedNeedSchema, type BookedNeedId } from '../needs/need'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
 import { LANGUAGES, type Language } from '../platform/everywhere/languages'
 import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
@@ -27,7 +27,7 @@ export type Appointment = {
   placeId: string
   startsAt: number
   minutes: number
-  need: NeedId
+  need: BookedNeedId
   forWhom: ForWhom
   familyName: string
   helperName: string | null
@@ -101,7 +101,7 @@ export const BookAppointment = defineCommand<{ reference: string; slot: Slot; ap
   'book-appointment',
   v.strictObject({
     wishes: WishesSchema,
-    need: NeedSchema,
+    need: BookedNeedSchema,
     forWhom: v.picklist(FOR_WHOM, word('error.forWhom')),
     familyName: FamilyName,
     helperName: OptionalName,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { needSlug, readNeed, NeedSchema, type NeedId } from '../needs/need'
+import { BookedNeedSchema, needSlug, readBookedNeed, type BookedNeedId } from '../needs/need'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
@@ -9,7 +9,7 @@ import { WORK_SLUG } from './workSlug'
 
 /** Booking choices kept in the URL. No personal data, so back, reload and sharing work. */
 export type BookingQuery = {
-  need?: NeedId
+  need?: BookedNeedId
   place?: string
   slots: string[]
   since?: string
@@ -23,7 +23,7 @@ export type BookingQuery = {
 
 export function readBookingQuery(query: URLSearchParams): BookingQuery {
   return {
-    need: readNeed(query.get('besoin') ?? '') ?? undefined,
+    need: readBookedNeed(query.get('besoin') ?? '') ?? undefined,
     place: query.get('lieu') ?? undefined,
     slots: query
       .getAll('creneau')
@@ -94,14 +94,14 @@ export type JourneyPlaces = {
 
 export const FindJourneyPlaces = defineQuestion<JourneyPlaces>()(
   'find-journey-places',
-  v.strictObject({ need: v.optional(NeedSchema), from: v.optional(v.pipe(v.string(), v.maxLength(100))) }),
+  v.strictObject({ need: v.optional(BookedNeedSchema), from: v.optional(v.pipe(v.string(), v.maxLength(100))) }),
   { formerName: 'booking-places' },
 )
 
 export type FreeSlots = {
   place: JourneyPlace | null
   /** What can be booked there, whatever is free. */
-  needs: NeedId[]
+  needs: BookedNeedId[]
   days: FreeDay[]
   /** First day after those shown, when there is one. */
   next: string | null
@@ -117,7 +117,7 @@ export const FindFreeSlots = defineQuestion<FreeSlots>()(
   'find-free-slots',
   v.strictObject({
     place: PlaceIdSchema,
-    need: v.optional(NeedSchema),
+    need: v.optional(BookedNeedSchema),
     since: v.optional(v.pipe(v.string(), v.check(isDate))),
     wished: v.optional(v.pipe(v.array(SlotIdSchema), v.maxLength(MAX_WISHES)), []),
   }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../needs/need'
+import { BookedNeedSchema } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { word } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
@@ -13,7 +13,7 @@ export const AskCallback = defineCommand<{ asked: true }>()(
     phone: PhoneSchema,
     halfDay: v.picklist(HALF_DAYS, word('error.halfDay')),
     name: OptionalName,
-    need: v.optional(NeedSchema),
+    need: v.optional(BookedNeedSchema),
     language: LanguageSchema,
     /** The lesson where the person is blocked, and the number of its step: for whom calls them. */
     lesson: v.optional(TutorialSlugSchema),

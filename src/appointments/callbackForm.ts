@@ -1,4 +1,4 @@
-import type { NeedId } from '../needs/need'
+import type { BookedNeedId } from '../needs/need'
 import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { AskCallback } from './callback'
@@ -6,7 +6,7 @@ import type { AskCallback } from './callback'
 type CallbackField = 'phone' | 'halfDay' | 'name'
 
 /** What the fields do not say. `lesson` and `step`: where the person is blocked. */
-type CallbackGiven = { need: NeedId | null; language: Language; lesson?: string; step?: number }
+type CallbackGiven = { need: BookedNeedId | null; language: Language; lesson?: string; step?: number }
 
 /** *Rappelez-moi*: one step, answered at its own address. */
 export const callbackSteps = defineSteps<typeof AskCallback>()({

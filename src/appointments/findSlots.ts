@@ -1,4 +1,4 @@
-import { NEEDS } from '../needs/need'
+import { BOOKED_NEEDS } from '../needs/need'
 import type { NextFree } from '../places/nextFree'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
@@ -86,7 +86,7 @@ export function freeSlotsOfPlace(
 
 /** In the order of the pages. */
 const needsOf = (openings: ReceptionHours[]) =>
-  NEEDS.map(({ id }) => id).filter(id => openings.some(opening => serves(opening, id)))
+  BOOKED_NEEDS.map(({ id }) => id).filter(id => openings.some(opening => serves(opening, id)))
 
 /** Places that receive, nearest to a point first, or in the town's order when no point is known. */
 export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, from: Position | null): string[] {

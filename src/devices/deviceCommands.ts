@@ -25,6 +25,8 @@ export const AddLot = defineCommand<AddedLot>()(
   'add-lot',
   v.strictObject({
     organisation: Organisation,
+    /** One that is there: it gets these machines too, and stays whose it is. */
+    lot: v.optional(DeviceIdSchema),
     receivedOn: Day,
     note: v.optional(ShortTextSchema, ''),
     donor: v.optional(

@@ -72,6 +72,8 @@ export type DiskLine = {
 }
 
 export type ShownDevice = Omit<DeviceLine, 'unwiped'> & {
+  /** What it came with. */
+  lot: string | null
   memoryGb: number | null
   battery: Battery | null
   screen: string

@@ -2,7 +2,7 @@ import type { Words } from '../platform/everywhere/words'
 import type { YearOfFigures } from './figures'
 import { rowName } from './rowName'
 
-/** A row of the file: a count of one series of one row; `count` '' from 1 to 4. */
+/** A row of the file: a count of one series of one row; `count` '' from 1 to 4, or when it would tell of so few. */
 type Line = { year: number; until: string; figure: string; row: string; series: string; count: number | '' }
 
 const linesOf = ({ year, until, figures }: YearOfFigures, words: Words): Line[] =>
@@ -14,7 +14,7 @@ const linesOf = ({ year, until, figures }: YearOfFigures, words: Words): Line[] 
         figure: name,
         row: 'month' in label ? String(label.month) : rowName(label, year, words),
         series: words.t(series[at]!),
-        count: count ?? ('' as const),
+        count: typeof count === 'number' ? count : ('' as const),
       })),
     ),
   )

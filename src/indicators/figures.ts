@@ -1,27 +1,16 @@
 import * as v from 'valibot'
-import type { Figure } from '../platform/everywhere/figure'
+import { publicCount, TOPICS, type Figure, type PublicCount, type Topic } from '../platform/everywhere/figure'
 import { defineQuestion } from '../platform/everywhere/question'
-
-/** Smallest count that is published. */
-export const FEW = 5
-
-/**
- * A count as anyone may read it; null: from 1 to 4. Rounded down to a multiple of 5, totals too, so that no subtraction
- * of what is published, on one day or between two, says a small count: that of one person, of whom a neighbour knows.
- */
-export function publicCount(count: number): number | null {
-  if (count > 0 && count < FEW) return null
-  return count - (count % FEW)
-}
+import { word } from '../platform/everywhere/words'
 
 export type PublicFigure = Omit<Figure, 'rows' | 'total'> & {
-  rows: { label: Figure['rows'][number]['label']; counts: (number | null)[] }[]
-  total: (number | null)[]
+  rows: { label: Figure['rows'][number]['label']; counts: PublicCount[] }[]
+  total: PublicCount[]
 }
 
 export const publicFigure = ({ rows, total, ...figure }: Figure): PublicFigure => ({
   ...figure,
-  rows: rows.map(({ label, counts }) => ({ label, counts: counts.map(publicCount) })),
+  rows: rows.map(({ label, counts, published }) => ({ label, counts: published ?? counts.map(publicCount) })),
   total: total.map(publicCount),
 })
 
@@ -47,6 +36,12 @@ export const ShowFigures = defineQuestion<YearOfFigures | null>()('show-figures'
 
 /** Each count as it is, for who has to answer for it. */
 export const ShowWholeFigures = defineQuestion<YearOfFigures<Figure> | null>()('show-whole-figures', YearSchema)
+
+/** The page of each topic: the first has the address of all. */
+export const topicPage = (topic: Topic) => (topic === 'appointments' ? '/indicateurs' : '/indicateurs/ordinateurs')
+export const topicTitle = (topic: Topic) =>
+  topic === 'appointments' ? word('map.figures') : word('map.figures.computers')
+export const topicOf = (path: string): Topic => TOPICS.find(topic => topicPage(topic) === path) ?? TOPICS[0]
 
 /** `?annee=2026`; what is no year of ours is left out. */
 export function readYear(query: URLSearchParams): number | undefined {

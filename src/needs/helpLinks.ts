@@ -1,7 +1,7 @@
-import { needSlug, type NeedId } from './need'
+import { needSlug, type BookedNeedId } from './need'
 
 /** What is said already of a booking; a lesson and its step: where the person is blocked. */
-export type BookingStart = { need?: NeedId | null; place?: string; lesson?: string; step?: number; from?: string }
+export type BookingStart = { need?: BookedNeedId | null; place?: string; lesson?: string; step?: number; from?: string }
 
 /** Where a help is booked, with what is known already. */
 export function bookingHref({ need, place, lesson, step, from }: BookingStart): string {
@@ -17,7 +17,7 @@ export function bookingHref({ need, place, lesson, step, from }: BookingStart): 
 
 /** *Rappelez-moi*, with the need already said, and where the person is blocked. */
 export function callbackHref(
-  need?: NeedId | null,
+  need?: BookedNeedId | null,
   { lesson, step }: Pick<BookingStart, 'lesson' | 'step'> = {},
 ): string {
   const query = new URLSearchParams()

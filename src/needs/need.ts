@@ -44,27 +44,46 @@ const NEED_LIST = [
   { id: 'other', slug: 'autre', services: [] },
 ] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[] }[]
 
+/**
+ * What one books a time for without needing help: it has its own page, and is in no list of needs. The national standard
+ * has no service for it, so only an opening that names it serves it.
+ */
+export const GIVE_COMPUTER = 'give-computer' as const
+const GIVE = { id: GIVE_COMPUTER, slug: 'donner-un-ordinateur', services: [] } as const
+
 export type NeedId = (typeof NEED_LIST)[number]['id']
-export type Need = { id: NeedId; slug: string; services: readonly ServiceName[] }
+export type BookedNeedId = NeedId | typeof GIVE_COMPUTER
+export type Need<Id = NeedId> = { id: Id; slug: string; services: readonly ServiceName[] }
 
 /** The closed list, in the order of the pages. */
 export const NEEDS: readonly Need[] = NEED_LIST
 
 export const NeedSchema = v.picklist(NEED_LIST.map(need => need.id))
 
+/** All that a time is booked for. */
+export const BOOKED_NEEDS: readonly Need<BookedNeedId>[] = [...NEED_LIST, GIVE]
+export const BookedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER])
+
+/** Of who comes for something else than help, what a talk finds out. */
+export const helpNeed = (id: BookedNeedId): NeedId => (id === GIVE_COMPUTER ? 'other' : id)
+
 /** The six shown on the home page. */
 export const HOME_NEEDS: readonly NeedId[] = ['caf', 'health', 'taxes', 'job', 'email', 'phone']
 
-export const needLabel = (id: NeedId): WordKey => `need.${id}.label`
-export const needHint = (id: NeedId): WordKey => `need.${id}.hint`
+export const needLabel = (id: BookedNeedId): WordKey => `need.${id}.label`
+export const needHint = (id: BookedNeedId): WordKey => `need.${id}.hint`
 /** What to bring, one thing a line. */
-export const needBring = (id: NeedId): WordKey => `need.${id}.bring`
+export const needBring = (id: BookedNeedId): WordKey => `need.${id}.bring`
 
-export const needSlug = (id: NeedId) => NEEDS.find(need => need.id === id)?.slug ?? id
+export const needSlug = (id: BookedNeedId) => BOOKED_NEEDS.find(need => need.id === id)?.slug ?? id
 
 /** Reads what a URL says: the French word, or the id that a form sends. Null when it is neither. */
 export const readNeed = (text: string): NeedId | null =>
   NEEDS.find(need => need.slug === text || need.id === text)?.id ?? null
+
+/** The same, of all that a time is booked for. */
+export const readBookedNeed = (text: string): BookedNeedId | null =>
+  BOOKED_NEEDS.find(need => need.slug === text || need.id === text)?.id ?? null
 
 /** Needs that these services answer. `other` is a talk to find out: any place can have it. */
 export const needsOfServices = (services: readonly ServiceName[]): NeedId[] =>

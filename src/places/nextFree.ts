@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../needs/need'
+import { BookedNeedSchema } from '../needs/need'
 import { defineQuestion } from '../platform/everywhere/question'
 import { PlaceIdSchema } from './placeId'
 
@@ -18,5 +18,5 @@ export const FindReceivingPlaces = defineQuestion<string[]>()('find-receiving-pl
  */
 export const FindNextFreeSlots = defineQuestion<NextFree>()(
   'find-next-free-slots',
-  v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(NeedSchema) }),
+  v.strictObject({ places: v.pipe(v.array(PlaceIdSchema), v.maxLength(50)), need: v.optional(BookedNeedSchema) }),
 )

@@ -1,5 +1,6 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
+import { giftStates } from './giftStates'
 import { importedStates } from './importedStates'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
@@ -138,6 +139,7 @@ export const pageStates: PageState[] = [
   ...lessonStates,
   ...mapStates,
   ...orientationStates,
+  ...giftStates,
   ...openFileStates,
   ...importedStates,
   { page: 'about', state: 'plain', reach: at('/a-propos') },

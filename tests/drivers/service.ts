@@ -53,7 +53,14 @@ export async function startService({
 
   async function start() {
     const started = spawn(process.execPath, ['--enable-source-maps', resolve(dist, 'server/start.js')], {
-      env: { ...cleanEnvironment(), MAP_TILES: 'none', PORT: String(at), ...store.env, ...env },
+      env: {
+        ...cleanEnvironment(),
+        MAP_TILES: 'none',
+        DEMONSTRATION_ROWS: 'none',
+        PORT: String(at),
+        ...store.env,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     server = started

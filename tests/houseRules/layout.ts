@@ -9,6 +9,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   devices: ['people', 'needs', 'places'],
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
   requests: ['people', 'needs', 'places', 'appointments', 'devices'],
+  gifts: ['people', 'needs', 'places', 'appointments', 'devices'],
   messages: ['people', 'places', 'appointments', 'requests'],
   openData: ['needs', 'hours', 'territory', 'places'],
   indicators: ['people'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { publicCount, publicFigure, readYear } from '../../src/indicators/figures'
-import { figureOf } from '../../src/platform/everywhere/figure'
+import { publicFigure, readYear } from '../../src/indicators/figures'
+import { figureOf, publicCount } from '../../src/platform/everywhere/figure'
 import { word } from '../../src/platform/everywhere/words'
 
 test('a small count is hidden, another is rounded down; nothing is nothing', () => {
@@ -17,7 +17,8 @@ function tablesByWhatIsPublished(rows: number, most: number) {
     }
     const figure = figureOf({
       name: 'try',
-      title: word('figures.title'),
+      title: word('figures.total'),
+      topic: 'appointments',
       series: [word('figure.honoured')],
       rows: counts.map((count, at) => ({ label: { month: at + 1 }, counts: [count] })),
     })

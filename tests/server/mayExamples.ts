@@ -8,6 +8,7 @@ import { done } from '../../src/platform/server/outcomes'
 import { answerQuestion } from '../../src/platform/server/questions'
 import { booking } from './inProcess'
 import { deviceSamples } from './mayDevices'
+import { giftSamples } from './mayGifts'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
@@ -93,6 +94,7 @@ const samples: Record<string, Sample> = {
   ...requestSamples,
   ...plainSamples,
   ...deviceSamples,
+  ...giftSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-journal-entries': ofOurs({}),
   'find-next-free-slots': always({ places: [PLACE] }),

@@ -12,6 +12,7 @@ import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TO
 import type { InProcess } from './inProcess'
 import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
 import { writeDevicesNamedAs } from './mayDevices'
+import { writeGiftsNamedAs } from './mayGifts'
 import { writeReport } from './mayExamplesOfPlaces'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
 import { writeRequests } from './mayRequests'
@@ -28,7 +29,15 @@ const staff = (role: Role, places: string[] | 'all'): Actor => ({
   until: TODAY + 60_000,
 })
 
-const NOTHING_BOOKED = { key: '', reference: '', appointment: '', asked: '', request: '', otherRequest: '' }
+const NOTHING_BOOKED = {
+  key: '',
+  reference: '',
+  appointment: '',
+  asked: '',
+  request: '',
+  otherRequest: '',
+  announced: '',
+}
 
 const writeAccountRow = ({ db }: InProcess, id: string) =>
   db
@@ -49,7 +58,7 @@ const ACTING: Record<ActorName, (booked: Booked) => Actor> = {
 describe.each(engines)('who may what, on %s', engine => {
   let service: InProcess
   beforeAll(async () => {
-    service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 3_000 })])
+    service = await openInProcess(engine, [weekly({ id: 'borny-3', capacity: 4_000 })])
     for (const role of ROLES) await writeAccountRow(service, `account of ${role}`)
   })
   afterAll(() => service.close())
@@ -63,7 +72,8 @@ describe.each(engines)('who may what, on %s', engine => {
     await writeMandateRow(service, appointment)
     await writeDevicesNamedAs(service, appointment)
     await writeReport(service, { appointment, place: PLACE })
-    return { key, reference, appointment, ...(await writeRequests(service, reference)) }
+    const { announced } = await writeGiftsNamedAs(service, { appointment, key })
+    return { key, reference, appointment, announced, ...(await writeRequests(service, reference)) }
   }
 
   function contextFor(actor: Actor) {

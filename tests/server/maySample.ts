@@ -8,6 +8,8 @@ export type Booked = {
   asked: string
   request: string
   otherRequest: string
+  /** Key of the command of a gift. */
+  announced: string
 }
 
 /** What is sent, in one of the ways of the matrix, with right or with wrong words; null: nothing can be wrong. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ListCallbacks, ShowAgenda } from '../../src/appointments/agenda'
 import { ShowStaffPlace } from '../../src/places/placeEdits'
-import type { Receipt, SentCommand } from '../../src/platform/everywhere/command'
+import { newCommandKey, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'
 import { ROLES } from '../../src/platform/everywhere/role'
 import { matrixOf } from '../../src/platform/server/matrix'
 import { ListRequests } from '../../src/requests/queueCommands'
@@ -11,6 +11,7 @@ import { serverNouns } from '../../src/site/server/nouns'
 import { writeDevice, writeDisk } from '../devices/workshop'
 import { book, engines, openInProcess, weekly } from '../server/inProcess'
 import { asking } from '../server/mayRequests'
+import { announce, writeLotRow } from '../gifts/writeGifts'
 import { meetStaff } from '../server/staffInProcess'
 
 const CORPUS = 'tests/staff/recorded-commands'
@@ -30,6 +31,8 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
   const karim = await meetStaff(service, { role: 'device-manager' })
   const colleague = await meetStaff(service, { role: 'mediator' })
   const device = await writeDevice(service.db)
+  const lot = newCommandKey()
+  await writeLotRow(service.db, { id: lot })
   await book(service, 'hall-3.20261202.0900')
   await service.put({ kind: 'ask-callback', v: 1, payload: { phone: '0612345678', halfDay: 'any' } })
   const report = { lesson: 'joindre-un-document', step: 3, reason: 'changed' }
@@ -45,6 +48,8 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
     colleague: colleague.account,
     request: (await karim.ask(ListRequests, { show: 'open' })).lines[0]!.id,
     device,
+    lot,
+    gift: (await announce(service)).giftId,
     disk: await writeDisk(service.db, device),
     slot: 'hall-3.20261202.0930',
   }

@@ -1,4 +1,4 @@
-import { readNeed } from '../../needs/need'
+import { readBookedNeed } from '../../needs/need'
 import { word } from '../../platform/everywhere/words'
 import type { FormPost, FormRoute, FormSent } from '../../platform/server/forms'
 import { stepForms, type StepResult } from '../../platform/server/stepForms'
@@ -24,7 +24,7 @@ function holdUnchosen({ value, values }: FormPost): StepResult | null {
 }
 
 const findAlternatives = async ({ context, value, values }: FormSent) => ({
-  alternatives: await nearestFreeSlots(context, values('creneau')[0] ?? '', readNeed(value('besoin')) ?? ''),
+  alternatives: await nearestFreeSlots(context, values('creneau')[0] ?? '', readBookedNeed(value('besoin')) ?? ''),
 })
 
 export const bookingForms: FormRoute[] = [
@@ -40,7 +40,7 @@ export const bookingForms: FormRoute[] = [
     command: AskCallback,
     list: callbackSteps,
     given: ({ value, language }) => ({
-      need: readNeed(value('besoin')),
+      need: readBookedNeed(value('besoin')),
       language,
       ...readBlockedAt(value('lecon'), value('etape')),
     }),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { needLabel, type NeedId } from '../../needs/need'
+import { needLabel, type BookedNeedId } from '../../needs/need'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
@@ -141,7 +141,7 @@ async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<s
       startsAt: row.starts_at,
       minutes: row.minutes,
       // A calendar goes to another company's servers: neither phone, nor reference; a name when its owner chose so.
-      summary: [t(needLabel(row.need as NeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
+      summary: [t(needLabel(row.need as BookedNeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
         .filter(Boolean)
         .join(', '),
       location: placeInWords(journeyPlace(context.places, row.place_id)),

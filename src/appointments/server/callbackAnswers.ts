@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { TOWN_ORGANISATION } from '../../people/account'
-import type { NeedId } from '../../needs/need'
+import type { BookedNeedId } from '../../needs/need'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
@@ -42,7 +42,7 @@ export const listCallbacks = answerQuestion(ListCallbacks, ofTown, async (contex
     phone: row.phone,
     halfDay: row.half_day as HalfDay,
     name: row.name,
-    need: row.need as NeedId | null,
+    need: row.need as BookedNeedId | null,
     language: readLanguage(row.language) ?? FRENCH,
     madeAt: row.made_at,
     lesson: row.lesson,

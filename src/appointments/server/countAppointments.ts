@@ -1,4 +1,4 @@
-import { NEEDS, needLabel } from '../../needs/need'
+import { BOOKED_NEEDS, needLabel } from '../../needs/need'
 import { figureOf, type CountedMonth, type Figure } from '../../platform/everywhere/figure'
 import { word } from '../../platform/everywhere/words'
 import type { Context } from '../../platform/server/context'
@@ -28,6 +28,7 @@ export async function countAppointments(context: Context, months: CountedMonth[]
     figureOf({
       name: 'appointments-by-month',
       title: word('figure.appointments.byMonth'),
+      topic: 'appointments',
       series: [word('figure.honoured'), word('figure.missed'), word('figure.cancelled'), word('figure.unsaid')],
       rows: months.map(({ month }) => ({
         label: { month },
@@ -40,14 +41,16 @@ export async function countAppointments(context: Context, months: CountedMonth[]
     figureOf({
       name: 'appointments-by-place',
       title: word('figure.appointments.byPlace'),
+      topic: 'appointments',
       series: [word('figure.honoured'), word('figure.missed')],
       rows: places.sort((one, other) => (other.counts[0] ?? 0) - (one.counts[0] ?? 0)),
     }),
     figureOf({
       name: 'appointments-by-need',
       title: word('figure.appointments.byNeed'),
+      topic: 'appointments',
       series: [word('figure.honoured')],
-      rows: NEEDS.map(({ id }) => ({
+      rows: BOOKED_NEEDS.map(({ id }) => ({
         label: { word: needLabel(id) },
         counts: sums(
           counted.filter(row => row.need === id),

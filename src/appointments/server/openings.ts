@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NeedSchema } from '../../needs/need'
+import { BookedNeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import { holdRows } from '../../platform/server/database'
@@ -11,7 +11,7 @@ import type { Closing, ReceptionHours } from '../receptionHours'
 import { closingsOfAbsence, findReceivers, type ComingHours } from './receivers'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
-const NeedsSchema = v.array(NeedSchema)
+const NeedsSchema = v.array(BookedNeedSchema)
 const readNeeds = (text: string) => v.parse(NeedsSchema, JSON.parse(text))
 
 export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({

@@ -1,3 +1,4 @@
+import { GIVE_COMPUTER } from '../../needs/need'
 import { receivingNearAreas } from '../../places/nearAreas'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import { answerQuestion } from '../../platform/server/questions'
@@ -23,6 +24,8 @@ export const packSlots = answerQuestion(PackSlots, anyone, async context => {
 
 /** Needs are not named when they are all that the place offers: the phone knows it too, and reads fewer bytes. */
 function briefly(opening: ReceptionHours, { findPlace }: PlaceDirectory): ReceptionHours {
-  const isAll = opening.needs.length === servedNeeds(findPlace(opening.placeId), []).length
+  const isAll =
+    !opening.needs.includes(GIVE_COMPUTER) &&
+    opening.needs.length === servedNeeds(findPlace(opening.placeId), []).length
   return isAll ? { ...opening, needs: [] } : opening
 }

@@ -1,12 +1,12 @@
 import { computed, ref, watch } from 'vue'
-import type { NeedId } from '../../needs/need'
+import type { BookedNeedId } from '../../needs/need'
 import type { Faults } from '../../platform/staff/useFaults'
 import type { JourneyPlace } from '../bookingQuery'
 import type { DeskSlot } from '../desk'
 import { findDeskSlots, refreshDeskPack } from './deskPack'
 
 /** What is the same from one person to the next at a desk. */
-type Usual = { need: NeedId; place: string }
+type Usual = { need: BookedNeedId; place: string }
 const USUAL = 'espace-guichet'
 
 const readUsual = (): Usual =>

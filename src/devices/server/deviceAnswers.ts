@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { referenceInGroups } from '../../platform/everywhere/reference'
 import type { Context } from '../../platform/server/context'
 import { drawQr } from '../../platform/server/drawQr'
 import { answerQuestion } from '../../platform/server/questions'
 import type { DeviceState } from '../device'
-import { ListDevices, ShowDevice, type DeviceLine, type DiskLine, type ShownDevice } from '../deviceQuestions'
+import { ListDevices, ShowDevice, type DiskLine, type ShownDevice } from '../deviceQuestions'
 import { needsWiping, nextStates } from '../deviceStates'
 import { arePassed, readTests } from '../deviceTests'
 import type { WipeRefusal } from '../wipeProof'
+import { lineOf } from './deviceLine'
 import { countUnwiped, isWiped } from './deviceProof'
 import { findDevice, ofItsOrganisation, ofOrganisation, type DeviceRow, type DiskRow } from './ofDevice'
 
@@ -55,17 +55,6 @@ async function countStates({ db }: Context, organisation: string) {
     .execute()
   return Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)]))
 }
-
-const lineOf = ({ id, number, kind, make, model, serial, state, at }: DeviceRow): Omit<DeviceLine, 'unwiped'> => ({
-  id,
-  number: referenceInGroups(number),
-  kind,
-  make,
-  model,
-  serial,
-  state,
-  at,
-})
 
 export const listDevices = answerQuestion(ListDevices, ofOrganisation, async (context, wanted) => {
   const found = devicesOf(context, wanted)
@@ -148,6 +137,7 @@ async function show(context: Context, _asked: { device: string }, row: DeviceRow
   const { db, config } = context
   return {
     ...lineOf(row),
+    lot: row.lot_id,
     memoryGb: row.memory_gb,
     battery: row.battery,
     screen: row.screen,

@@ -126,4 +126,17 @@ const devices: Migration = {
   },
 }
 
-export const deviceMigrations = { '2026-11-29-pc-solidaire-devices': devices }
+/** A page may have another address than its first. */
+const lotPages: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema
+      .alterTable('lot')
+      .addColumn('key_serial', 'integer', column => column.notNull().defaultTo(0))
+      .execute()
+  },
+}
+
+export const deviceMigrations = {
+  '2026-11-29-pc-solidaire-devices': devices,
+  '2026-12-02-lot-pages': lotPages,
+}

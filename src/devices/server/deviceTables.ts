@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type PersonalColumn, type Purpose } from '../../platform/server/declareTable'
 import type { Battery, DeviceKind, DeviceState } from '../device'
@@ -23,6 +24,8 @@ declare module '../../platform/server/tables' {
       received_on: string
       note: string
       key_hash: string | null
+      /** Counts the addresses that the page has had. */
+      key_serial: Generated<number>
       account: string
       made_at: number
     }
@@ -132,6 +135,7 @@ const lot = declareTable({
     received_on: notPersonal('day'),
     note: notPersonal('how the lot is called', ABOUT_MACHINE),
     key_hash: notPersonal('SHA-256 of a random key'),
+    key_serial: notPersonal('count of addresses'),
     account: accountColumn,
     made_at: notPersonal('instant'),
   },

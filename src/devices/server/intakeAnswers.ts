@@ -1,4 +1,3 @@
-import { newCommandKey, type PayloadOf } from '../../platform/everywhere/command'
 import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { conflict, done, refused } from '../../platform/server/outcomes'
@@ -6,33 +5,8 @@ import { AddDevice, AddLot, type FaultyLot } from '../deviceCommands'
 import { readIntake, type IntakeFault, type IntakeLine } from '../intake'
 import { cleanSerial } from '../serial'
 import { accountOf, ofOrganisation } from './ofDevice'
+import { writeLot } from './writeLot'
 import { findKnown, findKnownDisks, writeMachines } from './writeMachines'
-
-type Lot = PayloadOf<typeof AddLot>
-
-async function writeLot({ db, now, ...context }: CommandContext, { organisation, receivedOn, note, donor }: Lot) {
-  const donorId = donor ? newCommandKey() : null
-  if (donor && donorId)
-    await db
-      .insertInto('donor')
-      .values({ ...donor, id: donorId, organisation_id: organisation, made_at: now })
-      .execute()
-  const id = newCommandKey()
-  await db
-    .insertInto('lot')
-    .values({
-      id,
-      organisation_id: organisation,
-      donor_id: donorId,
-      received_on: receivedOn,
-      note,
-      key_hash: null,
-      account: accountOf(context),
-      made_at: now,
-    })
-    .execute()
-  return id
-}
 
 /** A new machine with a disk that is in another machine already: one of the two serials is a slip. */
 async function findDiskFaults({ db }: CommandContext, organisation: string, lines: IntakeLine[]) {
@@ -50,6 +24,8 @@ async function findDiskFaults({ db }: CommandContext, organisation: string, line
 export const addLot = answerCommand(AddLot, ofOrganisation, async (context, lot) => {
   const { db, now } = context
   const { organisation } = lot
+  if (lot.lot && !(await isOwnLot(context, { lot: lot.lot, organisation })))
+    return refused(staffWord('staff.devices.gone'))
   const { lines, faults } = readIntake(lot.list)
   const stop = (all: IntakeFault[]) => conflict({ faults: all } satisfies FaultyLot)
   if (faults.length) return stop(faults)
@@ -64,7 +40,7 @@ export const addLot = answerCommand(AddLot, ofOrganisation, async (context, lot)
   if (diskFaults.length) return stop(diskFaults)
   const count = { added: added.length, known: lines.length - added.length }
   if (!added.length) return done({ lot: null, ...count }, organisation)
-  const id = await writeLot(context, lot)
+  const id = lot.lot ?? (await writeLot(context, lot))
   const machines = added.map(({ machine }) => machine)
   await writeMachines(db, machines, { organisation, lot: id, account: accountOf(context), now })
   return done({ lot: id, ...count }, id)

@@ -15,6 +15,7 @@ export const devicesForStaff: StaffNoun = {
       component: () => import('./WipeLogsPage.vue'),
       meta: { title: 'staff.devices.logs' },
     },
+    { path: '/materiel/lot/:id', component: () => import('./LotPage.vue'), meta: { title: 'staff.lots.one' } },
     { path: '/materiel/:id', component: () => import('./DevicePage.vue'), meta: { title: 'staff.devices.one' } },
   ],
   decisions: deviceDecisions,

@@ -1,13 +1,13 @@
 import { asking, type Page } from '../../platform/app/page'
-import { readYear, ShowFigures } from '../figures'
+import { TOPICS } from '../../platform/everywhere/figure'
+import { readYear, ShowFigures, topicPage, topicTitle } from '../figures'
 
-export const indicatorPages: Page[] = [
-  {
-    path: '/indicateurs',
-    component: () => import('./FiguresPage.vue'),
-    asks: ({ query }) => ({ counted: asking(ShowFigures, { year: readYear(query) }) }),
-    title: ({ t }) => t('figures.title'),
-    exists: ({ counted }) => counted !== null,
-    siteMapTitle: 'map.figures',
-  },
-]
+/** A page for each topic: one for all would be too heavy for a telephone. */
+export const indicatorPages: Page[] = TOPICS.map(topic => ({
+  path: topicPage(topic),
+  component: () => import('./FiguresPage.vue'),
+  asks: ({ query }) => ({ counted: asking(ShowFigures, { year: readYear(query) }) }),
+  title: ({ t }) => t(topicTitle(topic)),
+  exists: ({ counted }) => counted !== null,
+  siteMapTitle: topicTitle(topic),
+}))

@@ -2,5 +2,7 @@ import { defineWorkerNoun } from '../../platform/worker/offlineSite'
 
 export const indicatorsInWorker = defineWorkerNoun({
   name: 'indicators',
-  pages: [{ isFor: ({ pathname }) => pathname === '/indicateurs', policy: 'staleWhileRevalidate' }],
+  pages: [
+    { isFor: ({ pathname }) => /^\/indicateurs(\/ordinateurs)?$/.test(pathname), policy: 'staleWhileRevalidate' },
+  ],
 })

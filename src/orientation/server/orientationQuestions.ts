@@ -1,3 +1,4 @@
+import { helpNeed } from '../../needs/need'
 import { ShowAppointment, ShowBookedAppointment } from '../../appointments/appointment'
 import { FindHelpPlaces, ShowPlace } from '../../places/placeQuestions'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
@@ -59,7 +60,7 @@ export const showOwnSheet = answerQuestion(
     unknown: null,
     answer: async ({ ask, config }, { language }, { appointment }) => {
       const details = await ask(ShowPlace, { id: appointment.placeId })
-      const lessons = await ask(FindLessonsForNeed, { need: appointment.need, language })
+      const lessons = await ask(FindLessonsForNeed, { need: helpNeed(appointment.need), language })
       const page = `/suivi?reference=${appointment.reference}`
       return { appointment, details, lessons, link: linkTo(page, { language, publicUrl: config.publicUrl }) }
     },

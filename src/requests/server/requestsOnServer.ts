@@ -2,6 +2,7 @@ import { defineServerNoun } from '../../platform/server/noun'
 import { askForDevice, sendDeviceRequest } from './askForDevice'
 import { answerCheck, stopFollowing } from './checkAnswers'
 import { checkRequest } from './checkAfterHandOver'
+import { countRequests } from './countRequests'
 import { draftForms } from './draftForms'
 import { draftMigrations, draftTable } from './draftTable'
 import { findSilent } from './findSilent'
@@ -52,6 +53,7 @@ export const requestsOnServer = defineServerNoun({
   ],
   forms: [...requestForms, ...draftForms],
   settings: [areRequestsOpen, silentAfterDays, checkAfterDays],
+  countYear: countRequests,
   tables: [requestTable, changeTable, ruleTable, draftTable],
   routes: [requireRequestGrant],
   migrations: { ...requestMigrations, ...newsMigrations, ...draftMigrations },

@@ -1,5 +1,6 @@
 import { appointmentsInBrowser } from '../../appointments/app/appointmentsInBrowser'
 import { devicesInBrowser } from '../../devices/app/devicesInBrowser'
+import { giftsInBrowser } from '../../gifts/app/giftsInBrowser'
 import { indicatorsInBrowser } from '../../indicators/app/indicatorsInBrowser'
 import { mapInBrowser } from '../../map/app/mapInBrowser'
 import { openDataInBrowser } from '../../openData/app/openDataInBrowser'
@@ -22,6 +23,7 @@ export const browserNouns: BrowserNoun[] = [
   tutorialsInBrowser,
   devicesInBrowser,
   requestsInBrowser,
+  giftsInBrowser,
   appointmentsInBrowser,
   indicatorsInBrowser,
 ]

@@ -1,4 +1,5 @@
 import { appointmentsOnServer } from '../../appointments/server/appointmentsOnServer'
+import { giftsOnServer } from '../../gifts/server/giftsOnServer'
 import { indicatorsOnServer } from '../../indicators/server/indicatorsOnServer'
 import { devicesOnServer } from '../../devices/server/devicesOnServer'
 import { hoursOnServer } from '../../hours/server/hoursOnServer'
@@ -29,6 +30,7 @@ export const serverNouns: ServerNoun[] = [
   devicesOnServer,
   appointmentsOnServer,
   requestsOnServer,
+  giftsOnServer,
   messagesOnServer,
   openDataOnServer,
   orientationOnServer,

@@ -1,4 +1,5 @@
 import { appointmentsForStaff } from '../../appointments/staff/appointmentsForStaff'
+import { giftsForStaff } from '../../gifts/staff/giftsForStaff'
 import { indicatorsForStaff } from '../../indicators/staff/indicatorsForStaff'
 import { devicesForStaff } from '../../devices/staff/devicesForStaff'
 import { mapForStaff } from '../../map/staff/mapForStaff'
@@ -14,6 +15,7 @@ export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
   messagesForStaff,
   requestsForStaff,
+  giftsForStaff,
   devicesForStaff,
   tutorialsForStaff,
   placesForStaff,

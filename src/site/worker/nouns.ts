@@ -1,5 +1,6 @@
 import { appointmentsInWorker } from '../../appointments/worker/appointmentsInWorker'
 import { devicesInWorker } from '../../devices/worker/devicesInWorker'
+import { giftsInWorker } from '../../gifts/worker/giftsInWorker'
 import { indicatorsInWorker } from '../../indicators/worker/indicatorsInWorker'
 import { mapInWorker } from '../../map/worker/mapInWorker'
 import { openDataInWorker } from '../../openData/worker/openDataInWorker'
@@ -27,6 +28,7 @@ export const workerNouns: WorkerNoun[] = [
   openDataInWorker,
   orientationInWorker,
   requestsInWorker,
+  giftsInWorker,
   devicesInWorker,
   indicatorsInWorker,
   tutorialsInWorker,

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { ListDevices } from '../../src/devices/deviceQuestions'
+import { ShowLot } from '../../src/devices/lot'
+import { ListGifts } from '../../src/gifts/gift'
+import { fillDemonstration } from '../../src/gifts/server/demonstrationRows'
+import { ListRequests } from '../../src/requests/queueCommands'
+import { engines, openInProcess, OURS, TODAY } from '../server/inProcess'
+import { meetStaff } from '../server/staffInProcess'
+
+test.each(engines)(
+  'whoever visits the demonstration sees a queue, a stock and the page of who gave, on %s',
+  async engine => {
+    const service = await openInProcess(engine, [])
+    const filling = { db: service.db, now: TODAY, provided: service.shell.provided }
+    await fillDemonstration(filling)
+    // Once: the next start leaves what is there.
+    await fillDemonstration(filling)
+    const karim = await meetStaff(service, { role: 'device-manager' })
+    const devices = await karim.ask(ListDevices, { organisation: 'town' })
+    expect(devices.total).toBe(13)
+    expect(devices.counts).toMatchObject({ ready: 4, 'handed-over': 3, 'to-wipe': 2 })
+    expect((await karim.ask(ListRequests, { show: 'open' })).lines).toHaveLength(5)
+    expect((await karim.ask(ListGifts, { organisation: 'town' })).map(({ count }) => count)).toEqual([15, 1])
+    const { id } = await service.db.selectFrom('lot').select('id').orderBy('received_on').executeTakeFirstOrThrow()
+    const { page } = (await karim.ask(ShowLot, { lot: id }))!
+    const given = await (await service.send(page!.address.replace(OURS, ''))).text()
+    expect(given).toMatch(/Donné<\/th>\s*<td>2/)
+    expect(await (await service.send('/pc-solidaire/don')).text()).toContain(page!.address.replace(OURS, ''))
+    const today = await (await service.send('/pc-solidaire')).text()
+    expect(today).not.toContain('Aucun n’est prêt aujourd’hui.')
+    await service.close()
+  },
+)
