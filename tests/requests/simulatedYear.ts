@@ -3,7 +3,9 @@ import { newCommandKey } from '../../src/platform/everywhere/command'
 import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { visitor } from '../../src/platform/server/actor'
 import { runCommand } from '../../src/platform/server/commands'
-import { inTransaction } from '../../src/platform/server/database'
+import { parisDateTime } from '../../src/platform/everywhere/parisTime'
+import type { Figure } from '../../src/platform/everywhere/figure'
+import type { DatabaseTransaction } from '../../src/platform/server/tables'
 import { newLater } from '../../src/platform/server/jobs/later'
 import { askByName, newAsk } from '../../src/platform/server/questions'
 import { contextOf } from '../../src/platform/server/shell'
@@ -15,6 +17,8 @@ import { queueAt } from '../../src/requests/queueHistory'
 import { anyAddress, TODAY, type InProcess } from '../server/inProcess'
 import { asking } from '../server/mayRequests'
 import { changesOf, rulesOf } from './readChanges'
+import { expectSameFigures } from './sameFigures'
+import { openYearWorkshop } from './yearWorkshop'
 
 const WEEK_MS = 7 * DAY_MS
 export const WEEKS = 52
@@ -85,15 +89,12 @@ export function openYear(service: InProcess) {
     if (own.place) shown.push({ id, at: now, place: own.place })
   }
 
-  /** The computer itself is the workshop's: here, only what the request becomes. */
-  async function handOverOne(id: string) {
-    const context = contextFor(karim)
-    await inTransaction(service.db, async db => {
-      for (const did of ['reserve', 'hand-over'] as const) {
-        const row = await db.selectFrom('device_request').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-        await changeRequest({ ...context, db, later: newLater(db, now) }, row, { did })
-      }
-    })
+  const workshop = openYearWorkshop(service, (kind, payload) => send(karim, kind, payload))
+
+  async function changeOne(db: DatabaseTransaction, id: string, did: 'reserve' | 'hand-over') {
+    const row = await db.selectFrom('device_request').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const context = { ...contextFor(karim), db, later: newLater(db, now), afterCommit: () => undefined }
+    await changeRequest(context, row, { did })
   }
 
   /** The first of the order that were accepted have the computers of the week. */
@@ -102,7 +103,16 @@ export function openYear(service: InProcess) {
     const rule = (await rulesOf(service.db)).at(now)
     const states = new Map(changes.map(change => [change.id, change]))
     const first = inOrder(rule, queueAt(changes, now), now).filter(({ id }) => states.get(id)!.state === 'accepted')
-    for (const { id } of first.slice(0, count)) await handOverOne(id)
+    await workshop.handOverAll(first.slice(0, count), { now, receivedOn: parisDateTime(now).date }, changeOne)
+  }
+
+  /** What the town reads, and what anyone reads, that day. */
+  async function figures() {
+    const context = contextFor(anne)
+    const whole = (await askByName(questions, context, { name: 'show-whole-figures', parameters: {} })) as {
+      figures: Figure[]
+    }
+    await expectSameFigures(service.db, whole.figures, now)
   }
 
   async function changeRule(weights: QueueWeights, why: string) {
@@ -124,6 +134,7 @@ export function openYear(service: InProcess) {
     handOver,
     read,
     changeRule,
+    figures,
     startOf: (week: number) => TODAY + week * WEEK_MS,
     idsWaiting: async () => queueAt(await changesOf(service.db), now).map(({ id }) => id),
   }
