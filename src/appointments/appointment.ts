@@ -6,7 +6,7 @@ import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
 import { readReference } from '../platform/everywhere/reference'
 import { withoutAccents } from '../platform/everywhere/withoutAccents'
-import { word } from '../platform/everywhere/words'
+import { word, type WordKey } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import type { OwnAct } from './act'
 import type { Alternative } from './alternatives'
@@ -163,12 +163,16 @@ export const OpenAppointment = defineQuestion<boolean>()(
 /** Why the place does not receive any more at the hour of an appointment: it closes, or its hours changed. */
 export type DisplacedBy = 'closing' | 'opening'
 
+export type AppointmentPart = { path: string; title: WordKey }
+
 /** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
 export type AppointmentDetails = {
   appointment: OwnAppointment
   place: JourneyPlace | null
   /** Short title of the lesson where the person was blocked; null when there is none, or no more. */
   lessonTitle: string | null
+  /** What it is part of, with its own page: the same reference opens both. Absent for most. */
+  partOf?: AppointmentPart
   /** How the person is told of it, and reminded; null: the page promises nothing. */
   toldBy: 'sms' | 'email' | null
   /** When another hour is to be chosen: why, and three that are free now, or fewer. */

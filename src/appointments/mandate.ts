@@ -41,6 +41,3 @@ export const endOf = (agreedAt: number, days: MandateDays) => agreedAt + days * 
 
 /** What is read out before somebody agrees: a file of `content/mandates`, named by its day; `hash`: its SHA-256. */
 export type MandateText = { version: string; hash: string; paragraphs: string[] }
-
-/** Of what a signature is drawn in. */
-export const SIGNATURE_BOX = { width: 600, height: 200 }

@@ -4,19 +4,11 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
 import { FamilyName } from './appointment'
 import { MANDATE_DAYS, PURPOSES, type MandateText, type Purpose } from './mandate'
+import { SignatureSchema } from './signature'
 
 export const ShowMandateText = defineQuestion<MandateText>()('show-mandate-text', v.strictObject({}))
 
 const Id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
-
-/** A path of SVG, absolute and in whole numbers. */
-const MAX_SIGNATURE = 8_000
-const SignatureSchema = v.pipe(
-  v.string(),
-  v.minLength(12, staffWord('error.signature')),
-  v.maxLength(MAX_SIGNATURE, staffWord('error.signatureLong')),
-  v.regex(/^(M\d{1,3} \d{1,3}(L\d{1,3} \d{1,3})*)+$/, staffWord('error.signature')),
-)
 
 const WANTED = {
   appointment: Id,

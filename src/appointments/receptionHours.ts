@@ -44,5 +44,8 @@ export type Closing = { placeId: string; startsAt: number; endsAt: number; openi
  */
 export const serves = ({ needs }: Pick<ReceptionHours, 'needs'>, need?: string) =>
   need
-    ? needs.some(served => served === need || (served === 'other' && needPage(need)))
+    ? needs.some(served => served === need || onlyFor(served) === need || (served === 'other' && needPage(need)))
     : needs.length !== 1 || needs[0] !== GIVE_COMPUTER
+
+/** The same need, where only an opening that serves it will do: the thing itself is there, and no talk replaces it. */
+export const onlyFor = (need: ReceptionHours['needs'][number]) => `only ${need}`

@@ -81,6 +81,8 @@ export type ShownDevice = Omit<DeviceLine, 'unwiped'> & {
   tests: DeviceTests
   version: number
   isReserved: boolean
+  /** Id of that which has it, or keeps it. */
+  request: string | null
   next: DeviceState[]
   disks: DiskLine[]
   changes: { before: DeviceState | null; state: DeviceState; words: string; by: string; at: number }[]

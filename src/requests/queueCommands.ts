@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { OwnedAppointment } from '../appointments/ownedAppointment'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
@@ -47,6 +48,10 @@ export type StaffRequest = RequestLine & {
   /** How the person hears of the last change; null: it was long ago, or nothing is to be told. */
   telling: 'by-voice' | 'waiting' | 'sent' | 'failed' | null
   check: { askedAt: number; answer: CheckAnswer | null } | null
+  /** The computer that it has. */
+  device: Proposal | null
+  /** The last hour that was planned to collect it. */
+  pickUp: OwnedAppointment | null
   history: { did: Deed; state: RequestState; at: number; words: string | null; by: string | null }[]
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AccessSchema } from '../appointments/appointment'
+import type { OwnedAppointment } from '../appointments/ownedAppointment'
 import { COMMAND_KEY } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
 import { defineQuestion } from '../platform/everywhere/question'
@@ -37,6 +38,8 @@ export type OwnRequest = {
   /** Who sent the request sees how it goes: the person agreed. */
   isFollowedBySender: boolean
   refusal: { reason: RefusalReason; words: string | null; isContested: boolean; isFinal: boolean } | null
+  /** When and where the computer is collected; null: nothing is planned. */
+  collection: OwnedAppointment | null
   /** The latest first: what was done, and the words of the team for the person. */
   changes: { did: Deed; state: RequestState; at: number; words: string | null }[]
 }

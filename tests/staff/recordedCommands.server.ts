@@ -10,7 +10,7 @@ import { ListRequests } from '../../src/requests/queueCommands'
 import { serverNouns } from '../../src/site/server/nouns'
 import { writeDevice, writeDisk } from '../devices/workshop'
 import { book, engines, openInProcess, weekly } from '../server/inProcess'
-import { asking } from '../server/mayRequests'
+import { asking, writeHandOverRow } from '../server/mayRequests'
 import { announce, writeLotRow } from '../gifts/writeGifts'
 import { meetStaff } from '../server/staffInProcess'
 
@@ -53,6 +53,7 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
     disk: await writeDisk(service.db, device),
     slot: 'hall-3.20261202.0930',
   }
+  await writeHandOverRow(service, known.request, { organisation_id: 'town' })
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: keyof typeof known) => known[name])
   const kinds = new Set<string>()
   type Recorded = { command: SentCommand; outcome: string }

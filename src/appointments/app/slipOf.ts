@@ -19,7 +19,7 @@ export const arrivalOf = (words: Words, place: JourneyPlace | null, need: Booked
 export type Arrival = ReturnType<typeof arrivalOf>
 
 /** The props of `BookedSlip`, on the pages of the server. */
-export function slipOf(words: Words, { appointment, place, lessonTitle }: AppointmentDetails) {
+export function slipOf(words: Words, { appointment, place, lessonTitle, partOf }: AppointmentDetails) {
   const { reference, startsAt, minutes, need, familyName, language = FRENCH, step, state, isPast } = appointment
   return {
     reference,
@@ -32,6 +32,7 @@ export function slipOf(words: Words, { appointment, place, lessonTitle }: Appoin
     reads: language,
     lesson: lessonTitle,
     step,
+    isLessonAhead: partOf !== undefined,
     isOver: state !== 'confirmed' || isPast,
   }
 }

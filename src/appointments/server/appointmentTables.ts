@@ -60,7 +60,7 @@ const FOR_WHOM_IN_WORDS: Record<ForWhom, WordKey> = {
   work: word('register.forWhom.work'),
 }
 
-const appointment = declareTable({
+export const appointmentTable = declareTable({
   name: 'appointment',
   columns: {
     id: notPersonal('random id'),
@@ -192,4 +192,4 @@ const seat = declareTable({
   retention: { unlimited: 'counts who came, once its appointment is anonymised' },
 })
 
-export const appointmentTables = [appointment, seat]
+export const appointmentTables = [appointmentTable, seat]

@@ -10,6 +10,7 @@ import type { ReceptionHours } from '../receptionHours'
 import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
 import { actMigrations, actTable } from './actTable'
 import { agendaMigrations } from './agendaMigration'
+import { appointmentBook } from './appointmentBook'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
@@ -147,7 +148,7 @@ export const appointmentsOnServer = defineServerNoun({
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
     provided.accountListeners.push(revokeLostFeeds)
     const mandateTexts = readMandateTexts(join(config.contentDir, 'mandates'))
-    return { toldAppointments, mandateTexts, hasMandate, findMandateCode }
+    return { toldAppointments, mandateTexts, hasMandate, findMandateCode, appointmentBook, appointmentOwners: [] }
   },
 })
 

@@ -5,6 +5,7 @@ import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
 import { recordAct } from './acts'
+import { soughtNeed } from './appointmentOwners'
 import type { AppointmentRow } from './displace'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
@@ -27,7 +28,7 @@ async function change(db: DatabaseTransaction, { id, version }: Appointment, val
 const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointment, version: version + 1 })
 
 /** Nobody was received at an hour when the place was closed: another may be chosen later. */
-const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
+export const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
 
 /** The reason why one more was received, and who came, are of the hour, and the place, that it leaves. */
 const ELSEWHERE = { state: 'confirmed', overbook_reason: null, attendance: null }
@@ -42,12 +43,13 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   if (isOver(appointment, now)) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
   if (held?.id === wish) return done({ slot: held }, appointment.id)
+  const need = await soughtNeed(context, appointment)
   const seat = await takeFirstFreeSeat(context, [wish], {
-    need: appointment.need,
+    need,
     appointmentId: appointment.id,
     isAtDesk,
   })
-  if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
+  if (!seat) return conflict(await nearestFreeSlots(context, wish, need))
   const { placeId, startsAt, minutes } = seat.slot
   if (!(await change(db, appointment, { ...ELSEWHERE, place_id: placeId, starts_at: startsAt, minutes }))) {
     await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()
@@ -60,15 +62,24 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   return done({ slot: seat.slot }, appointment.id)
 }
 
+export type Acting = Pick<CommandContext, 'db' | 'now' | 'actor'>
+
+/** Its seat is free. Nobody is told of it here. False: it changed meanwhile. */
+export async function callOff(context: Acting, appointment: Appointment): Promise<boolean> {
+  if (!(await change(context.db, appointment, { state: 'cancelled' }))) return false
+  await freeSeats(context.db, appointment.id)
+  await recordAct(context, afterChange(appointment), { did: 'cancelled' })
+  return true
+}
+
 /** Cancelling twice is cancelled: the second time changes nothing and says so. */
 export async function cancel(context: CommandContext, _wish: unknown, appointment: Appointment) {
-  const { db, now, actor } = context
+  const { now, actor } = context
   if (appointment.state !== 'cancelled') {
     if (isOver(appointment, now)) return refused(word('followUp.past'))
-    if (!(await change(db, appointment, { state: 'cancelled' }))) return refused(word('followUp.changedMeanwhile'))
-    await freeSeats(db, appointment.id)
-    await recordAct(context, afterChange(appointment), { did: 'cancelled' })
+    if (!(await callOff(context, appointment))) return refused(word('followUp.changedMeanwhile'))
     await tellOfChange(context, afterChange(appointment), actor.is === 'staff' ? 'cancelled-for-person' : 'cancelled')
+    for (const owner of context.appointmentOwners) await owner.cancelled(context, appointment.reference)
   }
   return done({ cancelled: true }, appointment.id)
 }

@@ -25,6 +25,7 @@ import { readDay } from '../bookingQuery'
 import { freeSlots, type Slot } from '../slot'
 import { findOwnActs } from './acts'
 import { findOwnMandates } from './mandates'
+import { findPartOf, soughtNeed } from './appointmentOwners'
 import { findCause } from './displacedRows'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { prepareSlotSearch } from './openings'
@@ -102,7 +103,9 @@ async function show(
   const toldBy = promisedChannel(context, appointment)
   const acts = await findOwnActs(context, subject.id)
   const mandates = await findOwnMandates(context, subject.id)
-  const details = { appointment, place, lessonTitle, toldBy, acts, mandates, ...(rebook && { rebook }) }
+  const partOf = await findPartOf(context, appointment.reference)
+  const more = { ...(rebook && { rebook }), ...(partOf && { partOf }) }
+  const details = { appointment, place, lessonTitle, toldBy, acts, mandates, ...more }
   if (since === undefined) return { ...details, days: [], next: null }
   return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
 }
@@ -114,14 +117,14 @@ function promisedChannel({ findNewsChannel }: Context, { state, isPast, phone, e
 }
 
 /** Computed when they are shown, not when the place closed: the others choose too. */
-async function findOtherTimes(context: Context, { id, placeId, need, startsAt }: Appointment) {
-  const nearest = await prepareNearest(context, { placeId, need })
+async function findOtherTimes(context: Context, { id, placeId, startsAt, ...sought }: Appointment) {
+  const nearest = await prepareNearest(context, { placeId, need: await soughtNeed(context, sought) })
   return { because: await findCause(context.db, id), times: nearest(startsAt).slice(0, TIMES_TO_CHOOSE) }
 }
 
 /** Where the same place receives for the same need. */
-async function findOtherSlots(context: Context, { placeId, need }: OwnAppointment): Promise<Iterable<Slot>> {
-  return freeSlots(await prepareSlotSearch(context, [placeId]), need)
+async function findOtherSlots(context: Context, { placeId, ...sought }: OwnAppointment): Promise<Iterable<Slot>> {
+  return freeSlots(await prepareSlotSearch(context, [placeId]), await soughtNeed(context, sought))
 }
 
 export const showAppointment = answerQuestion(

@@ -10,6 +10,7 @@ import {
   type NewsState,
   type ToldAppointment,
 } from '../appointmentChanged'
+import { soughtNeed } from './appointmentOwners'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { appointmentOfRow } from './ownAppointment'
 
@@ -30,13 +31,15 @@ declare module '../../platform/server/context' {
   }
 }
 
+type OtherTimesContext = Pick<Context, 'db' | 'now' | 'places' | 'settings' | 'appointmentOwners'>
+
 /** For whoever tells people of their appointments. Never one whose row was erased. */
 export type ToldAppointments = {
   find: (db: AnyDatabase, ids: string[]) => Promise<ToldAppointment[]>
   /** To come, or to be placed again, with this number (E.164). */
   findByPhone: (db: AnyDatabase, phone: string, now: number) => Promise<ToldAppointment[]>
   /** Free now, the nearest to the hour that was lost: those that its page and the list of the closing show. */
-  findOtherTimes: (context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>, id: string) => Promise<Alternative[]>
+  findOtherTimes: (context: OtherTimesContext, id: string) => Promise<Alternative[]>
 }
 
 export const toldAppointments: ToldAppointments = {
@@ -64,7 +67,8 @@ export const toldAppointments: ToldAppointments = {
   findOtherTimes: async (context, id) => {
     const row = await context.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) return []
-    const nearest = await prepareNearest(context, { placeId: row.place_id, need: row.need })
+    const need = await soughtNeed(context, appointmentOfRow(row))
+    const nearest = await prepareNearest(context, { placeId: row.place_id, need })
     return nearest(row.starts_at).slice(0, TIMES_TO_CHOOSE)
   },
 }

@@ -8,7 +8,7 @@ import { needsWiping, nextStates } from '../deviceStates'
 import { arePassed, readTests } from '../deviceTests'
 import type { WipeRefusal } from '../wipeProof'
 import { lineOf } from './deviceLine'
-import { countUnwiped, isWiped } from './deviceProof'
+import { countUnwiped, isWiped, isWithSomebody } from './deviceProof'
 import { findDevice, ofItsOrganisation, ofOrganisation, type DeviceRow, type DiskRow } from './ofDevice'
 
 const MAX_LINES = 100
@@ -127,6 +127,7 @@ async function findChanges({ db, nameColleagues }: Context, device: string): Pro
 
 /** States that may follow, today. */
 async function nextOf({ db }: Context, row: DeviceRow): Promise<DeviceState[]> {
+  if (isWithSomebody(row)) return []
   const [hasProof, tests] = [await isWiped(db, row), readTests(row.tests)]
   return nextStates(row.state).filter(
     state => (hasProof || !needsWiping(state)) && (state !== 'ready' || arePassed(tests)),
@@ -145,6 +146,7 @@ async function show(context: Context, _asked: { device: string }, row: DeviceRow
     tests: readTests(row.tests),
     version: row.version,
     isReserved: row.state === 'reserved',
+    request: row.request_id,
     next: await nextOf(context, row),
     disks: await findDiskLines(context, row.id),
     changes: await findChanges(context, row.id),

@@ -39,6 +39,10 @@ export async function isWiped(db: AnyDatabase, device: Pick<DeviceRow, 'id' | 'k
   return unwiped === 0 && (disk !== undefined || device.kind === 'screen' || Boolean(device.no_disk_reason?.trim()))
 }
 
+/** A request has it: how it comes back is written with the hand-over. */
+export const isWithSomebody = ({ state, request_id }: Pick<DeviceRow, 'state' | 'request_id'>) =>
+  state === 'handed-over' && request_id !== null
+
 /** The row as it is now, and as it stays until this transaction ends. */
 export async function lockDevice(db: DatabaseTransaction, id: string): Promise<DeviceRow> {
   return lockRows(db, db.selectFrom('device').selectAll().where('id', '=', id)).executeTakeFirstOrThrow()

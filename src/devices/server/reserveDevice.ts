@@ -1,7 +1,7 @@
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { DeviceState } from '../device'
 import { writeChange } from './deviceChanges'
-import { lockDevice, moveDevice } from './deviceProof'
+import { isWiped, lockDevice, moveDevice } from './deviceProof'
 
 /** `account`: who reserves it. */
 type Reserving = { device: string; request: string; account: string; now: number }
@@ -65,15 +65,18 @@ export async function releaseDevice(
   return { device: row.id }
 }
 
-/** The machine that the request reserved is given. The database refuses it while one of its disks is not wiped. */
+export type HandingOver = { is: 'handed-over'; device: string } | { is: 'not-reserved' } | { is: 'unwiped' }
+
+/** The machine that the request reserved is given, unless one of its disks is not wiped: the database refuses it too. */
 export async function handOverDevice(
   db: DatabaseTransaction,
   { request, words, account, now }: Omit<Reserving, 'device'> & { words: string },
-): Promise<{ device: string } | null> {
+): Promise<HandingOver> {
   const row = await findReserved(db, request)
-  if (!row) return null
+  if (!row) return { is: 'not-reserved' }
+  if (!(await isWiped(db, row))) return { is: 'unwiped' }
   await moveDevice(db, row, { state: 'handed-over', words, account, now })
-  return { device: row.id }
+  return { is: 'handed-over', device: row.id }
 }
 
 async function findReserved(db: DatabaseTransaction, request: string) {

@@ -5,7 +5,7 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import { SetDeviceState, WriteDeviceTests, type DeviceMeanwhile } from '../deviceCommands'
 import { needsWiping, nextStates } from '../deviceStates'
 import { arePassed, readTests } from '../deviceTests'
-import { isWiped, lockDevice, moveDevice } from './deviceProof'
+import { isWiped, isWithSomebody, lockDevice, moveDevice } from './deviceProof'
 import { accountOf, findDevice, GONE, ofItsOrganisation, type DeviceRow } from './ofDevice'
 
 const guarded = { subject: findDevice, unknown: GONE }
@@ -18,6 +18,7 @@ async function move(context: CommandContext, { version, state, words }: Moving, 
   const row = await lockDevice(db, id)
   if (row.version !== version) return conflict(meanwhileOf(row))
   if (row.state === 'reserved') return refused(staffWord('staff.devices.isReserved'))
+  if (isWithSomebody(row)) return refused(staffWord('staff.devices.isWithSomebody'))
   if (!nextStates(row.state).includes(state)) return refused(staffWord('staff.devices.notNext'))
   if (needsWiping(state) && !(await isWiped(db, row))) return refused(staffWord('staff.devices.unwiped'))
   if (state === 'ready' && !arePassed(readTests(row.tests))) return refused(staffWord('staff.devices.untested'))

@@ -65,11 +65,11 @@ async function ofAppointment({ db, context, row }: Finding<MessageKind>): Promis
 
 /** Those of the page and of the list, as they are free now; of another place, with where it is. */
 async function findTimes(
-  { toldAppointments, places, now, settings }: JobContext,
+  { toldAppointments, places, now, settings, appointmentOwners }: JobContext,
   db: DatabaseTransaction,
   told: ToldAppointment,
 ) {
-  const times = await toldAppointments.findOtherTimes({ db, now, places, settings }, told.id)
+  const times = await toldAppointments.findOtherTimes({ db, now, places, settings, appointmentOwners }, told.id)
   return times.flatMap(({ startsAt, placeId }): OtherTime[] => {
     if (placeId === told.placeId) return [{ startsAt, place: null }]
     const place = places.findPlace(placeId)

@@ -16,14 +16,16 @@ export class ErasedError extends Error {
 /** Cannot be read back, and tells whether the same reference or command key comes again. */
 const hashOf = (secret: string, erased: string) => createHmac('sha256', secret).update(`erased ${erased}`).digest('hex')
 
-type Erasing = { table: DeclaredTable; id: string; now: number }
+/** `tables`: where another row may live by the same reference. */
+type Erasing = { table: DeclaredTable; id: string; now: number; tables?: DeclaredTable[] }
 
 /**
  * Takes a person out of a row, the same way for retention and for who asks: personal columns are emptied, receipts
  * about the row go, and its reference and command keys are listed as keyed hashes. The row is locked first: what others
- * write of it at the same moment is read here, or finds it erased.
+ * write of it at the same moment is read here, or finds it erased. A reference that opens something else still is not
+ * listed: it would open that no more.
  */
-export async function anonymiseRow(db: DatabaseTransaction, { table, id, now }: Erasing): Promise<void> {
+export async function anonymiseRow(db: DatabaseTransaction, { table, id, now, tables = [] }: Erasing): Promise<void> {
   const { subject, name } = table
   if (!subject) throw new Error(`Table ${name} has no "subject": nothing says which row is whose`)
   const { rows } = await sql<{ reference: string }>`
@@ -34,10 +36,26 @@ export async function anonymiseRow(db: DatabaseTransaction, { table, id, now }: 
   await subject.release(db, id, now)
   const journal = await db.selectFrom('journal').select('receipt_key').where('about', '=', id).execute()
   const keys = journal.flatMap(({ receipt_key }) => receipt_key ?? [])
-  await list(db, [row.reference, ...keys], now)
+  const isShared = await opensAnother(
+    db,
+    row.reference,
+    tables.filter(other => other.name !== name),
+  )
+  await list(db, [...(isShared ? [] : [row.reference]), ...keys], now)
   for (const key of keys) await db.deleteFrom('receipt').where('key', '=', key).execute()
   await sql`update ${sql.table(name)} set ${sql.join(assignments(table, id, now))}
     where ${sql.ref(subject.id)} = ${id}`.execute(db)
+}
+
+async function opensAnother(db: DatabaseTransaction, reference: string, tables: DeclaredTable[]): Promise<boolean> {
+  for (const { name, subject } of tables) {
+    if (!subject) continue
+    const { rows } = await sql`
+      select 1 from ${sql.table(name)}
+      where ${sql.ref(subject.reference)} = ${reference} and ${sql.ref(subject.erasedAt)} is null`.execute(db)
+    if (rows.length > 0) return true
+  }
+  return false
 }
 
 function assignments(table: DeclaredTable, id: string, now: number) {
@@ -91,7 +109,7 @@ export async function eraseAgain(
   for (const table of tables)
     for (const { id, reference } of await listSubjects(db, table)) {
       if (!hashes.has(hashOf(secret, reference))) continue
-      await inTransaction(db, one => anonymiseRow(one, { table, id, now }))
+      await inTransaction(db, one => anonymiseRow(one, { table, id, now, tables }))
       count++
     }
   return count

@@ -19,19 +19,20 @@ type OwnRow = { table: DeclaredTable; id: string; row: Row }
 
 type Asking = Pick<Context, 'db' | 'rules'>
 
-/** The row that a reference opens. */
-async function findOpened({ db, rules }: Asking, typed: string): Promise<OwnRow | null> {
+/** The row that a reference opens; or several, when what it opens has parts: a request, and the appointment of it. */
+async function findOpened({ db, rules }: Asking, typed: string): Promise<OwnRow[] | null> {
   const reference = readReference(typed)
   if (!reference) return null
+  const opened: OwnRow[] = []
   for (const table of rules.tables) {
     const { subject } = table
     if (!subject) continue
     const { rows } = await sql<Row>`
       select * from ${sql.table(table.name)} where ${sql.ref(subject.reference)} = ${reference}`.execute(db)
     const [row] = rows
-    if (row) return { table, id: String(row[subject.id]), row }
+    if (row) opened.push({ table, id: String(row[subject.id]), row })
   }
-  return null
+  return opened.length ? opened : null
 }
 
 type Payload = { reference: string }
@@ -43,17 +44,25 @@ export const showOwnRecord = answerQuestion(ShowOwnRecord, holder, {
   answer: (context, _parameters, own) => recordOf(context, own),
 })
 
-async function recordOf(context: Context, { table, id, row }: OwnRow): Promise<OwnRecord> {
+async function recordOf(context: Context, opened: OwnRow[]): Promise<OwnRecord> {
   const journal = await context.db
     .selectFrom('journal')
     .select(['at', 'kind', 'outcome'])
-    .where('about', '=', id)
+    .where(
+      'about',
+      'in',
+      opened.map(({ id }) => id),
+    )
     .orderBy('at')
     .execute()
+  const entries: OwnEntry[] = []
+  for (const { table, id, row } of opened)
+    entries.push(...(await entriesOf(context, table, row)), ...(await partsOf(context, table, id)))
+  const [first] = opened
   return {
-    reference: String(row[table.subject?.reference ?? '']),
-    isToCome: table.subject?.isToCome(row, context.now) ?? false,
-    entries: [...(await entriesOf(context, table, row)), ...(await partsOf(context, table, id))],
+    reference: String(first?.row[first.table.subject?.reference ?? ''] ?? ''),
+    isToCome: opened.some(({ table, row }) => table.subject?.isToCome(row, context.now)),
+    entries,
     journal,
   }
 }
@@ -100,9 +109,9 @@ async function valuesOf(ask: Ask, { label, shows, whenErased }: PersonalColumn, 
 export const eraseOwnRecord = answerCommand(EraseOwnRecord, holder, {
   subject: (context, { reference }) => findOpened(context, reference),
   unknown: refused(word('followUp.notFound')),
-  answer: async (context, _payload, { table, id }) => {
-    await anonymiseRow(context.db, { table, id, now: context.now })
-    return done({ erased: true }, id)
+  answer: async ({ db, now, rules: { tables } }, _payload, opened: OwnRow[]) => {
+    for (const { table, id } of opened) await anonymiseRow(db, { table, id, now, tables })
+    return done({ erased: true }, opened[0]!.id)
   },
 })
 

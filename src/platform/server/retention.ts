@@ -43,29 +43,30 @@ export async function deleteExpiredRows(
   const gone: Record<string, number> = {}
   for (const table of tables)
     for (const rule of rulesOf(table)) {
-      const count = await applyRule(db, { table, rule, now, limit: before(now, delayOf(rule, delays)) })
+      const count = await applyRule(db, { table, rule, now, limit: before(now, delayOf(rule, delays)), tables })
       gone[table.name] = (gone[table.name] ?? 0) + count
     }
   await truncateLog(db)
   return gone
 }
 
-type Applying = { table: DeclaredTable; rule: RetentionRule; now: number; limit: number }
+type Applying = { table: DeclaredTable; rule: RetentionRule; now: number; limit: number; tables: DeclaredTable[] }
 
-async function applyRule(db: Database, { table, rule, now, limit }: Applying): Promise<number> {
-  if (rule.effect === 'anonymise') return anonymiseOldRows(db, { table, rule, now, limit })
+async function applyRule(db: Database, applying: Applying): Promise<number> {
+  const { table, rule, limit } = applying
+  if (rule.effect === 'anonymise') return anonymiseOldRows(db, applying)
   if (typeof rule.effect === 'function') return rule.effect(db, limit)
   const { numAffectedRows } =
     await sql`delete from ${sql.table(table.name)} where ${sql.ref(rule.since)} < ${limit}`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 
-async function anonymiseOldRows(db: Database, { table, rule, now, limit }: Applying): Promise<number> {
+async function anonymiseOldRows(db: Database, { table, rule, now, limit, tables }: Applying): Promise<number> {
   const { subject } = table
   if (!subject) throw new Error(`Table ${table.name} is anonymised and has no "subject": declare it beside its columns`)
   const { rows } = await sql<{ id: string }>`
     select ${sql.ref(subject.id)} as id from ${sql.table(table.name)}
     where ${sql.ref(subject.erasedAt)} is null and ${sql.ref(rule.since)} < ${limit}`.execute(db)
-  for (const { id } of rows) await inTransaction(db, one => anonymiseRow(one, { table, id, now }))
+  for (const { id } of rows) await inTransaction(db, one => anonymiseRow(one, { table, id, now, tables }))
   return rows.length
 }

@@ -24,7 +24,7 @@ function faultOf({ deed, cause, words, asks }: Wanted, row: RequestRow, account:
 }
 
 /** Of a request that is open again, unless the household asked anew meanwhile. */
-async function householdAgain({ db }: CommandContext, row: RequestRow): Promise<string | null> {
+export async function householdAgain({ db }: CommandContext, row: RequestRow): Promise<string | null> {
   const household = householdOf(row.family_name, row.phone ?? row.email)
   if (!household) return null
   const other = await db.selectFrom('device_request').select('id').where('household', '=', household).executeTakeFirst()

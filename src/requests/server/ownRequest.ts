@@ -81,6 +81,7 @@ export async function show(context: Context, _parameters: unknown, row: RequestR
     .execute()
   const isContested = row.contested_at !== null
   const isFinal = row.upheld_at !== null
+  const collection = row.state === 'collection' ? await context.appointmentBook.find(context, row.reference) : null
   const told = changes.find(({ did }) => did === 'refuse' || did === 'uphold')
   return {
     reference: row.reference,
@@ -89,9 +90,11 @@ export async function show(context: Context, _parameters: unknown, row: RequestR
     kind: row.kind,
     language: readLanguage(row.language) ?? FRENCH,
     state: row.state,
-    next: nextActor(row.state, isContested && !isFinal),
+    // An hour that is past is for the team to plan again.
+    next: collection?.isOver ? 'team' : nextActor(row.state, isContested && !isFinal),
     madeAt: row.made_at,
     place: await placeOf(context, row),
+    collection,
     asks: isToAnswer(row) ? (JSON.parse(row.asks ?? '[]') as CompletedField[]) : [],
     isSilent: row.state === 'silent',
     check: row.check_asked_at === null ? null : { answer: row.check_answer },

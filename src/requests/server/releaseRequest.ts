@@ -1,3 +1,4 @@
+import { newCommandKey } from '../../platform/everywhere/command'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { isSettled } from '../requestStates'
 
@@ -29,5 +30,32 @@ export async function releaseRequest(db: DatabaseTransaction, id: string, now: n
       })
       .execute()
   }
+  await freeDevice(db, id, now)
+  const handed = db.updateTable('hand_over').where('request_id', '=', id)
+  await handed.set({ signature: null, witness: null, return_words: null }).execute()
   await db.updateTable('request_change').set({ words: null }).where('request_id', '=', id).execute()
+}
+
+/** A computer that waited for whoever is gone waits for another. Nothing but the rows is at hand here. */
+async function freeDevice(db: DatabaseTransaction, request: string, now: number): Promise<void> {
+  const [freed] = await db
+    .updateTable('device')
+    .set(({ eb }) => ({
+      state: 'ready' as const,
+      request_id: null,
+      reserved_by: null,
+      reserved_at: null,
+      version: eb('version', '+', 1),
+      at: now,
+    }))
+    .where('request_id', '=', request)
+    .where('state', '=', 'reserved')
+    .returning('id')
+    .execute()
+  if (!freed) return
+  const change = { id: newCommandKey(), device_id: freed.id, before: 'reserved', state: 'ready' } as const
+  await db
+    .insertInto('device_change')
+    .values({ ...change, words: '', account: '', at: now })
+    .execute()
 }

@@ -7,7 +7,13 @@ import { draftForms } from './draftForms'
 import { draftMigrations, draftTable } from './draftTable'
 import { findSilent } from './findSilent'
 import { changeTable, ruleTable } from './changeTable'
+import { findCollectionTimes, planCollection } from './collectionAnswers'
+import { collectionOwner } from './collectionOwner'
 import { decideRequest, makeException } from './decideRequest'
+import { handOverComputer } from './handOverAnswers'
+import { listHandOvers, showHandOvers } from './handOverQuestions'
+import { handOverSettings } from './handOverSettings'
+import { handOverMigrations, handOverTable } from './handOverTable'
 import { completeRequest, contestRequest, withdrawRequest } from './ownChanges'
 import { openRequest, showAskedRequest, showRequest } from './ownRequest'
 import { changeQueueRule, showQueuePreview, showQueueRule } from './queueRuleAnswers'
@@ -19,6 +25,7 @@ import { areRequestsOpen, checkAfterDays, silentAfterDays } from './requestSetti
 import { requestTable } from './requestTable'
 import { findProposals, releaseFromRequest, reserveForRequest } from './reserveAnswers'
 import { listSentRequests } from './sentRequests'
+import { takeBackComputer } from './takeBackAnswers'
 import { listRequests, showStaffRequest } from './staffAnswers'
 import { showRequestsToday } from './requestsToday'
 import { toldRequests } from './toldRequests'
@@ -34,6 +41,9 @@ export const requestsOnServer = defineServerNoun({
     listSentRequests,
     showStaffRequest,
     findProposals,
+    findCollectionTimes,
+    listHandOvers,
+    showHandOvers,
     showQueueRule,
     showQueuePreview,
   ],
@@ -49,17 +59,21 @@ export const requestsOnServer = defineServerNoun({
     makeException,
     reserveForRequest,
     releaseFromRequest,
+    planCollection,
+    handOverComputer,
+    takeBackComputer,
     changeQueueRule,
   ],
   forms: [...requestForms, ...draftForms],
-  settings: [areRequestsOpen, silentAfterDays, checkAfterDays],
+  settings: [areRequestsOpen, silentAfterDays, checkAfterDays, ...handOverSettings],
   countYear: countRequests,
-  tables: [requestTable, changeTable, ruleTable, draftTable],
+  tables: [requestTable, changeTable, ruleTable, draftTable, handOverTable],
   routes: [requireRequestGrant],
-  migrations: { ...requestMigrations, ...newsMigrations, ...draftMigrations },
+  migrations: { ...requestMigrations, ...newsMigrations, ...draftMigrations, ...handOverMigrations },
   jobs: [findSilent, checkRequest],
   open: ({ provided }) => {
     provided.referenceOpeners.push(openByForm)
+    provided.appointmentOwners.push(collectionOwner)
     return { toldRequests }
   },
 })

@@ -6,6 +6,7 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import { FindProposals, ReleaseFromRequest, ReserveForRequest, type Proposal, type TakenDevice } from '../queueCommands'
 import { stateAfter } from '../requestStates'
+import { proposalOf } from './proposalOf'
 import { findById, ofTeam } from './staffAnswers'
 import { changeRequest, type RequestRow } from './writeChange'
 
@@ -13,14 +14,11 @@ const changedMeanwhile = refused(staffWord('error.request.state'))
 /** Of a request that there is not: as of any reference. */
 const unknown = refused(word('followUp.notFound'))
 const notReady = refused(staffWord('error.request.noDevice'))
-const accountOf = ({ actor }: Pick<Context, 'actor'>) => (actor.is === 'staff' ? actor.account : '')
+export const accountOf = ({ actor }: Pick<Context, 'actor'>) => (actor.is === 'staff' ? actor.account : '')
 
 async function proposals({ db, reservations }: Context, row: RequestRow): Promise<Proposal[]> {
   const ready = await reservations.findReady(db, { organisation: row.organisation_id, kind: row.kind })
-  return ready.slice(0, 5).map(({ id, number, make, model, memoryGb }) => ({
-    device: id,
-    label: [number, make, model, memoryGb && `${memoryGb} Go`].filter(Boolean).join(', '),
-  }))
+  return ready.slice(0, 5).map(proposalOf)
 }
 
 export const findProposals = answerQuestion(FindProposals, ofTeam, {
@@ -36,7 +34,7 @@ async function taken(context: CommandContext, row: RequestRow, by: string | null
 }
 
 /** Held until the end: nobody decides of the request while a machine is reserved for it. */
-async function isStill({ db }: CommandContext, row: RequestRow, version: number): Promise<boolean> {
+export async function isStill({ db }: CommandContext, row: RequestRow, version: number): Promise<boolean> {
   const query = db.selectFrom('device_request').select('version').where('id', '=', row.id)
   return row.version === version && (await lockRows(db, query).executeTakeFirst())?.version === version
 }
@@ -68,11 +66,8 @@ export const releaseFromRequest = answerCommand(ReleaseFromRequest, ofTeam, {
   subject: findById,
   unknown,
   answer: async (context, { version, words }, row: RequestRow) => {
-    const { db, now, reservations } = context
     if (!(await isStill(context, row, version))) return changedMeanwhile
     const changed = await changeRequest(context, row, { did: 'release', words })
-    if (!changed) return changedMeanwhile
-    await reservations.release(db, { request: row.id, words, account: accountOf(context), now })
-    return done({ version: changed.version }, row.id)
+    return changed ? done({ version: changed.version }, row.id) : changedMeanwhile
   },
 })

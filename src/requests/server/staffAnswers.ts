@@ -5,6 +5,7 @@ import { ListRequests, ShowStaffRequest, type RequestLine, type StaffRequest } f
 import { inOrder, pointLines, pointsOf, type QueueRule } from '../queueRule'
 import { isQueued, isSettled, nextActor, REQUEST_STATES } from '../requestStates'
 import { findRequest } from './ownRequest'
+import { proposalOf } from './proposalOf'
 import { tellingOf } from './tellingOf'
 import { rankedOf, ruleAt } from './queueOnServer'
 import type { RequestRow } from './writeChange'
@@ -18,7 +19,7 @@ export const findById = ({ db }: Pick<Context, 'db'>, { request }: { request: st
   findRequest(db, 'id', request)
 
 /** No organisation has an empty id: a list of none is no SQL. */
-const organisationsOf = ({ actor }: Pick<Context, 'actor'>) => [
+export const organisationsOf = ({ actor }: Pick<Context, 'actor'>) => [
   '',
   ...(actor.is === 'staff' ? actor.duties.filter(({ role }) => role === 'device-manager') : []).map(
     ({ organisation }) => organisation,
@@ -132,6 +133,7 @@ async function historyOf(context: Context, row: RequestRow): Promise<StaffReques
 async function showOne(context: Context, _parameters: unknown, row: RequestRow): Promise<StaffRequest> {
   const rule = await ruleAt(context)
   const rows = await findRows(context, 'open')
+  const device = await context.reservations.find(context.db, row.id)
   const line = lineOf(row, { rule, positions: positionsOf(rule, rows, context.now), now: context.now })
   return {
     ...line,
@@ -151,6 +153,8 @@ async function showOne(context: Context, _parameters: unknown, row: RequestRow):
     isContested: row.contested_at !== null && row.upheld_at === null,
     telling: await tellingOf(context, row),
     check: row.check_asked_at === null ? null : { askedAt: row.check_asked_at, answer: row.check_answer },
+    device: device && proposalOf(device),
+    pickUp: await context.appointmentBook.find(context, row.reference),
     history: await historyOf(context, row),
   }
 }

@@ -7,6 +7,7 @@ import { newsOf } from '../requestNews'
 import { isSettled, stateAfter, type Deed } from '../requestStates'
 import { checkLater } from './checkAfterHandOver'
 import { tellOfRequest } from './toldRequests'
+import { letGo } from './letGo'
 
 export type RequestRow = Selectable<Tables['device_request']>
 type More = { cause?: string | null; words?: string | null }
@@ -64,6 +65,7 @@ export async function changeRequest(
     .executeTakeFirst()
   if (!changed) return null
   await insertChange(db, changed, { did, at: now, account: actor?.is === 'staff' ? actor.account : null, ...more })
+  await letGo(context, { before: row, after: changed, words: (did === 'release' && more.words) || '' })
   const news = newsOf(did)
   if (news) await tellOfRequest(context, changed, news)
   if (did === 'hand-over') await checkLater(context, changed.id)

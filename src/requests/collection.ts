@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import type { OwnedTimes } from '../appointments/ownedAppointment'
+import { SlotIdSchema, type Slot } from '../appointments/slot'
+import type { NeedId } from '../needs/need'
+import { defineCommand } from '../platform/everywhere/command'
+import { defineQuestion } from '../platform/everywhere/question'
+import { RequestIdSchema } from './queueCommands'
+
+/**
+ * The collection is an appointment like any other, under the reference of its request: the person has one reference, which
+ * opens both, and moves or cancels it by the pages of the appointments. Whatever becomes of it is told by these; the
+ * request follows. One that is cancelled leaves the computer reserved, and the team acts next.
+ */
+export const COLLECTION_NEED: NeedId = 'get-computer'
+
+/** Goes with each collection: the computers that are repaired here have Linux. */
+export const FIRST_LESSON = 'premier-demarrage-linux'
+
+/** At the places that receive for it: those that offer computers at a low price, and have hours for that need. */
+export const FindCollectionTimes = defineQuestion<OwnedTimes>()(
+  'find-collection-times',
+  v.strictObject({ request: RequestIdSchema }),
+)
+
+/** A conflict gives the times that are free instead. */
+export const PlanCollection = defineCommand<{ version: number; slot: Slot }>()(
+  'plan-collection',
+  v.strictObject({
+    request: RequestIdSchema,
+    version: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    slot: SlotIdSchema,
+  }),
+)
