@@ -1,6 +1,9 @@
+import type { Actor } from '../../platform/server/actor'
+import type { CommandContext } from '../../platform/server/commands'
+import type { Provided } from '../../platform/server/context'
 import type { RequestState } from '../requestStates'
-import type { Changing } from './writeChange'
 
+type Holding = Provided & Pick<CommandContext, 'db' | 'now'> & { actor?: Actor }
 type Request = { id: string; reference: string; state: RequestState }
 
 const HOLDS: readonly RequestState[] = ['reserved', 'collection']
@@ -10,7 +13,7 @@ const HOLDS: readonly RequestState[] = ['reserved', 'collection']
  * of the collection. That hour is not told of: whoever tells what became of the request says it all.
  */
 export async function letGo(
-  context: Changing,
+  context: Holding,
   { before, after, words }: { before: Request; after: Request; words: string },
 ): Promise<void> {
   const { db, now, actor, reservations, appointmentBook } = context
