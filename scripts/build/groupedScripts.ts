@@ -30,6 +30,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'request',
     test: /\/src\/requests\/(deviceRequest|app\/(Request(Check|Reach|Received)|OrderRule|laterSteps))\./,
   },
+  { name: 'giftForm', test: /\/src\/gifts\/(gift(Form|Choices)|app\/GiftForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },

@@ -126,6 +126,7 @@ export const weighedPages: WeighedPage[] = [
   once('open files', '/donnees'),
   once('embed', '/lieux/integrer'),
   once('figures', '/indicateurs'),
+  once('figures of requests', '/indicateurs/demandes'),
   once('figures of computers', '/indicateurs/ordinateurs'),
   once('personal data', '/donnees-personnelles'),
   once('legal notice', '/mentions-legales'),

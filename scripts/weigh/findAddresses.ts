@@ -25,6 +25,7 @@ const addressesOfSite = {
   'legal notice': { path: '/mentions-legales' },
   accessibility: { path: '/accessibilite' },
   figures: { path: '/indicateurs' },
+  'figures of requests': { path: '/indicateurs/demandes' },
   'figures of computers': { path: '/indicateurs/ordinateurs' },
   about: { path: '/a-propos' },
   'get a computer': { path: '/pc-solidaire' },

@@ -20,6 +20,9 @@ export const DEVICE_STATES = [
 ] as const
 export type DeviceState = (typeof DEVICE_STATES)[number]
 
+export const DONOR_KINDS = ['person', 'company', 'public-body'] as const
+export type DonorKind = (typeof DONOR_KINDS)[number]
+
 export const DISK_KINDS = ['hdd', 'ssd', 'nvme', 'emmc'] as const
 export type DiskKind = (typeof DISK_KINDS)[number]
 

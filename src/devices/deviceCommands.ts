@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineCommand } from '../platform/everywhere/command'
-import { DEVICE_STATES, DeviceIdSchema, DISK_REMOVALS, VERIFICATIONS, type DeviceState } from './device'
+import { DEVICE_STATES, DeviceIdSchema, DISK_REMOVALS, DONOR_KINDS, VERIFICATIONS, type DeviceState } from './device'
 import { DeviceTestsSchema } from './deviceTests'
 import type { IntakeFault } from './intake'
 import { DiskSchema, MachineSchema, ReasonSchema, ShortTextSchema } from './machine'
@@ -9,8 +9,6 @@ import type { WipeRefusal } from './wipeProof'
 const Organisation = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const Day = v.pipe(v.string(), v.isoDate())
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0))
-
-export const DONOR_KINDS = ['person', 'company', 'public-body'] as const
 
 /** One MB: more than 10,000 lines. */
 const MAX_LIST = 1_000_000

@@ -1,8 +1,14 @@
 import * as v from 'valibot'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
-import { DeviceIdSchema, type DeviceKind, type DeviceState, type DiskRemoval, type Verification } from './device'
-import type { DONOR_KINDS } from './deviceCommands'
+import {
+  DeviceIdSchema,
+  type DeviceKind,
+  type DeviceState,
+  type DiskRemoval,
+  type DonorKind,
+  type Verification,
+} from './device'
 import type { DeviceLine } from './deviceQuestions'
 
 /** The page of who gave: whoever has this address reads it. */
@@ -14,7 +20,7 @@ export type ShownLot = {
   organisation: string
   receivedOn: string
   note: string
-  donor: { kind: (typeof DONOR_KINDS)[number]; name: string; contact: string } | null
+  donor: { kind: DonorKind; name: string; contact: string } | null
   machines: DeviceLine[]
   /** The donor's page; null: nobody can read it. */
   page: { address: string; qr: { path: string; side: number } } | null

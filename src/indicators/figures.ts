@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { publicCount, TOPICS, type Figure, type PublicCount, type Topic } from '../platform/everywhere/figure'
 import { defineQuestion } from '../platform/everywhere/question'
-import { word } from '../platform/everywhere/words'
+import { word, type WordKey } from '../platform/everywhere/words'
 
 export type PublicFigure = Omit<Figure, 'rows' | 'total'> & {
   rows: { label: Figure['rows'][number]['label']; counts: PublicCount[] }[]
@@ -38,9 +38,13 @@ export const ShowFigures = defineQuestion<YearOfFigures | null>()('show-figures'
 export const ShowWholeFigures = defineQuestion<YearOfFigures<Figure> | null>()('show-whole-figures', YearSchema)
 
 /** The page of each topic: the first has the address of all. */
-export const topicPage = (topic: Topic) => (topic === 'appointments' ? '/indicateurs' : '/indicateurs/ordinateurs')
-export const topicTitle = (topic: Topic) =>
-  topic === 'appointments' ? word('map.figures') : word('map.figures.computers')
+const PAGES: Record<Topic, { path: string; title: WordKey }> = {
+  appointments: { path: '/indicateurs', title: word('map.figures') },
+  requests: { path: '/indicateurs/demandes', title: word('map.figures.requests') },
+  devices: { path: '/indicateurs/ordinateurs', title: word('map.figures.computers') },
+}
+export const topicPage = (topic: Topic) => PAGES[topic].path
+export const topicTitle = (topic: Topic) => PAGES[topic].title
 export const topicOf = (path: string): Topic => TOPICS.find(topic => topicPage(topic) === path) ?? TOPICS[0]
 
 /** `?annee=2026`; what is no year of ours is left out. */

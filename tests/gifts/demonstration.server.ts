@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ListDevices } from '../../src/devices/deviceQuestions'
 import { ShowLot } from '../../src/devices/lot'
-import { ListGifts } from '../../src/gifts/gift'
+import { ListGifts } from '../../src/gifts/giftQuestions'
 import { fillDemonstration } from '../../src/gifts/server/demonstrationRows'
 import { ListRequests } from '../../src/requests/queueCommands'
 import { engines, openInProcess, OURS, TODAY } from '../server/inProcess'

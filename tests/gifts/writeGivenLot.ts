@@ -24,7 +24,7 @@ export function writeGivenLot({ data }: Service, machines: number, daysAgo = 0):
       make: 'Lenovo',
       model: 'T480',
       serial: `SN${n}`,
-      serial_key: `SN${n}`,
+      serial_key: `${id.slice(0, 6)}SN${n}`.toUpperCase(),
       screen: '',
       tests: '{}',
     }

@@ -80,8 +80,9 @@ describe.each(engines)('the computers in figures, on %s', engine => {
     expect(rowOf(figures, 'reuse')).toEqual([100, 5, 5])
     expect(rowOf(figures, 'avoided')).toEqual([5 * 27, 5 * 127, 5])
     expect(rowOf(figures, 'refusals-by-reason')).toEqual([null])
-    const page = (await (await service.send('/indicateurs/ordinateurs')).text()).replace(/<svg.*?<\/svg>/gs, '')
-    const text = page.replace(/<script.*?<\/script>/gs, '')
+    const read = async (path: string) => (await (await service.send(path)).text()).replace(/<svg.*?<\/svg>/gs, '')
+    const pages = (await read('/indicateurs/ordinateurs')) + (await read('/indicateurs/demandes'))
+    const text = pages.replace(/<script.*?<\/script>/gs, '')
     expect(text).not.toMatch(/<td>(1|2|3|7|8|9|12|189|88)<\/td>/)
     for (const said of [
       '27 kg de CO₂e',

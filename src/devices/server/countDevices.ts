@@ -1,12 +1,11 @@
 import { countsBy, figureOf, type CountedMonth, type Figure } from '../../platform/everywhere/figure'
 import { word } from '../../platform/everywhere/words'
 import type { Context } from '../../platform/server/context'
-import { DISK_KINDS, type DeviceState } from '../device'
-import { DONOR_KINDS } from '../deviceCommands'
+import { DISK_KINDS, DONOR_KINDS, type DeviceState } from '../device'
 import { FATES, fateOf } from '../lot'
 import { isIn, reuseFigures, type Change, type Stretch } from './countReuse'
 
-const topic = 'computers' as const
+const topic = 'devices' as const
 /** Each state that a machine went through until then, in order. */
 async function findChanges({ db }: Context, until: number): Promise<Change[]> {
   return db

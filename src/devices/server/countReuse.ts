@@ -4,7 +4,7 @@ import type { DeviceKind, DeviceState } from '../device'
 import { isOut } from '../deviceStates'
 import { AVOIDED, reuseRate } from '../reuse'
 
-const topic = 'computers' as const
+const topic = 'devices' as const
 const HIDDEN = 'hidden' as const
 
 export type Stretch = { from: number; until: number }

@@ -1,6 +1,6 @@
 import { newCommandKey } from '../../platform/everywhere/command'
 import type { CommandContext } from '../../platform/server/commands'
-import type { DONOR_KINDS } from '../deviceCommands'
+import type { DonorKind } from '../device'
 import type { Context } from '../../platform/server/context'
 import { givenPage } from '../lot'
 import { hashLotKey, lotKeyOf } from './lotPage'
@@ -10,7 +10,7 @@ type NewLot = {
   organisation: string
   receivedOn: string
   note: string
-  donor?: { kind: (typeof DONOR_KINDS)[number]; name: string; contact: string } | undefined
+  donor?: { kind: DonorKind; name: string; contact: string } | undefined
 }
 
 declare module '../../platform/server/context' {

@@ -1,6 +1,6 @@
 import { asking, type Page } from '../../platform/app/page'
 import { ShowRetention } from '../../platform/everywhere/register'
-import { ShowAnnouncedGift, ShowGiftsToday } from '../gift'
+import { ShowAnnouncedGift, ShowGiftsToday } from '../giftQuestions'
 import { announcedPage, GIVE_PAGE } from '../giftForm'
 
 export const giftPages: Page[] = [

@@ -1,5 +1,5 @@
 import type { NounRendering } from '../../platform/app/noun'
-import { ShowGiftsToday, type GiftsToday } from '../gift'
+import { ShowGiftsToday, type GiftsToday } from '../giftQuestions'
 import { giftPages } from './giftPages'
 
 /** Without network nobody knows where gifts are taken today: the form can be filled in all the same. */

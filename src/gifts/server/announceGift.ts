@@ -11,14 +11,8 @@ import { answerQuestion } from '../../platform/server/questions'
 import { GIVE_COMPUTER } from '../../needs/need'
 import { TOWN_ORGANISATION } from '../../people/account'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
-import {
-  AnnounceGift,
-  NOT_TAKEN,
-  ShowAnnouncedGift,
-  ShowGiftsToday,
-  type AnnouncedGift,
-  type GiftsToday,
-} from '../gift'
+import { AnnounceGift, NOT_TAKEN } from '../gift'
+import { ShowAnnouncedGift, ShowGiftsToday, type AnnouncedGift, type GiftsToday } from '../giftQuestions'
 import { LOTS } from './demonstrationExamples'
 import { isOpen } from './giftSettings'
 

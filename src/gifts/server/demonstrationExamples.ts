@@ -1,5 +1,4 @@
-import type { DeviceKind, DeviceState } from '../../devices/device'
-import type { DonorKind } from '../gift'
+import type { DeviceKind, DeviceState, DonorKind } from '../../devices/device'
 import type { GiftWay, GiftWorks } from '../giftChoices'
 
 /** Made up, under the banner of the demonstration: nobody of them exists. Their names say so. */

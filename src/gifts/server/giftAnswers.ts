@@ -9,7 +9,7 @@ import { duty } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
-import { ListGifts, SettleGift, type GiftLine } from '../gift'
+import { ListGifts, SettleGift, type GiftLine } from '../giftQuestions'
 
 type GiftRow = Selectable<Tables['gift']>
 

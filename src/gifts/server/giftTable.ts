@@ -3,8 +3,7 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
-import type { DeviceKind } from '../../devices/device'
-import type { DonorKind } from '../gift'
+import type { DeviceKind, DonorKind } from '../../devices/device'
 import type { GiftWay, GiftWorks } from '../giftChoices'
 
 declare module '../../platform/server/tables' {

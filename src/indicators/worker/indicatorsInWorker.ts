@@ -3,6 +3,9 @@ import { defineWorkerNoun } from '../../platform/worker/offlineSite'
 export const indicatorsInWorker = defineWorkerNoun({
   name: 'indicators',
   pages: [
-    { isFor: ({ pathname }) => /^\/indicateurs(\/ordinateurs)?$/.test(pathname), policy: 'staleWhileRevalidate' },
+    {
+      isFor: ({ pathname }) => /^\/indicateurs(\/(demandes|ordinateurs))?$/.test(pathname),
+      policy: 'staleWhileRevalidate',
+    },
   ],
 })

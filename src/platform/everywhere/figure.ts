@@ -28,8 +28,8 @@ type FigureRow = {
   published?: PublicCount[]
 }
 
-/** Its page: that of the appointments, or that of the computers. */
-export const TOPICS = ['appointments', 'computers'] as const
+/** Its page: a page for all would be too heavy for a telephone. */
+export const TOPICS = ['appointments', 'requests', 'devices'] as const
 export type Topic = (typeof TOPICS)[number]
 
 /** A table of counts. Each row has one count for each of the `series`. */

@@ -13,7 +13,7 @@ import { WEEK_MS } from '../queueRule'
 import { REQUESTED_KINDS } from '../requestChoices'
 import { REFUSAL_REASONS, REQUEST_STATES, type Deed } from '../requestStates'
 
-const topic = 'computers' as const
+const topic = 'requests' as const
 
 /** What was done in a stretch, by deed and by cause. */
 async function findDeeds({ db }: Context, { from, until }: Pick<CountedMonth, 'from' | 'until'>) {
