@@ -39,5 +39,8 @@ export const allows = (mandates: Mandate[], purpose: Purpose, now: number) =>
 
 export const endOf = (agreedAt: number, days: MandateDays) => agreedAt + days * DAY_MS
 
-/** What is read out before somebody agrees: a file of `content/mandates`, named by its day; `hash`: its SHA-256. */
+/**
+ * What is read out before somebody agrees: a file of `content/mandates`, named by its day, or a change that the town made
+ * of it (`v1`, `v2`…); `hash`: its SHA-256.
+ */
 export type MandateText = { version: string; hash: string; paragraphs: string[] }

@@ -10,6 +10,8 @@ export type SettingVersion = {
   before: SettingValue
   value: SettingValue
   unit?: SettingUnit
+  /** SHA-256 of a text, by which it is told from another. */
+  hash?: string
   reason: string
   by: string | null
   at: number
@@ -21,6 +23,7 @@ export type SettingLine = {
   group: string
   kind: SettingKind
   value: SettingValue
+  hash?: string
   version: number
   versions: SettingVersion[]
 }
@@ -28,7 +31,10 @@ export type SettingLine = {
 /** What the town may change, each with who changed it, when and why. */
 export const ListSettings = defineQuestion<SettingLine[]>()('list-settings', v.strictObject({}))
 
-const Value = v.nullable(v.union([v.pipe(v.string(), v.maxLength(400)), v.number(), v.boolean()]))
+/** Of a text that is read out. */
+const LONGEST_VALUE = 4_000
+
+const Value = v.nullable(v.union([v.pipe(v.string(), v.maxLength(LONGEST_VALUE)), v.number(), v.boolean()]))
 
 /** `version`: that which one saw, so that nobody undoes what a colleague did a moment before. */
 export const ChangeSetting = defineCommand<{ version: number }>()(
@@ -42,6 +48,7 @@ export const ChangeSetting = defineCommand<{ version: number }>()(
       v.trim(),
       v.nonEmpty(staffWord('error.setting.reason')),
       v.maxLength(200, staffWord('error.setting.reasonLong')),
+      v.regex(/^\P{Cc}*$/u, staffWord('error.setting.oneLine')),
     ),
   }),
 )

@@ -51,7 +51,7 @@ import { recordMandate, revokeMandate, revokeOwnMandate, showMandateText } from 
 import { askMandateCode, confirmMandate, findMandateCode } from './mandateCode'
 import { hasMandate } from './mandates'
 import { mandateMigrations, mandateTable } from './mandateTable'
-import { readMandateTexts } from './mandateTexts'
+import { mandateFolder, mandateText, readMandateTexts } from './mandateTexts'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { personMigrations } from './personMigration'
@@ -118,7 +118,7 @@ export const appointmentsOnServer = defineServerNoun({
     cancelForPerson,
   ],
   forms: [...bookingForms, ...followUpForms],
-  settings: [bookingHorizon],
+  settings: [bookingHorizon, mandateText],
   countYear: countAppointments,
   tables: [
     ...appointmentTables,
@@ -147,7 +147,7 @@ export const appointmentsOnServer = defineServerNoun({
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
     provided.accountListeners.push(revokeLostFeeds)
-    const mandateTexts = readMandateTexts(join(config.contentDir, 'mandates'))
+    const mandateTexts = readMandateTexts(mandateFolder(config.contentDir))
     return { toldAppointments, mandateTexts, hasMandate, findMandateCode, appointmentBook, appointmentOwners: [] }
   },
 })

@@ -12,21 +12,18 @@ import { endOf } from '../mandate'
 import { RecordMandate, RevokeMandate, RevokeOwnMandate, ShowMandateText } from '../mandateCommands'
 import { lockAppointmentRow, receiving } from './agendaAnswers'
 import { writeMandate, type MandateRow } from './mandates'
+import { currentMandateText, findMandateText } from './mandateTexts'
 
 type AppointmentRow = Selectable<Tables['appointment']>
 
-export const showMandateText = answerQuestion(
-  ShowMandateText,
-  duty('mediator'),
-  ({ mandateTexts }) => mandateTexts.current,
-)
+export const showMandateText = answerQuestion(ShowMandateText, duty('mediator'), currentMandateText)
 
 type Recorded = InferOutput<typeof RecordMandate.payload>
 const signatureOf = ({ agreement }: Recorded) =>
   agreement.how === 'signature' ? agreement.path : agreement.how === 'name' ? agreement.name : null
 
 async function record(context: CommandContext, wanted: Recorded, { id, place_id }: AppointmentRow) {
-  const text = context.mandateTexts.find(wanted.text)
+  const text = await findMandateText(context, wanted.text)
   if (!text) return refused(staffWord('staff.mandate.unknownText'))
   // A device whose clock is ahead makes no mandate of tomorrow.
   const agreedAt = Math.min(wanted.saidAt, context.now)

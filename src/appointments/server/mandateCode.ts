@@ -15,6 +15,7 @@ import type { AppointmentRow } from './displace'
 import { lockAppointmentRow, receiving } from './agendaAnswers'
 import { findMandateRow, ofItsPlace } from './mandateAnswers'
 import { writeMandate, type MandateRow } from './mandates'
+import { findMandateText } from './mandateTexts'
 
 const CODE_MS = 10 * MINUTE_MS
 const MAX_TRIES = 3
@@ -70,7 +71,7 @@ async function countCodes({ db, now }: CommandContext, appointment: string): Pro
 type Asked = InferOutput<typeof AskMandateCode.payload>
 
 async function ask(context: CommandContext, wanted: Asked, { id, place_id, phone }: AppointmentRow) {
-  const text = context.mandateTexts.find(wanted.text)
+  const text = await findMandateText(context, wanted.text)
   if (!text) return refused(staffWord('staff.mandate.unknownText'))
   if (!phone || context.findNewsChannel({ phone, email: null })?.by !== 'sms')
     return refused(staffWord('staff.mandate.noSms'))

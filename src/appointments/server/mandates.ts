@@ -4,6 +4,7 @@ import type { Context } from '../../platform/server/context'
 import { inBatches } from '../../platform/server/inBatches'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { Tables } from '../../platform/server/tables'
+import { findMandateText } from './mandateTexts'
 import {
   endOf,
   mandateState,
@@ -89,9 +90,12 @@ export async function findOwnMandates(
   appointment: string,
 ): Promise<OwnMandate[]> {
   const rows = await findRows(db, [appointment])
+  const texts = new Map<string, string[]>()
+  for (const { text_version } of rows)
+    texts.set(text_version, (await findMandateText({ db, mandateTexts }, text_version))?.paragraphs ?? [])
   return rows.flatMap(row => {
     const place = places.findPlace(row.place_id)?.name ?? ''
-    const text = mandateTexts.find(row.text_version)?.paragraphs ?? []
+    const text = texts.get(row.text_version) ?? []
     return mandateOfRow(row).map(mandate => ({ ...mandate, place, text, state: mandateState(mandate, now) }))
   })
 }

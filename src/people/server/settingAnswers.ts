@@ -5,6 +5,7 @@ import type { Context } from '../../platform/server/context'
 import { duty } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
+import { hashText } from '../../platform/server/hashText'
 import { kindOf, type Setting } from '../../platform/server/setting'
 import { appliedValue, readStored, writeStored } from '../../platform/server/storedSetting'
 import type { Tables } from '../../platform/server/tables'
@@ -24,12 +25,16 @@ function valueNow(setting: Setting, files: TownFiles, last: { value: string } | 
   return changed === undefined ? setting.first(files) : changed
 }
 
+/** A text is told from another by its hash. */
+const hashOf = (kind: SettingKind, value: SettingValue) =>
+  kind.is === 'paragraphs' && typeof value === 'string' ? { hash: hashText(value) } : {}
+
 /** `unit`: when it is not today's; nobody can go back to such a count. */
 function versionOf(kind: SettingKind, row: Pick<Tables['setting_version'], 'before' | 'value'>) {
   const [before, value] = [readStored(row.before), readStored(row.value)]
   const unit = value.unit ?? before.unit
   const isOther = unit !== null && (kind.is !== 'count' || kind.unit !== unit)
-  return { before: before.value, value: value.value, ...(isOther && { unit }) }
+  return { before: before.value, value: value.value, ...(isOther && { unit }), ...hashOf(kind, value.value) }
 }
 
 export const listSettings = answerQuestion(ListSettings, ofTown, async (context): Promise<SettingLine[]> => {
@@ -42,12 +47,14 @@ export const listSettings = answerQuestion(ListSettings, ofTown, async (context)
   return context.declaredSettings.map(setting => {
     const kind = kindOf(setting, files)
     const own = rows.filter(row => row.setting === setting.name)
+    // Of the database, not of this process: it may not have seen the last change yet.
+    const value = valueNow(setting, files, own[0])
     return {
       name: setting.name,
       group: setting.group,
       kind,
-      // Of the database, not of this process: it may not have seen the last change yet.
-      value: valueNow(setting, files, own[0]),
+      value,
+      ...hashOf(kind, value),
       version: own[0]?.version ?? 0,
       versions: own.map(({ version, reason, account, at, ...row }) => ({
         version,

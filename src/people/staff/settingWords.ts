@@ -26,6 +26,7 @@ export function valueInWords({ t, tn }: StaffWords, { kind }: Pick<SettingLine, 
     case 'phone':
       return phoneInWords(String(value))
     case 'text':
+    case 'paragraphs':
       return String(value)
   }
 }
@@ -43,6 +44,8 @@ export function hintOf(words: StaffWords, line: SettingLine): string {
     }
     case 'text':
       return t('staff.settings.hint.text', { max: kind.max })
+    case 'paragraphs':
+      return t('staff.settings.hint.paragraphs', { max: kind.max.toLocaleString('fr') })
     case 'phone':
       return t('staff.settings.hint.phone')
     case 'switch':

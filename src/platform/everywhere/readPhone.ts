@@ -45,5 +45,8 @@ export function readPhone(typed: string): string | null {
   return readFrenchPhone(typed) ?? (foreign ? `+${foreign}` : null)
 }
 
+/** Does a call to this E.164 number cost more than a call? The 081, 082 and 089 of the French numbering plan (Arcep). */
+export const isPremium = (phone: string): boolean => /^08[129]\d{7}$/.test(nationalOf(phone))
+
 /** May this E.164 number get an SMS? Mobiles start with 06 or 07. */
 export const isMobile = (phone: string): boolean => /^0[67]\d{8}$/.test(nationalOf(phone))

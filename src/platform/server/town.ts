@@ -57,6 +57,8 @@ export type Town = {
 
 /** What the files say of the town: the first filling of its settings. */
 export type TownFiles = Pick<Town, 'town' | 'delays'> & {
+  /** Where the nouns read texts of their own. */
+  contentDir: string
   /** What a real installation opens by itself later is open there. */
   isDemonstration?: boolean
 }
@@ -65,6 +67,7 @@ export type TownFiles = Pick<Town, 'town' | 'delays'> & {
 export const readTownFiles = (contentDir: string): TownFiles => ({
   town: v.parse(TownSchema, JSON.parse(readFileSync(join(contentDir, 'town.json'), 'utf8'))),
   delays: readDelays(contentDir),
+  contentDir,
 })
 
 /** The files of the town, and `content/words/`. */
