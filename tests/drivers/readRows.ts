@@ -19,7 +19,18 @@ export async function readRows({ data }: Service, query: string, values: string[
   }
 }
 
-async function readPostgres(url: string, query: string, values: string[]): Promise<Row[]> {
+/** Changes what is stored, beside the service: what only the calendar, or an earlier release, would bring about. */
+export async function changeRows({ data }: Service, query: string, values: (string | number)[] = []): Promise<void> {
+  if (data.DATABASE_URL) return void (await readPostgres(data.DATABASE_URL, query, values))
+  const db = new SQLite(join(data.DATA_DIR!, 'coup-de-main.sqlite'), { timeout: 10_000 })
+  try {
+    db.prepare(query).run(...values)
+  } finally {
+    db.close()
+  }
+}
+
+async function readPostgres(url: string, query: string, values: (string | number)[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -28,8 +28,10 @@ describe.each(engines)('the figures of the service, on %s', engine => {
     await service.put(cancelling(left, 'Partie'))
     await book(service, at('hall'), { familyName: 'Oubliée' })
     const { lines } = await lea.ask(ShowAgenda, { from: DAY, days: 1 })
+    service.at(Date.parse('2026-12-02T11:00:00Z'))
+    const onTheDay = await meetStaff(service, { role: 'mediator' })
     const mark = (id: string, attendance: Attendance) =>
-      lea.do(MarkAttendance, { appointment: id, attendance, was: null })
+      onTheDay.do(MarkAttendance, { appointment: id, attendance, was: null })
     for (const { id, familyName } of lines) {
       if (familyName.startsWith('Reçue')) await mark(id, 'honoured')
       if (familyName.startsWith('Absente')) await mark(id, 'missed')

@@ -49,9 +49,11 @@ async function chooseWhenChanged({ library, enter, book, send, team }: ForTablet
   await tablet.sees('La personne vient d’annuler ce rendez-vous.')
   expect(await faultsOnScreen(tablet.browser.page, looked)).toEqual([])
   expect([moved.attendance, rowOf('Lambert').attendance]).toEqual([null, 'here'])
-  // Her version, knowing theirs.
+  // Her version, knowing theirs: of a day to come, nobody is there yet.
   await on('Moreau').getByRole('button', { name: 'Garder ma version' }).click()
-  await expect.poll(() => rowOf('Moreau')).toMatchObject({ attendance: 'here', starts_at: moved.starts_at! })
+  await tablet.sees('Ce jour n’est pas encore venu.')
+  expect(rowOf('Moreau')).toMatchObject({ attendance: null, starts_at: moved.starts_at! })
+  await on('Moreau').getByRole('button', { name: 'Garder ce qui est enregistré' }).click()
   // Theirs.
   await on('Kieffer').getByRole('button', { name: 'Garder ce qui est enregistré' }).click()
   await tablet.sees('Tout est envoyé.')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MarkAttendance, ShowAgenda } from '../../src/appointments/agenda'
 import { ClosePlace, FindClosingEffects } from '../../src/appointments/closings'
-import { book, engines, moving, openInProcess, weekly, type InProcess } from '../server/inProcess'
+import { book, engines, moving, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
 const HALL = 'metz-hotel-de-ville'
@@ -21,9 +21,37 @@ describe.each(engines)('a mark on a day to come, by a slip, on %s', engine => {
   async function bookMarked(familyName: string, slot: string) {
     const reference = await book(service, slot, { familyName })
     const { id } = await lineOf(familyName)
-    await lea.do(MarkAttendance, { appointment: id, attendance: 'missed', was: null })
+    // As an earlier release wrote it.
+    await service.db.updateTable('appointment').set({ attendance: 'missed' }).where('id', '=', id).execute()
     return reference
   }
+
+  test('is refused with words; on the day itself it is taken, and one of before can be taken back', async () => {
+    await book(service, 'hall-3.20261209.1030', { familyName: 'Schmitt' })
+    const { id: appointment } = await lineOf('Schmitt')
+    for (const attendance of ['here', 'honoured', 'missed'] as const)
+      expect(await lea.do(MarkAttendance, { appointment, attendance, was: null })).toMatchObject({
+        outcome: 'refused',
+        reasons: ['staff.agenda.notYet'],
+      })
+    expect((await lineOf('Schmitt')).attendance).toBeNull()
+    await bookMarked('Moreau', 'hall-3.20261209.1000')
+    const { id: marked } = await lineOf('Moreau')
+    const back = { appointment: marked, attendance: null, was: 'missed' } as const
+    expect(await lea.do(MarkAttendance, back)).toMatchObject({ outcome: 'done' })
+    // A minute after midnight in Paris, whoever comes at half past ten may be said to be there.
+    for (const [moment, outcome] of [
+      ['2026-12-08T22:59:00Z', 'refused'],
+      ['2026-12-08T23:01:00Z', 'done'],
+    ] as const) {
+      service.at(Date.parse(moment))
+      const onTheDay = await meetStaff(service, { role: 'mediator', places: [HALL] })
+      expect(await onTheDay.do(MarkAttendance, { appointment, attendance: 'here', was: null })).toMatchObject({
+        outcome,
+      })
+    }
+    service.at(TODAY)
+  })
 
   test('does not follow to the hour that the person then chooses', async () => {
     const reference = await bookMarked('Weberzott', 'hall-3.20261202.0900')

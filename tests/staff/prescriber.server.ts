@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MarkAttendance, ShowAgenda } from '../../src/appointments/agenda'
 import { BookAtDesk, FindDeskSlots } from '../../src/appointments/desk'
 import { ListSent } from '../../src/appointments/sent'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { book, cancelling, engines, moving, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
@@ -36,7 +37,10 @@ describe.each(engines)('a prescriber, on %s', engine => {
     const { lines } = await lea.ask(ShowAgenda, { from: '2026-12-02', days: 1 })
     const muller = lines.find(({ familyName }) => familyName === 'Muller')!
     expect(muller.acts).toMatchObject([{ did: 'booked', by: 'prescriber', name: 'Nora Petit' }])
-    await lea.do(MarkAttendance, { appointment: muller.id, attendance: 'honoured', was: null })
+    service.at(instantOf('2026-12-02', '10:00')!)
+    const onTheDay = await meetStaff(service, { role: 'mediator', places: [PLACE] })
+    await onTheDay.do(MarkAttendance, { appointment: muller.id, attendance: 'honoured', was: null })
+    service.at(TODAY)
     expect(await sentOf('Benkhelifa')).toMatchObject({ state: 'confirmed', acts: [{ did: 'moved', by: 'person' }] })
     expect(await sentOf('Kowalczyk')).toMatchObject({ state: 'cancelled' })
     expect(await sentOf('Muller')).toMatchObject({ attendance: 'honoured', acts: [] })
@@ -112,7 +116,7 @@ describe.each(engines)('a prescriber, on %s', engine => {
       .values({
         id: 'of-ccas',
         account: nora.account,
-        organisation: 'other',
+        organisation: 'town',
         role: 'prescriber',
         places,
         given_at: TODAY,

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { ListCallbacks, ShowAgenda } from '../../src/appointments/agenda'
 import { ShowStaffPlace } from '../../src/places/placeEdits'
 import { newCommandKey, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'
+import { HOUR_MS } from '../../src/platform/everywhere/durations'
 import { ROLES } from '../../src/platform/everywhere/role'
 import { matrixOf } from '../../src/platform/server/matrix'
 import { ListRequests } from '../../src/requests/queueCommands'
 import { serverNouns } from '../../src/site/server/nouns'
 import { writeDevice, writeDisk } from '../devices/workshop'
-import { book, engines, openInProcess, weekly } from '../server/inProcess'
+import { book, engines, openInProcess, TODAY, weekly } from '../server/inProcess'
 import { asking, writeHandOverRow } from '../server/mayRequests'
 import { announce, writeLotRow } from '../gifts/writeGifts'
 import { meetStaff } from '../server/staffInProcess'
@@ -55,6 +56,12 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
   }
   await writeHandOverRow(service, known.request, { organisation_id: 'town' })
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: keyof typeof known) => known[name])
+  // Who came is said on the day itself.
+  await service.db
+    .updateTable('appointment')
+    .set({ starts_at: TODAY + 6 * HOUR_MS })
+    .where('id', '=', known.appointment)
+    .execute()
   const kinds = new Set<string>()
   type Recorded = { command: SentCommand; outcome: string }
   // A call, a report is taken before it is settled: in the order of what one does.

@@ -1,6 +1,7 @@
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Service, ServiceOptions } from '../drivers/service'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+import { bringToToday } from './bringToToday'
 import { openTeam, type Team } from './staffAccounts'
 
 export const TOWN_HALL = 'metz-hotel-de-ville'
@@ -12,18 +13,18 @@ const command = ({ url }: Service, kind: string, payload: object) =>
     body: JSON.stringify({ kind, v: 1, payload }),
   })
 
-/** Two appointments on the first day that receives, a call to make, and a step that was reported. Gives the day. */
+/** Two appointments today, a call to make, and a step that was reported. Gives the day. */
 async function bookSome(service: Service): Promise<string> {
   type Free = { days: { date: string; slots: { id: string }[] }[] }
   const found = await fetch(`${service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
-  const { date, slots } = ((await found.json()) as Free).days[0]!
+  const { slots } = ((await found.json()) as Free).days[0]!
   const booked = { need: 'caf', forWhom: 'self', reachMe: { by: 'nothing' } }
   const [first, second] = slots.map(({ id }) => ({ ...booked, wishes: [id] }))
   await command(service, 'book-appointment', { ...first, familyName: 'Benkhelifa', language: 'ar' })
   await command(service, 'book-appointment', { ...second, familyName: 'Weberzott' })
   await command(service, 'ask-callback', { phone: '06 39 98 56 78', halfDay: 'morning', name: 'Madame Klein' })
   await command(service, 'report-step', { lesson: 'joindre-un-document', step: 3, reason: 'changed' })
-  return date
+  return bringToToday(service, ['Benkhelifa', 'Weberzott'])
 }
 
 /** The service of a group of tests, with a team, and a day when somebody comes. */

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import type { Person } from '../drivers/person'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+import { bringToToday } from './bringToToday'
 import { openTeam, signIn, type Team } from './staffAccounts'
 import { TOWN_HALL } from './staffMorning'
 
@@ -44,7 +45,7 @@ export function openForTablets() {
     const wishes = [first!.slots[position]!.id]
     const payload = { wishes, need: 'caf', forWhom: 'self', familyName, reachMe: { by: 'phone', phone: '0639985678' } }
     await send('book-appointment', payload)
-    return first!.date
+    return bringToToday(library.service, [familyName])
   }
 
   /** As somebody elsewhere does. */

@@ -9,7 +9,7 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
 import type { Tables } from '../../platform/server/tables'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
-import { addDays } from '../../platform/everywhere/parisTime'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Role } from '../../platform/everywhere/role'
 import { staffWord } from '../../platform/everywhere/words'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
@@ -99,8 +99,11 @@ export const receiving = duty<OfAppointment, AppointmentRow>('mediator', (_paylo
 }))
 const guarded = { subject: lockAppointmentRow, unknown: refused(staffWord('staff.agenda.gone')) }
 
+/** Nobody has come, or stayed away, on a day that has not begun. */
+const isToCome = ({ starts_at }: AppointmentRow, now: number) => parisDateTime(starts_at).date > parisDateTime(now).date
+
 async function mark(
-  { db }: CommandContext,
+  { db, now }: CommandContext,
   payload: { attendance: Attendance | null; was: Attendance | null; startsAt?: number },
   row: AppointmentRow,
 ) {
@@ -109,6 +112,7 @@ async function mark(
   if (row.state === 'to-rebook' && attendance !== null) return refused(staffWord('staff.agenda.closedMeanwhile'))
   const hasMoved = payload.startsAt !== undefined && payload.startsAt !== row.starts_at
   if (hasMoved) return conflict({ attendance: row.attendance, startsAt: row.starts_at }, row.id)
+  if (attendance !== null && isToCome(row, now)) return refused(staffWord('staff.agenda.notYet'))
   const changed = await db
     .updateTable('appointment')
     .set({ attendance })

@@ -10,11 +10,11 @@ export const PATIENT = { timeout: 15_000 }
 
 /** What a mediator does in a morning, said once for the mouse, for fingers and for the keyboard. */
 
-export async function arrive({ lea, day }: Morning, person: Person) {
-  await person.goTo(`/espace/jour/${day}`)
+export async function arrive({ lea, today }: Morning, person: Person) {
+  await person.goTo(`/espace/jour/${today}`)
   await person.sees('Cet espace est réservé aux équipes')
   await signIn(person, lea)
-  await person.sees('6 personnes attendues.')
+  await person.sees('2 personnes attendues.')
   await person.sees(/Benkhelifa\s+arabe/)
 }
 

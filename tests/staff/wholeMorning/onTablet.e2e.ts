@@ -65,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('a morning on a tablet, on %s', d
 
     const again = await library.meet('current Chromium', { ...FINGERS, persistentDir: lea.browser.profile })
     await again.setOffline(true)
-    await again.goTo(`/espace/jour/${now.day}`)
+    await again.goTo(`/espace/jour/${now.today}`)
     await again.fill('Phrase de passe', PASSPHRASE)
     await again.click('Ouvrir')
     await again.sees('6 actions ne sont pas encore envoyées.')

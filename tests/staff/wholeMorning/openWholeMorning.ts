@@ -1,6 +1,7 @@
 import { newCommandKey } from '../../../src/platform/everywhere/command'
 import type { Service, ServiceOptions } from '../../drivers/service'
 import { openServiceForVisitors } from '../../journeys/serviceForVisitors'
+import { bringToToday } from '../bringToToday'
 import { openTeam, type Proofs, type Team } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
 
@@ -23,7 +24,9 @@ export type Morning = {
   service: Service
   team: Team
   lea: Proofs
-  /** When two are expected in the morning, and four in the afternoon. */
+  /** When two are expected. */
+  today: string
+  /** Of the days to come, the one when four are expected in the afternoon. */
   day: string
   /** Where the afternoon will be closed. */
   closedPlace: string
@@ -68,7 +71,8 @@ export async function openDay(service: Service): Promise<Morning> {
     await book(afternoon.slots[turn]!.id, familyName, { reachMe: { by: 'phone', phone }, language })
   for (const phone of CALLED) await send(service, 'ask-callback', { phone, halfDay: 'morning' })
   const lea = await team.invite('Léa Morin', { role: 'mediator', places: [TOWN_HALL, WOIPPY.id] })
-  return { service, team, lea, day: day.date, closedPlace: WOIPPY.name, references }
+  const today = await bringToToday(service, ['Benkhelifa', 'Weberzott'])
+  return { service, team, lea, today, day: day.date, closedPlace: WOIPPY.name, references }
 }
 
 /** The service of a group of tests, its team and a morning of Léa's. */

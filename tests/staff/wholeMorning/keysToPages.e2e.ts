@@ -1,32 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { signIn } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
-import { PATIENT, arrive, bookInARow, callBack, closeAfternoon, overbook, readDone, rebook, receive } from './chapters'
-import { keepsFocus } from './keepsFocus'
+import { PATIENT } from './chapters'
 import { openWholeMorning } from './openWholeMorning'
 
-describe('a morning with the keyboard alone', () => {
+describe('the keys of the application', () => {
   const { library, morning } = openWholeMorning()
   const meet = () => library.meet('keyboard only', { viewport: { width: 1280, height: 800 } })
-
-  test('each thing is reached by keys; after each, the focus is somewhere, and seen', async () => {
-    const now = morning()
-    const visitor = await meet()
-    await visitor.browser.page.addInitScript('window.print = () => undefined')
-    const lea = keepsFocus(visitor)
-    await arrive(now, lea)
-    await receive(now, lea)
-    await bookInARow(now, lea, ['Personne Un', 'Personne Deux'])
-    await overbook(lea, 'Personne Trois', 'Elle vient de loin.')
-    await closeAfternoon(now, lea)
-    await rebook(now, lea, ['Kieffer', 'Oberlin'])
-    await callBack(now, lea)
-    expect(await readDone(now.service)).toMatchObject({
-      'mark-attendance': 3,
-      'book-at-desk': 3,
-      'rebook-displaced': 2,
-    })
-  })
 
   test('two keys lead to a page; « ? » lists them; once switched off, none of them does anything', async () => {
     const { browser, ...lea } = await meet()
