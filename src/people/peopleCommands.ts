@@ -14,6 +14,17 @@ export const AddOrganisation = defineCommand<{ organisation: string }>()(
   v.strictObject({ name: StaffNameSchema, kind: v.picklist(ORGANISATION_KINDS), places: Places }),
 )
 
+/** What it is called, what it is and where it receives; its colleagues lose at once the places that it has no more. */
+export const ChangeOrganisation = defineCommand<{ changed: true }>()(
+  'change-organisation',
+  v.strictObject({
+    organisation: Id,
+    name: StaffNameSchema,
+    kind: v.picklist(ORGANISATION_KINDS),
+    places: Places,
+  }),
+)
+
 /** Who has an account already is given the duty; whoever has none gets one, and a link that opens it once. */
 export const InviteColleague = defineCommand<{ account: string; isNew: boolean }>()(
   'invite-colleague',
@@ -30,6 +41,12 @@ export const InviteColleague = defineCommand<{ account: string; isNew: boolean }
 export const GiveDuty = defineCommand<{ duty: string }>()(
   'give-duty',
   v.strictObject({ account: Id, organisation: Id, role: RoleSchema, places: Places }),
+)
+
+/** Another role, or other places: its sessions lose at once what it no longer gives. */
+export const ChangeDuty = defineCommand<{ duty: string }>()(
+  'change-duty',
+  v.strictObject({ organisation: Id, duty: Id, role: RoleSchema, places: Places }),
 )
 
 /** Its sessions lose it at once. */

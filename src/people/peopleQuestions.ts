@@ -3,7 +3,8 @@ import { defineQuestion } from '../platform/everywhere/question'
 import type { Duty, Role } from '../platform/everywhere/role'
 import type { OrganisationKind } from './account'
 
-export type Organisation = { id: string; name: string; kind: OrganisationKind }
+/** `places`: where it receives people; its colleagues are charged with some of these. */
+export type Organisation = { id: string; name: string; kind: OrganisationKind; places: string[] | 'all' }
 
 /**
  * `leftMs`: how long the session goes on if nobody touches the screen. A length, because the clock of a tablet may be

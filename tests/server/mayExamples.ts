@@ -117,6 +117,8 @@ const samples: Record<string, Sample> = {
   'add-organisation': ofTown({ name: 'Une association', kind: 'association', places: 'all' }),
   'invite-colleague': ofOurs({ name: 'Nadia', email: 'nadia@exemple.fr', role: 'mediator', places: 'all', tokenHash }),
   'give-duty': ofOurs({ account: 'nobody', role: 'mediator', places: 'all' }),
+  'change-organisation': ofTown({ organisation: 'asso', name: 'Asso', kind: 'association', places: 'all' }),
+  'change-duty': ofOurs({ duty: 'none', role: 'mediator', places: 'all' }),
   'end-duty': ofOurs({ duty: 'none' }),
   'renew-invitation': ofOurs({ account: 'nobody', tokenHash }),
   'show-agenda': (_booked, { isRight }) => ({ from: '2026-12-02', days: 1, place: isRight ? PLACE : ELSEWHERE }),

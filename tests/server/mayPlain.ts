@@ -36,6 +36,7 @@ export const plainSamples: Record<string, Sample> = {
   'remove-identity': always({ identity: 'none' }),
   'show-figures': always({}),
   'find-likely-same': always({ familyName: 'Weberzott' }),
+  'find-places-to-charge': always({}),
   'list-own-places': always({}),
   'list-sent': always({}),
   'list-closings': always({}),

@@ -23,7 +23,14 @@ declare module '../../platform/server/context' {
   }
 }
 
-/** What this account is charged with today. `all` places of an organisation that has its own are these. */
+/** `all` places of an organisation that has its own are these; what it has no more, nobody has in its name. */
+function withinOrganisation(duty: StoredDuty, own: Duty['places']): StoredDuty[] {
+  if (own === 'all') return [duty]
+  const places = duty.places === 'all' ? own : duty.places.filter(place => own.includes(place))
+  return places.length === 0 ? [] : [{ ...duty, places }]
+}
+
+/** What this account is charged with today. */
 export async function findDuties(db: AnyDatabase, account: string): Promise<StoredDuty[]> {
   const rows = await db
     .selectFrom('duty')
@@ -36,5 +43,19 @@ export async function findDuties(db: AnyDatabase, account: string): Promise<Stor
     .where('account.closed_at', 'is', null)
     .orderBy('duty.given_at')
     .execute()
-  return rows.flatMap(row => dutyOfRow(row.places === 'all' ? { ...row, places: row.own } : row))
+  return rows.flatMap(row => dutyOfRow(row).flatMap(duty => withinOrganisation(duty, readPlaces(row.own))))
+}
+
+/** For whom this account works, also when its places there are no more: nobody else makes it a new link. */
+export async function findEmployers(db: AnyDatabase, account: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('duty')
+    .innerJoin('account', 'account.id', 'duty.account')
+    .select('duty.organisation')
+    .distinct()
+    .where('duty.account', '=', account)
+    .where('duty.ended_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .execute()
+  return rows.map(({ organisation }) => organisation)
 }

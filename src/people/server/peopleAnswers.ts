@@ -3,18 +3,19 @@ import { duty, staff } from '../../platform/server/may'
 import type { Context } from '../../platform/server/context'
 import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
 import { ListOrganisations, ListTeam, ShowMyself, type Colleague, type Organisation } from '../peopleQuestions'
-import { dutyOfRow } from './duties'
+import { dutyOfRow, readPlaces } from './duties'
 import { administratorOf } from './team'
 
-type OrganisationRow = { id: string; name: string; kind: string }
-const organisationOfRow = ({ id, name, kind }: OrganisationRow): Organisation => ({
+type OrganisationRow = { id: string; name: string; kind: string; places: string }
+const organisationOfRow = ({ id, name, kind, places }: OrganisationRow): Organisation => ({
   id,
   name,
   kind: kind as OrganisationKind,
+  places: readPlaces(places),
 })
 
 const findOrganisations = async ({ db }: Context): Promise<Organisation[]> =>
-  (await db.selectFrom('organisation').select(['id', 'name', 'kind']).orderBy('name').execute()).map(organisationOfRow)
+  (await db.selectFrom('organisation').selectAll().orderBy('name').execute()).map(organisationOfRow)
 
 export const showMyself = answerQuestion(ShowMyself, staff, async context => {
   const { db, actor } = context

@@ -19,6 +19,8 @@ import { changePassphrase, renew, signOut } from './sessionRoutes'
 import { idleSettings, recogniseStaff } from './sessions'
 import { changeSetting, listSettings } from './settingAnswers'
 import { signIn } from './signIn'
+import { changeDuty } from './changeDuty'
+import { changeOrganisation } from './changeOrganisation'
 import { addOrganisation, endDuty, giveDuty, inviteColleague } from './team'
 import { renewInvitation } from './renewInvitation'
 
@@ -27,8 +29,10 @@ export const peopleOnServer = defineServerNoun({
   questions: [showMyself, listTeam, listOrganisations, listProofs, findJournalEntries, showJournalCheck, listSettings],
   commands: [
     addOrganisation,
+    changeOrganisation,
     inviteColleague,
     giveDuty,
+    changeDuty,
     endDuty,
     renewInvitation,
     removePasskey,

@@ -7,7 +7,7 @@ import { done, refused } from '../../platform/server/outcomes'
 import { staffWord } from '../../platform/everywhere/words'
 import { TOWN_ORGANISATION, type OrganisationKind } from '../account'
 import { AddOrganisation, EndDuty, GiveDuty, InviteColleague } from '../peopleCommands'
-import { dutyOfRow, findDuties, readPlaces, writePlaces } from './duties'
+import { dutyOfRow, findEmployers, readPlaces, writePlaces } from './duties'
 import { writeInvitation } from './invitations'
 import { forgetProofs } from './proofs'
 import { endSessions } from './sessions'
@@ -27,7 +27,7 @@ export const administratorOf = <P extends OfOrganisation>() =>
   )
 
 /** Why this organisation cannot charge somebody with these places; null when it can. */
-async function findFault({ db }: Writing, { organisation, places }: { organisation: string; places: Places }) {
+export async function findFault({ db }: Writing, { organisation, places }: { organisation: string; places: Places }) {
   const row = await db.selectFrom('organisation').select('places').where('id', '=', organisation).executeTakeFirst()
   if (!row) return staffWord('error.organisation')
   const own = readPlaces(row.places)
@@ -109,7 +109,7 @@ export async function administersAll(
   if (actor.is !== 'staff') return false
   const own = actor.duties.filter(({ role }) => role === 'administrator').map(({ organisation }) => organisation)
   if (own.includes(TOWN_ORGANISATION)) return true
-  return (await findDuties(db, account)).every(({ organisation }) => own.includes(organisation))
+  return (await findEmployers(db, account)).every(organisation => own.includes(organisation))
 }
 
 export const inviteColleague = answerCommand(InviteColleague, administratorOf(), async (context, wanted) => {
@@ -132,11 +132,17 @@ export const inviteColleague = answerCommand(InviteColleague, administratorOf(),
 
 /** Does this account work for this organisation? What belongs to another is as unknown. */
 export const worksFor = async ({ db }: Writing, account: string, organisation: string) =>
-  (await findDuties(db, account)).some(held => held.organisation === organisation)
+  (await findEmployers(db, account)).includes(organisation)
+
+/** Of this organisation; or of others that this administrator looks after too. */
+async function isColleague(context: CommandContext, account: string, organisation: string): Promise<boolean> {
+  const employers = await findEmployers(context.db, account)
+  return employers.includes(organisation) || (employers.length > 0 && (await administersAll(context, account)))
+}
 
 export const giveDuty = answerCommand(GiveDuty, administratorOf(), async (context, wanted) => {
   const { account, organisation } = wanted
-  if (!(await worksFor(context, account, organisation))) return refused(staffWord('error.colleague'))
+  if (!(await isColleague(context, account, organisation))) return refused(staffWord('error.colleague'))
   const fault = await findFault(context, wanted)
   if (fault) return refused(fault)
   const id = await writeDuty(context, wanted)
@@ -156,7 +162,7 @@ export const endDuty = answerCommand(EndDuty, administratorOf(), async (context,
   if (await isLastAdministrator(context, row)) return refused(staffWord('error.lastAdministrator'))
   await db.updateTable('duty').set({ ended_at: now }).where('id', '=', id).execute()
   await tellListeners(db, context.accountListeners, { account: row.account, isStartingAnew: false })
-  if ((await findDuties(db, row.account)).length === 0) await closeAccount(context, row.account)
+  if ((await findEmployers(db, row.account)).length === 0) await closeAccount(context, row.account)
   return done({ ended: true }, row.account)
 })
 
@@ -169,7 +175,10 @@ async function closeAccount({ db, now }: Writing, account: string) {
 }
 
 /** Without one, nobody could invite anybody any more. */
-async function isLastAdministrator({ db }: Writing, { role, organisation }: { role: string; organisation: string }) {
+export async function isLastAdministrator(
+  { db }: Writing,
+  { role, organisation }: { role: string; organisation: string },
+) {
   if (role !== 'administrator' || organisation !== TOWN_ORGANISATION) return false
   const rows = await db
     .selectFrom('duty')

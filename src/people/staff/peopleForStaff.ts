@@ -19,6 +19,11 @@ export const peopleForStaff: StaffNoun = {
     },
     { path: '/compte', component: () => import('./AccountPage.vue'), meta: { title: 'staff.account.title' } },
     { path: '/equipe', component: () => import('./TeamPage.vue'), meta: { title: 'staff.team.title' } },
+    {
+      path: '/organisations',
+      component: () => import('./OrganisationsPage.vue'),
+      meta: { title: 'staff.organisations.title' },
+    },
     { path: '/reglages', component: () => import('./SettingsPage.vue'), meta: { title: 'staff.settings.title' } },
     { path: '/journal', component: () => import('./JournalPage.vue'), meta: { title: 'staff.journal.title' } },
   ],

@@ -11,6 +11,7 @@ import { placeReportForms } from './placeReportForm'
 import { reportPlace, settlePlaceReport, takePlaceReport } from './placeReports'
 import { placeTable } from './placeTable'
 import { readPlaces } from './readPlaces'
+import { findPlacesToCharge } from './placesToCharge'
 import { findStaffPlaces, showStaffPlace } from './staffPlaces'
 
 /** Within so many ms, what another process changed is shown here. */
@@ -31,7 +32,7 @@ const followPlaces = runInEveryProcess('follow-places', { everyMs: FOLLOW_PLACES
 
 export const placesOnServer = defineServerNoun({
   name: 'places',
-  questions: [findHelpPlaces, showPlace, listAreas, packPlaces, findStaffPlaces, showStaffPlace],
+  questions: [findHelpPlaces, showPlace, listAreas, packPlaces, findStaffPlaces, showStaffPlace, findPlacesToCharge],
   commands: [editPlace, verifyPlace, reportPlace, takePlaceReport, settlePlaceReport],
   forms: placeReportForms,
   tables: [placeTable, ...placeEditTables],

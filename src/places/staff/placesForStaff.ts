@@ -1,5 +1,6 @@
 import type { StaffNoun } from '../../platform/staff/noun'
 import { placeDecisions } from './decisions'
+import { findPlaces } from './placeFinder'
 
 export const placesForStaff: StaffNoun = {
   routes: [
@@ -7,5 +8,6 @@ export const placesForStaff: StaffNoun = {
     { path: '/lieux/:id', component: () => import('./StaffPlacePage.vue'), meta: { title: 'staff.places.one' } },
   ],
   decisions: placeDecisions,
+  findPlaces,
   entries: [{ path: '/lieux', title: 'staff.places.title', roles: ['mediator', 'administrator'], key: 'l' }],
 }

@@ -26,6 +26,14 @@ export const TODAY_LISTS: InjectionKey<TodayList[]> = Symbol('today lists')
 
 /** Those of all nouns, for the page of whom a prescriber sent. */
 export const SENT_LISTS: InjectionKey<TodayList[]> = Symbol('sent lists')
+export type NamedPlace = { id: string; name: string; commune: string }
+/** Those of these ids; else those that a few words find, `total` of them. */
+export type PlaceFinder = (wanted: {
+  ids?: string[]
+  search?: string
+}) => Promise<{ places: NamedPlace[]; total: number }>
+/** For who charges a colleague with places: the staff themselves know none. */
+export const PLACE_FINDER: InjectionKey<PlaceFinder> = Symbol('place finder')
 
 /** All that a noun brings to the application of the staff. The list of the nouns is `site/staff/nouns.ts`. */
 export type StaffNoun = {
@@ -36,6 +44,7 @@ export type StaffNoun = {
   todayList?: TodayList
   /** What a prescriber sent of it, shown under the people whom she sent. */
   sentList?: TodayList
+  findPlaces?: PlaceFinder
   /** By kind of command. */
   decisions?: Record<string, Decision>
   /**

@@ -11,7 +11,7 @@ import { newWords } from '../../platform/everywhere/words'
 import { useSession } from '../../people/staff/parts/session'
 import { keepFocus } from '../../platform/staff/keepFocus'
 import { NO_ANSWER, SIGNED_OUT } from '../../platform/staff/signedOut'
-import { SENT_LISTS, TODAY_LISTS } from '../../platform/staff/noun'
+import { PLACE_FINDER, SENT_LISTS, TODAY_LISTS } from '../../platform/staff/noun'
 import { openRouter } from './openRouter'
 import StaffFrame from './StaffFrame.vue'
 import { staffNouns } from './staffNouns'
@@ -41,6 +41,8 @@ app.provide(
   SENT_LISTS,
   staffNouns.flatMap(({ sentList }) => sentList ?? []),
 )
+const placeFinder = staffNouns.flatMap(({ findPlaces }) => findPlaces ?? [])[0]
+if (placeFinder) app.provide(PLACE_FINDER, placeFinder)
 app.use(openRouter())
 outlet.textContent = ''
 app.mount(outlet)
