@@ -83,7 +83,8 @@ export type Closings = { closings: PlaceClosing[]; displaced: Displaced[] }
 /** At the places of who asks: those that are not over; whom they, or other hours, displace from today on. */
 export const ListClosings = defineQuestion<Closings>()('list-closings', v.strictObject({}))
 
-export type OwnPlace = { id: string; name: string }
+/** `isHers`: its weekly hours name her, or it is the only one she is charged with by name. */
+export type OwnPlace = { id: string; name: string; isHers?: true }
 
 /** Where who asks receives people. */
 export const ListOwnPlaces = defineQuestion<OwnPlace[]>()('list-own-places', v.strictObject({}))

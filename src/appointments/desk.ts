@@ -29,8 +29,10 @@ export const FindDeskSlots = defineQuestion<DeskSlots>()(
 
 const Reason = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.tooLong')))
 
-/** Instead of a second appointment for the same person at the same hour. */
-export type AlreadyBooked = { alreadyBooked: { reference: string; startsAt: number; placeId: string } }
+/** Instead of a second appointment for the same person at the same hour. `place`: its name; receipts of before have none. */
+export type AlreadyBooked = {
+  alreadyBooked: { reference: string; startsAt: number; placeId: string; place?: string }
+}
 export type SlotTaken = { slots: DeskSlot[] }
 
 /**

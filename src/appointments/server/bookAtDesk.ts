@@ -113,7 +113,8 @@ async function findSamePerson(
   for (const { id, reference, starts_at, place_id } of rows.filter(isSame)) {
     // Each knows of those whom her own places receive; a prescriber of those whom she sent, and of nobody else.
     if (!receivesAt(actor, place_id) && !(await isSentBy({ db, actor }, id))) continue
-    return { id, alreadyBooked: { reference, startsAt: starts_at, placeId: place_id } }
+    const place = context.places.findPlace(place_id)?.name ?? ''
+    return { id, alreadyBooked: { reference, startsAt: starts_at, placeId: place_id, place } }
   }
   return undefined
 }

@@ -95,5 +95,15 @@ export const listOwnPlaces = answerQuestion(ListOwnPlaces, duty('mediator'), asy
   const places = ids
     ? ids.flatMap(id => context.places.findPlace(id) ?? [])
     : context.places.places.filter(place => servedNeeds(place, []).length > 0)
-  return places.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+  const hers = await placesNaming(context)
+  return places
+    .map(({ id, name }): OwnPlace => ({ id, name, ...((hers.has(id) || ids?.length === 1) && { isHers: true }) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
 })
+
+/** Where the weekly hours name this colleague. */
+async function placesNaming({ db, actor }: Context): Promise<Set<string>> {
+  if (actor.is !== 'staff') return new Set()
+  const rows = await db.selectFrom('opening').select('place_id').where('mediator', '=', actor.account).execute()
+  return new Set(rows.map(({ place_id }) => place_id))
+}

@@ -46,7 +46,8 @@ export const findDeskSlots = answerQuestion(
     const all = await nextDeskSlots(context, { need, places: placesOf(context, place, ['mediator', 'prescriber']) })
     // Only whoever receives people says that one more is received.
     const slots = all.filter(({ left, placeId }) => left > 0 || receivesAt(context.actor, placeId))
-    const ids = [...new Set(slots.map(({ placeId }) => placeId))]
+    // The place that was asked for has its name, also when nothing is free there.
+    const ids = [...new Set([...(place ? [place] : []), ...slots.map(({ placeId }) => placeId)])]
     return { slots, places: ids.flatMap(id => journeyPlace(context.places, id) ?? []) }
   },
 )

@@ -54,7 +54,7 @@ const book: Decision = {
     const already = instead?.alreadyBooked
     const free = instead?.slots?.find(({ left }) => left > 0)
     const theirs = already
-      ? t('staff.desk.already')
+      ? `${t('staff.desk.already')} : ${[dateTimeInWords(already.startsAt), already.place].filter(Boolean).join(', ')}`
       : free
         ? t('staff.desk.firstFree', { when: dateTimeInWords(free.startsAt) })
         : t('staff.desk.none')

@@ -12,6 +12,12 @@ const USUAL = 'espace-guichet'
 const readUsual = (): Usual =>
   (JSON.parse(localStorage.getItem(USUAL) ?? 'null') as Usual | null) ?? { need: 'other', place: '' }
 
+/** The one that is wanted may have its first free time later than what is listed of all. */
+const withNew = (known: JourneyPlace[], found: JourneyPlace[]) => [
+  ...known,
+  ...found.filter(({ id }) => !known.some(place => place.id === id)),
+]
+
 /** The next slots for a need, at one place or at all of one's own, and the one that is chosen. */
 export function useDeskSlots({ attempt }: Faults) {
   const usual = readUsual()
@@ -37,15 +43,16 @@ export function useDeskSlots({ attempt }: Faults) {
     storedAt.value = found.storedAt
     // Whoever was booked here a moment ago has a seat that must not be offered again without network.
     if (!found.storedAt) void refreshDeskPack().catch(() => undefined)
-    if (!place.value) places.value = found.places
+    places.value = place.value ? withNew(places.value, found.places) : found.places
     show(found.slots)
   }
   watch([need, place], load)
 
-  /** All places first, for their names; then the usual one. */
-  async function open() {
+  /** All places first, for their names; then the one that is wanted, or the usual one. */
+  async function open(wanted = '') {
     await load()
-    if (places.value.some(({ id }) => id === usual.place)) place.value = usual.place
+    if (wanted) place.value = wanted
+    else if (places.value.some(({ id }) => id === usual.place)) place.value = usual.place
   }
 
   /** At once, before the server tells it: the next person must not be offered the same seat. */

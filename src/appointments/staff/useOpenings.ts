@@ -1,9 +1,11 @@
 import { ref } from 'vue'
 import { newCommandKey } from '../../platform/everywhere/command'
 import { askServer, sendToServer } from '../../platform/staff/callServer'
+import { useSession } from '../../people/staff/parts/session'
 import type { Faults } from '../../platform/staff/useFaults'
 import { ListOwnPlaces, type OwnPlace } from '../closings'
 import { ListMediators, type Mediator, type Replacement } from '../mediators'
+import { firstPlace, rememberPlace } from './lastPlace'
 import { ListOpenings, OpenHoliday, type Holiday, type NamedHours } from '../openingChanges'
 
 const find = async (place: string) => ({
@@ -13,6 +15,8 @@ const find = async (place: string) => ({
 
 /** When a place receives each week, and the public holidays when it does. */
 export function useOpenings({ attempt }: Faults) {
+  const session = useSession()
+  const account = () => session.me?.account ?? ''
   const places = ref<OwnPlace[]>([])
   const place = ref('')
   const openings = ref<NamedHours[] | null>(null)
@@ -33,8 +37,11 @@ export function useOpenings({ attempt }: Faults) {
 
   async function open() {
     places.value = (await attempt(() => askServer(ListOwnPlaces, {}))) ?? []
-    place.value = places.value[0]?.id ?? ''
+    place.value = firstPlace(places.value, account())
   }
+
+  /** Chosen by hand: the next page begins there. */
+  const choose = () => rememberPlace(account(), place.value)
 
   async function openHoliday(holiday: Holiday) {
     const isOpen = !holiday.isOpen
@@ -43,5 +50,5 @@ export function useOpenings({ attempt }: Faults) {
     if (receipt) holiday.isOpen = isOpen
   }
 
-  return { places, place, openings, mediators, replacements, holidays, load, open, openHoliday }
+  return { places, place, openings, mediators, replacements, holidays, load, open, choose, openHoliday }
 }

@@ -7,6 +7,7 @@ export const placesForStaff: StaffNoun = {
     { path: '/lieux', component: () => import('./StaffPlacesPage.vue'), meta: { title: 'staff.places.title' } },
     { path: '/lieux/:id', component: () => import('./StaffPlacePage.vue'), meta: { title: 'staff.places.one' } },
   ],
+  todayList: () => import('./DueToday.vue'),
   decisions: placeDecisions,
   findPlaces,
   entries: [{ path: '/lieux', title: 'staff.places.title', roles: ['mediator', 'administrator'], key: 'l' }],

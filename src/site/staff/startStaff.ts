@@ -1,5 +1,6 @@
 import '../app/style.css'
 import './style/staff.css'
+import './style/narrow.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import french from '../../../content/words/fr.json'

@@ -43,6 +43,18 @@ export const useSealedBefore = defineStore('sealed before', () => {
     return true
   }
 
+  /** She is signed in: what this device stores of her opens, and nobody else's. False: not this passphrase. */
+  async function reopen(account: string, passphrase: string): Promise<boolean> {
+    const isOpen = await vault.reopen(account, passphrase)
+    // What waits there can be sent, and it is brought up to date.
+    if (isOpen) openings.value++
+    return isOpen
+  }
+
+  /** How often the key left the memory while she was signed in. */
+  const locks = ref(0)
+  const closed = () => void locks.value++
+
   const forget = () => void (question.value = null)
-  return { question, openings, store, settle, forget }
+  return { question, openings, store, settle, reopen, locks, closed, forget }
 })

@@ -116,6 +116,7 @@ export const useSession = defineStore('session', () => {
   /** Nobody touched the screen for a while: the key leaves the memory. It is asked for when something waits for it. */
   function lock(hasUnsent: boolean) {
     vault.lock()
+    useSealedBefore().closed()
     if (state.value === 'away' || hasUnsent) state.value = 'locked'
   }
 

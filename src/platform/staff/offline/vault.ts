@@ -97,6 +97,12 @@ export class Vault {
     })
   }
 
+  /** After a page was loaded again, or nobody touched it for a while. False: it is not what sealed it. */
+  async reopen(owner: string, passphrase: string): Promise<boolean> {
+    const known = await this.db.owners.get(owner)
+    return known !== undefined && this.tryOwner(known, passphrase)
+  }
+
   /** Without network: whose passphrase is it? Null: nobody's who signed in on this device. */
   async unlock(passphrase: string): Promise<string | null> {
     for (const owner of await this.db.owners.toArray()) if (await this.tryOwner(owner, passphrase)) return owner.id
