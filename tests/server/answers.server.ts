@@ -29,6 +29,16 @@ describe.each(engines)('every answer, on %s', engine => {
       }
   })
 
+  test('comes packed in no way that was said to be none', async () => {
+    for (const path of ['/', '/accessibilite']) {
+      const packed = async (accepted: string) =>
+        (await service.send(path, { headers: { 'Accept-Encoding': accepted } })).headers.get('Content-Encoding')
+      expect(await packed('br;q=0, gzip')).toBe('gzip')
+      expect(await packed('br;q=0, gzip;q=0')).toBe(null)
+      expect(await packed('GZIP')).toBe('gzip')
+    }
+  })
+
   test('a public page is packed better for who comes next, and unpacks to the same words', async () => {
     const ask = async () => {
       const answer = await service.send('/accessibilite', { headers: { 'Accept-Encoding': 'br' } })

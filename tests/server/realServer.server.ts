@@ -62,6 +62,17 @@ describe('a real server', () => {
     expect((await asked('evil.example/x?')).text).toMatch(/^HTTP\/1\.1 400/)
   })
 
+  test.each(['xn--', 'xn--a', 'xn--zzzzzz.example'])(
+    'no address is read with the host %s, and no log fills',
+    async host => {
+      for (const path of ['/', '/lieux', '/api/pack-slots']) {
+        const asked = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+        expect((await talk(service.port, asked)).text, path).toMatch(/^HTTP\/1\.1 400/)
+      }
+      expect(service.logs()).not.toMatch(/Invalid URL|TypeError/)
+    },
+  )
+
   test('a body announced as enormous is refused before it is read', async () => {
     const head = `POST /suivi HTTP/1.1\r\nHost: localhost:${service.port}\r\nOrigin: ${service.url}\r\nContent-Type: application/x-www-form-urlencoded\r\n`
     const announced = await talk(service.port, `${head}Content-Length: 1000000000\r\n\r\nfact=a`, { ms: 3_000 })

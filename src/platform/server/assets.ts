@@ -4,6 +4,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 import { etagOf, isNotModified } from './etag'
+import { preferredEncoding } from './preferredEncoding'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -78,8 +79,7 @@ export const serveAssets =
     if (!asset.isText) return c.body(asset.body, 200, headers)
     headers.Vary = 'Accept-Encoding'
     headers[LENGTH_HEADER] = String(asset.body.length)
-    const accepted = c.req.header('Accept-Encoding') ?? ''
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+    const encoding = preferredEncoding(c.req.header('Accept-Encoding'))
     if (!encoding) return c.body(asset.body, 200, headers)
     return c.body(pack(asset, encoding), 200, { ...headers, 'Content-Encoding': encoding })
   }

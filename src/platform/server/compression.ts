@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context as Call, MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
+import { preferredEncoding } from './preferredEncoding'
 
 const MIN_COMPRESSED_BYTES = 400
 const compressible = /^(text\/|application\/(json|manifest\+json|javascript|geo\+json))|svg/
@@ -67,8 +68,7 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
   headers.append('Vary', 'Accept-Encoding')
   const body = Buffer.from(await c.res.arrayBuffer())
   headers.set(LENGTH_HEADER, String(body.length))
-  const accepted = c.req.header('Accept-Encoding') ?? ''
-  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const encoding = preferredEncoding(c.req.header('Accept-Encoding'))
   if (!encoding || body.length < MIN_COMPRESSED_BYTES) {
     c.res = undefined
     c.res = new Response(body, { status, headers })

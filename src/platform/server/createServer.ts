@@ -49,6 +49,8 @@ export function createServer(shell: Shell): Hono {
   const app = new Hono()
   const imageOrigins = shell.imageOrigins.map(({ origin }) => origin)
   app.use(securityHeaders({ ...shell.config, imageOrigins }))
+  // Node takes a Host that is no host name (`xn--`): whoever reads the address further on would throw, 500 and a stack.
+  app.use(async (c, next) => (URL.canParse(c.req.url) ? next() : c.body(null, 400)))
   app.use(serveAssets(shell.assets))
   app.use(compression())
   app.use(timeout(MAX_ANSWER_MS))
