@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
@@ -97,8 +97,21 @@ class LockRetryDialect extends SqliteDialect {
   }
 }
 
+/**
+ * The folder may have been made by somebody else, open to every account of the machine. SQLite gives the log the mode of
+ * the database. A file of another account keeps the mode that its owner chose.
+ */
+function closeToOthers(file: string) {
+  closeSync(openSync(file, 'a', 0o600))
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    const found = statSync(each, { throwIfNoEntry: false })
+    if (found && found.mode & 0o077 && found.uid === process.getuid?.()) chmodSync(each, 0o600)
+  }
+}
+
 export function openSqlite(folder: string): Database {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  closeToOthers(join(folder, SQLITE_FILE))
   const sqlite = new SQLite(join(folder, SQLITE_FILE), { timeout: LOCK_TIMEOUT_MS })
   sqlite.pragma('journal_mode = WAL')
   // FULL: a receipt given survives a power cut.
