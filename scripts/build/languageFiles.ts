@@ -10,7 +10,7 @@ import { readFrench } from './wordsInCode.ts'
  * each device would store them.
  */
 const ONLY_ON_SERVER =
-  /^(message|register\.what|acts|embed|figures?|given|ownRecord|request\.(changes|completed|contested))\.(?!title$)/
+  /^(message|calendar|register\.what|acts|embed|figures?|given|ownRecord|request\.(changes|completed|contested))\.(?!title$)/
 
 export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(dictionary).filter(([key]) => !ONLY_ON_SERVER.test(key)))

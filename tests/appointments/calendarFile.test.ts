@@ -16,7 +16,11 @@ const event = (change: Partial<CalendarEvent> = {}): CalendarEvent => ({
   ...change,
 })
 const fileOf = (change: Partial<CalendarEvent> = {}) =>
-  calendarFile([event(change)], { language: 'fr', now: Date.parse('2026-10-01T10:00:00Z') })
+  calendarFile([event(change)], {
+    organizer: { name: 'Coup de main numérique', email: 'noreply@aide.example.fr' },
+    language: 'fr',
+    now: Date.parse('2026-10-01T10:00:00Z'),
+  })
 
 /** Lines as a calendar reads them: unfolded. */
 const read = (file: string) => file.replace(/\r\n /g, '').split('\r\n')
@@ -68,6 +72,13 @@ describe('the file for a calendar', () => {
         lines.filter(each => each === line),
         line,
       ).toHaveLength(1)
+    }
+  })
+
+  test('says who publishes it: some calendars take no cancellation without', () => {
+    const organizer = /^ORGANIZER;CN="?Coup de main numérique"?:mailto:noreply@aide\.example\.fr$/i
+    for (const cancelled of [true, false]) {
+      expect(read(fileOf({ cancelled })).filter(line => organizer.test(line))).toHaveLength(1)
     }
   })
 

@@ -3,7 +3,7 @@ import { needLabel, type BookedNeedId } from '../../needs/need'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
-import { staffWord } from '../../platform/everywhere/words'
+import { staffWord, type Words } from '../../platform/everywhere/words'
 import type { Actor } from '../../platform/server/actor'
 import type { Provided } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
@@ -17,6 +17,7 @@ import { journeyPlace } from '../findSlots'
 import { initialOf } from '../initialOf'
 import { placeInWords } from '../placeInWords'
 import { calendarFile } from './calendarFile'
+import { calendarOrganizer } from './calendarOrganizer'
 import { findReceived, findReceivers } from './receivers'
 
 const accountOf = (actor: Actor) => (actor.is === 'staff' ? actor.account : '')
@@ -141,11 +142,20 @@ async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<s
       startsAt: row.starts_at,
       minutes: row.minutes,
       // A calendar goes to another company's servers: neither phone, nor reference; a name when its owner chose so.
-      summary: [t(needLabel(row.need as BookedNeedId)), hasNames ? row.family_name : initialOf(row.family_name)]
-        .filter(Boolean)
-        .join(', '),
+      summary: titleOf(row, hasNames, t),
       location: placeInWords(journeyPlace(context.places, row.place_id)),
       url: `${config.publicUrl}/espace/jour/${parisDateTime(row.starts_at).date}`,
     }))
-  return calendarFile(events, { name: t('service.name'), language: FRENCH, now })
+  return calendarFile(events, {
+    name: t('service.name'),
+    organizer: calendarOrganizer({ context, town }),
+    language: FRENCH,
+    now,
+  })
+}
+
+function titleOf(row: { state: string; need: string; family_name: string }, hasNames: boolean, t: Words['t']): string {
+  const name = hasNames ? row.family_name : initialOf(row.family_name)
+  const title = [t(needLabel(row.need as NeedId)), name].filter(Boolean).join(', ')
+  return row.state === 'confirmed' ? title : t('calendar.cancelled', { title })
 }

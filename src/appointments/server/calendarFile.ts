@@ -26,6 +26,8 @@ export type CalendarEvent = {
 type CalendarOptions = {
   /** Of the calendar, where it is added to others. */
   name?: string
+  /** Who publishes it. RFC 5546 asks for it, and some calendars take no cancellation without. */
+  organizer: { name: string; email: string }
   /** Of the texts, as in ISO 639. */
   language: string
   /** ms UTC. */
@@ -33,7 +35,7 @@ type CalendarOptions = {
 }
 
 /** Appointments as an iCalendar file (RFC 5545), on the wall clock in Paris. */
-export function calendarFile(events: CalendarEvent[], { name, language, now }: CalendarOptions): string {
+export function calendarFile(events: CalendarEvent[], { name, organizer, language, now }: CalendarOptions): string {
   // To take away one event that was added from a file. A feed is read whole: each event says its status.
   const isRemoval = !name && events.every(({ cancelled }) => cancelled)
   const calendar = ical({
@@ -54,6 +56,7 @@ export function calendarFile(events: CalendarEvent[], { name, language, now }: C
       timezone: ZONE,
       stamp: new Date(now),
       summary: event.summary,
+      organizer,
       description: event.description ?? null,
       location: event.location || null,
       url: event.url,

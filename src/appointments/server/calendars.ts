@@ -5,6 +5,7 @@ import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/rou
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { placeInWords } from '../placeInWords'
 import { calendarFile } from './calendarFile'
+import { calendarOrganizer } from './calendarOrganizer'
 
 /** The appointment as a file for the person's own calendar, for whom may see the page it is linked from. */
 export const calendarRoutes: Route[] = [
@@ -41,7 +42,7 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
     startsAt,
     minutes,
     // A calendar may be seen by others: the title contains neither need nor reason (privacy).
-    summary: t('calendar.title'),
+    summary: state === 'confirmed' ? t('calendar.title') : t('calendar.cancelled', { title: t('calendar.title') }),
     description: [
       t('calendar.description', { reference: referenceInGroups(reference), phone: phoneInWords(town.townPhone) }),
       ...(place?.stop ? [t('calendar.stop', { stop: place.stop.name })] : []),
@@ -51,5 +52,5 @@ function toCalendar({ appointment, place }: AppointmentDetails, { context, town,
     url: config.publicUrl + inLanguage('/suivi', language),
     rings: true,
   }
-  return calendarFile([event], { language, now })
+  return calendarFile([event], { organizer: calendarOrganizer({ context, town }, language), language, now })
 }
