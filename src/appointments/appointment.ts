@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { BookedNeedSchema, type BookedNeedId } from '../needs/need'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
+import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { LANGUAGES, type Language } from '../platform/everywhere/languages'
 import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
@@ -74,7 +75,7 @@ export const EmailSchema = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(200, word('error.email')),
-  v.email(word('error.email')),
+  v.regex(EMAIL_PATTERN, word('error.email')),
 )
 
 /** How to reach the person: a choice, then only what it asks for. */

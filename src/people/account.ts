@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { staffWord, word } from '../platform/everywhere/words'
 import { DAY_MS } from '../platform/everywhere/durations'
 import { isTooCommon } from './commonPassphrases'
@@ -9,7 +10,7 @@ export const StaffEmailSchema = v.pipe(
   v.trim(),
   v.toLowerCase(),
   v.maxLength(254, word('error.email')),
-  v.email(word('error.email')),
+  v.regex(EMAIL_PATTERN, word('error.email')),
 )
 
 export const PASSPHRASE_MIN = 15

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 
 /** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
@@ -57,7 +58,7 @@ const someOf = <const Values extends readonly string[]>(values: Values) =>
 const SourceDate = matching(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2026-12-01, 2026-12 or 2026')
 const WebAddress = v.pipe(v.string(), v.url('is written like https://metz.fr'))
 
-const Email = v.pipe(v.string(), v.email('is not an e-mail address'))
+const Email = v.pipe(v.string(), v.regex(EMAIL_PATTERN, 'is not an e-mail address'))
 
 const AddressSchema = v.strictObject({
   street: Text,

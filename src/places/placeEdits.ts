@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { defineCommand } from '../platform/everywhere/command'
 import { isDate } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
@@ -60,7 +61,7 @@ const ChangesSchema = v.strictObject({
   /** `until`: the last day when it is shown; null: as long as nobody takes it away. */
   notice: changed(v.strictObject({ text: Line(300), until: v.nullable(Day) })),
   phone: changed(Phone),
-  email: changed(v.pipe(Line(254), v.email(word('error.email')))),
+  email: changed(v.pipe(Line(254), v.regex(EMAIL_PATTERN, word('error.email')))),
   website: changed(WebAddress),
   services: v.optional(v.array(v.picklist(SERVICES))),
   stepFree: changed(v.boolean()),
