@@ -6,13 +6,13 @@ import { LANGUAGES, type Language } from '../platform/everywhere/languages'
 import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
 import { readReference } from '../platform/everywhere/reference'
-import { withoutAccents } from '../platform/everywhere/withoutAccents'
 import { word, type WordKey } from '../platform/everywhere/words'
 import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import type { OwnAct } from './act'
 import type { Alternative } from './alternatives'
 import type { JourneyPlace } from './bookingQuery'
 import type { OwnMandate } from './mandate'
+import { tellsName } from './sameName'
 import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** `to-rebook`: the place does not receive at that hour any more; its seat is free, and the person chooses another. */
@@ -44,8 +44,6 @@ export type Appointment = {
   step: number | null
 }
 
-const lettersOf = (name: string) => withoutAccents(name).replace(/[^\p{L}\p{N}]/gu, '')
-
 /** Removes line breaks, control and format characters (Unicode Cc, Cf, Zl, Zp), which could hide or reorder text. */
 const OneLine = v.pipe(
   v.string(),
@@ -56,7 +54,7 @@ const OneLine = v.pipe(
 /** The family name is the verifier of the appointment: at least one letter or digit, or it could never match. */
 export const FamilyName = v.pipe(
   OneLine,
-  v.check(name => lettersOf(name) !== '', word('error.familyName')),
+  v.check(name => /[\p{L}\p{N}]/u.test(name), word('error.familyName')),
 )
 
 /** Somebody's name, or empty. */
@@ -137,16 +135,13 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
   v.strictObject({ ...AccessSchema.entries }),
 )
 
-/** Same name: letters only, whatever the case, the accents and the spaces. */
-const sameName = (one: string, other: string) => lettersOf(one) !== '' && lettersOf(one) === lettersOf(other)
-
 /** Does the verifier match: the family name, or the phone number, whole or its last four digits? */
 export function matchesVerifier(
   { familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>,
   verifier: string,
 ): boolean {
   const digits = withLatinDigits(verifier).replace(/\D/g, '')
-  if (sameName(familyName, verifier)) return true
+  if (tellsName(familyName, verifier)) return true
   return phone !== null && (readPhone(verifier) === phone || (digits.length === 4 && phone.endsWith(digits)))
 }
 

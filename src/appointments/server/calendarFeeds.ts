@@ -156,6 +156,6 @@ async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<s
 
 function titleOf(row: { state: string; need: string; family_name: string }, hasNames: boolean, t: Words['t']): string {
   const name = hasNames ? row.family_name : initialOf(row.family_name)
-  const title = [t(needLabel(row.need as NeedId)), name].filter(Boolean).join(', ')
+  const title = [t(needLabel(row.need as BookedNeedId)), name].filter(Boolean).join(', ')
   return row.state === 'confirmed' ? title : t('calendar.cancelled', { title })
 }

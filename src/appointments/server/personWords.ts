@@ -1,7 +1,7 @@
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { DatabaseTransaction } from '../../platform/server/tables'
-import { foldWords } from '../../platform/everywhere/foldWords'
 import type { Slot } from '../slot'
+import { isSameName } from '../sameName'
 import { nameWords } from '../searchTerms'
 
 type Booked = {
@@ -10,11 +10,6 @@ type Booked = {
   familyName: string
   phone: string | null
 }
-
-const nameInOne = (familyName: string) => foldWords(familyName).join('')
-
-/** Letters only, whatever the case, the accents and the spaces. */
-export const isSameName = (one: string, other: string) => nameInOne(one) !== '' && nameInOne(one) === nameInOne(other)
 
 /**
  * By which an appointment that was just booked is found. `person`: whose it is; without one, whoever has the same name
