@@ -1,4 +1,5 @@
 import { nationalOf } from './phone'
+import { readForeignDigits } from './phoneLengths'
 
 /** E.164 codes of the overseas departments, by the first three digits of the national number (Arcep, décision 2018-0881). */
 const OVERSEAS: Record<string, string[]> = {
@@ -8,9 +9,15 @@ const OVERSEAS: Record<string, string[]> = {
   596: ['596', '696', '697'],
 }
 
-/** With the digits of everybody: those of an Arabic or a Persian keyboard are others. */
+/** The zeros of the keyboards of people here: Arabic, Persian, N’Ko, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil… */
+const ZEROS = [...'٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០'].map(zero => zero.charCodeAt(0))
+
+/** With the digits of everybody. */
 export const withLatinDigits = (typed: string) =>
-  typed.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 15))
+  typed.normalize('NFKC').replace(/[\u0660-\u17e9]/g, sign => {
+    const value = ZEROS.map(zero => sign.charCodeAt(0) - zero).find(each => each >= 0 && each <= 9)
+    return value === undefined ? sign : String(value)
+  })
 
 /** Digits and a +, whatever one typed between them. The (0) after a country is not dialled. */
 const tighten = (typed: string) =>
@@ -39,10 +46,15 @@ export function readFrenchPhone(typed: string): string | null {
   return `+${code}${digits}`
 }
 
+/** Who calls pays more than a call: 081, 082, 089. No person has one, and the town would pay. */
+const PREMIUM = /^\+338[129]/
+
 /** The number of a person: French when it names no country, else of any country, after + or 00. Null when it is none. */
 export function readPhone(typed: string): string | null {
-  const [, foreign] = /^(?:\+|00)(?!33|262|59[046])([1-9]\d{6,14})$/.exec(tighten(typed)) ?? []
-  return readFrenchPhone(typed) ?? (foreign ? `+${foreign}` : null)
+  const french = readFrenchPhone(typed)
+  if (french) return PREMIUM.test(french) ? null : french
+  const [, foreign] = /^(?:\+|00)(?!33|262|59[046])([1-9]\d{6,15})$/.exec(tighten(typed)) ?? []
+  return foreign ? readForeignDigits(foreign) : null
 }
 
 /** Does a call to this E.164 number cost more than a call? The 081, 082 and 089 of the French numbering plan (Arcep). */
