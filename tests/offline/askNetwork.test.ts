@@ -14,3 +14,17 @@ test('what Firefox could not ask ahead is asked again: a page comes, or the netw
 test('what was asked ahead is not asked twice', async () => {
   expect(await orAsk(Promise.resolve(page), unreachable)).toBe(page)
 })
+
+test.each([403, 404, 429, 500, 502, 503])('a %s that is not ours is no network: the device answers', async status => {
+  expect(await askNetwork(ADDRESS, async () => new Response('Blocked by the filter', { status }))).toBeNull()
+})
+
+test.each([403, 404, 429, 500, 503])('a %s of ours is shown', async status => {
+  const ours = new Response('Not here', { status, headers: { 'Coup-De-Main': '1' } })
+  expect(await askNetwork(ADDRESS, async () => ours)).toBe(ours)
+})
+
+test.each([200, 302, 401, 511])('a %s that asks to sign in to the network is shown', async status => {
+  const portal = new Response('Sign in', { status })
+  expect(await askNetwork(ADDRESS, async () => portal)).toBe(portal)
+})

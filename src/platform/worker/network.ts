@@ -3,9 +3,15 @@ import { isOurs } from './cachedCopies'
 /** Longest wait for an answer when the device can answer too, ms: a network that hangs is no network. */
 export const NETWORK_TIMEOUT_MS = 4_000
 
+const REFUSED_ON_THE_WAY = [403, 404, 429]
+
+/** Our server says so in a page of ours: what comes without our mark was said by a proxy or by a filter on the way. */
+const isDown = (answer: Response) =>
+  !isOurs(answer) && (REFUSED_ON_THE_WAY.includes(answer.status) || (answer.status >= 500 && answer.status !== 511))
+
 /**
  * What the network answered; null when it is down. The login page of a captive portal (status 511) is a response to
- * show; a 5xx of a proxy in front of our server counts as no network.
+ * show; a 5xx of a proxy in front of our server, or a 403, 404 or 429 that is not ours, counts as no network.
  */
 export async function askNetwork(url: string, ask: () => Promise<Response>): Promise<Response | null> {
   try {
@@ -15,8 +21,7 @@ export async function askNetwork(url: string, ask: () => Promise<Response>): Pro
     const sure = isElse
       ? await fetch(url, { cache: 'reload', redirect: 'manual', credentials: 'same-origin' })
       : response
-    const isDown = sure.status >= 500 && sure.status !== 511 && !isOurs(sure)
-    return isDown ? null : sure
+    return isDown(sure) ? null : sure
   } catch {
     return null
   }
