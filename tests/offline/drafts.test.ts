@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { IDBKeyRange } from 'fake-indexeddb'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { callback, draftOf, newDevice, type Device } from './device'
 import { findDraft, forgetDraft, saveDraft } from '../../src/platform/offline/drafts'
 
@@ -46,6 +47,20 @@ describe('a storage in trouble', () => {
     const db = new LocalDatabase({ indexedDB: undefined, IDBKeyRange: undefined })
     expect(await saveDraft(db, draftOf(callback('Amina')))).toBe('not-kept')
     expect(await findDraft(db, form)).toBeNull()
+  })
+
+  test('one that never answers is said after four seconds, and holds nothing up', async () => {
+    const { LocalDatabase } = await import('../../src/platform/offline/localDatabase')
+    const silent = { open: () => ({}) } as unknown as IDBFactory
+    const db = new LocalDatabase({ indexedDB: silent, IDBKeyRange })
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      const work = [saveDraft(db, draftOf(callback('Amina'))), findDraft(db, form), forgetDraft(db, form)]
+      await vi.advanceTimersByTimeAsync(4_000)
+      expect(await Promise.all(work)).toEqual(['not-kept', null, 'not-forgotten'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('a connection closed under us is opened again, once', async () => {
