@@ -30,6 +30,7 @@ export const bookingSteps = defineSteps<typeof BookAppointment>()({
   // Most people give a number: one press less. Whoever gives none chooses so, and none is sent by mistake.
   empty: (): BookingFields => ({ forWhom: 'self', familyName: '', helperName: '', by: 'phone', phone: '', email: '' }),
   fieldOf: bookingFieldOf,
+  isAsked: isAskedToBook,
   payload: toBookingPayload,
   conflict: 'conflict',
   reasonAt: 'familyName',
@@ -56,6 +57,12 @@ function toBookingPayload(
     ...(lesson && { lesson, step }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
   }
+}
+
+/** One is reached in one way, and a helper has a name for us only when they book for a relative. */
+function isAskedToBook(field: string, { by, forWhom }: BookingFields): boolean {
+  if (field === 'phone' || field === 'email') return field === by
+  return field !== 'helperName' || forWhom === 'relative'
 }
 
 function bookingFieldOf(path: string): string {

@@ -25,6 +25,8 @@ export type Steps<C = Command, S extends string = string, F extends string = str
   empty: () => Record<F, string>
   /** The field that an issue of the schema is about: `reachMe.phone` → `phone`. */
   fieldOf: (path: string) => string
+  /** Is this field still to be filled in, with what is typed now? All are, if not given. */
+  isAsked?: (field: string, fields: Record<F, string>) => boolean
   /** What the fields say, as the command's payload; its schema decides later. */
   payload: (fields: Record<F, string>, given: Given) => unknown
   /** Names the stage shown when the outcome is a conflict: something else is to be chosen, then sent. */

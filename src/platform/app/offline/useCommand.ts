@@ -20,6 +20,8 @@ type Form<C, F> = {
   /** Fields in the order of the page. */
   order: string[]
   fieldOf: FieldOf
+  /** With what is typed now. All fields, if not given. */
+  isAsked?: (field: string) => boolean
   /** When the page answers a form: its key, and what to put right. */
   first: { key?: string; errors: Record<string, string> }
   payload: () => unknown
@@ -36,7 +38,7 @@ export function useCommand<C extends Command<string, GenericSchema>, F extends F
   // No server-rendered key (page restored offline): a new one, since the restored one may be of a command already done.
   const following = useFollowing(form.first.key || newCommandKey(), () => form.fields)
   const { life, status, tell } = following
-  const errors = useFormErrors(form.first.errors, form.order)
+  const errors = useFormErrors(form.first.errors, form.order, form.isAsked)
   watch(status, answer => {
     if (answer.is === 'parked') void errors.show(byField(Object.entries(answer.fields), form.fieldOf))
   })

@@ -2,8 +2,15 @@ import { computed, nextTick, onMounted, ref } from 'vue'
 import { useWords } from '../useWords'
 import type { WordKey } from '../../everywhere/words'
 
-/** Errors by field, as keys of words; the server's first, then those of the page. `order` is that of the page. */
-export function useFormErrors(first: Record<string, string>, order: string[]) {
+/**
+ * Errors by field, as keys of words; the server's first, then those of the page. `order` is that of the page. A field that
+ * another answer hides is no longer asked: a link of the summary to it would lead nowhere.
+ */
+export function useFormErrors(
+  first: Record<string, string>,
+  order: string[],
+  isAsked: (field: string) => boolean = () => true,
+) {
   const { t } = useWords()
   const errors = ref(first)
   let plainTitle = ''
@@ -24,6 +31,7 @@ export function useFormErrors(first: Record<string, string>, order: string[]) {
 
   const list = computed(() =>
     Object.keys(errors.value)
+      .filter(isAsked)
       .sort((a, b) => order.indexOf(a) - order.indexOf(b))
       .map(field => ({ field, text: errorOf(field) ?? '' })),
   )

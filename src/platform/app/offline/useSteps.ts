@@ -47,6 +47,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
     empty: () => ({ ...list.empty(), ...walk.start }),
     order: fieldsOf(list),
     fieldOf: list.fieldOf,
+    isAsked: list.isAsked && (field => list.isAsked!(field, fields)),
     first: { key: isFirstView(steps[0].name, state) ? undefined : state.key, errors: state.errors },
     payload: () => list.payload(fields, walk.given()),
     isSame: walk.isSame,
