@@ -149,7 +149,9 @@ export const errorSummary = (page: Page, mark = 'Erreur'): Promise<string[]> =>
           (target === field || field.contains(target) || (target.name !== '' && target.name === field.name))
         )
       })
-      const ids = (field.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
+      // Of radios, their group says it once for all.
+      const describing = field.type === 'radio' ? (field.closest('fieldset') ?? field) : field
+      const ids = (describing.getAttribute('aria-describedby') ?? '').split(/\s+/).filter(Boolean)
       const said = ids.map(id => document.getElementById(id)?.textContent ?? '').join(' ')
       if (!link) bad.push(`no link to ${field.name || field.id}`)
       else if (!said.includes(link.textContent?.trim() ?? ''))
