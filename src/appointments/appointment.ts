@@ -3,7 +3,7 @@ import { BookedNeedSchema, type BookedNeedId } from '../needs/need'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
 import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { LANGUAGES, type Language } from '../platform/everywhere/languages'
-import { readPhone, withLatinDigits } from '../platform/everywhere/readPhone'
+import { readPhone } from '../platform/everywhere/readPhone'
 import { defineQuestion } from '../platform/everywhere/question'
 import { readReference } from '../platform/everywhere/reference'
 import { word, type WordKey } from '../platform/everywhere/words'
@@ -12,7 +12,6 @@ import type { OwnAct } from './act'
 import type { Alternative } from './alternatives'
 import type { JourneyPlace } from './bookingQuery'
 import type { OwnMandate } from './mandate'
-import { tellsName } from './sameName'
 import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** `to-rebook`: the place does not receive at that hour any more; its seat is free, and the person chooses another. */
@@ -134,16 +133,6 @@ export const CancelAppointment = defineCommand<{ cancelled: true }>()(
   'cancel-appointment',
   v.strictObject({ ...AccessSchema.entries }),
 )
-
-/** Does the verifier match: the family name, or the phone number, whole or its last four digits? */
-export function matchesVerifier(
-  { familyName, phone }: Pick<Appointment, 'familyName' | 'phone'>,
-  verifier: string,
-): boolean {
-  const digits = withLatinDigits(verifier).replace(/\D/g, '')
-  if (tellsName(familyName, verifier)) return true
-  return phone !== null && (readPhone(verifier) === phone || (digits.length === 4 && phone.endsWith(digits)))
-}
 
 /** An appointment as its owner sees it. */
 export type OwnAppointment = Omit<Appointment, 'id'> & { isPast: boolean }

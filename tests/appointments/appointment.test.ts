@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { bookingSteps, isOfSamePerson } from '../../src/appointments/bookingForm'
 import { describe, expect, test } from 'vitest'
-import { BookAppointment, FamilyName, matchesVerifier } from '../../src/appointments/appointment'
+import { BookAppointment, FamilyName } from '../../src/appointments/appointment'
+import { matchesVerifier } from '../../src/appointments/matchesVerifier'
 import { AskCallback } from '../../src/appointments/callback'
 
 const booking = {

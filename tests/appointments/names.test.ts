@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { matchesVerifier } from '../../src/appointments/appointment'
+import { matchesVerifier } from '../../src/appointments/matchesVerifier'
 
 const pairs = readFileSync('tests/appointments/names.txt', 'utf8')
   .split('\n')

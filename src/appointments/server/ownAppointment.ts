@@ -12,7 +12,6 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { readReference } from '../../platform/everywhere/reference'
 import {
   BookAppointment,
-  matchesVerifier,
   OpenAppointment,
   ShowAppointment,
   ShowBookedAppointment,
@@ -20,6 +19,7 @@ import {
   type AppointmentDetails,
   type OwnAppointment,
 } from '../appointment'
+import { matchesVerifier } from '../matchesVerifier'
 import { freeDays, journeyPlace } from '../findSlots'
 import { readDay } from '../bookingQuery'
 import { freeSlots, type Slot } from '../slot'
