@@ -36,7 +36,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone|phoneLengths|emailPattern)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
