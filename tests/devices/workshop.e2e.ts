@@ -114,5 +114,13 @@ describe('the workshop', () => {
     await karim.click('Prêt')
     await karim.sees(/Ce qui a été fait.*Prêt/)
     await look(karim, 'fiche', 1280)
+
+    // Its end has a reason.
+    await karim.click('Pour les pièces')
+    await karim.click('Noter')
+    await karim.sees('Écrivez la raison en quelques mots.')
+    await karim.fill('pourquoi ?', 'Écran cassé')
+    await karim.click('Noter')
+    await karim.sees(/Ce qui a été fait.*Écran cassé/)
   })
 })
