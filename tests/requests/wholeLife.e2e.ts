@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/platform/server/config'
 import { openDatabase } from '../../src/platform/server/database'
 import { readRows } from '../drivers/readRows'
-import { withSerials } from '../devices/realNwipe'
+import { LOT, logFile, TESTS } from '../devices/lotOfTwelve'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor } from '../people'
 import { openTeam, signIn, type Team } from '../staff/staffAccounts'
@@ -13,19 +12,6 @@ import { answerRequest, type Asker } from './answerRequest'
 import { giveComputersAt, sign } from './handingOver'
 
 const arabic = JSON.parse(readFileSync('content/words/ar.json', 'utf8')) as Record<string, string>
-const logFile = (name: string, serials: Record<string, string>) => ({
-  name: `${Object.values(serials).join('-')}.log`,
-  mimeType: 'text/plain',
-  buffer: Buffer.from(
-    withSerials(readFileSync(join('tests/devices/fixtures', `nwipe-0.33-${name}.log`), 'utf8'), serials),
-  ),
-})
-const LOT = Array.from({ length: 12 }, (_, i) => {
-  const disks = i === 11 ? 'HDD 500 DISK111 + SSD 240 DISK200' : `HDD 500 DISK${100 + i}`
-  return `portable;Dell;E7470;LOT${100 + i};8;bonne;14 pouces;${disks}`
-}).join('\n')
-const TESTS = ['Clavier', 'Caméra', 'Son', 'Wi.Fi', 'Batterie', 'Disque']
-
 const people: Record<'schmitt' | 'amrani' | 'dantoni', Asker> = {
   schmitt: { familyName: 'Schmitt', askedBy: 'J’aide cette personne. Elle est d’accord.', need: 'Faire des démarches' },
   amrani: { familyName: 'Amrani', askedBy: 'Je demande pour moi', need: 'L’école ou les études' },
