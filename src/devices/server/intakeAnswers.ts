@@ -30,14 +30,17 @@ export const addLot = answerCommand(AddLot, ofOrganisation, async (context, lot)
   const stop = (all: IntakeFault[]) => conflict({ faults: all } satisfies FaultyLot)
   if (faults.length) return stop(faults)
   if (!lines.length) return refused(staffWord('staff.devices.intake.empty'))
+  // Disks first: a machine that a colleague adds meanwhile is then known before its disk can be seen in it.
+  const diskFaults = await findDiskFaults(context, organisation, lines)
   const known = await findKnown(
     db,
     organisation,
     lines.map(({ machine }) => machine),
   )
   const added = lines.filter(({ machine }) => !known.has(cleanSerial(machine.serial) ?? ''))
-  const diskFaults = await findDiskFaults(context, organisation, added)
-  if (diskFaults.length) return stop(diskFaults)
+  const addedLines = new Set(added.map(({ line }) => line))
+  const ofAdded = diskFaults.filter(({ line }) => addedLines.has(line))
+  if (ofAdded.length) return stop(ofAdded)
   const count = { added: added.length, known: lines.length - added.length }
   if (!added.length) return done({ lot: null, ...count }, organisation)
   const id = lot.lot ?? (await writeLot(context, lot))
@@ -48,9 +51,10 @@ export const addLot = answerCommand(AddLot, ofOrganisation, async (context, lot)
 
 export const addDevice = answerCommand(AddDevice, ofOrganisation, async (context, { organisation, lot, machine }) => {
   const { db, now } = context
+  const disks = await findKnownDisks(db, organisation, machine.disks)
   const [known] = (await findKnown(db, organisation, [machine])).values()
   if (known) return done({ device: known.id, number: known.number, isKnown: true }, known.id)
-  if ((await findKnownDisks(db, organisation, machine.disks)).size) return refused(staffWord('staff.devices.diskKnown'))
+  if (disks.size) return refused(staffWord('staff.devices.diskKnown'))
   if (lot && !(await isOwnLot(context, { lot, organisation }))) return refused(staffWord('staff.devices.gone'))
   const writing = { organisation, lot: lot ?? null, account: accountOf(context), now }
   const [added] = await writeMachines(db, [machine], writing)
