@@ -79,7 +79,7 @@ describe.each(['sqlite', 'postgres'] as const)('a computer that was asked for, o
     const nora = await library.meet('JavaScript off')
     await nora.goTo(`/suivi?reference=${reference}`)
     await nora.fill('Le nom de famille', 'Benkhelifa')
-    await nora.click('Voir mon rendez-vous')
+    await nora.click('Voir ma demande')
     await nora.sees('Un rendez-vous est pris pour la remise.')
     await nora.click('Voir, déplacer ou annuler ce rendez-vous')
     await nora.sees('Votre première leçon : Premier démarrage avec Linux.')
