@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import { appointmentsOf } from '../journeys/rows'
@@ -27,7 +28,7 @@ describe('for a person', () => {
     expect(await faultsOnScreen(browser.page, looked)).toEqual([])
     await row.locator('.for-person [role=group] button').first().click()
     await person.sees('Weberzott : rendez-vous déplacé. Aucun message ne part')
-    const { reference } = appointmentsOf(library.service, 'Weberzott')[0]!
+    const { reference, starts_at } = appointmentsOf(library.service, 'Weberzott')[0]!
 
     const { browser: hers, ...weberzott } = await library.meet('current Chromium', {
       viewport: { width: 360, height: 700 },
@@ -41,7 +42,7 @@ describe('for a person', () => {
     await weberzott.click('Arrêter cet accord')
     await weberzott.sees('Cet accord est arrêté.')
     await weberzott.sees('Vous l’avez arrêté')
-    await person.goTo(`/espace/jour/${day()}`)
+    await person.goTo(`/espace/jour/${parisDateTime(Number(starts_at)).date}`)
     await row.getByText('Agir pour la personne').click()
     await person.sees('Arrêté par la personne')
     await person.sees('il faut d’abord son accord')
