@@ -9,7 +9,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   },
   {
     name: 'form',
-    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped|StepsProgress|HiddenFields|SummaryList)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine))|everywhere\/(command|steps|withoutAccents)|offline\/within))\./,
+    test: /\/src\/(platform\/(app\/(parts\/((Radio|Text)Field|FieldError|ErrorSummary|keepTyped|StepsProgress|HiddenFields|SummaryList)|offline\/(use(C|D|F|S)\w+|byField|commandStatus|draftWriter|lastField|loadSending|keysOnForm|DraftLine|SendActions))|everywhere\/(command|steps|withoutAccents)|offline\/within)|appointments\/app\/parts\/ContactField)\./,
   },
   {
     name: 'booking',

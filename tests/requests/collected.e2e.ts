@@ -85,7 +85,7 @@ describe.each(['sqlite', 'postgres'] as const)('a computer that was asked for, o
     await nora.sees('Votre première leçon : Premier démarrage avec Linux.')
     const before = await rows('select starts_at from appointment')
     await nora.click('Déplacer ce rendez-vous')
-    await nora.browser.page.locator('input[name=slot]').nth(1).check()
+    await nora.browser.page.locator('input[name=slot]').last().check()
     await nora.click('Déplacer à cette heure')
     await nora.sees('Votre rendez-vous est déplacé.')
     expect(await rows('select starts_at from appointment')).not.toEqual(before)

@@ -48,14 +48,14 @@ export const keepPaper = (page: Page) =>
       const paper = document.querySelector('.hand-over-paper')!.cloneNode(true)
       queueMicrotask(() => {
         document.body.append(paper)
-        document.documentElement.classList.add('prints-hand-over')
+        document.documentElement.classList.add('prints-sheet')
       })
     }
   })
 
 export const removePaper = (page: Page) =>
   page.evaluate(() => {
-    document.documentElement.classList.remove('prints-hand-over')
+    document.documentElement.classList.remove('prints-sheet')
     for (const paper of document.querySelectorAll('.hand-over-paper')) paper.remove()
   })
 

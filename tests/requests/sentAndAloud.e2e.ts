@@ -71,7 +71,7 @@ describe('a request for somebody who has neither phone nor e-mail', () => {
       }
     })
     await karim.click('Imprimer la feuille de suivi')
-    await expect.poll(() => page.title()).toContain('prints-request')
+    await expect.poll(() => page.title()).toContain('prints-sheet')
     const [row] = await readRows(library.service, 'select * from device_request')
     const sheet = (await page.title()).replace(/[\u2011-]/g, '')
     for (const text of ['La demande est reçue', String(row!.reference), 'Place dans la file'])

@@ -1,16 +1,19 @@
 import { staffWord, type WordKey } from '../../platform/everywhere/words'
 import type { Duty, Role } from '../../platform/everywhere/role'
 
-/** `where`: all places of the organisation, or some of them. Nothing is chosen in advance: a right is given on purpose. */
-export type DutyForm = { organisation: string; role: Role | ''; where: 'all' | 'some' | ''; places: string[] }
+/** All places, or some of them. Nothing is chosen in advance: a right is given on purpose. */
+export type WhereForm = { where: 'all' | 'some' | ''; places: string[] }
+export type DutyForm = WhereForm & { organisation: string; role: Role | '' }
 
 export const emptyDuty = (organisation: string): DutyForm => ({ organisation, role: '', where: '', places: [] })
+
+export const whereOf = (places: Duty['places']): WhereForm =>
+  places === 'all' ? { where: 'all', places: [] } : { where: 'some', places: [...places] }
 
 export const formOf = (organisation: string, { role, places }: Pick<Duty, 'role' | 'places'>): DutyForm => ({
   organisation,
   role,
-  where: places === 'all' ? 'all' : 'some',
-  places: places === 'all' ? [] : [...places],
+  ...whereOf(places),
 })
 
 /** Computers belong to an organisation, wherever they are: there are no places to choose. */
@@ -18,12 +21,15 @@ export const hasPlaces = (role: Role | '') => role !== '' && role !== 'device-ma
 
 type Faults = Partial<Record<'role' | 'where' | 'places', WordKey>>
 
-/** What is not chosen yet, by field. */
-export function faultsOf({ role, where, places }: DutyForm): Faults {
-  if (role === '') return { role: staffWord('error.role') }
-  if (!hasPlaces(role)) return {}
+export function whereFaultsOf({ where, places }: WhereForm): Faults {
   if (where === '') return { where: staffWord('error.dutyWhere') }
   return where === 'some' && places.length === 0 ? { places: staffWord('error.dutyPlaces') } : {}
+}
+
+/** What is not chosen yet, by field. */
+export function faultsOf(form: DutyForm): Faults {
+  if (form.role === '') return { role: staffWord('error.role') }
+  return hasPlaces(form.role) ? whereFaultsOf(form) : {}
 }
 
 /** What is sent, once nothing is left to choose. */
