@@ -7,4 +7,4 @@ import { browserTests, build, engines, quickChecks, serverTests, unitTests } fro
 checkNodeVersion()
 installWhatIsMissing()
 
-await runSteps([engines, build, ...quickChecks], [unitTests, serverTests, browserTests])
+await runSteps([engines, build, ...quickChecks, unitTests], [serverTests, browserTests])

@@ -6,17 +6,19 @@ import { countTests } from './countTests.mjs'
 const LONGEST_STEP = 40 * 60_000
 
 /**
- * Runs every step, whatever fails: short checks two at a time, suites alone, with their progress on the screen.
+ * Runs every step, whatever fails: short checks two at a time (a suite among them has one core, and is silent until its
+ * end), suites alone, with their progress on the screen.
  * The last line printed is the count.
  */
 export async function runSteps(checks, suites) {
   const outcomes = []
   const waiting = [...checks]
   const lane = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) outcomes.push(await runCheck(check))
+    for (let check = waiting.shift(); check; check = waiting.shift())
+      outcomes.push(check.project ? await runSuite(check, 'pipe') : await runCheck(check))
   }
   await Promise.all([lane(), lane()])
-  for (const suite of suites) outcomes.push(await runSuite(suite))
+  for (const suite of suites) outcomes.push(await runSuite(suite, 'inherit'))
   report(outcomes)
 }
 
@@ -42,9 +44,9 @@ async function runCheck({ name, command }) {
   return { name, seconds: secondsSince(started), passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
 }
 
-async function runSuite({ name, project }) {
+async function runSuite({ name, project }, output) {
   const started = Date.now()
-  console.log(`\n── ${name}`)
+  if (output === 'inherit') console.log(`\n── ${name}`)
   const results = `.cache/results/${project}.json`
   mkdirSync('.cache/results', { recursive: true })
   rmSync(results, { force: true })
@@ -54,7 +56,10 @@ async function runSuite({ name, project }) {
     '--reporter=json',
     `--outputFile.json=${results}`,
   ]
-  const { status } = await run(['node_modules/.bin/vitest', 'run', '--project', project, ...reporters], 'inherit')
+  const cores = output === 'pipe' ? ['--maxWorkers=1'] : []
+  const vitest = ['node_modules/.bin/vitest', 'run', '--project', project, ...cores, ...reporters]
+  const { status, said } = await run(vitest, output)
+  if (output === 'pipe') console.log(`\n── ${name}\n${said.trimEnd()}`)
   return { name, seconds: secondsSince(started), ...countTests(readResults(results), status) }
 }
 

@@ -1,23 +1,11 @@
 import { execFile } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const COPIED = ['src', 'content', 'public', 'scripts', 'index.html', 'package.json', 'vite.config.ts']
-
-const COMPILED = 'node_modules/.cache/types'
 
 export type Tree = {
   folder: string
@@ -39,8 +27,6 @@ export function copyOfTheTree(): Tree {
   // Linked one by one: what the compiler and the build cache goes into this folder, not into ours.
   for (const name of readdirSync('node_modules'))
     if (name !== '.cache') symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
-  // What the compiler found out of our files is true of their copies: it reads those that changed, and what they change.
-  if (existsSync(COMPILED)) cpSync(COMPILED, join(folder, COMPILED), { recursive: true, preserveTimestamps: true })
   const touched = new Set<string>()
   const at = (path: string) => join(folder, path)
   const write = (path: string, source: string) => {

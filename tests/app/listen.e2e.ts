@@ -4,10 +4,11 @@ import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { freeTimes } from '../journeys/steps'
 import type { Visitor } from '../people'
 import { endSentence, FRENCH, giveVoices, heard, listenButtons, markedWords } from './speechStandIn'
+import { othersInSoak } from '../drivers/inSoak'
 
 const REFERENCE = 'Écouter : Votre référence'
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('%s', way => {
   const library = openServiceForVisitors()
   let reader: Visitor
   beforeEach(async () => {

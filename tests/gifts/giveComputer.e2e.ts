@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { announceGift } from '../accessibility/giftStates'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
+import { othersInSoak } from '../drivers/inSoak'
 import { readRows } from '../drivers/readRows'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startPoorNetwork } from '../offline/poorNetwork'
@@ -76,7 +77,7 @@ describe('giving a computer', () => {
   })
 })
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('in a cellar, with %s', way => {
   const library = openServiceForVisitors(undefined, startPoorNetwork)
   const announced = () => readRows(library.service, 'select * from gift where name = ?', ['Sansréseau'])
 

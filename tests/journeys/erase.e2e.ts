@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Chromium } from '../drivers/chromium'
+import { othersInSoak } from '../drivers/inSoak'
 import { everythingKept } from './device'
 import { openServiceForVisitors } from './serviceForVisitors'
 import { chooseNeedAndTime, openFollowUp, sayWhoComes, sendAndReadReference } from './steps'
 
 /** On the computer of the library: one button, and nothing of me is left in this browser. */
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('%s', way => {
   const library = openServiceForVisitors()
 
   test('« Effacer mes données » leaves no name, number or reference: database, caches, storages, cookies', async () => {

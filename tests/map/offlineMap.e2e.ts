@@ -4,8 +4,9 @@ import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import { lookAround, tilesKept, untilMap, untilMapIsAwake } from './lookAtMap'
 import { startTileServer, type TileServer } from './tileServer'
+import { othersInSoak } from '../drivers/inSoak'
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('without network, %s', way => {
   let tiles: TileServer
   beforeAll(async () => {
     tiles = await startTileServer()

@@ -3,6 +3,7 @@ import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor } from '../people'
 import { ageKeptPages, bookSomething, firstFormAddress, keptInCaches, readFormKey } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
+import { othersInSoak } from '../drivers/inSoak'
 
 const TIMES = '/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix'
 
@@ -11,7 +12,7 @@ const REST = 1_500
 /** And the worker, three seconds after the last page, whether its packs are (src/platform/worker/packRefresh.ts). */
 const LONG_REST = 4_000
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('%s', way => {
   const library = openServiceForVisitors(undefined, startPoorNetwork)
   let network: PoorNetwork
   let resident: Visitor

@@ -3,9 +3,10 @@ import { tickWishes } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
+import { othersInSoak } from '../drivers/inSoak'
 
 /** In the cellar of the social centre, where nothing answers: the questions lead somewhere all the same. */
-describe.each(['current Chromium', 'Chromium 70'] as const)('without network, %s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('without network, %s', way => {
   const library = openServiceForVisitors(undefined, startPoorNetwork)
   let resident: Visitor
   beforeEach(async () => {

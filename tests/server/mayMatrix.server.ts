@@ -109,6 +109,12 @@ describe.each(engines)('who may what, on %s', engine => {
       .where('outcome', '=', 'forbidden')
       .execute()
 
+  async function countRefusals() {
+    const counting = service.db.selectFrom('journal').where('outcome', '=', 'forbidden')
+    const { count } = await counting.select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
   /** As the rule says: who may, may; staff hear that they may not; for anyone else there is nothing there. */
   function expectedOf(cells: Cell[], actor: Actor, { way, isRight }: { way: Cell; isRight: boolean }) {
     const isAllowed = cells.includes(way)
@@ -127,13 +133,13 @@ describe.each(engines)('who may what, on %s', engine => {
           const payload = sampleOf(row.name)(booked, { way, isRight })
           if (payload === null) continue
           const actor = ACTING[name](booked)
-          const before = (await refusals()).length
+          const before = await countRefusals()
           const said = await attempt(row, actor, payload)
-          const found = { said, refusals: (await refusals()).length - before }
+          const found = { said, refusals: (await countRefusals()) - before }
           const cell = `${row.name}, ${name}, by ${way}, ${isRight ? 'right' : 'wrong'}`
           expect([cell, found]).toEqual([cell, expectedOf(row.cells[name], actor, { way, isRight })])
-          // Who was let in may have changed it: the next one meets rows of her own.
-          if (said === 'answered') booked = await bookOne()
+          // Whose command was let in may have changed it: the next one meets rows of her own.
+          if (said === 'answered' && row.kind === 'command') booked = await bookOne()
         }
   })
 

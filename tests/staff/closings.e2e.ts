@@ -3,6 +3,7 @@ import { newCommandKey } from '../../src/platform/everywhere/command'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import type { Person } from '../drivers/person'
+import { othersInSoak } from '../drivers/inSoak'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { openTeam, signIn, type Team } from './staffAccounts'
 
@@ -33,7 +34,7 @@ const firstButton = (person: Person, selector: string) =>
     selector,
   )
 
-describe.each(['sqlite', 'postgres'] as const)('a mediator closes a morning, on %s', database => {
+describe.each(othersInSoak('sqlite', 'postgres'))('a mediator closes a morning, on %s', database => {
   const library = openServiceForVisitors(() => ({ database }))
   let team: Team
   let day = ''

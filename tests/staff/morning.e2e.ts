@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { plainHyphens } from '../../src/platform/everywhere/keepWordsWhole'
 import { signIn } from './staffAccounts'
 import { openMorning } from './staffMorning'
+import { othersInSoak } from '../drivers/inSoak'
 
-describe.each(['sqlite', 'postgres'] as const)('a mediator in the morning, on %s', database => {
+describe.each(othersInSoak('sqlite', 'postgres'))('a mediator in the morning, on %s', database => {
   const { library, day, newMediator } = openMorning(() => ({ database }))
 
   test('signs in with passphrase and code, sees who comes, says who is there, writes a note', async () => {

@@ -6,13 +6,14 @@ import { firstPlace } from '../journeys/steps'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
 import { contentWithLessons } from './contentWithLessons'
+import { othersInSoak } from '../drivers/inSoak'
 
 const SLUG = 'ouvrir-une-piece-jointe'
 const PATH = `/tutoriels/${SLUG}`
 const content = contentWithLessons()
 afterAll(content.drop)
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('in a cellar, with %s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('in a cellar, with %s', way => {
   const library = openServiceForVisitors(() => ({ env: { CONTENT_DIR: content.dir } }), startPoorNetwork)
   let reader: Visitor
   beforeEach(async () => {

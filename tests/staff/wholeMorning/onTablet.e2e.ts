@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readRows } from '../../drivers/readRows'
+import { othersInSoak } from '../../drivers/inSoak'
 import { PASSPHRASE, signIn } from '../staffAccounts'
 import { TABLET, untilStored } from '../tablet'
 import {
@@ -33,7 +34,7 @@ const DONE = {
   'rebook-displaced': 4,
 }
 
-describe.each(['sqlite', 'postgres'] as const)('a morning on a tablet, on %s', database => {
+describe.each(othersInSoak('sqlite', 'postgres'))('a morning on a tablet, on %s', database => {
   const { library, morning } = openWholeMorning(() => ({ database }))
 
   test('the network is lost half-way, the browser dies, the network is back: everything arrives once', async () => {
