@@ -128,6 +128,15 @@ describe.each(engines)('the settings of the town, on %s', engine => {
     expect(await service.db.selectFrom('setting_version').selectAll().execute()).toEqual([])
   })
 
+  test('the value of today, given again, is no change: it says so, and makes no version', async () => {
+    const { value: text } = await lineOf('mandate.text')
+    expect(await change('mandate.text', text)).toMatchObject({ outcome: 'refused', reasons: ['error.setting.same'] })
+    expect(await lineOf('mandate.text')).toMatchObject({ version: 0, versions: [] })
+    await change(PROMISE, 3)
+    expect(await change(PROMISE, 3, { version: 1 })).toMatchObject({ outcome: 'refused' })
+    expect((await lineOf(PROMISE)).versions).toHaveLength(1)
+  })
+
   test('of two who change it at once one is first, and the other is told; one can go back', async () => {
     const both = await Promise.all(
       [30, 40].map(value => anne.do(ChangeSetting, { setting: HORIZON, version: 0, value, reason: 'Essai' })),

@@ -67,6 +67,12 @@ export const listSettings = answerQuestion(ListSettings, ofTown, async (context)
   })
 })
 
+/** What a file says is read as what is typed is: an empty line at its end tells nothing apart. */
+function isSame(kind: SettingKind, current: SettingValue, wanted: SettingValue): boolean {
+  const read = readSetting(kind, current)
+  return 'value' in read && read.value === wanted
+}
+
 /** One version more: who comes second with the same number is told that a colleague was first. */
 export const changeSetting = answerCommand(ChangeSetting, ofTown, async (context, wanted) => {
   const { db, now, actor, settings, declaredSettings } = context
@@ -78,14 +84,16 @@ export const changeSetting = answerCommand(ChangeSetting, ofTown, async (context
   if ('fault' in read) return refused(read.fault)
   const last = (await findVersions(context)).find(row => row.setting === setting.name)
   if ((last?.version ?? 0) !== wanted.version) return refused(staffWord('error.setting.meanwhile'))
-  const before = writeStored(kind, valueNow(setting, files, last))
+  const current = valueNow(setting, files, last)
+  // A version that changes nothing would be a text that people agree to under two numbers.
+  if (isSame(kind, current, read.value)) return refused(staffWord('error.setting.same'))
   const version = wanted.version + 1
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('setting_version')
     .values({
       setting: setting.name,
       version,
-      before,
+      before: writeStored(kind, current),
       value: writeStored(kind, read.value),
       reason: wanted.reason,
       account: actor.account,

@@ -1,4 +1,4 @@
-import type { Component, InjectionKey } from 'vue'
+import type { Component, InjectionKey, Ref } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { Duty, Role } from '../everywhere/role'
 import type { Queued } from './offline/queuedCommands'
@@ -10,6 +10,9 @@ import type { StaffWordKey } from '../everywhere/words'
  * she begins who receives nobody, and so has no day.
  */
 export type StaffEntry = { path: string; title: StaffWordKey; roles: readonly Role[]; key?: string; isFirst?: true }
+
+/** The lines of the menu of whoever is signed in: a page links only where her duties lead. */
+export const MENU: InjectionKey<Ref<readonly StaffEntry[]>> = Symbol('menu')
 
 /**
  * What one chooses from when the server found something else than what a queued command supposed: both versions in words,
