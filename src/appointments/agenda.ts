@@ -30,6 +30,8 @@ export type AgendaLine = Appointment & {
   acts: AgendaAct[]
   /** What the person agreed to, the latest first. */
   mandates: AgendaMandate[]
+  /** Somebody tried many names and numbers on its reference. */
+  isGuessed?: true
 } & VisitTexts
 
 export type AgendaPlace = { id: string; name: string }

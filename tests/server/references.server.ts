@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { ShowAgenda } from '../../src/appointments/agenda'
 import { OpenAppointment } from '../../src/appointments/appointment'
+import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { visitor } from '../../src/platform/server/actor'
 import { askFor } from '../../src/platform/server/visits'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
@@ -17,6 +19,7 @@ import {
   weekly,
   type InProcess,
 } from './inProcess'
+import { meetStaff } from './staffInProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
 const SLOT = 'borny-3.20261202.0900'
@@ -26,6 +29,7 @@ const SHARED = { SHARED_ADDRESSES: `${LIBRARY}, 2001:db8:1:2::10` }
 describe.each(engines)('guessing references, on %s', engine => {
   let service: InProcess
   beforeAll(async () => (service = await openInProcess(engine, OPENINGS, SHARED)))
+  afterEach(() => service.at(TODAY))
   afterAll(() => service.close())
 
   const from = (address: string) => ({ 'X-Forwarded-For': address })
@@ -95,21 +99,36 @@ describe.each(engines)('guessing references, on %s', engine => {
     }
   })
 
-  test('from everywhere, twenty wrong facts: then it waits, whoever asks, but for the browser that has the proof', async () => {
-    const reference = await book(service, SLOT)
-    const proof = (await lookUp(reference, 'Weberzott')).headers.get('Set-Cookie')!.split(';')[0]!
-    expect(await statuses(21, turn => service.put(cancelling(reference, `${1_000 + turn}`)))).toEqual([
-      ...repeat(20, 200),
-      429,
-    ])
-    const answer = await lookUp(reference, 'Weberzott')
+  test('guessed from everywhere, for days: who knows the name or the number opens it; four digits do not, and Léa sees it', async () => {
+    const phone = '06 12 34 56 78'
+    const reference = await book(service, SLOT, { reachMe: { by: 'phone', phone } })
+    const ofLea = async () => {
+      const lea = await meetStaff(service, { role: 'mediator', name: 'Léa Morin' })
+      const { lines } = await lea.ask(ShowAgenda, { from: '2026-12-02', days: 1 })
+      return lines.filter(({ isGuessed }) => isGuessed).map(line => line.reference)
+    }
+    const guesses = (count: number) => statuses(count, turn => lookUp(reference, `${1_000 + turn}`))
+    expect(await guesses(39)).toEqual(repeat(39, 422))
+    expect([(await lookUp(reference, '5678')).status, await ofLea()]).toEqual([303, []])
+    service.at(TODAY + DAY_MS)
+    await service.sweep(TODAY + 2 * DAY_MS)
+    expect(await guesses(1)).toEqual([422])
+    expect([(await lookUp(reference, '5678')).status, await ofLea()]).toEqual([422, [reference]])
+    expect([(await lookUp(reference, 'Weberzott')).status, (await lookUp(reference, phone)).status]).toEqual([303, 303])
+  })
+
+  test('whoever waits for a quarter of an hour reads whom to call; the browser that has the proof does not wait', async () => {
+    const [reference, address] = [await book(service, SLOT), anyAddress()]
+    const proof = (await lookUp(reference, 'Weberzott', address)).headers.get('Set-Cookie')!.split(';')[0]!
+    await statuses(5, turn => lookUp(reference, `${1_000 + turn}`, address))
+    const answer = await lookUp(reference, 'Weberzott', address)
     expect([answer.status, Number(answer.headers.get('Retry-After'))]).toEqual([429, 15 * 60])
     expect(await answer.text()).toContain(phoneInWords(service.shell.content.townPhone))
-    const cancelled = await service.post(`/suivi/${reference}/annuler`, { key: newCommandKey() }, { Cookie: proof })
+    const own = { Cookie: proof, ...from(address) }
+    const cancelled = await service.post(`/suivi/${reference}/annuler`, { key: newCommandKey() }, own)
     expect(cancelled.headers.get('Location')).toBe(`/suivi/${reference}?fait=annule`)
     service.at(TODAY + 15 * 60_000)
-    expect((await lookUp(reference, 'Weberzott')).status).toBe(303)
-    service.at(TODAY)
+    expect((await lookUp(reference, 'Weberzott', address)).status).toBe(303)
   })
 
   test('guessing references: ten a minute from one address, a /64 being one; sixty in a library', async () => {

@@ -4,6 +4,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import type { Context } from '../../platform/server/context'
 import { lockRows } from '../../platform/server/database'
 import type { AnyDatabase } from '../../platform/server/declareTable'
+import { findGuessed } from '../../platform/server/failedAttempts'
 import { duty } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { answerQuestion } from '../../platform/server/questions'
@@ -67,7 +68,16 @@ async function findMediators({ db, nameColleagues }: Context, rows: AppointmentR
 async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mandates'>[]): Promise<AgendaLine[]> {
   const ids = lines.map(({ id }) => id)
   const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, lines)]
-  return lines.map(line => ({ ...line, acts: acts.get(line.id) ?? [], mandates: mandates.get(line.id) ?? [] }))
+  const guessed = await findGuessed(
+    context,
+    lines.map(({ reference }) => reference),
+  )
+  return lines.map(line => ({
+    ...line,
+    ...(guessed.has(line.reference) && { isGuessed: true as const }),
+    acts: acts.get(line.id) ?? [],
+    mandates: mandates.get(line.id) ?? [],
+  }))
 }
 
 export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): Omit<AgendaLine, 'acts' | 'mandates'> => ({

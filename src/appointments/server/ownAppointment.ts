@@ -5,7 +5,7 @@ import type { Context } from '../../platform/server/context'
 import type { Tables } from '../../platform/server/tables'
 import { findReceipt } from '../../platform/server/commands'
 import { answerQuestion } from '../../platform/server/questions'
-import { checkAttemptsLeft, countFailedAttempt } from '../../platform/server/failedAttempts'
+import { checkAttemptsLeft, countFailedAttempt, isGuessed } from '../../platform/server/failedAttempts'
 import type { ResultOf } from '../../platform/everywhere/command'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
@@ -73,7 +73,8 @@ export async function findOwnAppointment(
 ): Promise<Appointment | null> {
   if (!hasOpened(context.actor, reference)) await checkAttemptsLeft(context, reference)
   const appointment = await findAppointment(context, { column: 'reference', value: reference })
-  if (matchesVerifier(appointment ?? NOBODY, verifier)) return appointment
+  const guessing = { isGuessed: await isGuessed(context, reference) }
+  if (matchesVerifier(appointment ?? NOBODY, verifier, guessing)) return appointment
   await countFailedAttempt(context, reference)
   return null
 }

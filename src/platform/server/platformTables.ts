@@ -2,8 +2,10 @@ import { word } from '../everywhere/words'
 import { declareTable, notPersonal, type Purpose } from './declareTable'
 import { formDraftTable } from './formDraftTable'
 import { jobTable } from './jobs/jobTable'
+import { REFERENCE_BUCKET } from './failedAttempts'
 import { trimJournal } from './journalChain'
 
+import type { Database } from './tables'
 const publicTask = word('register.basis.publicTask')
 const seenByNobody = word('register.seen.nobody')
 
@@ -92,6 +94,15 @@ const journal = declareTable({
 })
 
 const rateLimit = declareTable({
+async function deleteTries(db: Database, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('rate_limit')
+    .where('counted_from', '<', before)
+    .where('bucket', 'not like', `${REFERENCE_BUCKET}:%`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
   name: 'rate_limit',
   columns: {
     bucket: { ...identifier, is: 'HMAC of the address', label: word('register.what.address'), purpose: guard },
@@ -104,6 +115,14 @@ const rateLimit = declareTable({
       since: 'counted_from',
       after: { days: 1 },
       effect: 'delete',
+      effect: deleteTries,
+      label: word('register.kept.tried'),
+    },
+    // Of a reference, with no address: a guesser who comes back the next day is counted on.
+    {
+      setting: 'rate-limit-reference',
+      since: 'counted_from',
+      after: { days: 8 },
       label: word('register.kept.tried'),
     },
   ],

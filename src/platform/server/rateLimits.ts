@@ -48,7 +48,7 @@ export const bucketOf = (secret: string, limit: RateLimit, subject: string) =>
 
 type Tables = Database | DatabaseTransaction
 
-const windowOf = (limit: RateLimit, now: number) => now - (now % limit.perMs)
+export const windowOf = (limit: RateLimit, now: number) => now - (now % limit.perMs)
 
 /** Seconds until the count of this limit starts again. */
 export const secondsToWait = (limit: RateLimit, now: number) =>

@@ -9,6 +9,7 @@ const PREFIX = 'retention.'
 const TECHNICAL: readonly string[] = [
   'receipt',
   'rate-limit',
+  'rate-limit-reference',
   'erased',
   'job-done',
   'job',

@@ -8,7 +8,7 @@ import { hasOpened } from '../../platform/server/actor'
 import { findReceipt } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
-import { checkAttemptsLeft, countFailedAttempt } from '../../platform/server/failedAttempts'
+import { checkAttemptsLeft, countFailedAttempt, isGuessed } from '../../platform/server/failedAttempts'
 import { bearer, holderOf, proving } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import { AskForDevice } from '../deviceRequest'
@@ -35,7 +35,8 @@ async function proves(context: Context, { reference, fact }: { reference: string
   const row = await findRequest(context.db, 'reference', reference)
   if (!row) return 'elsewhere' as const
   if (!hasOpened(context.actor, reference)) await checkAttemptsLeft(context, reference)
-  if (matchesVerifier({ familyName: row.family_name, phone: row.phone }, fact)) return 'opened' as const
+  const guessing = { isGuessed: await isGuessed(context, reference) }
+  if (matchesVerifier({ familyName: row.family_name, phone: row.phone }, fact, guessing)) return 'opened' as const
   await countFailedAttempt(context, reference)
   return 'wrong' as const
 }

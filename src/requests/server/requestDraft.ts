@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { HOUR_MS } from '../../platform/everywhere/durations'
 import { newReference } from '../../platform/everywhere/reference'
 import type { Context } from '../../platform/server/context'
-import { checkAttemptsLeft, countFailedAttempt } from '../../platform/server/failedAttempts'
+import { checkAttemptsLeft, checkNotGuessed, countFailedAttempt } from '../../platform/server/failedAttempts'
 import { countAttempt, pseudonymise, secondsToWait, type RateLimit } from '../../platform/server/rateLimits'
 import { delayOf, later, rulesOf } from '../../platform/server/retention'
 import { openSealed, seal } from '../../platform/server/sealed'
@@ -40,6 +40,7 @@ export async function keepDraft(context: Context, text: string): Promise<KeptDra
 export async function openDraft(context: Context, kept: KeptDraft): Promise<string | null> {
   const { db, now } = context
   await checkAttemptsLeft(context, kept.reference)
+  await checkNotGuessed(context, kept.reference)
   const id = idOf(context, kept.reference)
   const row = await db.selectFrom('request_draft').select('sealed').where('id', '=', id).executeTakeFirst()
   const text = row ? openSealed(row.sealed, { ...sealingOf(context, kept), now }) : null
