@@ -1,5 +1,5 @@
 // Alone: node --import tsx scripts/bench/measureCommands.ts
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { loadSite, type Asked, type LoadResult } from './loadSite'
 import { cookieAt } from './makeStaff'
@@ -32,7 +32,10 @@ function newCommands({ free }: RunningTown, booked: string[]): (() => Sent)[] {
     book,
     ofBooked('move-appointment', () => ({ slot: slot() })),
     ofBooked('cancel-appointment', () => ({})),
-    () => ({ kind: 'ask-callback', payload: { phone: '0612345678', halfDay: 'any' } }),
+    () => ({
+      kind: 'ask-callback',
+      payload: { phone: `06${String(randomInt(1e8)).padStart(8, '0')}`, halfDay: 'any' },
+    }),
     () => ({ kind: 'report-step', payload: { lesson: 'joindre-un-document', step: 1, reason: 'changed' } }),
     () => staff('book-at-desk', { slot: slot(), need: 'caf', familyName: 'Mesure' }),
     () => staff('mark-attendance', { appointment: nextId(), attendance: 'here', was: null }),

@@ -6,8 +6,11 @@ import { StepNumberSchema, TutorialSlugSchema } from '../tutorials/tutorialSlug'
 import { LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 import { HALF_DAYS } from './halfDays'
 
-/** *Rappelez-moi*: a number and a half-day, for whom no slot suits, or who would rather speak. */
-export const AskCallback = defineCommand<{ asked: true }>()(
+/**
+ * *Rappelez-moi*: a number and a half-day, for whom no slot suits, or who would rather speak. `since`: this number
+ * already waited for a call; it is called once, for what was asked first.
+ */
+export const AskCallback = defineCommand<{ asked: true; since?: number }>()(
   'ask-callback',
   v.strictObject({
     phone: PhoneSchema,

@@ -1,4 +1,5 @@
 import type { BookedNeedId } from '../needs/need'
+import type { Receipt, ResultOf } from '../platform/everywhere/command'
 import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { AskCallback } from './callback'
@@ -29,4 +30,7 @@ export const callbackSteps = defineSteps<typeof AskCallback>()({
 export type CallbackFormState = StepsState<'fields', CallbackField>
 
 /** The page that follows: it says until when to wait, counted from the hour when this was asked. */
-export const callbackAskedPage = (at: number) => `${callbackSteps.page}/fait?le=${at}`
+export function callbackAskedPage(receipt: Receipt): string {
+  const { since = receipt.at } = receipt.outcome === 'done' ? (receipt.result as ResultOf<typeof AskCallback>) : {}
+  return `${callbackSteps.page}/fait?le=${since}`
+}

@@ -33,9 +33,17 @@ export function newDevice(): Device {
 
 type Asked = { phone: string; name: string; halfDay: string }
 
+const numbers = new Map<string, string>()
+
+/** Of each person, the same each time: a number that waits for a call is called once. */
+function phoneOf(name: string): string {
+  if (!numbers.has(name)) numbers.set(name, `03 87 00 ${String(numbers.size).padStart(4, '0')}`)
+  return numbers.get(name)!
+}
+
 /** *Rappelez-moi*, as its form puts it in the outbox. */
 export function callback(name: string, change: Partial<NewMessage> = {}): NewMessage {
-  const fields: Asked = { phone: '03 87 00 00 00', name, halfDay: 'any' }
+  const fields: Asked = { phone: phoneOf(name), name, halfDay: 'any' }
   return {
     key: newCommandKey(),
     kind: 'ask-callback',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DAY_MS, HOUR_MS } from '../../src/platform/everywhere/durations'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { phoneInWords } from '../../src/platform/everywhere/phone'
-import { booking, countRows, engines, openInProcess, OURS, weekly, type InProcess } from './inProcess'
+import { booking, countRows, engines, openInProcess, OURS, TODAY, weekly, type InProcess } from './inProcess'
 
 const OPENINGS = [weekly({ id: 'borny-3', capacity: 50, slotMinutes: 10, from: '08:00', to: '18:00' })]
 const SLOT = 'borny-3.20261202.0900'
@@ -60,6 +61,29 @@ describe.each(engines)('writes, on %s', engine => {
     expect(await write({ Origin: 'https://evil.example' })).toBe(403)
     expect(await write({ Origin: 'null' })).toBe(403)
     await demonstration.close()
+  })
+
+  test('a number that waits for a call is called once: whoever asks again reads until when the first one waits', async () => {
+    const ask = async (phone: string) => {
+      const fields = { key: newCommandKey(), phone, halfDay: 'any' }
+      return (await service.post('/rendez-vous/rappel', fields)).headers.get('Location')
+    }
+    const waiting = `/rendez-vous/rappel/fait?le=${TODAY}`
+    expect(await Promise.all(Array(8).fill('06 98 76 54 32').map(ask))).toEqual(Array(8).fill(waiting))
+    service.at(TODAY + HOUR_MS)
+    expect([await ask('+33 6 98 76 54 32'), await ask('06 98 76 54 33')]).toEqual([
+      waiting,
+      `/rendez-vous/rappel/fait?le=${TODAY + HOUR_MS}`,
+    ])
+    const ofNumber = service.db.selectFrom('callback').where('phone', '=', '+33698765432')
+    expect(await ofNumber.select('made_at').execute()).toEqual([{ made_at: TODAY }])
+    // Called, one may ask again, five times a day: nobody has the town call somebody else all day.
+    const settle = () => service.db.updateTable('callback').set({ settled_at: TODAY }).execute()
+    service.at(TODAY + DAY_MS)
+    const answers: (string | null)[] = []
+    for (let turn = 0; turn < 6; turn++) answers.push(await settle().then(() => ask('06 98 76 54 32')))
+    expect(answers.map(Boolean)).toEqual([true, true, true, true, true, false])
+    service.at(TODAY)
   })
 
   describe('too much', () => {

@@ -44,6 +44,6 @@ export const bookingForms: FormRoute[] = [
       language,
       ...readBlockedAt(value('lecon'), value('etape')),
     }),
-    done: ({ at }) => callbackAskedPage(at),
+    done: callbackAskedPage,
   }),
 ]
