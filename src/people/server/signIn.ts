@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
-import { callerAddress } from '../../platform/server/callerAddress'
-import { addressGroup, bucketOf, countAttempt, hasAttemptsLeft, type RateLimit } from '../../platform/server/rateLimits'
+import { visitor } from '../../platform/server/actor'
+import { callerAddress, callerName } from '../../platform/server/callerAddress'
+import { bucketOf, countAttempt, hasAttemptsLeft, type RateLimit } from '../../platform/server/rateLimits'
 import { jsonRoute, type JsonRequest } from '../../platform/server/jsonRoute'
 import { PassphraseSchema, StaffEmailSchema, TotpCodeSchema } from '../account'
 import { enterAccount } from './enterAccount'
@@ -94,7 +95,7 @@ async function passSecondFactor({ parts, body }: SignInRequest, { id, totp, totp
 
 function countsOf({ c, parts, body }: SignInRequest) {
   const [now, { db, secret }] = [parts.clock(), parts]
-  const address = addressGroup(callerAddress(c, parts.config))
+  const address = callerName(visitor(), callerAddress(c, parts.config))
   const fromHere = bucketOf(secret, wrong, `${body.email} ${address}`)
   const everywhere = bucketOf(secret, spread, body.email)
   return {

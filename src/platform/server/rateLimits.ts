@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { Database, DatabaseTransaction } from './tables'
 import { MINUTE_MS } from '../everywhere/durations'
 
@@ -15,29 +14,6 @@ export const rateLimits = {
   /** Rate limit of refusals in the journal: a scanner must not fill it. */
   refusal: { name: 'refusal', perMs: 60 * MINUTE_MS, max: 20, sharedMax: 20, accountMax: 200 },
 } satisfies Record<string, RateLimit>
-
-/**
- * A household has an IPv6 /64 prefix: rate limits count the prefix as one address. An IPv4 address written as IPv6 is
- * an IPv4 address.
- */
-export function addressGroup(address: string): string {
-  const plain = address.replace(/%.*$/, '').toLowerCase()
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)
-  if (mapped) return mapped[1]!
-  return isIPv6(plain) ? firstFourOf(plain) : plain
-}
-
-/** `2001:db8::1` → `2001:db8:0:0`. */
-function firstFourOf(address: string): string {
-  const [start = '', end] = address.split('::')
-  const before = start.split(':').filter(Boolean)
-  const after = end === undefined ? [] : end.split(':').filter(Boolean)
-  const zeros = Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
-  return [...before, ...zeros, ...after]
-    .slice(0, 4)
-    .map(part => parseInt(part, 16).toString(16))
-    .join(':')
-}
 
 /** Cannot be read back without the secret. */
 export const pseudonymise = (secret: string, subject: string) =>

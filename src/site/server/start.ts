@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readConfig, type Config } from '../../platform/server/config'
 import { boundConnections } from '../../platform/server/boundConnections'
+import { describeCounting } from '../../platform/server/callerAddress'
 import { ConfigError } from '../../platform/server/configError'
 import { configureNouns, jobsOf } from '../../platform/server/assembleSite'
 import { createServer } from '../../platform/server/createServer'
@@ -62,6 +63,7 @@ function listen(shell: Shell) {
   }
   const server = createHttpServer(options, boundConnections(listener)).listen(port, async () => {
     console.log(`Coup de main numérique: ${publicUrl}${isDemonstration ? ' (demonstration)' : ''}`)
+    if (!isDemonstration) console.log(describeCounting(shell.config))
     for (const work of shell.whenOpen) {
       const line = await work()
       if (line) console.log(line)
