@@ -20,8 +20,8 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
   beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
   afterAll(() => service.close())
 
-  const prove = async (reference: string, fact = 'Weberzott') => {
-    const answer = await service.post('/suivi', { reference, fact })
+  const prove = async (reference: string, fact = 'Weberzott', headers = {}) => {
+    const answer = await service.post('/suivi', { reference, fact }, headers)
     expect(answer.status).toBe(303)
     return (answer.headers.get('Set-Cookie') ?? '').split(';')[0]!
   }
@@ -154,6 +154,24 @@ describe.each(engines)('following up with JavaScript off, on %s', engine => {
     const erased = await service.post('/effacer', {}, { Cookie: cookie })
     expect([erased.status, erased.headers.get('Location')]).toEqual([303, '/effacer?fait=1'])
     expect(erased.headers.get('Set-Cookie')).toMatch(/^__Host-suivi=;.*Max-Age=0/)
+  })
+
+  test('a proof that was copied before the device is erased opens nothing after it, nor the one before it', async () => {
+    const [first, second] = [await book(service, 'borny-4.20261210.1030'), await book(service, 'borny-4.20261210.1030')]
+    const copied = await prove(first)
+    const last = await prove(second, 'Weberzott', { Cookie: copied })
+    const elsewhere = await prove(second)
+    const see = async (reference: string, Cookie: string) =>
+      (await service.send(`/suivi/${reference}`, { headers: { Cookie } })).status
+    expect([await see(first, copied), await see(second, last)]).toEqual([200, 200])
+    await service.post('/effacer', {}, { Cookie: last })
+    expect([await see(first, copied), await see(second, last), await see(second, elsewhere)]).toEqual([303, 303, 200])
+    const command = { key: newCommandKey() }
+    await service.post(`/suivi/${first}/annuler`, command, { Cookie: copied })
+    const anew = await prove(second, 'Weberzott', { Cookie: last })
+    expect([await see(second, anew), await see(second, last)]).toEqual([200, 303])
+    const rows = await service.db.selectFrom('appointment').select('state').where('reference', '=', first).execute()
+    expect(rows).toEqual([{ state: 'confirmed' }])
   })
 
   test('the page of a booking is for who holds its key, for two hours', async () => {

@@ -134,7 +134,7 @@ async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answ
   const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
-    removeGrant(c, shell.config)
+    await removeGrant(c, { ...shell, now })
     await closeConfirmations(c, { ...shell, now })
     await clearStash(c, shell)
     forgetLanguage(c, shell.config)

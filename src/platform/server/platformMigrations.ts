@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import { closedGrantMigrations } from './closedGrants'
 import { settingMigration } from './settingTable'
 
 /** The list of what was erased; and the instant when the holder of a confirmation closed it. */
@@ -35,4 +36,5 @@ export const platformMigrations = {
   '2026-11-28-erased': erased,
   '2026-11-30-journal-search': journalSearch,
   '2026-11-30-settings': settingMigration,
+  ...closedGrantMigrations,
 }

@@ -1,11 +1,12 @@
 import { word } from '../everywhere/words'
+import { closedGrantTable } from './closedGrants'
 import { declareTable, notPersonal, type Purpose } from './declareTable'
 import { formDraftTable } from './formDraftTable'
-import { jobTable } from './jobs/jobTable'
 import { REFERENCE_BUCKET } from './failedAttempts'
+import { jobTable } from './jobs/jobTable'
 import { trimJournal } from './journalChain'
-
 import type { Database } from './tables'
+
 const publicTask = word('register.basis.publicTask')
 const seenByNobody = word('register.seen.nobody')
 
@@ -93,7 +94,6 @@ const journal = declareTable({
   ],
 })
 
-const rateLimit = declareTable({
 async function deleteTries(db: Database, before: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('rate_limit')
@@ -103,6 +103,7 @@ async function deleteTries(db: Database, before: number): Promise<number> {
   return Number(numDeletedRows)
 }
 
+const rateLimit = declareTable({
   name: 'rate_limit',
   columns: {
     bucket: { ...identifier, is: 'HMAC of the address', label: word('register.what.address'), purpose: guard },
@@ -114,7 +115,6 @@ async function deleteTries(db: Database, before: number): Promise<number> {
       setting: 'rate-limit',
       since: 'counted_from',
       after: { days: 1 },
-      effect: 'delete',
       effect: deleteTries,
       label: word('register.kept.tried'),
     },
@@ -123,6 +123,7 @@ async function deleteTries(db: Database, before: number): Promise<number> {
       setting: 'rate-limit-reference',
       since: 'counted_from',
       after: { days: 8 },
+      effect: 'delete',
       label: word('register.kept.tried'),
     },
   ],
@@ -146,4 +147,4 @@ const erased = declareTable({
 })
 
 /** The tables of the platform; those of the nouns follow in `site.tables`. */
-export const platformTables = [setting, receipt, journal, rateLimit, erased, jobTable, formDraftTable]
+export const platformTables = [setting, receipt, journal, rateLimit, erased, closedGrantTable, jobTable, formDraftTable]

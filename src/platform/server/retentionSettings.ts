@@ -11,6 +11,7 @@ const TECHNICAL: readonly string[] = [
   'rate-limit',
   'rate-limit-reference',
   'erased',
+  'closed-grant',
   'job-done',
   'job',
   'form-draft',
