@@ -51,7 +51,7 @@ export function newAsks({ town, appointments, free, publicUrl, random }: Asking)
           need: 'caf',
           forWhom: 'self',
           familyName: 'Mesure',
-          reachMe: { by: 'nothing' },
+          reachMe: { by: 'email', email: `${KEY()}@exemple.fr` },
         }
         return {
           method: 'PUT',

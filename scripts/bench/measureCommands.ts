@@ -19,9 +19,10 @@ function newCommands({ free }: RunningTown, booked: string[]): (() => Sent)[] {
   let appointment = 0
   const nextId = () => (1 + (appointment++ % TOWN.appointments)).toString(16).padStart(32, '0')
   const slot = () => free.pop()!.id
-  const self = { need: 'caf', forWhom: 'self', familyName: 'Mesure', reachMe: { by: 'nothing' } }
+  const self = { need: 'caf', forWhom: 'self', familyName: 'Mesure' }
+  const reachMe = () => ({ by: 'email', email: `${hex(6)}@exemple.fr` })
   const staff = (kind: string, payload: object): Sent => ({ kind, payload, isStaff: true })
-  const book = () => ({ kind: 'book-appointment', payload: { ...self, wishes: [slot()] } })
+  const book = () => ({ kind: 'book-appointment', payload: { ...self, reachMe: reachMe(), wishes: [slot()] } })
   /** Of an appointment whose receipt came; when the server is late, one more is booked instead. */
   const ofBooked = (kind: string, more: () => object) => () => {
     const reference = booked.pop()

@@ -93,6 +93,10 @@ const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.sl
 
 /** A refusal: the place receives, for other needs. */
 export const NOT_OFFERED = word('book.notOffered')
+/** A refusal: many booked that day whom nobody can reach. */
+export const REACH_NEEDED = word('book.reachNeeded')
+/** A refusal: whoever is reached there has many appointments to come. */
+export const TOO_MANY_TO_COME = word('book.tooManyToCome')
 
 /** Up to three slots in order of preference: with no network, a booking is a wish. */
 export const BookAppointment = defineCommand<{ reference: string; slot: Slot; appointmentId: string }>()(

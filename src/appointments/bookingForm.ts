@@ -33,7 +33,7 @@ export const bookingSteps = defineSteps<typeof BookAppointment>()({
   isAsked: isAskedToBook,
   payload: toBookingPayload,
   conflict: 'conflict',
-  reasonAt: 'familyName',
+  reasonAt: 'by',
 })
 
 /** Where the form of a booking stands, whether the server or the browser brought it there. */

@@ -69,19 +69,19 @@ describe.each(engines)('a command, on %s', engine => {
 
   test('with the key of another, is refused, and the first stays', async () => {
     const key = newCommandKey()
-    const receipt = await readReceipt(await service.put(booking(['borny-3.20261202.0930']), key))
+    const command = booking(['borny-3.20261202.0930'])
+    const receipt = await readReceipt(await service.put(command, key))
     const other = await service.put(booking(['borny-3.20261202.0930'], { familyName: 'Benkhelifa' }), key)
     expect([other.status, other.headers.get(RECEIPT_HEADER)]).toEqual([422, key])
     expect((await service.put(cancelling('K7MP4RXW9HA'), key)).status).toBe(422)
-    expect(await readReceipt(await service.put(booking(['borny-3.20261202.0930']), key))).toEqual(receipt)
+    expect(await readReceipt(await service.put(command, key))).toEqual(receipt)
   })
 
   test('sent twice at the same moment, is done once', async () => {
     const key = newCommandKey()
     const before = await rows()
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () => service.put(booking(['borny-5.20261204.0900']), key)),
-    )
+    const command = booking(['borny-5.20261204.0900'])
+    const answers = await Promise.all(Array.from({ length: 12 }, () => service.put(command, key)))
     const receipts = await Promise.all(answers.map(readReceipt))
     expect(new Set(receipts.map(receipt => JSON.stringify(receipt))).size).toBe(1)
     expect(receipts[0]!.outcome).toBe('done')

@@ -147,7 +147,15 @@ function toForm(fields: Record<string, string | string[]>): string {
 export const booking = (wishes: string[], change: object = {}) => ({
   kind: 'book-appointment',
   v: 1,
-  payload: { wishes, need: 'caf', forWhom: 'self', familyName: 'Weberzott', reachMe: { by: 'nothing' }, ...change },
+  payload: {
+    wishes,
+    need: 'caf',
+    forWhom: 'self',
+    familyName: 'Weberzott',
+    // Each person has one of their own, unless a test says otherwise.
+    reachMe: { by: 'email', email: `${newCommandKey().slice(0, 12)}@exemple.fr` },
+    ...change,
+  },
 })
 
 export const moving = (reference: string, slot: string, fact = 'Weberzott') => ({

@@ -45,9 +45,9 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
 
   test('one person’s command through both processes at once is done once', async () => {
     const slot = (await findFree(one, 'caf'))[20]!
-    const key = newCommandKey()
+    const [key, command] = [newCommandKey(), booking([slot.id])]
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, booking([slot.id]), key)),
+      Array.from({ length: 20 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, command, key)),
     )
     expect(new Set(answers.map(({ receipt }) => JSON.stringify(receipt))).size).toBe(1)
     expect(answers[0]!.receipt.outcome).toBe('done')

@@ -24,8 +24,16 @@ const byPhone: Migration = {
   },
 }
 
+/** How many appointments to come somebody has who is reached by e-mail. */
+const byEmail: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.createIndex('appointment_email').on('appointment').columns(['email', 'starts_at']).execute()
+  },
+}
+
 export const appointmentMigrations = {
   '2026-11-28-appointment-retention': retention,
   '2026-11-29-callback-lesson': callbackLesson,
   '2026-11-29-appointment-phone': byPhone,
+  '2026-11-30-appointment-email': byEmail,
 }

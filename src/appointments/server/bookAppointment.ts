@@ -3,19 +3,29 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { anyone } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { newReference } from '../../platform/everywhere/reference'
-import { BookAppointment, NOT_OFFERED } from '../appointment'
+import { BookAppointment, NOT_OFFERED, REACH_NEEDED, TOO_MANY_TO_COME } from '../appointment'
+import type { Slot } from '../slot'
+import { countBooking } from './bookingLimits'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
 import { takeFirstFreeSeat } from './takeSeat'
+import { hasTooManyToCome, isDayLeft } from './unreached'
 import { writeBooked } from './writeBooked'
 
 export const bookAppointment = answerCommand(BookAppointment, anyone, async (context, wanted) => {
   const appointmentId = randomBytes(16).toString('hex')
+  const { reachMe } = wanted
+  if (await hasTooManyToCome(context, wanted)) return refused(TOO_MANY_TO_COME)
+  let isReachNeeded = false
+  const mayTake = async (slot: Slot) => {
+    const isLeft = await isDayLeft(context, reachMe, slot)
+    isReachNeeded ||= !isLeft
+    return isLeft
+  }
   // The seat comes first: it decides. What it refers to is there when the transaction ends.
-  const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId })
-  if (!seat) return instead(context, wanted)
+  const seat = await takeFirstFreeSeat(context, wanted.wishes, { need: wanted.need, appointmentId, mayTake })
+  if (!seat) return isReachNeeded ? refused(REACH_NEEDED) : instead(context, wanted)
   const { slot } = seat
   const reference = newReference()
-  const { reachMe } = wanted
   await writeBooked(context, {
     ...wanted,
     id: appointmentId,
@@ -24,6 +34,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
     phone: reachMe.by === 'phone' ? reachMe.phone : null,
     email: reachMe.by === 'email' ? reachMe.email : null,
   })
+  await countBooking(context)
   return done({ reference, slot, appointmentId }, appointmentId)
 })
 

@@ -47,7 +47,10 @@ export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean
 type SearchContext = Pick<Context, 'db' | 'now' | 'places'>
 
 /** Openings still running that can be booked, of these places or of all of them. */
-async function findReceptionHours({ db, now, places }: SearchContext, placeIds?: string[]): Promise<ReceptionHours[]> {
+export async function findReceptionHours(
+  { db, now, places }: SearchContext,
+  placeIds?: string[],
+): Promise<ReceptionHours[]> {
   if (placeIds?.length === 0) return []
   const today = parisDateTime(now).date
   let query = db

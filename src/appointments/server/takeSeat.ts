@@ -12,6 +12,9 @@ export type TakenSeat = { slot: Slot; number: number }
 /** `isAtDesk`: without the notice that an opening asks of those who come from home. */
 type Wanted = { need: string; isAtDesk?: boolean }
 
+/** `mayTake`: something else to look at, of a slot that can be booked. */
+type Taker = { appointmentId: string; mayTake?: (slot: Slot) => Promise<boolean> }
+
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
 async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
   const read = readSlotId(id)
@@ -32,11 +35,11 @@ async function findBookableSlot({ db, now, places, settings }: SeatContext, id: 
 export async function takeFirstFreeSeat(
   context: SeatContext,
   wishes: string[],
-  { appointmentId, ...wanted }: Wanted & { appointmentId: string },
+  { appointmentId, mayTake = async () => true, ...wanted }: Wanted & Taker,
 ): Promise<TakenSeat | null> {
   for (const wish of wishes) {
     const bookable = await findBookableSlot(context, wish, wanted)
-    if (!bookable) continue
+    if (!bookable || !(await mayTake(bookable.slot))) continue
     const number = await insertSeat(context.db, bookable, appointmentId)
     if (number) return { slot: bookable.slot, number }
   }

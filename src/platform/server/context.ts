@@ -14,6 +14,9 @@ import type { Town } from './town'
  */
 export interface Provided {}
 
+/** `range`: pseudonym of the IPv6 /48, null of IPv4. `isShared`: many people come from there, and the town knows it. */
+export type Origin = { range: string | null; isShared: boolean }
+
 type ContextOfRequest = {
   db: Database | DatabaseTransaction
   /** Server time, ms UTC: it orders things; the phone's clock is information. */
@@ -24,6 +27,8 @@ type ContextOfRequest = {
   onBehalfOf: string | null
   /** Pseudonym (HMAC) of the visitor's IP address, or of the staff account: for rate limits. */
   caller: string
+  /** Where a visitor comes from, beside that. */
+  origin: Origin
   /** Where the tries of this subject are counted. */
   bucket: (limit: RateLimit, subject: string) => string
   config: Config

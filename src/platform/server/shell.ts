@@ -5,7 +5,7 @@ import type { readAssets } from './assets'
 import type { BuiltClient } from './builtClient'
 import type { AnsweredCommand } from './commands'
 import type { Config } from './config'
-import type { Context, CountYear, Provided } from './context'
+import type { Context, CountYear, Origin, Provided } from './context'
 import type { DeclaredTable } from './declareTable'
 import type { FormRoute } from './forms'
 import type { ImageOrigin } from './noun'
@@ -59,13 +59,16 @@ export type Shell = {
 }
 
 /** Who comes, and when: never a name, never an address. `language` is what the address says. */
-export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & { language: Language }
+export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & { language: Language; origin?: Origin }
 
-export const contextOf = (shell: Shell, { now, actor, caller }: Visit): Omit<Context, 'ask'> => ({
+const NOWHERE: Origin = { range: null, isShared: false }
+
+export const contextOf = (shell: Shell, { now, actor, caller, origin = NOWHERE }: Visit): Omit<Context, 'ask'> => ({
   ...shell.provided,
   now,
   actor,
   caller,
+  origin,
   db: shell.db,
   onBehalfOf: null,
   config: shell.config,

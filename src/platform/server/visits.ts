@@ -2,7 +2,8 @@ import type { Context as Call } from 'hono'
 import { readLanguage } from '../everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME } from '../everywhere/languages'
 import { visitor, type Actor } from './actor'
-import { callerAddress, callerName } from './callerAddress'
+import { addressRange } from './addresses'
+import { callerName, findCaller, isShared } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'
 import { pseudonymise } from './rateLimits'
@@ -14,9 +15,12 @@ export async function readVisit(c: Call, shell: Shell): Promise<Visit> {
 }
 
 export function visitOf(c: Call, shell: Shell, actor: Actor): Visit {
-  const caller = pseudonymise(shell.secret, callerName(actor, callerAddress(c, shell.config)))
+  const from = findCaller(c, shell.config)
+  const caller = pseudonymise(shell.secret, callerName(actor, from.address))
+  const range = addressRange(from.address)
+  const origin = { range: range && pseudonymise(shell.secret, range), isShared: isShared(shell.config, from) }
   const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
-  return { now: shell.clock(), actor, caller, language }
+  return { now: shell.clock(), actor, caller, origin, language }
 }
 
 export const askFor = (shell: Shell, visit: Visit) => newAsk(shell.site.questions, contextOf(shell, visit))

@@ -1,0 +1,73 @@
+import type { InferOutput } from 'valibot'
+import type { CommandContext } from '../../platform/server/commands'
+import { countAttempt, type RateLimit } from '../../platform/server/rateLimits'
+import { DAY_MS } from '../../platform/everywhere/durations'
+import { instantOf } from '../../platform/everywhere/parisCalendar'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
+import type { BookAppointment, ReachMeSchema } from '../appointment'
+import type { Slot } from '../slot'
+import { countDaySupply } from './countSupply'
+
+type Booking = InferOutput<typeof BookAppointment.payload>
+type ReachMe = InferOutput<typeof ReachMeSchema>
+
+/** Appointments to come of one phone number or address: a family, then somebody whose work is to help. */
+export const MOST_TO_COME = { own: 6, work: 20 }
+/** Of the seats of one place and day, what may be booked from home by people whom nobody can reach. */
+export const SHARE_UNREACHED = 1 / 2
+const LEAST_UNREACHED = 2
+
+/** Nobody is refused by it: its row is locked until the end, so that of two who book at once the second counts the first. */
+const turn: RateLimit = {
+  name: 'booking-unreached',
+  perMs: DAY_MS,
+  max: Infinity,
+  sharedMax: Infinity,
+  accountMax: Infinity,
+}
+
+/** Does whoever can be reached there have as many appointments to come as one may take from home? */
+export async function hasTooManyToCome(
+  { db, now }: Pick<CommandContext, 'db' | 'now'>,
+  { reachMe, forWhom }: Pick<Booking, 'reachMe' | 'forWhom'>,
+): Promise<boolean> {
+  if (reachMe.by === 'nothing') return false
+  const [column, value] =
+    reachMe.by === 'phone' ? (['phone', reachMe.phone] as const) : (['email', reachMe.email] as const)
+  const { count } = await db
+    .selectFrom('appointment')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(column, '=', value)
+    .where('starts_at', '>=', now)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirstOrThrow()
+  return Number(count) >= (forWhom === 'work' ? MOST_TO_COME.work : MOST_TO_COME.own)
+}
+
+/**
+ * Invented names leave nobody to call when a place is full of them: past a share of the day, one says how one is
+ * reached, comes, or calls. At an address that is known to be shared there are people to ask.
+ */
+export async function isDayLeft(context: CommandContext, { by }: ReachMe, slot: Slot): Promise<boolean> {
+  const { db, now, bucket, origin } = context
+  if (by !== 'nothing' || origin.isShared) return true
+  const { placeId } = slot
+  const { date } = parisDateTime(slot.startsAt)
+  await countAttempt(db, turn, { bucket: bucket(turn, `${placeId} ${date}`), now, max: turn.max })
+  const { count } = await db
+    .selectFrom('appointment')
+    .innerJoin('appointment_act', 'appointment_act.appointment_id', 'appointment.id')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    // Whom a colleague books at her desk is known to her.
+    .where('did', '=', 'booked')
+    .where('by_whom', '=', 'person')
+    .where('appointment.place_id', '=', placeId)
+    .where('starts_at', '>=', instantOf(date, '00:00')!)
+    .where('starts_at', '<', instantOf(addDays(date, 1), '00:00')!)
+    .where('state', '=', 'confirmed')
+    .where('phone', 'is', null)
+    .where('email', 'is', null)
+    .executeTakeFirstOrThrow()
+  const seats = await countDaySupply(context, { placeId, date })
+  return Number(count) < Math.max(LEAST_UNREACHED, Math.ceil(seats * SHARE_UNREACHED))
+}
