@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { REACH_NEEDED, TOO_MANY_TO_COME } from '../../src/appointments/appointment'
 import { bookingLimits } from '../../src/appointments/server/bookingLimits'
 import { MOST_TO_COME } from '../../src/appointments/server/unreached'
+import { ListWaves, ReleaseWave } from '../../src/appointments/waves'
 import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { phoneInWords } from '../../src/platform/everywhere/phone'
@@ -17,6 +18,8 @@ import {
   type InProcess,
 } from '../server/inProcess'
 import { typed } from '../server/readForm'
+import { pageOfForm } from '../server/sendForm'
+import { meetStaff } from '../server/staffInProcess'
 
 /** 320 seats in 28 days: what all may take is then the least that every town has. */
 const OPENINGS = [
@@ -71,6 +74,39 @@ describe.each(engines)('what one person can take, on %s', engine => {
     expect(await take(30, () => TOWN_HALL, NOTHING)).toBe(30)
   })
 
+  test('invented names from one address are seen by who receives there, and released together; a town hall is no wave', async () => {
+    service.at(TODAY + 5 * DAY_MS)
+    const home = '2001:db8:5:1::1'
+    expect(await take(9, () => home, { familyName: 'Intrus' })).toBe(9)
+    expect(await take(9, () => TOWN_HALL, { familyName: 'Foyer' })).toBe(9)
+    expect(await take(2, anyAddress, { familyName: 'Voisine' })).toBe(2)
+    const lea = await meetStaff(service, { role: 'mediator', places: ['metz-hotel-de-ville'] })
+    const paul = await meetStaff(service, { role: 'mediator', places: ['metz-mq-sablon'] })
+    const waves = await lea.ask(ListWaves, {})
+    const names = waves.map(({ lines }) => [...new Set(lines.map(({ familyName }) => familyName))].join())
+    expect(names.filter(name => /Intrus|Foyer|Voisine/.test(name))).toEqual(['Intrus'])
+    expect(await paul.ask(ListWaves, {})).toEqual([])
+    const { lines } = waves[names.indexOf('Intrus')]!
+    const appointments = lines.map(({ id }) => id)
+    const seats = await countRows(service.db, 'seat')
+    const gone = { outcome: 'refused', reasons: ['staff.waves.gone'] }
+    expect(await paul.do(ReleaseWave, { appointments })).toMatchObject(gone)
+    // Not a way around the agreement of somebody who is no wave.
+    const others = await service.db
+      .selectFrom('appointment')
+      .select('id')
+      .where('family_name', '!=', 'Intrus')
+      .execute()
+    const mixed = [...appointments.slice(0, 7), ...others.slice(0, 3).map(({ id }) => id)]
+    expect(await lea.do(ReleaseWave, { appointments: mixed })).toMatchObject(gone)
+    expect(await countRows(service.db, 'seat')).toBe(seats)
+    expect(await lea.do(ReleaseWave, { appointments })).toMatchObject({ outcome: 'done', result: { released: 9 } })
+    expect(await countRows(service.db, 'seat')).toBe(seats - 9)
+    expect(await lea.do(ReleaseWave, { appointments })).toMatchObject(gone)
+    const stored = JSON.stringify(await service.db.selectFrom('booked_from').selectAll().execute())
+    expect(stored).not.toMatch(/2001:db8|192\.0\.2/)
+  })
+
   test('whom nobody can reach: half of the seats of a day, even at once; then one gives a number, comes another day or calls', async () => {
     service.at(TODAY + 2 * DAY_MS)
     const day = (date: string) => HOURS.flatMap(hour => Array<string>(2).fill(`sablon-4.${date}.${hour}`))
@@ -80,6 +116,10 @@ describe.each(engines)('what one person can take, on %s', engine => {
     expect(refused).toEqual(Array(4).fill(expect.objectContaining({ reasons: [REACH_NEEDED] })))
     const [free] = day('20261210').filter(slot => !answers.some(a => a.outcome === 'done' && isOf(a, slot)))
     const last = free ?? 'sablon-4.20261210.1030'
+    const page = await pageOfForm(service, '/rendez-vous/envoyer', typed(last, newCommandKey()))
+    const html = await page.text()
+    expect(html).toContain('Ce jour-là, indiquez un téléphone ou un e-mail')
+    expect(html).toMatch(/href="#by[^"]*"/)
     expect((await readReceipt(await put(anyAddress(), {}, last))).outcome).toBe('done')
     expect((await readReceipt(await put(TOWN_HALL, NOTHING, last))).outcome).toBe('done')
     expect((await readReceipt(await put(anyAddress(), NOTHING, 'sablon-4.20261217.0900'))).outcome).toBe('done')

@@ -40,6 +40,8 @@ export const plainSamples: Record<string, Sample> = {
   'list-own-places': always({}),
   'list-sent': always({}),
   'list-closings': always({}),
+  'list-waves': always({}),
+  'release-wave': always({ appointments: Array<string>(8).fill('a'.repeat(32)) }),
   'list-calendar-feeds': always({}),
   'revoke-calendar-feed': always({ feed: 'a'.repeat(32) }),
   'show-mandate-text': always({}),

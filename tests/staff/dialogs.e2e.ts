@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { dialogFaults } from '../accessibility/dialogLook'
 import type { Chromium } from '../drivers/chromium'
 import type { Visitor } from '../people'
+import { booking, putAndRead } from '../server/realServer'
 import { PASSPHRASE, signIn } from './staffAccounts'
+import { TOWN_HALL } from './staffMorning'
 import { openForTablets, TABLET } from './tablet'
 
 type Tablet = Visitor<Chromium>
@@ -117,6 +119,33 @@ describe('a question over the page of the staff', () => {
     await tablet.sees('Benkhelifa')
     await expect.poll(() => focusOf(tablet)).toBe('Actualiser')
     await library.findNetworkAgain(tablet)
+  })
+
+  test('many appointments from one address: their names, a question, then they are cancelled together', async () => {
+    const { url } = library.service
+    const found = await fetch(`${url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
+    const { days } = (await found.json()) as { days: { slots: { id: string }[] }[] }
+    const slots = days.flatMap(({ slots: [first, second] }) => [first!.id, (second ?? first)!.id]).slice(-8)
+    for (const [turn, slot] of slots.entries()) {
+      const reachMe = { by: 'email', email: `intrus${turn}@exemple.fr` }
+      const { receipt } = await putAndRead(library.service, booking([slot], { familyName: `Intrus ${turn}`, reachMe }))
+      expect(receipt.outcome).toBe('done')
+    }
+    const { tablet } = await open('Léa Morin')
+    await tablet.goTo('/espace')
+    await tablet.sees('Beaucoup de rendez-vous d’un même endroit')
+    await tablet.click('Voir les noms')
+    await tablet.sees('Intrus 7')
+    await tablet.browser.page.getByRole('button', { name: /^Annuler ces \d+/ }).click()
+    await tablet.sees('Annuler tous ces rendez-vous ?')
+    expect(await dialogFaults(tablet.browser.page)).toEqual([])
+    await escapeTwice(tablet)
+    expect([await areOpen(tablet), await focusOf(tablet)]).toEqual([0, expect.stringMatching(/^Annuler ces/)])
+    await tablet.browser.page.getByRole('button', { name: /^Annuler ces \d+/ }).click()
+    await tablet.click('Annuler tous ces rendez-vous')
+    await tablet.sees(/\d+ rendez-vous sont annulés\./)
+    await expect.poll(() => focusOf(tablet)).toMatch(/^Aujourd’hui/)
+    expect(await tablet.reads()).not.toContain('Beaucoup de rendez-vous')
   })
 
   test('the passphrase was changed elsewhere: the question stays until it is answered, then the heading has the focus', async () => {

@@ -9,6 +9,7 @@ import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
 import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
 import { actMigrations, actTable } from './actTable'
+import { bookedFromMigrations, bookedFromTable } from './bookedFromTable'
 import { agendaMigrations } from './agendaMigration'
 import { appointmentBook } from './appointmentBook'
 import { appointmentMigrations } from './appointmentMigrations'
@@ -60,6 +61,7 @@ import { requireGrant } from './requireGrant'
 import { listSent } from './sentAnswers'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
 import { toldAppointments } from './toldAppointments'
+import { listWaves, releaseWave } from './waves'
 
 export const appointmentsOnServer = defineServerNoun({
   name: 'appointments',
@@ -85,6 +87,7 @@ export const appointmentsOnServer = defineServerNoun({
     listMediators,
     showMandateText,
     listSent,
+    listWaves,
   ],
   commands: [
     bookAppointment,
@@ -116,6 +119,7 @@ export const appointmentsOnServer = defineServerNoun({
     revokeOwnMandate,
     moveForPerson,
     cancelForPerson,
+    releaseWave,
   ],
   forms: [...bookingForms, ...followUpForms],
   settings: [bookingHorizon, mandateText],
@@ -123,6 +127,7 @@ export const appointmentsOnServer = defineServerNoun({
   tables: [
     ...appointmentTables,
     actTable,
+    bookedFromTable,
     mandateTable,
     ...openingTables,
     ...closingTables,
@@ -138,6 +143,7 @@ export const appointmentsOnServer = defineServerNoun({
     ...personMigrations,
     ...mediatorMigrations,
     ...actMigrations,
+    ...bookedFromMigrations,
     ...mandateMigrations,
     ...feedNamesMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },

@@ -9,6 +9,7 @@ import { countBooking } from './bookingLimits'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
 import { takeFirstFreeSeat } from './takeSeat'
 import { hasTooManyToCome, isDayLeft } from './unreached'
+import { recordSource } from './waves'
 import { writeBooked } from './writeBooked'
 
 export const bookAppointment = answerCommand(BookAppointment, anyone, async (context, wanted) => {
@@ -34,6 +35,7 @@ export const bookAppointment = answerCommand(BookAppointment, anyone, async (con
     phone: reachMe.by === 'phone' ? reachMe.phone : null,
     email: reachMe.by === 'email' ? reachMe.email : null,
   })
+  await recordSource(context, appointmentId)
   await countBooking(context)
   return done({ reference, slot, appointmentId }, appointmentId)
 })

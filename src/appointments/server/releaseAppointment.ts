@@ -12,6 +12,7 @@ export async function releaseAppointment(db: DatabaseTransaction, id: string, no
   await db.deleteFrom('person_word').where('appointment_id', '=', id).execute()
   await db.deleteFrom('person_merge').where('appointment_id', '=', id).execute()
   await db.deleteFrom('appointment_act').where('appointment_id', '=', id).execute()
+  await db.deleteFrom('booked_from').where('appointment_id', '=', id).execute()
   const mandates = db.updateTable('mandate').where('appointment_id', '=', id)
   await mandates.set({ words: null, signature: null, code_tries: NO_TRY_LEFT }).execute()
   // Whoever erased the appointment lets nobody act for her any more.

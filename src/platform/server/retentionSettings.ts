@@ -20,6 +20,7 @@ const TECHNICAL: readonly string[] = [
   'challenge',
   'invitation',
   'person-merge',
+  'booked-from',
 ]
 
 type Bounds = { days: readonly [number, number]; months: readonly [number, number] }
