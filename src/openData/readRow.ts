@@ -26,14 +26,14 @@ export function readRow(row: FileRow, reading: ReadingContext, order: number): R
   const updated = dateOf(reader, reading)
   const missing = MUST_BE_NAMED.filter(column => !reader.cell(column))
   for (const column of missing) reader.tell(column, 'row not taken', 'is required, and empty')
-  const taken = missing.length || !updated ? null : valid(placeOf(row, { reader, reading, order, updated }), reader)
+  const taken = missing.length || !updated ? null : valid(placeOf({ reader, reading, order, updated }), reader)
   const producer = foldText(reader.cell('source'))
   return { given, producer, line: row.line, place: taken, faults: reader.faults }
 }
 
 type Row = { reader: RowReader; reading: ReadingContext; order: number; updated: string }
 
-function placeOf(row: FileRow, { reader, reading, order, updated }: Row): Place {
+function placeOf({ reader, reading, order, updated }: Row): Place {
   const { cell } = reader
   const [given, name, collectedBy] = [cell('id'), cell('nom'), cell('source') || undefined]
   const id = idFromGiven(given)
@@ -57,7 +57,7 @@ function placeOf(row: FileRow, { reader, reading, order, updated }: Row): Place 
     parent: cell('structure_parente') || undefined,
     collectedBy,
     updated,
-    extra: extraOf(row),
+    extra: extraOf(reader),
   }
   const stated = Object.entries(place).filter(([, value]) => value !== undefined)
   const text = collectedBy ?? 'Fichier au standard national'
@@ -92,7 +92,7 @@ function dateOf({ cell, tell }: RowReader, { today }: ReadingContext): string | 
 
 const isColumn = (name: string) => COLUMNS.some(column => column === name)
 
-function extraOf({ cells }: FileRow): Place['extra'] {
+function extraOf({ cells }: RowReader): Place['extra'] {
   const extra = Object.entries(cells).filter(([name, cell]) => !isColumn(name) && oneLine(cell))
   return extra.length ? Object.fromEntries(extra.map(([name, cell]) => [name, writable(cell)])) : undefined
 }

@@ -1,37 +1,27 @@
 import { SEVERAL, type Column } from './columns'
 import type { FileRow } from './parsedFile'
 import { nearestValue } from './nearestValue'
+import { withoutEmptyWords } from './emptyWords'
+import type { Fault, Tell } from './fault'
 
-/**
- * What became of a cell: the whole row is not taken, the cell is left empty, it is taken but written as the standard
- * wants, or it is taken as it is and someone should look.
- */
-export type Fault = {
-  line: number
-  column: string
-  value: string
-  outcome: 'row not taken' | 'left empty' | 'mended' | 'taken'
-  why: string
-  /** The known value that was probably meant. */
-  nearest?: string
-}
+export type { Fault, Tell }
 
 export type RowReader = {
+  /** Those that say something, extra columns too. */
+  cells: FileRow['cells']
   /** Unicode composed, on one line, without spaces around; '' when there is none. */
   cell: (column: Column) => string
-  tell: (column: string, outcome: Fault['outcome'], why: string, more?: { value?: string; nearest?: string }) => void
+  tell: Tell
   faults: Fault[]
 }
 
-export function readerOf({ line, cells }: FileRow): RowReader {
+export function readerOf({ line, cells: written }: FileRow): RowReader {
   const faults: Fault[] = []
+  const tell: Tell = (column, outcome, why, { value = cell(column), nearest } = {}) =>
+    void faults.push({ line, column, value: oneLine(value), outcome, why, ...(nearest && { nearest }) })
+  const cells = withoutEmptyWords(written, tell)
   const cell = (column: string) => oneLine(cells[column] ?? '')
-  return {
-    cell,
-    faults,
-    tell: (column, outcome, why, { value = cell(column), nearest } = {}) =>
-      void faults.push({ line, column, value, outcome, why, ...(nearest && { nearest }) }),
-  }
+  return { cells, cell, faults, tell }
 }
 
 export function oneLine(text: string): string {
