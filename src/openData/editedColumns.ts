@@ -31,7 +31,7 @@ export function editedColumns(
     result.facts.push(fact)
     if (!differ.length) continue
     result.held.push(...differ)
-    const older = isAccepted ? `, and the file of ${day} is not newer` : ''
+    const older = isAccepted ? `, and the file of ${day || 'no day'} is not newer` : ''
     result.why.push(`${differ.join(', ')} edited here on ${editedOn}${older}`)
   }
   return result

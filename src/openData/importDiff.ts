@@ -71,7 +71,7 @@ export function diffImport({ file, current, areas, today, readsHours, alsoHeld }
   }
   // What a producer brought is gone from its own files only.
   diff.gone = current
-    .filter(each => each.importedDate && !matcher.hasMatched(each) && producers.has(producerOf(each.place)))
+    .filter(each => each.importedDate !== null && !matcher.hasMatched(each) && producers.has(producerOf(each.place)))
     .map(({ place }) => place)
   diff.duplicates = findDuplicates({
     arriving: [...diff.added, ...diff.changed.filter(isElsewhere).map(({ after }) => after)],
@@ -134,10 +134,10 @@ function settle({ place: row }: ReadRow, { current, giveId, diff, today, alsoHel
 function whyHeld({ place, importedDate, changedHere }: CurrentPlace, row: Place, today: string): string | null {
   if (changedHere) {
     const since = importedDate ? ` since the import of ${importedDate}` : ''
-    return `edited here${since}, the file is of ${row.updated ?? 'no day'}`
+    return `edited here${since}, the file is of ${row.updated || 'no day'}`
   }
   const ours = newerDayOfOurs(place, row, today)
-  return ours ? `ours is of ${ours}, the file of ${row.updated ?? 'no day'}` : null
+  return ours ? `ours is of ${ours}, the file of ${row.updated || 'no day'}` : null
 }
 
 const onceEach = (reads: (expression: string) => boolean) => {

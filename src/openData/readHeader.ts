@@ -52,5 +52,7 @@ function aboutMissing(missing: Column[]): string[] {
   ]
 }
 
-/** The schema no longer asks for services. */
-export const MUST_BE_NAMED: readonly Column[] = REQUIRED.filter(column => column !== 'services')
+/** The schema no longer asks for services; a row whose day is unknown is only older than any other. */
+export const MUST_BE_NAMED: readonly Column[] = REQUIRED.filter(
+  column => column !== 'services' && column !== 'date_maj',
+)

@@ -14,7 +14,7 @@ import {
   type FillableCells,
 } from './missingSheet'
 import type { FileRow, ParsedFile } from './parsedFile'
-import { readDate } from './rowDates'
+import { isDayOfNobody, readDate } from './rowDates'
 import { oneLine, type Fault } from './rowReader'
 import { readSheetFacts, withSheetFacts } from './sheetFacts'
 
@@ -86,8 +86,8 @@ const columnOf = (issue: v.BaseIssue<unknown>) => v.getDotPath(issue) ?? 'id'
 function dayOf(written: string | undefined, today: string, tell: Tell): string | undefined {
   if (!written) return undefined
   const day = readDate(written)
-  if (day && day <= today) return day
-  tell('verifie_le', day ? 'is a day to come' : 'is not a day written 2026-12-01')
+  if (day && day <= today && !isDayOfNobody(day)) return day
+  tell('verifie_le', day && day > today ? 'is a day to come' : 'is not a day written 2026-12-01')
   return undefined
 }
 

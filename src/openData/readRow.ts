@@ -9,7 +9,7 @@ import { idFromGiven } from './givenId'
 import { kindOfRow } from './kindOfRow'
 import type { RowIdentity } from './matchPlaces'
 import { readContact } from './readContact'
-import { readDate } from './rowDates'
+import { isDayOfNobody, readDate } from './rowDates'
 import { MUST_BE_NAMED } from './readHeader'
 import { readTexts } from './readTexts'
 import { readWhere } from './readWhere'
@@ -26,7 +26,7 @@ export function readRow(row: FileRow, reading: ReadingContext, order: number): R
   const updated = dateOf(reader, reading)
   const missing = MUST_BE_NAMED.filter(column => !reader.cell(column))
   for (const column of missing) reader.tell(column, 'row not taken', 'is required, and empty')
-  const taken = missing.length || !updated ? null : valid(placeOf({ reader, reading, order, updated }), reader)
+  const taken = missing.length ? null : valid(placeOf({ reader, reading, order, updated }), reader)
   const producer = foldText(reader.cell('source'))
   return { given, producer, line: row.line, place: taken, faults: reader.faults }
 }
@@ -62,7 +62,10 @@ function placeOf({ reader, reading, order, updated }: Row): Place {
   const stated = Object.entries(place).filter(([, value]) => value !== undefined)
   const text = collectedBy ?? 'Fichier au standard national'
   const facts = factsStated({ ...place, sources: [] })
-  return { ...(Object.fromEntries(stated) as typeof place), sources: [{ text, date: updated, facts }] }
+  return {
+    ...(Object.fromEntries(stated) as typeof place),
+    sources: [{ text, ...(updated && { date: updated }), facts }],
+  }
 }
 
 function readLists(reader: RowReader) {
@@ -81,13 +84,15 @@ function readLists(reader: RowReader) {
   }
 }
 
-/** Without its day nobody can tell which of two rows is newer. */
-function dateOf({ cell, tell }: RowReader, { today }: ReadingContext): string | null {
+/** '' when nobody knows it: such a row never stands before one that has its day. */
+function dateOf({ cell, tell }: RowReader, { today }: ReadingContext): string {
   const written = cell('date_maj')
   const day = readDate(written)
-  if (written && !day) tell('date_maj', 'row not taken', 'is not a day written 2026-12-01')
-  if (day && day > today) tell('date_maj', 'taken', 'is a day to come')
-  return day
+  if (!written) tell('date_maj', 'left empty', 'is required, and empty: its day is unknown')
+  else if (!day) tell('date_maj', 'left empty', 'is not a day written 2026-12-01: its day is unknown')
+  else if (isDayOfNobody(day)) tell('date_maj', 'left empty', 'is how programs write an unknown day')
+  else if (day > today) tell('date_maj', 'taken', 'is a day to come')
+  return day && !isDayOfNobody(day) ? day : ''
 }
 
 const isColumn = (name: string) => COLUMNS.some(column => column === name)

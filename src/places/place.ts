@@ -111,8 +111,8 @@ const fieldsForExport = {
   otherLabels: v.optional(v.array(Text)),
   /** Who collected what is said. */
   collectedBy: v.optional(Text),
-  /** `date_maj` of its producer. Set only on imported places, which are exported unchanged. */
-  updated: v.optional(matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01')),
+  /** `date_maj` of its producer, '' when unknown. Set only on imported places, which are exported unchanged. */
+  updated: v.optional(matching(/^(\d{4}-\d{2}-\d{2})?$/, '2026-12-01')),
   /** Columns that the standard does not know, by their name. */
   extra: v.optional(v.record(v.string(), Text)),
 }

@@ -82,7 +82,7 @@ describe('an imported place', () => {
     })
   })
 
-  test.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse', 'date_maj'])(
+  test.each(['id', 'pivot', 'nom', 'commune', 'code_postal', 'adresse'])(
     'without %s is not added, and the row says so',
     column => {
       const { place, faults } = imported({ [column]: '' })

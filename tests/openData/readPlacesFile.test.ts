@@ -70,7 +70,7 @@ describe('a file of places', () => {
         'column nom is there twice: the first is read',
         'column "modalite_acces" is not of the standard: did you mean modalites_acces?',
         'extra columns, kept: modalite_acces, mediateurs',
-        'no row can be taken without pivot, commune, code_postal, adresse, date_maj',
+        'no row can be taken without pivot, commune, code_postal, adresse',
       ]),
     )
   })

@@ -94,33 +94,6 @@ test('trap 8: a short number goes into the presentation, once', () => {
   expect(imported({ telephone: 'standard' }).faults).toEqual(['telephone, left empty: is not a number of France'])
 })
 
-test.each([
-  ['2024-04-02', '2024-04-02'],
-  ['2024-04-02 08:30:00', '2024-04-02'],
-  ['2024-04-02 08:30:00+02', '2024-04-02'],
-  ['2024-04-02T08:30:00.000Z', '2024-04-02'],
-  ['02/04/2024', '2024-04-02'],
-  ['02/04/2024 08:30', '2024-04-02'],
-  ['1712041200', '2024-04-02'],
-  // 23:30 UTC is the next day in Metz.
-  ['1712014200', '2024-04-02'],
-])('trap 9: %s is the day %s', (written, day) => {
-  expect(imported({ date_maj: written }).place?.updated).toBe(day)
-  expect(cameBack({ date_maj: written })?.date_maj).toBe(day)
-})
-
-test('trap 9: a day to come is told, and stays', () => {
-  expect(imported({ date_maj: '2027-01-02' }).faults).toEqual(['date_maj, taken: is a day to come'])
-  expect(cameBack({ date_maj: '2027-01-02' })?.date_maj).toBe('2027-01-02')
-})
-
-test.each(['31/02/2024', '13/13/2024', 'avril 2024', '2024-4-2'])('trap 9: %s is no day: the row waits', written => {
-  expect(imported({ date_maj: written })).toEqual({
-    place: undefined,
-    faults: ['date_maj, row not taken: is not a day written 2026-12-01'],
-  })
-})
-
 test('trap 10: a SIRET loses its spaces and dots; a wrong key is told; zeros are never kept nor written', () => {
   expect(imported({ pivot: '434 933 123 00029' }).place?.pivot).toBe('43493312300029')
   expect(imported({ pivot: '434.933.123.00028' }).faults).toEqual([
