@@ -3,6 +3,7 @@ import type { FileRow } from './parsedFile'
 import { nearestValue } from './nearestValue'
 import { withoutEmptyWords } from './emptyWords'
 import type { Fault, Tell } from './fault'
+import { withoutMarks } from './plainText'
 
 export type { Fault, Tell }
 
@@ -19,7 +20,7 @@ export function readerOf({ line, cells: written }: FileRow): RowReader {
   const faults: Fault[] = []
   const tell: Tell = (column, outcome, why, { value = cell(column), nearest } = {}) =>
     void faults.push({ line, column, value: oneLine(value), outcome, why, ...(nearest && { nearest }) })
-  const cells = withoutEmptyWords(written, tell)
+  const cells = withoutMarks(withoutEmptyWords(written, tell), tell)
   const cell = (column: string) => oneLine(cells[column] ?? '')
   return { cells, cell, faults, tell }
 }
