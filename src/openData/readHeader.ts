@@ -1,6 +1,7 @@
 import { COLUMNS, REQUIRED, type Column } from './columns'
 import { PlacesFileError } from './parsedFile'
 import { nearestValue } from './nearestValue'
+import { OLD_COLUMNS } from './oldWords'
 import { oneLine } from './rowReader'
 
 /** The names to read the cells by, null for a column to leave aside, and what looks odd in them. */
@@ -10,8 +11,11 @@ export type Header = { names: (string | null)[]; warnings: string[] }
 export function readHeader(written: string[]): Header {
   const warnings: string[] = []
   const met = new Set<string>()
+  const standard = new Set(written.map(nameOf))
   const names = written.map(text => {
-    const name = nameOf(text)
+    const named = nameOf(text)
+    const today = OLD_COLUMNS[named]
+    const name = today && !standard.has(today) ? today : named
     if (!name || met.has(name)) {
       if (name) warnings.push(`column ${name} is there twice: the first is read`)
       return null

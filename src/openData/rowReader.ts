@@ -1,8 +1,9 @@
-import { SEVERAL, type Column } from './columns'
+import { CLOSED_LISTS, SEVERAL, type Column } from './columns'
 import type { FileRow } from './parsedFile'
 import { nearestValue } from './nearestValue'
 import { withoutEmptyWords } from './emptyWords'
 import type { Fault, Tell } from './fault'
+import { inWordsOfToday } from './oldWords'
 import { withoutMarks } from './plainText'
 
 export type { Fault, Tell }
@@ -20,7 +21,7 @@ export function readerOf({ line, cells: written }: FileRow): RowReader {
   const faults: Fault[] = []
   const tell: Tell = (column, outcome, why, { value = cell(column), nearest } = {}) =>
     void faults.push({ line, column, value: oneLine(value), outcome, why, ...(nearest && { nearest }) })
-  const cells = withoutMarks(withoutEmptyWords(written, tell), tell)
+  const cells = inWordsOfToday(withoutMarks(withoutEmptyWords(written, tell), tell), tell)
   const cell = (column: string) => oneLine(cells[column] ?? '')
   return { cells, cell, faults, tell }
 }
@@ -37,16 +38,20 @@ export const writable = (text: string) =>
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]+/gu, '')
 
-/** Several values, each once. `;` parts them only when every part is known: an address of the web may hold one. */
+/** Several values, each once. `;` or `,` part them only when every part is known: an address of the web may hold one. */
 export function partsOf({ cell, tell }: RowReader, column: Column, isValid: (part: string) => boolean): string[] {
-  const parts = split(cell(column), SEVERAL)
-  const finer = cell(column).includes(';') ? parts.flatMap(part => split(part, ';')) : parts
-  if (finer.length === parts.length || !finer.every(isValid)) return parts
-  tell(column, 'mended', 'values separated by ; instead of |')
+  const written = cell(column)
+  const parts = split(written, SEVERAL)
+  const finer = OTHER_SIGN.test(written) ? parts.flatMap(part => split(part, OTHER_SIGN)) : parts
+  const isOfAList = CLOSED_LISTS[column] !== undefined
+  if (finer.length === parts.length || !(isOfAList ? finer.some(isValid) : finer.every(isValid))) return parts
+  tell(column, 'mended', `values separated by ${written.includes(';') ? ';' : ','} instead of |`)
   return finer
 }
 
-const split = (text: string, sign: string) => [
+const OTHER_SIGN = /;|,(?![^(]*\))/
+
+const split = (text: string, sign: string | RegExp) => [
   ...new Set(
     text
       .split(sign)

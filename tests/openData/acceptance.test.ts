@@ -31,9 +31,12 @@ describe('1: the valid example', () => {
       phone: '+33180059880',
       services: ['Aide aux démarches administratives', 'Maîtrise des outils numériques du quotidien'],
       isMoving: true,
-      extra: { modalite_acces: 'Se présenter;Téléphoner' },
+      access: ['Se présenter', 'Téléphoner'],
+      cost: ['Gratuit'],
+      typology: ['TIERS_LIEUX', 'ASSO'],
+      programmes: ['Aidants Connect', 'Conseillers numériques', 'La Croix Rouge'],
     })
-    expect(said).toContain('column "modalite_acces" is not of the standard: did you mean modalites_acces?')
+    expect(said).toContain('column "modalite_acces" is read as modalites_acces')
     expect(faults.map(({ column, outcome }) => `${column} ${outcome}`)).toEqual([
       'typologie left empty',
       'courriels left empty',
