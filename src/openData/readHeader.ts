@@ -37,6 +37,9 @@ function nameOf(written: string): string {
   return COLUMNS.find(column => column === text.toLowerCase()) ?? text
 }
 
+/** Of the standard, today's or of before. */
+export const isColumnName = (written: string) => isStandardColumn(nameOf(written)) || nameOf(written) in OLD_COLUMNS
+
 const isStandardColumn = (name: string) => COLUMNS.some(column => column === name)
 
 function aboutUnknown(met: Set<string>, missing: Column[]): string[] {

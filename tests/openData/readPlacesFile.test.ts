@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 
-const said = (file: string | Uint8Array) => readPlacesFile(file).warnings.filter(text => !/columns? |no row/.test(text))
+const said = (file: string | Uint8Array) =>
+  readPlacesFile(file).warnings.filter(text => /above/.test(text) || !/columns? |no row/.test(text))
 const rows = (file: string | Uint8Array) => readPlacesFile(file).rows
 
 describe('a file of places', () => {
@@ -43,6 +44,43 @@ describe('a file of places', () => {
     expect(rows(Buffer.from('\ufeffid,nom\na,É'))).toEqual([{ line: 2, cells: { id: 'a', nom: 'É' } }])
   })
 
+  test('in UTF-16 with its high byte first, or without its mark, is read as such', () => {
+    const wide = Buffer.from('\ufeffid,nom\na,Médiathèque', 'utf16le')
+    const [big, unmarked] = [Buffer.from(wide).swap16(), wide.subarray(2)]
+    for (const file of [big, unmarked, Buffer.from(unmarked).swap16()])
+      expect(rows(file)).toEqual([{ line: 2, cells: { id: 'a', nom: 'Médiathèque' } }])
+    expect(said(big)).toEqual(['encoding: UTF-16, high byte first, read as such; write UTF-8'])
+  })
+
+  test('in UTF-8 written twice is read once more, and said; what only looks so stays', () => {
+    const nom = 'Médiathèque de l’Étoile – œuvres à 5 €\u00a0: Ça et là, 12°'
+    const bytes = Buffer.from(`\ufeffid,nom\na,"${nom}"`)
+    for (const text of [new TextDecoder('windows-1252', { ignoreBOM: true }).decode(bytes), bytes.toString('latin1')]) {
+      const file = Buffer.from(text)
+      expect(rows(file)).toEqual([{ line: 2, cells: { id: 'a', nom } }])
+      expect(said(file)).toEqual([
+        expect.stringMatching(/^encoding: UTF-8 written twice, \d+ signs read once more: look at the accents$/),
+      ])
+    }
+    const once = 'id,nom\na,"Âge d’or, PÂQUES, São João, BÂTIMENT Â, « Hâte »"'
+    expect(rows(once)[0]?.cells.nom).toBe('Âge d’or, PÂQUES, São João, BÂTIMENT Â, « Hâte »')
+    expect(said(once)).toEqual([])
+  })
+
+  test('with a title or what a spreadsheet wrote above the names of the columns is read, and its lines are counted', () => {
+    for (const [above, sign] of [
+      ['sep=;\n', ';'],
+      ['"sep=,"\r\n', ','],
+      ['Lieux, sources et services;;;\n\nExtraction du 28/11/2026;;;\n', ';'],
+    ] as const) {
+      const lines = above.split('\n').length - 1
+      const file = `${above}id${sign}nom${sign}commune\na${sign}Ici${sign}Metz\n`
+      expect(rows(file)).toEqual([{ line: lines + 2, cells: { id: 'a', nom: 'Ici', commune: 'Metz' } }])
+      expect(said(file)).toContain(`lines above the names of the columns, left aside: ${lines}`)
+    }
+    expect(rows('sep=;\nid\na')).toEqual([{ line: 3, cells: { id: 'a' } }])
+  })
+
   test('says the line of a row with another number of fields, and reads the others', () => {
     const file = 'id,nom\na,Ici,57000\nb\nc,Là,\nd,Ailleurs'
     expect(rows(file).map(({ line }) => line)).toEqual([4, 5])
@@ -79,6 +117,8 @@ describe('a file of places', () => {
     ['', /the file is empty/],
     ['a,b\n1,2', /no column of the standard in the first line \(a, b\)/],
     ['id,nom\na,Ici\nb,"Là\nc,Ailleurs', /line 3 or after: a quote opens and never closes/],
+    ['id|pivot|nom|commune|code_postal|code_insee|adresse|services|date_maj\n1|2|3|4|5|6|7|a|b|9', /separated by \|/],
+    ['sep=;\na;b\n1;2', /no column of the standard in the first line \(a, b\)/],
     ['[{"id": ', /is not JSON/],
     ['{"id": "a"}', /no list of places in this JSON/],
     ['PK\u0003\u0004', /no column of the standard/],

@@ -1,6 +1,7 @@
-import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
 import { PlacesFileError, type ParsedFile, type FileRow } from '../parsedFile'
+import { headerIn, firstLine } from './headerLine'
+import { inUtf8 } from './inUtf8'
 import { readHeader, type Header } from '../readHeader'
 import { readJsonRows } from '../readJsonRows'
 
@@ -14,35 +15,20 @@ export function readPlacesFile(written: Uint8Array | string): ParsedFile {
   return { ...read, warnings: [...warnings, ...read.warnings] }
 }
 
-/** Works on Buffers: a national file as a JavaScript string would take twice the memory. */
-function inUtf8(bytes: Buffer, warnings: string[]): Buffer {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    warnings.push('encoding: UTF-16, read as such; write UTF-8')
-    return Buffer.from(new TextDecoder('utf-16le').decode(bytes))
-  }
-  if (!isUtf8(bytes)) {
-    warnings.push('encoding: not UTF-8, read as Windows-1252 (Excel): look at the accents')
-    return Buffer.from(bytes.toString('latin1').replace(/[\x80-\x9f]/g, sign => WINDOWS[sign.charCodeAt(0) - 0x80]!))
-  }
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  if (hasMark) warnings.push('starts with a BOM: left aside')
-  return hasMark ? bytes.subarray(3) : bytes
-}
-
-/** Where Windows-1252 differs from Latin-1, from 0x80 on. `TextDecoder` of some versions of Node reads Latin-1 for both. */
-const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-
 function readCsvRows(bytes: Buffer): ParsedFile {
   const warnings: string[] = []
   const isCrlf = bytes.includes('\r')
   if (isCrlf) warnings.push('lines end in CRLF (Windows): read as LF')
   // csv-parse counts a CRLF inside a cell as two lines, which would shift the reported line numbers.
   const lines = isCrlf ? Buffer.from(bytes.toString().replace(/\r\n?/g, '\n')) : bytes
-  const delimiter = delimiterOf(lines)
+  const { at, above } = headerIn(lines)
+  if (above.length) warnings.push(`lines above the names of the columns, left aside: ${above.length}`)
+  const delimiter = delimiterOf(firstLine(lines, at))
   if (delimiter !== ',') warnings.push(`cells are separated by ${NAME_OF[delimiter]}, the standard says a comma`)
   const rows: FileRow[] = []
   let header: Header | null = null
-  parseCsv(lines, delimiter, (record, line) => {
+  parseCsv(lines.subarray(at), delimiter, (record, lineBelow) => {
+    const line = lineBelow + above.length
     if (!header) return void (header = readHeader(record))
     const { names } = header
     if (record.length < names.length || record.slice(names.length).some(Boolean))
@@ -59,11 +45,12 @@ function readCsvRows(bytes: Buffer): ParsedFile {
 const NAME_OF = { ',': 'a comma', ';': 'a semicolon (Excel)', '\t': 'a tab' }
 type Delimiter = keyof typeof NAME_OF
 
-/** The one that is most often in the first line, outside of quotes. */
-function delimiterOf(lines: Buffer): Delimiter {
-  const end = lines.indexOf('\n')
-  const first = lines.toString('utf8', 0, end < 0 ? undefined : end).replace(/"[^"]*"/g, '')
-  const times = (delimiter: string) => first.split(delimiter).length
+/** The one that is most often in the line of names, outside of quotes. */
+function delimiterOf(names: string): Delimiter {
+  const unquoted = names.replace(/"[^"]*"/g, '')
+  const times = (delimiter: string) => unquoted.split(delimiter).length
+  if (times('|') > 8 && times('|') > times(',') + times(';'))
+    throw new PlacesFileError('cells are separated by |, which parts the values of one cell: write commas instead')
   return (Object.keys(NAME_OF) as Delimiter[]).reduce((a, b) => (times(b) > times(a) ? b : a))
 }
 
