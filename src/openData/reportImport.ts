@@ -1,4 +1,5 @@
 import type { ImportDiff } from './importDiff'
+import { isListed, receivesPublic } from '../places/place'
 import type { Fault } from './rowReader'
 
 /** Lines of a list before "and N more". */
@@ -16,6 +17,7 @@ export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean 
     ...counts(diff),
     ...list('About the file', diff.warnings),
     ...list('Rows that are not taken', refused.map(faultText)),
+    ...list('In no list of ours: found by their address only', unlisted(diff)),
     ...list(
       'Not overwritten',
       diff.held.map(({ id, why }) => `${id}: ${why}`),
@@ -41,11 +43,22 @@ export function reportImport(diff: ImportDiff, { all = false }: { all?: boolean 
   ].join('\n')
 }
 
+/** Of what the file brings, each that no search will find, and why. */
+const unlisted = ({ added, changed }: ImportDiff): string[] =>
+  [...added, ...changed.map(({ after }) => after)]
+    .filter(place => !isListed(place))
+    .map(place => {
+      const why = receivesPublic(place) ? 'no service that we know' : 'receives nobody'
+      return `${place.id} (${place.name}): ${why}`
+    })
+
 const checkLost = ({ before, after }: ImportDiff['changed'][number]): string[] =>
   before.checked && !after.checked ? [`${before.id}: checked by ${before.checked.by} on ${before.checked.on}`] : []
 
-function counts({ added, changed, unchanged, gone, held, faults, duplicates }: ImportDiff): string[] {
+function counts(diff: ImportDiff): string[] {
+  const { added, changed, unchanged, gone, held, faults, duplicates } = diff
   const rows = new Set(faults.filter(({ outcome }) => outcome === 'row not taken').map(({ line }) => line))
+  const cells = (...outcomes: Fault['outcome'][]) => faults.filter(({ outcome }) => outcomes.includes(outcome)).length
   const told: [number, string][] = [
     [added.length, 'added'],
     [changed.length, 'changed'],
@@ -53,8 +66,10 @@ function counts({ added, changed, unchanged, gone, held, faults, duplicates }: I
     [held.length, 'not overwritten'],
     [gone.length, 'gone from the file'],
     [rows.size, 'rows not taken'],
+    [unlisted(diff).length, 'places will be in no list'],
     [duplicates.length, 'likely doubles'],
-    [faults.length, 'remarks on cells'],
+    [cells('left empty', 'taken'), 'cells are doubtful: left empty, or taken as they are'],
+    [cells('mended'), 'cells mended'],
   ]
   const width = Math.max(...told.map(([count]) => String(count).length))
   return told.map(([count, what]) => `${String(count).padStart(width)} ${what}`)

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { factsWithoutSource, type Place } from '../../src/places/place'
-import { reportImport } from '../../src/openData/reportImport'
 import { townPlaces } from '../places/known'
 import { asKnown, exportedFile, fileOf, GOOD, planned } from './importing'
 import { wholePlace } from './setting'
@@ -167,33 +166,5 @@ describe('a place of the town', () => {
     expect(planned(fileOf({}), known).added[0]?.order).toBe(last + 1)
     const more = [...known, ...asKnown(planned(fileOf({}), known).added)]
     expect(planned(fileOf({ id: 'b-1' }), more).added[0]?.order).toBe(last + 1)
-  })
-})
-
-describe('the report', () => {
-  test('says the counts, then each thing; long lists are cut unless asked', () => {
-    const rows = Array.from({ length: 15 }, (_, at) => ({
-      id: `lieu-${at}`,
-      nom: `Lieu ${at}`,
-      frais_a_charge: 'gratuit',
-      adresse: `${at} rue`,
-    }))
-    const known = [...first({ id: 'lieu-0', nom: 'Lieu 0' }, { id: 'parti-1' })]
-    const diff = planned(
-      fileOf({ ...rows[0], nom: 'Lieu zéro', date_maj: '2026-06-01' }, ...rows.slice(1), { nom: '' }),
-      known,
-    )
-    const report = reportImport(diff)
-    expect(report).toMatch(
-      /^14 added\n 1 changed\n 0 unchanged\n 0 not overwritten\n 1 gone from the file\n 1 rows not taken\n 0 likely doubles\n16 remarks on cells\n/,
-    )
-    expect(report).toContain('Rows that are not taken\n  line 17, nom "": is required, and empty')
-    expect(report).toContain('lieu-0 (Lieu 0): nom, adresse, date_maj')
-    expect(report).toContain(
-      'frais_a_charge: left empty (15)\n  line 2, frais_a_charge "gratuit": is not in the closed list → Gratuit',
-    )
-    expect(report).toContain('  and 5 more')
-    expect(report).not.toContain('line 16, frais_a_charge')
-    expect(reportImport(diff, { all: true })).toContain('line 16, frais_a_charge')
   })
 })
