@@ -1,4 +1,5 @@
 import { LANGUAGE_NAME, LANGUAGES, type Language } from './languages'
+import { readParameters } from './queryNames'
 
 /** Null when it is none of ours. */
 export const readLanguage = (text: string | null | undefined): Language | null =>
@@ -6,7 +7,7 @@ export const readLanguage = (text: string | null | undefined): Language | null =
 
 /** URL of the same page in a language; French is explicit, as it deletes the language cookie. */
 export function hrefInLanguage(path: string, query: URLSearchParams, language: Language): string {
-  const other = new URLSearchParams(query)
+  const other = readParameters(query)
   other.set(LANGUAGE_NAME, language)
   return `${path}?${other}`
 }
