@@ -69,7 +69,10 @@ describe.each(engines)('people, searched by whoever receives them, on %s', engin
   })
 
   test('two organisations see nothing of each other: search, double, merge, undo', async () => {
-    const theirs = await book(service, at(FIRST, 'ccas'), { familyName: 'Lefèvre Zoé', ...byPhone('0612345678') })
+    const theirs = await book(service, at(FIRST, 'ccas', '1000'), {
+      familyName: 'Lefèvre Zoé',
+      ...byPhone('0612345678'),
+    })
     const [ours] = await search('lefevre')
     expect(ours!.visits.map(({ placeId }) => placeId)).not.toContain(CCAS)
     expect(await namesFor(theirs)).toEqual([])

@@ -7,12 +7,15 @@ import { BookAppointment, NOT_OFFERED, REACH_NEEDED, TOO_MANY_TO_COME } from '..
 import type { Slot } from '../slot'
 import { countBooking } from './bookingLimits'
 import { isForOtherNeeds, nearestFreeSlots } from './nearestFreeSlots'
+import { findSameBooking } from './sameBooking'
 import { takeFirstFreeSeat } from './takeSeat'
 import { hasTooManyToCome, isDayLeft } from './unreached'
 import { recordSource } from './waves'
 import { writeBooked } from './writeBooked'
 
 export const bookAppointment = answerCommand(BookAppointment, anyone, async (context, wanted) => {
+  const same = await findSameBooking(context, wanted)
+  if (same) return done(same, same.appointmentId)
   const appointmentId = randomBytes(16).toString('hex')
   const { reachMe } = wanted
   if (await hasTooManyToCome(context, wanted)) return refused(TOO_MANY_TO_COME)
