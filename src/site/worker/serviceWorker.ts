@@ -1,5 +1,11 @@
 import '../../platform/offline/oldBrowsers'
-import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  getCacheKeyForURL,
+  PrecacheController,
+  precacheAndRoute,
+} from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
@@ -9,6 +15,7 @@ import { languageReadLast, readLanguageOf } from '../../platform/worker/language
 import { answerNavigation, forgetSlotPages, cacheOpenPage } from '../../platform/worker/navigations'
 import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
+import { refillPrecache } from '../../platform/worker/precacheRefill'
 import { answerQuestion } from '../../platform/worker/questions'
 import type { SyncEvent, WorkerScope } from '../../platform/worker/scope'
 import { wholeAnswer } from '../../platform/worker/wholeAnswer'
@@ -25,6 +32,9 @@ import { workerNouns } from './nouns'
  */
 declare const self: WorkerScope
 
+const files = self.__WB_MANIFEST
+const precache = { entries: files, name: new PrecacheController().strategy.cacheName, keyOf: getCacheKeyForURL }
+
 const site = {
   rules: workerNouns.flatMap(({ pages = [] }) => pages),
   packs: workerNouns.flatMap(({ packs = [] }) => packs),
@@ -37,7 +47,7 @@ const site = {
 // Before any route: `respondWith`, which Workbox calls, keeps an event from the listeners that were added after it.
 self.addEventListener('fetch', event => {
   if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
-  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site))
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site).then(() => refillPrecache(precache)))
 })
 
 // Precache only our server's 200 responses, whole: behind a captive portal the installation fails and is retried.
@@ -48,7 +58,7 @@ addPlugins([
   },
 ])
 // The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
-precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
+precacheAndRoute(files, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
 registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/(api|espace)(\/|$)/] }))

@@ -1,7 +1,15 @@
-import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  getCacheKeyForURL,
+  PrecacheController,
+  precacheAndRoute,
+} from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { PROCONNECT_START } from '../../people/proConnect'
 import { isOurs } from '../../platform/worker/cachedCopies'
+import { refillPrecache } from '../../platform/worker/precacheRefill'
 import type { WorkerScope } from '../../platform/worker/scope'
 
 /**
@@ -20,7 +28,13 @@ addPlugins([
 const files = self.__WB_MANIFEST as { url: string; revision: string | null }[]
 // The document names its scripts, whose names change with them: it is fetched anew when one does.
 const revision = files.map(({ url }) => url).join(' ')
-precacheAndRoute([...files, { url: SHELL, revision: String(hash(revision)) }], { cleanURLs: false, directoryIndex: '' })
+const precached = [...files, { url: SHELL, revision: String(hash(revision)) }]
+const { cacheName: name } = new PrecacheController().strategy
+const precache = { entries: precached, name, keyOf: getCacheKeyForURL }
+self.addEventListener('fetch', event => {
+  if (event.request.mode === 'navigate') event.waitUntil(refillPrecache(precache))
+})
+precacheAndRoute(precached, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 // The way to another site and back is the server's: it gives the cookie.
 const ofServer = new RegExp(`^${PROCONNECT_START}(?:[/?]|$)`)
