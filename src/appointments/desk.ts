@@ -45,7 +45,7 @@ export const BookAtDesk = defineCommand<{ reference: string; slot: Slot; appoint
     slot: SlotIdSchema,
     need: BookedNeedSchema,
     familyName: FamilyName,
-    phone: v.optional(v.union([v.literal(''), PhoneSchema]), ''),
+    phone: v.optional(v.union([v.literal(''), PhoneSchema], word('error.phone')), ''),
     language: LanguageSchema,
     bookedBy: OptionalName,
     reason: v.optional(Reason, ''),

@@ -9,6 +9,7 @@ import {
   ReachMeSchema,
 } from '../appointments/appointment'
 import { defineCommand } from '../platform/everywhere/command'
+import { withLatinDigits } from '../platform/everywhere/readPhone'
 import { word } from '../platform/everywhere/words'
 import {
   ASKED_BY,
@@ -28,6 +29,7 @@ const Count = (min: number) =>
   v.pipe(
     v.string(),
     v.trim(),
+    v.transform(withLatinDigits),
     v.regex(/^\d{1,2}$/, word('error.request.count')),
     v.transform(Number),
     v.minValue(min, word('error.request.count')),
