@@ -5,7 +5,7 @@ import { findExpecting } from '../../src/appointments/server/findExpecting'
 import { readPlacesSnapshot, writeEdits, writeImport } from '../../src/places/server/importPlaces'
 import { readPlaces } from '../../src/places/server/readPlaces'
 import type { Place } from '../../src/places/place'
-import { readHours } from '../../src/hours/server/readHours'
+import { howRead } from '../../src/hours/server/readHours'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 import type { ParsedFile, FileRow } from '../../src/openData/parsedFile'
 import { diffImport, type ImportDiff, type ImportInput } from '../../src/openData/importDiff'
@@ -78,7 +78,7 @@ function compare({ alsoHeld }: ImportOptions, { now, ...comparing }: Comparing):
   return diff
 }
 
-const readsHoursOn = (today: string) => (expression: string) => readHours(expression, today, 1) !== null
+const readsHoursOn = (today: string) => (expression: string) => howRead(expression, today)
 
 /** Each row goes when it was read: a file of the nation and its places are not in memory together. */
 function* lettingGo(rows: FileRow[]): Generator<FileRow> {

@@ -1,6 +1,7 @@
 import { dayInWords, timeInWords } from '../platform/everywhere/datesInWords'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import type { Words } from '../platform/everywhere/words'
+import { givenText } from './givenText'
 import { isOutdated, isToCheck, type PublishedHours } from './publishedHours'
 import {
   openState,
@@ -20,7 +21,7 @@ export type HoursLine = { look: 'open' | 'closed' | 'unsure'; text: string }
  */
 export function hoursLine(words: Words, hours: PublishedHours | null, now: number): HoursLine | null {
   if (!hours || isOutdated(hours, now)) return null
-  if (!hours.plain) return { look: 'unsure', text: words.t('hours.given', { hours: hours.asGiven }) }
+  if (!hours.plain) return { look: 'unsure', text: givenText(words, hours) }
   const state = stateText(words, hours.plain, now)
   if (!state) return null
   const { kind } = openState(hours.plain, now)

@@ -16,8 +16,8 @@ export type OpenInterval = {
   isOpenEnd?: true
 }
 
-/** From the day `since`, each day names one of the `patterns`. */
-export type PlainHours = { since: string; patterns: OpenInterval[][]; days: number[] }
+/** From the day `since`, each day names one of the `patterns`. `unread`: what could not be read, as it was given. */
+export type PlainHours = { since: string; patterns: OpenInterval[][]; days: number[]; unread?: string }
 
 /** A day, and a time of that day: midnight at its end is '24:00'. */
 export type Moment = { date: string; time: string }

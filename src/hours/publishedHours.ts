@@ -53,7 +53,7 @@ export const isOutdated = ({ sourceDate }: Pick<PublishedHours, 'sourceDate'>, n
 
 /** Must one call before coming? `now` in ms UTC. */
 export function isToCheck({ plain, sourceDate, toCheck }: PublishedHours, now: number): boolean {
-  if (!plain || !sourceDate || toCheck) return true
+  if (!plain || plain.unread || !sourceDate || toCheck) return true
   return now - Date.parse(sourceDate) > MAX_SOURCE_AGE_MS
 }
 

@@ -5,6 +5,7 @@ import { addDays } from '../platform/everywhere/parisTime'
 import type { Words } from '../platform/everywhere/words'
 import { intervalsOn, type PlainHours } from './openHours'
 import { intervalsText } from './hoursTexts'
+import { weekdayInWords } from './weekday'
 
 const WEEK = 7
 
@@ -61,14 +62,4 @@ function daysText({ t, language }: Words, days: string[]): string {
   if (days.length === WEEK) return t('week.all')
   if (days.length === 1) return name(first)
   return t(days.length === 2 ? 'week.two' : 'week.range', { first: name(first), last: name(last) })
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** 'YYYY-MM-DD' → "mardi". */
-export function weekdayInWords(date: string, language: string): string {
-  const format =
-    formats.get(language) ?? new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', weekday: 'long' })
-  formats.set(language, format)
-  return format.format(Date.parse(`${date}T00:00:00Z`))
 }

@@ -6,7 +6,7 @@ import { editedColumns, withFactsOf } from './editedColumns'
 import type { ParsedFile, FileRow } from './parsedFile'
 import { idOfProducer } from './givenId'
 import { findDuplicates, type Duplicate } from './findDuplicates'
-import type { ReadingContext } from './reading'
+import type { ReadingContext, ReadsHours } from './reading'
 import { givenIdOf, newMatcher, producerOf } from './matchPlaces'
 import { readRow, type ReadRow } from './readRow'
 import type { Fault } from './rowReader'
@@ -140,12 +140,14 @@ function whyHeld({ place, importedDate, changedHere }: CurrentPlace, row: Place,
   return ours ? `ours is of ${ours}, the file of ${row.updated || 'no day'}` : null
 }
 
-const onceEach = (reads: (expression: string) => boolean) => {
-  const current = new Map<string, boolean>()
-  return (expression: string) => {
-    const isReadable = current.get(expression) ?? reads(expression)
-    current.set(expression, isReadable)
-    return isReadable
+const onceEach = (reads: ReadsHours): ReadsHours => {
+  const current = new Map<string, ReturnType<ReadsHours>>()
+  return expression => {
+    const known = current.get(expression)
+    if (known !== undefined) return known
+    const read = reads(expression)
+    current.set(expression, read)
+    return read
   }
 }
 

@@ -51,7 +51,6 @@ const OTHER_TAG = /<\/?(?:a|b|i|u|s|em|strong|span|font|small|sup|sub|img|center
 const STEPS: [RegExp, string | ((...found: string[]) => string)][] = [
   [/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi, entity],
   [/[\u200b\u2060\ufeff\u00ad]/g, ''],
-  [/＂/g, '"'],
   [
     /<a\b[^<>]*\bhref=["']?([^"'\s<>]+)["']?[^<>]*>([^<]*)<\/a>/gi,
     (_, address = '', words = '') => link(words, address),
@@ -77,11 +76,11 @@ const link = (words: string, address: string) => {
   return !said || bare(where) === bare(said) ? where : `${said} (${where})`
 }
 
-const bare = (address: string) => address.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')
+const bare = (address: string) => address.replace(/^(?:https?:\/\/)?(?:www\.)?/, '').replace(/\/$/, '')
 
 /** A text without the marks of another program: HTML, Markdown, and what stands for a sign. */
 export function plainText(text: string): string {
-  if (!/[<*&[\\＂#_\u200b\u2060\ufeff\u00ad]|(^|\n)\s*\+/.test(text)) return text
+  if (!/[<*&[\\#_\u200b\u2060\ufeff\u00ad]|(^|\n)\s*\+/.test(text)) return text
   const plain = STEPS.reduce((read, [from, to]) => read.replace(from, to as string), text)
   return plain === text ? text : plain.replace(/[ \t]{2,}/g, ' ').trim()
 }

@@ -14,6 +14,7 @@ import {
   type FillableCells,
 } from './missingSheet'
 import type { FileRow, ParsedFile } from './parsedFile'
+import type { ReadsHours } from './reading'
 import { isDayOfNobody, readDate } from './rowDates'
 import { oneLine, type Fault } from './rowReader'
 import { readSheetFacts, withSheetFacts } from './sheetFacts'
@@ -24,7 +25,7 @@ export type SheetInput = {
   file: ParsedFile
   current: CurrentPlace[]
   now: number
-  readsHours: (expression: string) => boolean
+  readsHours: ReadsHours
 }
 
 /**

@@ -11,8 +11,9 @@ type Texts = Pick<Place, 'phone' | 'hours' | 'about' | 'presentation' | 'otherLa
 export function readTexts(reader: RowReader, { readsHours }: ReadingContext): Texts {
   const { cell, tell } = reader
   const hours = cell('horaires') || undefined
-  if (hours && readsHours && !readsHours(hours))
-    tell('horaires', 'taken', 'cannot be read as opening hours: shown as given')
+  const read = hours && readsHours ? readsHours(hours) : 'whole'
+  if (!read) tell('horaires', 'taken', 'cannot be read as opening hours: shown as given')
+  if (read === 'part') tell('horaires', 'taken', 'a part cannot be read as opening hours: shown beside, as given')
   const [about, overlong] = summaryOf(reader)
   const { phone, others } = readPhones(reader)
   const detail = cell('presentation_detail')

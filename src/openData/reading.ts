@@ -1,4 +1,7 @@
 import type { Area } from '../territory/area'
 
-/** `readsHours`: can we read this expression? When nobody can tell, none is doubted. `today`: 'YYYY-MM-DD'. */
-export type ReadingContext = { areas: Area[]; today: string; readsHours?: (expression: string) => boolean }
+/** Can our pages read this expression: the whole of it, a part, nothing? */
+export type ReadsHours = (expression: string) => 'whole' | 'part' | null
+
+/** `readsHours`: when nobody can tell, no expression is doubted. `today`: 'YYYY-MM-DD'. */
+export type ReadingContext = { areas: Area[]; today: string; readsHours?: ReadsHours }

@@ -1,10 +1,11 @@
 import { readFrenchPhone } from '../platform/everywhere/readPhone'
 import type { Fact, Place } from '../places/place'
 import type { FillableCells } from './missingSheet'
+import type { ReadsHours } from './reading'
 
 export type SheetFacts = Partial<Pick<Place, 'address' | 'stop' | 'hours' | 'phone' | 'stepFree'>>
 
-type Reading = { tell: (column: string, why: string) => void; readsHours: (expression: string) => boolean }
+type Reading = { tell: (column: string, why: string) => void; readsHours: ReadsHours }
 
 /** What the filled-in cells say of a place; what cannot be read is told, and left as it was. */
 export function readSheetFacts(
@@ -23,7 +24,7 @@ export function readSheetFacts(
     else tell('arret_metres', 'a stop has a name, and is so many metres away: both are needed')
   }
   const { horaires, telephone, entree_sans_marche: entrance } = cells
-  if (horaires && readsHours(horaires)) said.hours = horaires
+  if (horaires && readsHours(horaires) === 'whole') said.hours = horaires
   else if (horaires) tell('horaires', 'cannot be read: write them like Mo-Fr 09:00-12:00,14:00-17:00')
   const phone = telephone && readFrenchPhone(telephone)
   if (phone) said.phone = phone

@@ -52,7 +52,7 @@ function doubtOf(factName: Fact, place: Place, { areas, hoursOf, now }: Verifica
   if (factName !== 'hours' || isImported(place)) return null
   const plain = hoursOf(place)
   const published = publishedHours(place, plain)
-  if (!plain) return 'cannot be read as opening hours'
+  if (!plain || plain.unread) return 'cannot be read as opening hours'
   return published && isToCheck(published, now)
     ? `nobody has checked them since ${published.sourceDate ?? 'an unknown day'}`
     : null

@@ -65,7 +65,7 @@ describe('fourteen days, and ten moments of them, six times in the year, are wha
     const library = libraryOf(expression)
     for (const [name, first] of WINDOWS) {
       const hours = readHours(given, addDays(first, -1), READ)
-      expect([name, hours === null]).toEqual([name, false])
+      expect([name, hours === null, hours?.unread]).toEqual([name, false, expression.unread])
       expectSameTable(hours!, first, library)
       expectSameSentences(hours!, first, library, [name, expression.kind])
     }
@@ -94,14 +94,14 @@ function expectSameSentences(hours: PlainHours, first: string, library: LibraryW
 }
 
 describe('what nobody can read is shown as it was given, and one must call', () => {
-  test.each(unreadable.map(({ given }) => [given]))('%s', given => {
+  test.each(unreadable.map(({ given, readAs }) => [given, readAs]))('%s', (given, shown) => {
     const place = madeUpPlace({ id: 'a', hours: given })
     const plain = readHours(given, '2026-12-01', READ)
     expect(plain).toBeNull()
     const now = localInstant('2026-12-02', 600)
     const hours = publishedHours(place, plain)
     expect(hoursLine(french, hours, now)?.text.replace(/\u00a0/g, ' ')).toBe(
-      `Horaires indiqués : ${given.replace(/\.$/, '')}`,
+      `Horaires indiqués : ${shown.replace(/\.$/, '')}`,
     )
     expect(isDoubtful(hours, now)).toBe(true)
   })

@@ -25,7 +25,9 @@ beforeEach(() => {
     keys: async () => Array.from(kept.keys(), path => ({ url: ORIGIN + path })),
     put: async (url: string, response: Response) => void kept.set(url.replace(ORIGIN, ''), await response.text()),
   }
-  vi.stubGlobal('self', { location: { href: `${ORIGIN}/serviceWorker.js` } })
+  const location = { href: `${ORIGIN}/serviceWorker.js` }
+  vi.stubGlobal('location', location)
+  vi.stubGlobal('self', { location })
   vi.stubGlobal('caches', { open: async () => cache })
   vi.stubGlobal('fetch', async (url: string) => {
     asked.push(url)

@@ -38,14 +38,16 @@ describe('1: the valid example', () => {
     })
     expect(said).toContain('column "modalite_acces" is read as modalites_acces')
     expect(faults.map(({ column, outcome }) => `${column} ${outcome}`)).toEqual([
-      'typologie left empty',
-      'courriels left empty',
+      'frais_a_charge mended',
+      'typologie mended',
+      'courriels mended',
       'site_web mended',
       'telephone mended',
+      'modalites_acces mended',
       'services mended',
+      'prise_en_charge_specifique mended',
       'prise_en_charge_specifique left empty',
-      'frais_a_charge left empty',
-      'dispositif_programmes_nationaux left empty',
+      'dispositif_programmes_nationaux mended',
       'formations_labels left empty',
       'modalites_accompagnement mended',
     ])

@@ -4,7 +4,7 @@ import {
   type SchemaLieuMediationNumerique,
 } from '@gouvfr-anct/lieux-de-mediation-numerique'
 import type { Place } from '../../src/places/place'
-import { readHours } from '../../src/hours/server/readHours'
+import { howRead } from '../../src/hours/server/readHours'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
 import { exportPlaces, rowsOf } from '../../src/openData/exportPlace'
 import { toCsv } from '../../src/openData/files'
@@ -45,12 +45,7 @@ export function fileOf(...rows: Record<string, string>[]): string {
 }
 
 const areas = townAreas()
-const hoursRead = new Map<string, boolean>()
-const readsHours = (expression: string) => {
-  const known = hoursRead.get(expression) ?? readHours(expression, TODAY, 14) !== null
-  hoursRead.set(expression, known)
-  return known
-}
+const readsHours = (expression: string) => howRead(expression, TODAY)
 
 /** What an import of this file would do, where these places are known. */
 export const planned = (file: string | Uint8Array, current: CurrentPlace[] = [], more: Partial<ImportInput> = {}) =>

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { writeMissingSheet } from '../../src/openData/missingSheet'
 import { diffSheet, isMissingSheet } from '../../src/openData/readMissingSheet'
 import { readPlacesFile } from '../../src/openData/server/readPlacesFile'
-import { readHours } from '../../src/hours/server/readHours'
+import { howRead } from '../../src/hours/server/readHours'
 import type { Place } from '../../src/places/place'
 import { at, madeUpPlace, townPlaces } from '../places/known'
 import { asKnown } from './importing'
 
 const NOW = at('2026-12-01', '10:00')
 const LINE = /\r\n/
-const readsHours = (expression: string) => readHours(expression, '2026-12-01', 1) !== null
+const readsHours = (expression: string) => howRead(expression, '2026-12-01')
 
 /** The sheet as Nadia fills it in with a spreadsheet: these cells of the line of this place. */
 function filled(places: Place[], id: string, cells: Record<string, string>): string {

@@ -8,12 +8,12 @@ test('a presentation of another program is read as sentences, its links as words
     presentation_detail:
       'Ici depuis 2014.<br><br>**Trois salles : écrans, réseau, accueil.**Entrez par la [cour](<https://exemple.fr/cour/>) ' +
       'ou [écrivez](mailto:ici@exemple.fr). Voir <a href="https://exemple.fr/b">le programme</a>.',
-    presentation_resume: '*Aide* au ＂numérique＂<br/>',
+    presentation_resume: '*Aide* au numérique<br/>',
   }
   const { place, faults } = imported(cells)
   expect(place).toMatchObject({
     name: "Maison d'ici & d’ailleurs",
-    about: 'Aide au "numérique"',
+    about: 'Aide au numérique',
     presentation:
       'Ici depuis 2014. Trois salles : écrans, réseau, accueil. Entrez par la cour (https://exemple.fr/cour/) ' +
       'ou écrivez (ici@exemple.fr). Voir le programme (https://exemple.fr/b).',

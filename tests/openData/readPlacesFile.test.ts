@@ -92,12 +92,12 @@ describe('a file of places', () => {
 
   test('whose columns are badly named says so, and what was probably meant', () => {
     const { warnings: said, rows } = readPlacesFile(
-      'ID,Itinerance ,modalite_acces,mediateurs,nom,nom\na,Fixe,Téléphoner,Amina,Ici,Là',
+      'ID,Itinerance ,modalites_acce,mediateurs,nom,nom\na,Fixe,Téléphoner,Amina,Ici,Là',
     )
     expect(rows[0]?.cells).toEqual({
       id: 'a',
       itinerance: 'Fixe',
-      modalite_acces: 'Téléphoner',
+      modalites_acce: 'Téléphoner',
       mediateurs: 'Amina',
       nom: 'Ici',
     })
@@ -106,8 +106,8 @@ describe('a file of places', () => {
         'column "ID" is read as id',
         'column "Itinerance" is read as itinerance',
         'column nom is there twice: the first is read',
-        'column "modalite_acces" is not of the standard: did you mean modalites_acces?',
-        'extra columns, kept: modalite_acces, mediateurs',
+        'column "modalites_acce" is not of the standard: did you mean modalites_acces?',
+        'extra columns, kept: modalites_acce, mediateurs',
         'no row can be taken without pivot, commune, code_postal, adresse',
       ]),
     )

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { factsWithoutSource, isListed } from '../../src/places/place'
 import { readPlaces } from '../../src/places/server/readPlaces'
 import { readAreas } from '../../src/territory/server/readAreas'
-import { readHours } from '../../src/hours/server/readHours'
+import { howRead } from '../../src/hours/server/readHours'
 import { placeIndexOf } from '../../src/places/placeIndex'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { townAreas, townPlaces } from './known'
@@ -83,8 +83,8 @@ describe('the places of the town', () => {
     expect(first.map(({ kind }) => kind)).toEqual(Array(9).fill('mairie-de-quartier'))
   })
 
-  test('have hours that can be read', () => {
-    const unread = places.filter(({ hours }) => hours && !readHours(hours, '2026-11-23', 30))
+  test('have hours that can be read, the whole of them', () => {
+    const unread = places.filter(({ hours }) => hours && howRead(hours, '2026-11-23') !== 'whole')
     expect(unread.map(({ id }) => id)).toEqual([])
   })
 

@@ -43,6 +43,23 @@ describe('a place', () => {
     expect(textOf(`<details${folded}`)).toMatch(/Anciens horaires : 10 mai 2022 .*03 87 00 00 01.* mercredi 8 h à 12 h/)
   })
 
+  test('of whose hours one rule cannot be read shows the others, and that one as it was given, and says to call', async () => {
+    const hours = 'Mo-Th 08:00-12:00; Fr sur demande; un samedi sur deux, voir la porte'
+    const text = textOf(await shownPlace({ ...openOnWord('2026-10-01'), hours }))
+    expect(text).toContain('Ouvert, ferme à 12 h')
+    expect(text).toContain('Horaires indiqués : vendredi sur demande; un samedi sur deux, voir la porte')
+    expect(text).toMatch(/Avant de venir, demandez au 03 87 00 00 01 : les horaires/)
+    expect(text).toMatch(/dimanche 27 décembre Appelez avant de venir lundi 28 décembre 8 h à 12 h/i)
+  })
+
+  test('whose producer does not know the day says none', async () => {
+    const { sources: _sources, ...place } = openOnWord('2026-10-01')
+    const sources = [{ text: 'Bus d’essai', facts: ['hours' as const] }]
+    const text = textOf(await shownPlace({ ...place, sources, updated: '' }))
+    expect(text).toContain('Bus d’essai')
+    expect(text).not.toMatch(/Date :|19\d\d/)
+  })
+
   test('says whose word it is, since when', async () => {
     const text = await shown('metz-mq-bellecroix')
     expect(text).toContain('La ville n’a pas encore vérifié cette page.')

@@ -2,6 +2,7 @@ import { addDays, offsetAt } from '../../platform/everywhere/parisTime'
 import type { OpenInterval, PlainHours } from '../openHours'
 import { closeOnHolidays, speaksOf } from './closeOnHolidays'
 import { loadOpeningHours, type Library } from './openingHoursLibrary'
+import { readablePart } from './readablePart'
 import { repairHours } from './repairHours'
 import { utcDate, zonedDate } from './zonedDate'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
@@ -19,10 +20,23 @@ const NIGHT_END = 6 * 60
 
 /**
  * OpenStreetMap syntax → plain intervals for `days` days from `since`; null when it cannot be read. Public holidays
- * are closed, unless the expression says something of them.
+ * are closed, unless the expression says something of them. Where one rule of it cannot be read, the others are, and it
+ * is `unread`.
  */
 export function readHours(given: string, since: string, days: number): PlainHours | null {
-  const expression = repairHours(given)
+  const whole = readExpression(repairHours(given), since, days)
+  const part = whole ? null : readablePart(given)
+  const plain = part ? readExpression(part.expression, since, days) : null
+  return part && plain ? { ...plain, unread: part.unread } : whole
+}
+
+/** For whoever brings them: can our pages say all of it, a part, or nothing? */
+export function howRead(given: string, today: string): 'whole' | 'part' | null {
+  const plain = readHours(given, today, 1)
+  return plain && (plain.unread === undefined ? 'whole' : 'part')
+}
+
+function readExpression(expression: string | null, since: string, days: number): PlainHours | null {
   if (expression === null || speaksOf(SCHOOL_HOLIDAYS, expression)) return null
   const library = speaksOf(SUN, expression) ? inParis() : inUtc()
   const read = (expression: string) => readIntervals(library, expression, { since, days })

@@ -1,13 +1,13 @@
-const DAY = 'Mo|Tu|We|Th|Fr|Sa|Su'
+export const DAY = 'Mo|Tu|We|Th|Fr|Sa|Su'
 const MONTH = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
 /** Those that the library reads. */
-const FRENCH_DAY = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|dim|lu|ma|me|je|ve|di'
-const TIME = String.raw`\d{1,2}:\d{2}`
+export const FRENCH_DAY = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mer|jeu|ven|dim|lu|ma|me|je|ve|di'
+export const TIME = String.raw`\d{1,2}:\d{2}`
 const HAS_HOUR = /\d ?[:h.]|\d ?- ?\d/i
 const ALWAYS = /^(24 ?h? ?\/ ?24( ?h)?|7 ?j? ?\/ ?7|et|,| )+$/i
 
 /** Not inside a longer word: `\b` would take an accented letter for the end of one. */
-const anyOf = (words: string) => new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?!\p{L})`, 'giu')
+export const anyOf = (words: string) => new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?!\p{L})`, 'giu')
 const pattern = (source: string) => new RegExp(source.replace(/ /g, ' ?'), 'giu')
 
 /**
@@ -40,7 +40,7 @@ export function repairHours(given: string): string | null {
 }
 
 const OUT_OF_QUOTES = String.raw`(?=(?:[^"]*"[^"]*")*[^"]*$)`
-const RULE_END = new RegExp(`;${OUT_OF_QUOTES}`)
+export const RULE_END = new RegExp(`;${OUT_OF_QUOTES}`)
 const ONLY_HOURS = new RegExp(`^ ?${TIME} ?- ?${TIME}( ?, ?${TIME} ?- ?${TIME})* ?$`)
 const ENDS_WITH_HOURS = new RegExp(`${TIME} ?- ?${TIME} ?$`)
 
