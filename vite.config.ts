@@ -7,7 +7,9 @@ import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/
 import { languageFiles } from './scripts/build/languageFiles.ts'
 import { noScriptCircles } from './scripts/build/noScriptCircles.ts'
 import { leanPreload, withoutLoaded } from './scripts/build/leanPreload.ts'
+import { markLater } from './scripts/build/markLater.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
+import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
 import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
 
@@ -46,7 +48,7 @@ const forBrowsers: BuildEnvironmentOptions = {
     optimization: { inlineConst: true },
     checks,
     output: {
-      codeSplitting: { includeDependenciesRecursively: false, groups: groupedScripts },
+      codeSplitting: { includeDependenciesRecursively: false, groups: [...groupedScripts, { name: shellScript() }] },
     },
   },
 }
@@ -198,6 +200,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
             'assets/map-*.js',
             `assets/{${shownByServerOnly.join(',')}}-*.js`,
           ],
+          manifestTransforms: [files => ({ manifest: markLater(files) })],
           // Hashed names never change content: the worker fetches each byte once.
           dontCacheBustURLsMatching: /^assets\//,
           // One classic script: browsers of 2018 have no module workers.

@@ -43,17 +43,6 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'map',
     test: /\/node_modules\/leaflet\/|\/src\/map\/(app\/leaflet\/|offline\/mapCaches\.|app\/style\/map\.css\?inline)/,
   },
-  // What several pages of the offline shell are made of, and no document loads: at the first visit, each file more is half
-  // a kilobyte of headers.
-  {
-    name: 'parts',
-    test: /\/src\/(platform\/(app\/(AppIsland|useWordsOf|parts\/(EmptyState|HiddenLanguage|BigLink|FromField)|register\/\w+InWords|register\/KeptUntil)|everywhere\/languageAddress)|needs\/(helpLinks|needWords)|territory\/baseMap|hours\/(weekInWords|hoursTexts|openHours|publishedHours)|places\/(doubts|nextFree|findPlaces|place(Index|Questions|Search)|app\/parts\/(BaseMapPicture|Place\w+|placeSigns))|tutorials\/(tutorialQuestions|searchTutorials|app\/parts\/TutorialLines)|map\/mapQuestions|orientation\/(firstChoices|orientation|app\/(OrientationSoFar|SearchField|PictureChoice)))\./,
-  },
-  // Small pages that the shell shows: no document loads them, and each file more has its headers.
-  {
-    name: 'pages',
-    test: /\/src\/(site\/app\/(Home|SiteMap|About)Page|platform\/app\/(ErrorPage|offline\/ErasePage)|places\/app\/AreasPage|openData\/app\/OpenFilesPage|orientation\/app\/(Answers|Sheet)Page|tutorials\/app\/StepHelpPage|appointments\/app\/(Callback|FollowUp)Page)\./,
-  },
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',

@@ -7,13 +7,15 @@ const VITE_HELPER = '\0vite/preload-helper.js'
 /** What each script of the build imports, by its file. */
 const imports = new Map<string, readonly string[]>()
 
+export const importsOf = (file: string): readonly string[] => imports.get(file) ?? []
+
 /**
  * A list names only scripts that do not come anyway: without `file`, which is imported at once, and without those that
  * the script which asks for it was loaded with.
  */
 export function withoutLoaded(scripts: string[], { file, asking }: { file: string; asking: string }): string[] {
   const loaded = new Set([asking])
-  for (const script of loaded) for (const imported of imports.get(script) ?? []) loaded.add(imported)
+  for (const script of loaded) for (const imported of importsOf(script)) loaded.add(imported)
   return scripts.filter(script => script !== file && !loaded.has(script))
 }
 

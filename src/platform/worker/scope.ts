@@ -1,9 +1,12 @@
 /** What TypeScript's worker library does not know yet. */
 export type SyncEvent = ExtendableEvent & { tag: string }
 
+/** A file of the build. `isLater`: the offline shell opens without it (`scripts/build/markLater.ts`). */
+export type BuiltFile = { url: string; revision: string | null; isLater?: boolean }
+
 export type WorkerScope = ServiceWorkerGlobalScope & {
   /** Put in place by the build: the files to keep. */
-  __WB_MANIFEST: { url: string; revision: string | null }[]
+  __WB_MANIFEST: BuiltFile[]
   addEventListener(type: 'sync', listener: (event: SyncEvent) => void): void
 }
 

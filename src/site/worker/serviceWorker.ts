@@ -11,6 +11,13 @@ import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
 import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
 import { isOurs } from '../../platform/worker/cachedCopies'
+import {
+  answerLaterFile,
+  completeFiles,
+  filesToInstall,
+  forgetOldFiles,
+  newLaterFiles,
+} from '../../platform/worker/laterFiles'
 import { languageReadLast, readLanguageOf } from '../../platform/worker/language'
 import { answerNavigation, forgetSlotPages, cacheOpenPage } from '../../platform/worker/navigations'
 import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
@@ -33,7 +40,14 @@ import { workerNouns } from './nouns'
 declare const self: WorkerScope
 
 const files = self.__WB_MANIFEST
-const precache = { entries: files, name: new PrecacheController().strategy.cacheName, keyOf: getCacheKeyForURL }
+const installed = filesToInstall(files)
+const precache = { entries: installed, name: new PrecacheController().strategy.cacheName, keyOf: getCacheKeyForURL }
+
+/** What the system deleted of the build, then what was left out while data was spared. Never throws. */
+async function completeBuild() {
+  await refillPrecache(precache)
+  await completeFiles(files)
+}
 
 const site = {
   rules: workerNouns.flatMap(({ pages = [] }) => pages),
@@ -47,7 +61,7 @@ const site = {
 // Before any route: `respondWith`, which Workbox calls, keeps an event from the listeners that were added after it.
 self.addEventListener('fetch', event => {
   if (event.request.method !== 'GET') event.waitUntil(forgetSlotPages(site))
-  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site).then(() => refillPrecache(precache)))
+  if (event.request.mode === 'navigate') event.waitUntil(refreshPacksLater(site).then(completeBuild))
 })
 
 // Precache only our server's 200 responses, whole: behind a captive portal the installation fails and is retried.
@@ -58,7 +72,8 @@ addPlugins([
   },
 ])
 // The scripts and the offline shell: each byte fetched once, `/assets/*` have hashed names.
-precacheAndRoute(files, { cleanURLs: false, directoryIndex: '' })
+registerRoute(newLaterFiles(files), answerLaterFile)
+precacheAndRoute(installed, { cleanURLs: false, directoryIndex: '' })
 cleanupOutdatedCaches()
 
 registerRoute(new NavigationRoute(answerNavigation(site), { denylist: [/^\/(api|espace)(\/|$)/] }))
@@ -97,6 +112,7 @@ async function fillPacks() {
 async function takeOver() {
   const isFirst = !(await caches.has(DOCUMENTS))
   await forgetLastVersion(workerNouns)
+  await forgetOldFiles(files)
   // Navigation preload saves the worker's start-up, some 200 ms on an old phone. Chromium 70 sends it without SameSite
   // cookies, which would lose the grant: enabled from Chromium 85 on (`Promise.any`).
   if ('any' in Promise) await self.registration.navigationPreload?.enable()

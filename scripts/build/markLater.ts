@@ -1,0 +1,14 @@
+import { importsOf } from './leanPreload.ts'
+
+/** The document of the offline shell, its style, what renders a page in it, and the French words. */
+const OF_SHELL = /^(hors-ligne\.html|assets\/(style-[^/]*\.css|fr-[^/]*\.json|(start|shell)-[^/]*\.js))$/
+
+/** Marks the files that the offline shell opens without: a phone that spares data stores each when it is asked for. */
+export function markLater<File extends { url: string }>(
+  files: File[],
+  scriptsOf: (file: string) => readonly string[] = importsOf,
+): (File & { isLater?: true })[] {
+  const first = new Set(files.map(({ url }) => url).filter(url => OF_SHELL.test(url)))
+  for (const url of first) for (const imported of scriptsOf(url)) first.add(imported)
+  return files.map(file => (first.has(file.url) ? file : { ...file, isLater: true }))
+}

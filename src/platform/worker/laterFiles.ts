@@ -1,0 +1,46 @@
+import { sparesData } from '../offline/sparesData'
+import { cacheCopy, isCacheable } from './cachedCopies'
+import { FILES } from './cacheNames'
+import type { BuiltFile, RouteRequest } from './scope'
+import { wholeAnswer } from './wholeAnswer'
+
+/** With Save-Data, the first visit stores what the shell opens with; each other file is kept once a page asked for it. */
+export const filesToInstall = (files: BuiltFile[]) => (sparesData() ? files.filter(({ isLater }) => !isLater) : files)
+
+const addressesOf = (files: BuiltFile[]) => files.filter(({ isLater }) => isLater).map(({ url }) => `/${url}`)
+
+/** Is this address one of them? */
+export function newLaterFiles(files: BuiltFile[]) {
+  const later = new Set(addressesOf(files))
+  return ({ url, sameOrigin }: { url: URL; sameOrigin: boolean }) => sameOrigin && later.has(url.pathname)
+}
+
+/** The copy of this device, whichever way it came; else the network's, which is kept. */
+export async function answerLaterFile({ request }: Pick<RouteRequest, 'request'>): Promise<Response> {
+  const kept = await caches.match(request.url, { ignoreVary: true }).catch(() => undefined)
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (!isCacheable(answer)) return answer
+  const whole = await wholeAnswer(request.url, answer)
+  if (whole) await cacheCopy({ name: FILES }, request.url, whole.clone())
+  return whole ?? Response.error()
+}
+
+let isComplete = false
+
+/** Whoever no longer spares data gets the rest: without network, any form then works. Never throws. */
+export async function completeFiles(files: BuiltFile[]) {
+  if (isComplete || sparesData()) return
+  isComplete = true
+  for (const url of addressesOf(files))
+    await answerLaterFile({ request: new Request(new URL(url, location.href).href) }).catch(() => undefined)
+}
+
+/** A file of the last version is asked for by none of this one. */
+export async function forgetOldFiles(files: BuiltFile[]) {
+  if (!(await caches.has(FILES))) return
+  const later = new Set(addressesOf(files))
+  const cache = await caches.open(FILES)
+  const old = (await cache.keys()).filter(({ url }) => !later.has(new URL(url).pathname))
+  await Promise.all(old.map(request => cache.delete(request)))
+}
