@@ -21,6 +21,8 @@ import { distanceTo } from '../places/distanceTo'
 import { firstAtLeast } from '../places/nearestFirst'
 import type { Place } from '../places/place'
 import { placeIndexOf, type PlaceIndex } from '../places/placeIndex'
+import type { Area } from '../territory/area'
+import { nameGroups } from './nameGroups'
 import { readStartPoint } from '../territory/readStartPoint'
 
 /** More pins would overlap, and be slow on an old phone. */
@@ -69,7 +71,7 @@ export function findPlacesOnMap(places: PlacesWithHours, parameters: MapParamete
     view,
     ...(inBox && { answered: inBox }),
     marks: single.map(({ members }) => pinOfPlace(index.places[members[0]!]!)),
-    groups: several.map(cell => groupOf(index, cell, isNamed)),
+    groups: groupsOf(index, several, { isNamed, areas: places.directory.areas }),
     shown: ranks.length,
     listed: listPins(index, cells, { from: position, middle: middleOf(seen) }),
     moving: index.unplaced
@@ -169,13 +171,17 @@ export const pinOfPlace = ({ id, name, kind, position }: Place): PlacePin => ({
   ...shortened(position!),
 })
 
-function groupOf({ places }: PlaceIndex, { x, y, members }: Cell, isNamed: boolean): MapGroup {
-  const { lat, lon } = toPosition({ x, y })
-  const inside = members.map(rank => places[rank]!)
-  const group: MapGroup = {
-    ...shortened({ lat, lon }),
-    count: members.length,
+function groupsOf({ places }: PlaceIndex, cells: Cell[], { isNamed, areas }: { isNamed: boolean; areas: Area[] }) {
+  const all = cells.map(({ x, y, members }) => ({
+    middle: toPosition({ x, y }),
+    inside: members.map(rank => places[rank]!),
+  }))
+  const names = nameGroups(all, areas)
+  return all.map(({ middle, inside }, at): MapGroup => ({
+    ...shortened(middle),
+    count: inside.length,
     bounds: boundsOf(inside.map(({ position }) => shortened(position!)))!,
-  }
-  return isNamed ? { ...group, marks: inside.slice(0, MAX_NAMED).map(pinOfPlace) } : group
+    near: names[at]!,
+    ...(isNamed && { marks: inside.slice(0, MAX_NAMED).map(pinOfPlace) }),
+  }))
 }

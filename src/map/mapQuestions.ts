@@ -15,8 +15,11 @@ export type PlacePin = {
   approximateWithin?: number
 }
 
-/** Places that would hide one another. `marks`: each of them, when coming closer would not tell them apart. */
-export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; marks?: PlacePin[] }
+/**
+ * Places that would hide one another. `near`: what tells this group from the others, in words. `marks`: each of them, when
+ * coming closer would not tell them apart.
+ */
+export type MapGroup = { lat: number; lon: number; count: number; bounds: Bounds; near: string; marks?: PlacePin[] }
 
 /**
  * A place that the map shows, as words. Its position is that of the sign under which it is: alone, or in a group; what

@@ -48,6 +48,18 @@ describe('someone who looks at the map of the town', () => {
     )
   })
 
+  test('hears no two groups by the same name, and near what each is', () => {
+    for (const zoom of [10, 11, 12, 13, 14]) {
+      const names = find({ bounds: METROPOLE, zoom }).groups.map(({ near }) => near)
+      expect([zoom, new Set(names).size]).toEqual([zoom, names.length])
+    }
+    const near = find({ bounds: METROPOLE, zoom: 12 }).groups.map(group => group.near)
+    expect(near.filter(name => townAreas().some(area => area.name === name)).length).toBeGreaterThan(3)
+    // Of another region, none is said to be near a district of ours.
+    const away = knownPlaces([placed('one', 43.3, 5.4, { commune: 'Marseille' }), placed('two', 43.3, 5.4)], TUESDAY)
+    expect(find({ bounds: [5, 43, 6, 44], zoom: 12 }, away).groups.map(group => group.near)).toEqual(['Marseille'])
+  })
+
   test('is told who is in a group that no zoom can part', () => {
     const twins = knownPlaces([placed('one', 49.12, 6.18), placed('two', 49.12, 6.18)], TUESDAY)
     const [far] = find({ bounds: METROPOLE, zoom: 14 }, twins).groups

@@ -42,13 +42,13 @@ async function bring(part: HTMLElement, loadOfflineDevice: LoadOfflineDevice) {
   }
 }
 
-/** The bar of buttons over the map, rem: `top` of .map__view. */
-const BAR_REM = 3.75
+/** The bar of buttons over the map, of two lines on a phone, rem: `top` of .map__view. */
+const barRem = () => (matchMedia('(max-width: 29.99em)').matches ? 6.75 : 3.75)
 
 /** Of what Leaflet will fill. A guess that fails costs one more question. */
 function sizeOfMap(part: HTMLElement): string {
   const { clientWidth, clientHeight } = part.querySelector('.map__box')!
-  const bar = BAR_REM * parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const bar = barRem() * parseFloat(getComputedStyle(document.documentElement).fontSize)
   return `${clientWidth}x${Math.round(clientHeight - bar)}`
 }
 

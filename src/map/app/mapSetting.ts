@@ -23,6 +23,10 @@ export type MapSettingOnPage = {
     label: string
     closer: string
     farther: string
+    left: string
+    right: string
+    up: string
+    down: string
     here: string
     hereSearching: string
     hereFound: string

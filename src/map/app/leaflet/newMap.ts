@@ -6,7 +6,7 @@ import { make } from './make'
 
 /** One press of an arrow, CSS pixels. */
 const ARROW_PAN_PX = 80
-const ARROWS: Record<string, [number, number]> = {
+export const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-ARROW_PAN_PX, 0],
   ArrowRight: [ARROW_PAN_PX, 0],
   ArrowUp: [0, -ARROW_PAN_PX],
@@ -23,7 +23,9 @@ type MapName = { words: Pick<MapSetting['words'], 'label'> }
  */
 export function newMap(part: HTMLElement, view: Bounds, { words }: MapName): LeafletMap {
   const box = part.querySelector<HTMLElement>('.map__box')!
-  const outlet = make('section', 'map__view', { tabindex: '0', 'aria-label': words.label })
+  // A screen reader keeps the arrows of a region for itself; those of an application reach the map.
+  const outlet = make('div', 'map__view', { role: 'application', tabindex: '0', 'aria-label': words.label })
+  if (part.querySelector('#map-keys')) outlet.setAttribute('aria-describedby', 'map-keys')
   box.textContent = ''
   box.append(outlet)
   const moves = !isStill()

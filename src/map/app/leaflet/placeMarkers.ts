@@ -37,7 +37,7 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
       'map__mark map__group',
       String(group.count),
       () => openGroup(map, group, names => card.show(names, button)),
-      words.group.replace('{n}', String(group.count)),
+      words.group.replace('{n}', String(group.count)).replace('{near}', group.near),
     )
     return { ...place(group, make('div', 'map__place', {}, button)), within: 0 }
   }
@@ -51,7 +51,7 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
         ...marks.map(pin => ({ lat: pin.lat, key: pin.id, make: () => newPlace(pin) })),
         ...groups.map(group => ({
           lat: group.lat,
-          key: `${group.lat},${group.lon},${group.count},${group.marks ? 'named' : ''}`,
+          key: `${group.lat},${group.lon},${group.count},${group.near},${group.marks ? 'named' : ''}`,
           make: () => newGroup(group),
         })),
       ].sort((a, b) => b.lat - a.lat)
