@@ -5,7 +5,7 @@
 export const groupedScripts: { name: string; test: RegExp }[] = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wake|wholeStyle|useWords|page|parts\/App\w+|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wake|wholeStyle|useWords|page|parts\/(App\w+|WrittenContact)|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',
@@ -36,7 +36,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   { name: 'exercise', test: /\/src\/tutorials\/(app\/exercises\/|exercises|passwordOpinion)/ },
   {
     name: 'sending',
-    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|readPhone|phoneLengths|emailPattern)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
+    test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|spelledReference|readPhone|phoneLengths|emailPattern)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {

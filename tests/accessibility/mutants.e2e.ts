@@ -72,6 +72,13 @@ const mutants: Mutant[] = [
   ],
   ['a tiny target', 'targets', /target of/, ...css('button { min-height: 0; height: 30px }')],
   [
+    'a low link on a line of its own, above a text',
+    'targets',
+    /target of \d+ × 28/,
+    '</main>',
+    '<style>.own { display: block; min-height: 0; height: 28px }</style><ul><li><a class="own" href="/1">Source</a> lue hier</li></ul></main>',
+  ],
+  [
     'two targets of 16 px side by side, seen by axe',
     'axe',
     /target-size/,

@@ -74,7 +74,8 @@ export const targets = (page: Page, min = 44): Promise<string[]> =>
         return isSmall ? [`target of ${Math.round(width)} × ${Math.round(height)}: ${name}`] : []
 
         function isInSentence(link: Element) {
-          const around = link.tagName === 'A' ? link.closest('p,li,dd,td') : null
+          const isInline = link.tagName === 'A' && getComputedStyle(link).display === 'inline'
+          const around = isInline ? link.closest('p,li,dd,td') : null
           return (
             around !== null &&
             [...around.childNodes].some(node => node.nodeType === 3 && (node.textContent ?? '').trim().length > 1)

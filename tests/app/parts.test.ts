@@ -64,6 +64,11 @@ describe('a form in error', () => {
   })
 })
 
+test('the title of a notice is a heading: whoever goes from heading to heading meets it', async () => {
+  const html = await renderExamples(examples.filter(({ name }) => name === 'notice with a title'))
+  expect(html).toContain('<h2 class="notice__title">Pas encore envoyé</h2>')
+})
+
 describe('a group of radios', () => {
   const radios = (name: string) => renderExamples([examples.find(example => example.name === name)!])
 

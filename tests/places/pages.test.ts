@@ -109,6 +109,12 @@ describe('the list', () => {
     ])
   })
 
+  test('says of which place each first free time is, for who hears the links one after the other', async () => {
+    const names = [...(await renderList('besoin=caf')).matchAll(/ aria-label="(Premier rendez-vous libre[^"]+)"/g)]
+    expect(names.length).toBeGreaterThan(5)
+    expect(new Set(names.map(([, name]) => name)).size).toBe(names.length)
+  })
+
   test('offers a way on when nothing fits', async () => {
     expect(await renderList('acces=1')).toContain('href="/lieux"')
   })
