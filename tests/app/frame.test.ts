@@ -116,6 +116,35 @@ describe('the frame', () => {
   })
 })
 
+test('what the law asks to be within reach is linked at the foot of each page, and listed in the site map', async () => {
+  const [any, siteMap] = [await bodyOf(Empty), await bodyOf(SiteMapPage)]
+  const foot = any.slice(any.indexOf('<footer'))
+  for (const path of ['/accessibilite', '/mentions-legales', '/donnees-personnelles', '/plan-du-site'])
+    expect(foot).toContain(`href="${path}"`)
+  const main = siteMap.slice(siteMap.indexOf('<main'), siteMap.indexOf('</main>'))
+  for (const path of ['/accessibilite', '/mentions-legales', '/donnees-personnelles'])
+    expect(main).toContain(`href="${path}"`)
+})
+
+test('who cannot call reads how to write, on each page and where something failed; never an address that nobody gave', async () => {
+  const mail = await bodyOf(ErrorPage, { townContact: 'aide@mairie.example' }, { status: 500 })
+  expect(mail.slice(mail.indexOf('<footer'))).toContain('href="mailto:aide@mairie.example"')
+  expect(await bodyOf(Empty, { townContact: '1 place d’Armes' })).toMatch(
+    /Pour écrire\s:\s*(<!--.*?-->)?1 place d’Armes/,
+  )
+  for (const html of [await bodyOf(Empty), await bodyOf(ErrorPage, {}, { status: 500 })])
+    expect(html).not.toMatch(/Pour écrire|mailto:/)
+})
+
+test('each page that the site map lists is described in one or two sentences of its own words', async () => {
+  const described = pages.filter(({ siteMapTitle }) => siteMapTitle).map(page => [page.path, page.description] as const)
+  expect(described.length).toBeGreaterThan(15)
+  for (const [path, description] of described) {
+    const text = description?.(words, { legal: { town: 'Metz' } }) ?? ''
+    expect([path, text.length > 20 && text.length < 200]).toEqual([path, true])
+  }
+})
+
 test('the site map lists each page that has a name', async () => {
   const html = await bodyOf(SiteMapPage)
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))

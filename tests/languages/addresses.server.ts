@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesOf } from '../../src/platform/app/nounRendering'
 import { browserNouns } from '../../src/site/app/nouns'
@@ -6,6 +7,8 @@ import { directionOf, FRENCH, LANGUAGES } from '../../src/platform/everywhere/la
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { booking, openInProcess, weekly, type InProcess } from '../server/inProcess'
+
+const names = JSON.parse(readFileSync('content/words/frenchNames.json', 'utf8')) as string[]
 
 const pages = await pagesOf(browserNouns)
 
@@ -58,12 +61,21 @@ const attributes = (html: string, name: string) =>
     address: match[2]!.replace(/&amp;/g, '&'),
   }))
 
+/** What is read in the language of the page. */
+const notInFrench = (body: string) =>
+  body
+    .replace(/<script.*?<\/script>/gs, '')
+    .replace(/<(\w+)[^>]* lang="fr"[^>]*>.*?<\/\1>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+
 describe.each(LANGUAGES.filter(each => each !== FRENCH))('in %s', language => {
   test('each page says its language, and every link and form of it leads to the same language', async () => {
     for (const address of addresses()) {
       const html = await (await service.send(withLanguage(address, language))).text()
       expect(html, address).toContain(`<html lang="${language}" dir="${directionOf(language)}">`)
       const body = html.slice(html.indexOf('<body>'))
+      const text = notInFrench(body)
+      expect([address, names.filter(name => text.includes(name))]).toEqual([address, []])
       const links = [...attributes(body, 'href'), ...attributes(body, 'action'), ...attributes(body, 'formaction')]
       const astray = links.filter(({ tag, address: to }) => {
         const isChoice = /hreflang=/.test(tag)
@@ -77,6 +89,16 @@ describe.each(LANGUAGES.filter(each => each !== FRENCH))('in %s', language => {
       }
     }
   })
+})
+
+test('each page that is looked for is described to search engines, in its language', async () => {
+  const describedAs = async (address: string) =>
+    /<meta name="description" content="([^"]+)">/.exec(await (await service.send(address)).text())?.[1]
+  const { fr, ar } = service.shell.content.translations
+  expect(await describedAs('/lieux')).toBe(fr.dictionary['home.places.text'])
+  expect(await describedAs('/lieux?langue=ar')).toBe(ar.dictionary['home.places.text'])
+  expect(await describedAs('/lieux/metz-mq-borny')).toMatch(/^Mairie de quartier de Borny, .+, Metz$/)
+  expect(await describedAs(bookedPage)).toBeUndefined()
 })
 
 test('each page leads to itself in each other language, named in that language', async () => {

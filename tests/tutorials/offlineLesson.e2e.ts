@@ -58,6 +58,8 @@ describe.each(othersInSoak('Chromium 70', 'current Chromium'))('in a cellar, wit
     await reader.choose('L’écran a changé')
     await reader.click('Envoyer')
     await reader.sees('Pas encore envoyé')
+    // In the tab, in the history, and what a voice says first.
+    await expect.poll(() => reader.tab.run(() => document.title)).toMatch(/^Pas encore envoyé – /)
     expect(await reader.path()).toBe(`${PATH}/signaler?etape=4`)
     await library.findNetworkAgain(reader)
     await reader.sees('Merci, c’est noté', 30_000)

@@ -1,11 +1,19 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
+import { startTitle } from '../../platform/app/startTitle'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { ShowRetention } from '../../platform/everywhere/register'
 import type { WordKey } from '../../platform/everywhere/words'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { ShowBlockedStep } from '../../tutorials/tutorialQuestions'
-import { bookingStep, FindFreeSlots, FindJourneyPlaces, readBlockedAt, readBookingQuery } from '../bookingQuery'
+import {
+  bookingStep,
+  type JourneyPlaces,
+  FindFreeSlots,
+  FindJourneyPlaces,
+  readBlockedAt,
+  readBookingQuery,
+} from '../bookingQuery'
 import type { BookingFormState } from '../bookingForm'
 
 export const appointmentPages: Page[] = [
@@ -13,7 +21,11 @@ export const appointmentPages: Page[] = [
     path: '/rendez-vous',
     component: () => import('./BookPage.vue'),
     asks: askForStep,
-    title: ({ t }, { request, form }) => t(bookTitle(request as PageRequest, form as BookingFormState | undefined)),
+    description: ({ t }) => t('home.book.text'),
+    title: (words, { request, form, places }) => {
+      const title = words.t(bookTitle(request as PageRequest, form as BookingFormState | undefined))
+      return startTitle(words, title, (places as JourneyPlaces | undefined)?.from)
+    },
     siteMapTitle: 'map.book',
   },
   {
@@ -27,6 +39,7 @@ export const appointmentPages: Page[] = [
         ...(slug && step && { blocked: asking(ShowBlockedStep, { slug, step, ...language }) }),
       }
     },
+    description: ({ t }) => t('callback.lead'),
     title: ({ t }) => t('callback.title'),
     siteMapTitle: 'map.callback',
   },
@@ -49,6 +62,7 @@ export const appointmentPages: Page[] = [
     path: '/suivi',
     component: () => import('./FollowUpPage.vue'),
     asks: () => ({}),
+    description: ({ t }) => t('followUp.lead'),
     title: ({ t }) => t('followUp.title'),
     isPersonal: ({ query }) => query.has('reference'),
     siteMapTitle: 'map.followUp',

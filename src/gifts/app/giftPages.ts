@@ -12,6 +12,7 @@ export const giftPages: Page[] = [
       retention: asking(ShowRetention, { table: 'gift' }),
     }),
     title: ({ t }) => t('give.title'),
+    description: ({ t }) => t('give.lead'),
     siteMapTitle: 'give.title',
   },
   {

@@ -7,6 +7,7 @@ export const indicatorPages: Page[] = TOPICS.map(topic => ({
   component: () => import('./FiguresPage.vue'),
   asks: ({ query }) => ({ counted: asking(ShowFigures, { year: readYear(query) }) }),
   title: ({ t }) => t(topicTitle(topic)),
+  description: ({ t }) => t('figures.rounded'),
   exists: ({ counted }) => counted !== null,
   siteMapTitle: topicTitle(topic),
 }))

@@ -1,4 +1,6 @@
 import type { Page } from '../../platform/app/page'
+import { startTitle } from '../../platform/app/startTitle'
+import type { PlaceSearchResult } from '../../places/placeQuestions'
 import { askForMap } from './askForMap'
 
 export const mapPages: Page[] = [
@@ -6,7 +8,8 @@ export const mapPages: Page[] = [
     path: '/lieux/carte',
     component: () => import('./PlacesMapPage.vue'),
     asks: askForMap,
-    title: ({ t }) => t('onMap.title'),
+    description: ({ t }) => t('home.places.text'),
+    title: (words, { result }) => startTitle(words, words.t('onMap.title'), (result as PlaceSearchResult).from),
     siteMapTitle: 'map.onMap',
   },
 ]

@@ -1,4 +1,6 @@
 import { asking, type Page, type PageAsk, type PageRequest } from '../../platform/app/page'
+import { startTitle } from '../../platform/app/startTitle'
+import { readStartPoint } from '../../territory/readStartPoint'
 import { FindJourneyPlaces } from '../../appointments/bookingQuery'
 import type { Area } from '../../territory/area'
 import { FindHelpPlaces, ListAreas } from '../../places/placeQuestions'
@@ -16,9 +18,12 @@ export const orientationPages: Page[] = [
     path: '/orientation',
     component: () => import('./OrientationPage.vue'),
     asks: askForStep,
+    description: ({ t }) => t('orientation.lead'),
     title: (words, { request, areas }) => {
       const orientation = readOrientation((request as PageRequest).query)
-      return titleOf(words, orientation, currentStep(orientation, areas as Area[] | undefined))
+      const step = currentStep(orientation, areas as Area[] | undefined)
+      const from = step === 'where' ? readStartPoint((areas as Area[] | undefined) ?? [], orientation.from ?? '') : null
+      return startTitle(words, titleOf(words, orientation, step), from?.summary)
     },
     siteMapTitle: 'map.orientation',
   },
@@ -29,6 +34,7 @@ export const orientationPages: Page[] = [
       const search = readSearch(query)
       return search ? { answers: asking(FindAnswers, { search, ...languageOf(query) }) } : {}
     },
+    description: ({ t }) => t('search.hint'),
     title: ({ t }, { answers }) =>
       answers ? t('search.found', { search: (answers as Answers).search }) : t('search.title'),
     siteMapTitle: 'map.search',

@@ -7,11 +7,16 @@ import { foundTitle } from '../foundTexts'
 /** Could a place be called so? As `PlaceIdSchema`, without its library. */
 const isPlaceId = (text = '') => /^[a-z0-9-]{1,80}$/.test(text)
 
+/** As on an envelope. */
+const placeInOneLine = ({ name, address, commune }: PlaceDetails['place']) =>
+  [name, address?.street, commune].filter(Boolean).join(', ')
+
 export const placePages: Page[] = [
   {
     path: '/lieux',
     component: () => import('./PlacesPage.vue'),
     asks: ({ query }) => ({ result: asking(FindHelpPlaces, readPlaceSearch(query)) }),
+    description: ({ t }) => t('home.places.text'),
     title: (words, { result }) => foundTitle(words, result as PlaceSearchResult),
     siteMapTitle: 'map.places',
   },
@@ -19,6 +24,7 @@ export const placePages: Page[] = [
     path: '/lieux/quartiers',
     component: () => import('./AreasPage.vue'),
     asks: () => ({ areas: asking(ListAreas, {}) }),
+    description: ({ t }) => t('areas.lead'),
     title: ({ t }) => t('areas.title'),
     siteMapTitle: 'map.areas',
   },
@@ -26,6 +32,7 @@ export const placePages: Page[] = [
     path: '/lieux/:id',
     component: () => import('./PlacePage.vue'),
     asks: ({ params }) => ({ details: asking(ShowPlace, { id: params.id ?? '' }), baseMap: asking(ShowBaseMap, {}) }),
+    description: (_words, { details }) => placeInOneLine((details as PlaceDetails).place),
     title: (_words, { details }) => (details as PlaceDetails).place.name,
     exists: ({ details }) => details !== null,
   },

@@ -28,6 +28,8 @@ export type Page = {
   /** Questions by the name of the prop that receives the answer. */
   asks: (request: PageRequest) => Record<string, PageAsk>
   title: (words: Words, props: Record<string, unknown>) => string
+  /** For search engines: one sentence that the page is true to. A page that nobody looks for has none. */
+  description?: (words: Words, props: Record<string, unknown>) => string
   /** Is this thing there? A page of something unknown is a 404. */
   exists?: (props: Record<string, unknown>) => boolean
   /** Shows personal data: sent with `Cache-Control: no-store`. */
@@ -65,6 +67,8 @@ export type PageSetting = {
   /** Server time, ms UTC; the device's when offline. */
   now: number
   townPhone: string
+  /** How to write to the town, for who cannot call: an e-mail address, a page, or where to send a letter. Not told: none. */
+  townContact?: string
   /** Address of the site as it is typed, for paper. */
   site?: string
   commitments?: Commitments

@@ -25,12 +25,12 @@ export async function readPack(address: string): Promise<Pack | null> {
 }
 
 /** Settings of the town, saved from the last server-rendered page for the offline shell. */
-export type TownSettings = { townPhone: string; isDemonstration: boolean }
+export type TownSettings = { townPhone: string; townContact?: string; isDemonstration: boolean }
 const TOWN = '/town'
 
 /** Never throws: without it, the shell has the number of the build. */
-export async function saveTown({ townPhone, isDemonstration }: TownSettings) {
-  const town: TownSettings = { townPhone, isDemonstration }
+export async function saveTown({ townPhone, townContact, isDemonstration }: TownSettings) {
+  const town: TownSettings = { townPhone, townContact, isDemonstration }
   try {
     await (await caches.open(PACKS_CACHE)).put(TOWN, new Response(JSON.stringify(town)))
   } catch {

@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 import { matchPage } from '../app/matchPage'
-import type { Page, PageRequest, PageSetting } from '../app/page'
+import type { Page, PageRequest } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
 import { hasLazyWords } from '../app/wake'
@@ -11,7 +11,9 @@ import type { BuiltClient } from './builtClient'
 import type { Ask } from './ask'
 import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
+import { descriptionTag, scriptJson } from './headTags'
 import type { ImageOrigin } from './noun'
+import { settingOf } from './pageSetting'
 import type { Shell, Site, Visit } from './shell'
 import type { Translation, Town } from './town'
 
@@ -45,9 +47,6 @@ export type Document = DocumentEtags & {
   /** Other servers whose images it shows. */
   imageOrigins: string[]
 }
-
-/** JSON inside a script element: nothing in it may close the element or open a comment. */
-const scriptJson = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c')
 
 /** Shown in place of another page: nobody comes to it by its own address. */
 const ERROR_PATH = '/erreur'
@@ -117,20 +116,9 @@ async function toDocument(rendering: RenderContext, options: DocumentOptions): P
 }
 
 async function writeDocument(rendering: RenderContext, options: DocumentOptions & Translation): Promise<Document> {
-  const { client, content, now } = rendering
+  const { client, content } = rendering
   const { page, props, words, pageWords, dictionary } = options
-  const setting: PageSetting = {
-    path: options.path,
-    language: rendering.language,
-    isMachineMade: options.isMachineMade || undefined,
-    languageOffer: offerIn(rendering),
-    isDemonstration: rendering.isDemonstration,
-    isOffline: false,
-    now,
-    townPhone: content.townPhone,
-    site: rendering.publicUrl.replace(/^https?:\/\//, ''),
-    commitments: content.town.commitments ?? undefined,
-  }
+  const setting = settingOf(rendering, options)
   const component = await loadComponent(page)
   const { body: rendered, islands } = await renderPage(component, props, {
     frame: rendering.site.frame,
@@ -156,11 +144,13 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     setting: { ...setting, site: undefined },
   }
   const title = `${page.title(words, props)} – ${words.t('service.name')}`
+  const description = descriptionTag(page, words, props)
   const scripts = `<script type="application/json" id="page-state">${scriptJson(state)}</script><script type="module" src="${client.startScript}"></script>`
   const pieces: Record<string, string> = {
     '{language}': words.language,
     '{direction}': directionOf(words.language),
     '{title}': escapeHtml(options.hasErrors ? words.t('error.title', { title }) : title),
+    '<!--description-->': description,
     '<!--style-->': `<style>${style.text}</style>`,
     '<!--body-->': body,
     '<!--scripts-->': scripts,
@@ -170,7 +160,14 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     html,
     status: options.status ?? 200,
     isPersonal: setting.languageOffer !== undefined || isPersonal(page, props.request as PageRequest),
-    ...etagsOf(body, [title, JSON.stringify(state.given), client.startScript, style.hash, state.styleFile]),
+    ...etagsOf(body, [
+      title,
+      description,
+      JSON.stringify(state.given),
+      client.startScript,
+      style.hash,
+      state.styleFile,
+    ]),
     styleHash: style.hash,
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
@@ -178,12 +175,6 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
 
 const lazyWordsOf = ({ lazyWords }: BuiltClient, language: string): PageState['lazyWords'] =>
   language === FRENCH ? [lazyWords[FRENCH]] : [lazyWords[language as Language], lazyWords[FRENCH]]
-
-/** In its own words, whatever the language of the page. */
-function offerIn({ languageOffer: language, content }: RenderContext): PageSetting['languageOffer'] {
-  const text = language && content.translations[language].dictionary['frame.offer']
-  return text ? { language, text } : undefined
-}
 
 const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>
   typeof is === 'function' ? is(request) : is

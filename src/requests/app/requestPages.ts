@@ -13,6 +13,7 @@ export const requestPages: Page[] = [
       result: asking(FindHelpPlaces, { need: 'get-computer' }),
       today: asking(ShowRequestsToday, {}),
     }),
+    description: ({ t }) => t('getComputer.lead'),
     title: ({ t }) => t('getComputer.title'),
     siteMapTitle: 'map.getComputer',
   },
@@ -23,6 +24,7 @@ export const requestPages: Page[] = [
       today: asking(ShowRequestsToday, {}),
       retention: asking(ShowRetention, { table: 'device_request' }),
     }),
+    description: ({ t }) => t('request.home.lead'),
     title: ({ t }, { form, today }) =>
       (today as RequestsToday).isOpen === false
         ? t('getComputer.title')

@@ -39,6 +39,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
     isOffline: true,
     storedAt: here.storedAt() ?? undefined,
     now: here.now,
+    townContact: town?.townContact,
     townPhone: town?.townPhone ?? outlet.dataset.phone ?? '',
     site: location.host,
   }

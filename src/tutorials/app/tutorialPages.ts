@@ -1,9 +1,17 @@
 import { asking, type Page, type PageRequest } from '../../platform/app/page'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
+import { plainText } from '../plainText'
 import { readTutorialSearch } from '../findTutorials'
 import { isSlug, readReported } from '../readReported'
-import { FindTutorials, PackTutorials, ShowBlockedStep, ShowTutorial, type TutorialDetails } from '../tutorialQuestions'
+import {
+  FindTutorials,
+  PackTutorials,
+  ShowBlockedStep,
+  ShowTutorial,
+  type TutorialDetails,
+  type TutorialSearchResult,
+} from '../tutorialQuestions'
 
 /** The language parameter of lesson questions; left out for French, the default. */
 const languageOf = (query: URLSearchParams) => languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH)
@@ -16,13 +24,18 @@ export const tutorialPages: Page[] = [
       result: asking(FindTutorials, { ...readTutorialSearch(query), ...languageOf(query) }),
       pack: asking(PackTutorials, languageOf(query)),
     }),
-    title: ({ t }) => t('lessons.title'),
+    description: ({ t }) => t('home.learn.text'),
+    title: ({ t, tn }, { result }) => {
+      const { search, lines } = result as TutorialSearchResult
+      return search ? tn('lessons.found', lines.length, { search }) : t('lessons.title')
+    },
     siteMapTitle: 'map.learn',
   },
   {
     path: '/tutoriels/:slug',
     component: () => import('./TutorialPage.vue'),
     asks: ({ params, query }) => ({ details: asking(ShowTutorial, { slug: params.slug ?? '', ...languageOf(query) }) }),
+    description: (_words, { details }) => plainText((details as TutorialDetails).tutorial.intro).split('\n')[0] ?? '',
     title: (_words, { details }) => (details as TutorialDetails).tutorial.title,
     exists: ({ details }) => details !== null,
   },

@@ -1,4 +1,4 @@
-import { ShowLegalNotice } from '../../everywhere/legal'
+import { type LegalNotice, ShowLegalNotice } from '../../everywhere/legal'
 import { ShowOwnRecord, ShowRegister } from '../../everywhere/register'
 import { asking, type Page } from '../page'
 
@@ -8,6 +8,7 @@ export const registerPages: Page[] = [
     path: '/donnees-personnelles',
     component: () => import('./PersonalDataPage.vue'),
     asks: () => ({ register: asking(ShowRegister, {}) }),
+    description: ({ t }) => t('personal.lead'),
     title: ({ t }) => t('personal.title'),
     siteMapTitle: 'map.personal',
   },
@@ -15,6 +16,7 @@ export const registerPages: Page[] = [
     path: '/mentions-legales',
     component: () => import('./LegalPage.vue'),
     asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
+    description: ({ t }) => t('legal.license.text'),
     title: ({ t }) => t('legal.title'),
     siteMapTitle: 'map.legal',
   },
@@ -22,6 +24,7 @@ export const registerPages: Page[] = [
     path: '/accessibilite',
     component: () => import('./AccessibilityPage.vue'),
     asks: () => ({ legal: asking(ShowLegalNotice, {}) }),
+    description: ({ t }, { legal }) => t('accessibility.lead', { town: (legal as LegalNotice).town }),
     title: ({ t }) => t('accessibility.title'),
     siteMapTitle: 'frame.accessibility',
   },
