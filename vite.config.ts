@@ -11,7 +11,7 @@ import { markLater } from './scripts/build/markLater.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
-import { workerInTwoFiles } from './scripts/build/workerInTwoFiles.ts'
+import { workerInThreeFiles } from './scripts/build/workerInThreeFiles.ts'
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
 const oldestBrowser = ['chrome64', 'safari11.1', 'firefox60']
@@ -209,7 +209,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
           minify: true,
         },
       }),
-    !isSsrBuild && workerInTwoFiles(),
+    !isSsrBuild && workerInThreeFiles(),
   ],
   build: isSsrBuild ? forServer : forBrowsers,
   test: tests,

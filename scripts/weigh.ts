@@ -1,5 +1,8 @@
 // `npm run weigh`: what each public page costs a resident's phone, compared with its budget (scripts/weigh/budgets.ts).
 // `npm run weigh -- list place`: those pages only, while working on them.
+// `npm run weigh -- update`: what a phone fetches again when one French word is another.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { pagesOf } from '../src/platform/app/nounRendering'
 import { browserNouns } from '../src/site/app/nouns'
@@ -9,6 +12,8 @@ import { weighPackKb } from '../src/tutorials/server/weighTutorial'
 import { findChromium } from './engines/findChromium'
 import { findFreePort } from './engines/startPostgres'
 import { OFFLINE_PACK_KB, weighedPages, type WeighedPage } from './weigh/budgets'
+import { buildNextVersion } from './weigh/buildNextVersion'
+import { measureUpdate, UPDATE_KB } from './weigh/measureUpdate'
 import { findAddresses } from './weigh/findAddresses'
 import { blockingBeyondTwin, findOverBudget, findSlowerThanTwin, findUnweighed } from './weigh/findOverBudget'
 import { openPoorNetwork } from './weigh/poorNetwork'
@@ -17,6 +22,7 @@ import { startSite } from './weigh/startSite'
 import { warnIfBusy } from './weigh/warnIfBusy'
 import { RUNS, TWIN_RUNS, twinOf, weighPages, WITH_TWIN, type Weighing } from './weigh/weighPages'
 
+if (process.argv[2] === 'update') weighUpdate()
 const pages = await pagesOf(browserNouns)
 
 const begun = performance.now()
@@ -63,6 +69,15 @@ function readWanted(names: string[]): WeighedPage[] {
     process.exit(1)
   }
   return names.length ? weighedPages.filter(({ name }) => names.includes(name)) : weighedPages
+}
+
+function weighUpdate(): never {
+  const folder = buildNextVersion()
+  const { files, kilobytes } = measureUpdate('dist/client', join(folder, 'dist/client'))
+  rmSync(folder, { recursive: true, force: true })
+  for (const { name, kilobytes: weight } of files) console.log(`${weight.toFixed(1).padStart(7)} KB  ${name}`)
+  console.log(`${kilobytes.toFixed(1).padStart(7)} KB in all for one word, at most ${UPDATE_KB}`)
+  process.exit(kilobytes > UPDATE_KB ? 1 : 0)
 }
 
 function findOver({ views, light, packKb, broken }: Weighing): string[] {

@@ -10,24 +10,30 @@ import { readFrench } from './wordsInCode.ts'
  * each device would store them.
  */
 const ONLY_ON_SERVER =
-  /^(message|calendar|register\.what|acts|embed|figures?|given|ownRecord|request\.(changes|completed|contested))\.(?!title$)/
+  /^(message|calendar|register\.what|acts|embed|figures?|given|ownRecord|request\.(changes|completed|contested))\.(?!(title|lead|rounded)$)/
 
 export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(dictionary).filter(([key]) => !ONLY_ON_SERVER.test(key)))
 
+/** A word that changes costs the half that it is in. */
+function inTwo(dictionary: Record<string, string>): Record<string, Record<string, string>> {
+  const keys = Object.keys(dictionary).sort()
+  const half = Math.ceil(keys.length / 2)
+  const pick = (some: string[]) => Object.fromEntries(some.map(key => [key, dictionary[key]!]))
+  return { 'fr-1': pick(keys.slice(0, half)), 'fr-2': pick(keys.slice(half)) }
+}
+
 /**
  * One file with a hashed name for each other language: a device fetches the one it reads, for the offline shell. French
- * comes with the shell. `.vite/words-files.json` tells the server their names.
+ * comes with the shell, whose document names its two files. `.vite/words-files.json` tells the server their names.
  */
 export function languageFiles(): Plugin {
   return {
     name: 'language-files',
     apply: 'build',
-    generateBundle(_options, bundle) {
+    generateBundle() {
       if (this.environment.name === 'ssr') return
-      for (const file of Object.values(bundle))
-        if (file.type === 'asset' && file.originalFileNames.includes('content/words/fr.json'))
-          file.source = JSON.stringify(forDevices(readFrench()))
+      for (const [name, part] of Object.entries(inTwo(forDevices(readFrench())))) emitDictionary(this, name, part)
       const files: Record<string, string> = {}
       for (const language of LANGUAGES.filter(each => each !== FRENCH)) {
         const dictionary = readDictionary(language)

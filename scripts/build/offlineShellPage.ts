@@ -16,10 +16,12 @@ export function offlineShellPage(): Plugin {
       const start = files.find(file => file.type === 'chunk' && file.isEntry && file.name === 'start')
       const css = files.find(file => file.type === 'asset' && file.fileName.endsWith('.css'))
       if (!start || !css) this.error('The offline shell needs the start script and the style')
+      const words = files.filter(file => file.fileName.startsWith('assets/fr-')).map(file => `/${file.fileName}`)
       const page = readFileSync('index.html', 'utf8')
         .replace(/>\s+</g, '><')
+        .replace('<!--description-->', '')
         .replace('<!--style-->', () => `<link rel="stylesheet" href="/${css.fileName}">`)
-        .replace('<!--body-->', waiting)
+        .replace('<!--body-->', () => waiting(words))
         .replace('<!--scripts-->', () => `<script type="module" src="/${start.fileName}"></script>`)
         .replace('{title}', () => readFrench()['service.name'] ?? '')
         .replace('{language}', 'fr')
@@ -29,9 +31,9 @@ export function offlineShellPage(): Plugin {
   }
 }
 
-function waiting(): string {
+function waiting(files: string[]): string {
   const { phone } = JSON.parse(readFileSync('content/town.json', 'utf8')) as { phone: string }
   const words = readFrench()
   const text = `${words['offline.noNetwork']} ${words['offline.needsNetwork.call']}`
-  return `<div id="shell" data-phone="${phone}"><main class="shell-waits"><p>${text} <a href="${phoneHref(phone)}">${phoneInWords(phone)}</a></p></main></div>`
+  return `<div id="shell" data-phone="${phone}" data-words="${files.join(' ')}"><main class="shell-waits"><p>${text} <a href="${phoneHref(phone)}">${phoneInWords(phone)}</a></p></main></div>`
 }

@@ -4,9 +4,12 @@ import { findFreePort } from '../../scripts/engines/startPostgres'
 
 /**
  * `through`: as it should be. `hangs`: takes the call, never answers. `portal`: a Wi-Fi that asks to sign in. `cuts`: a
- * proxy that ends each answer in its middle, in good form.
+ * proxy that ends each answer in its middle, in good form. `trickles`: some hundred bytes a second come down.
  */
-type Mode = 'through' | 'hangs' | 'portal' | 'cuts'
+type Mode = 'through' | 'hangs' | 'portal' | 'cuts' | 'trickles'
+
+const TRICKLE_BYTES = 60
+const TRICKLE_MS = 250
 
 const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><h1>Connectez-vous au Wi-Fi gratuit</h1>'
 /** As bad ones do, it asks to be kept. */
@@ -21,6 +24,22 @@ const PORTAL = [
 ].join('\r\n')
 
 export type PoorNetwork = Awaited<ReturnType<typeof startPoorNetwork>>
+
+/** The first bytes at once: the head of an answer comes, and its body does not. */
+function trickle(from: Socket, to: Socket) {
+  let waiting = Buffer.alloc(0)
+  let isFirst = true
+  from.on('data', (piece: Buffer) => {
+    if (isFirst) to.write(piece.subarray(0, 1_200))
+    waiting = Buffer.concat([waiting, isFirst ? piece.subarray(1_200) : piece])
+    isFirst = false
+  })
+  const timer = setInterval(() => {
+    to.write(waiting.subarray(0, TRICKLE_BYTES))
+    waiting = waiting.subarray(TRICKLE_BYTES)
+  }, TRICKLE_MS)
+  to.on('close', () => clearInterval(timer))
+}
 
 /** Stands between a browser and the service, on the address that the browser knows; counts what comes down. */
 export async function startPoorNetwork() {
@@ -61,7 +80,9 @@ export async function startPoorNetwork() {
       bytesDown += chunk.length
       lastByteAt = Date.now()
     })
-    client.pipe(upstream).pipe(client)
+    client.pipe(upstream)
+    if (mode === 'trickles') trickle(upstream, client)
+    else upstream.pipe(client)
     client.on('close', () => upstream.destroy())
   })
   const listen = () => new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { residents, type Visitor } from '../people'
-import { bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
+import { ageKeptPages, bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
 describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
@@ -87,6 +87,32 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
       await resident.sees('Plan du site')
       await resident.seesNot('Vous n’avez pas de réseau')
     }
+  })
+
+  test('a page whose body comes too slowly is replaced by the copy of the device, with its age and a way to ask again', async () => {
+    await resident.goTo('/suivi')
+    await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/suivi')
+    network.become('trickles')
+    const before = Date.now()
+    await resident.goTo('/suivi')
+    await resident.sees(/Informations du \p{L}+ \d/u)
+    expect(Date.now() - before).toBeLessThan(9_000)
+    await resident.sees('Effacer mes données de cet appareil')
+    network.become('through')
+    await resident.click('Réessayer')
+    await expect.poll(() => resident.reads().catch(() => 'Informations du')).not.toContain('Informations du')
+    expect(await resident.heading()).toBe('Suivre ma demande')
+  })
+
+  test('who lost the shell with a cache that the browser deleted still has the pages seen', async () => {
+    await resident.goTo('/lieux')
+    await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/lieux')
+    await resident.tab.run(ageKeptPages, 600_000)
+    await resident.tab.run(async () => {
+      for (const name of await caches.keys()) if (/^workbox-precache/.test(name)) await caches.delete(name)
+    })
+    await network.cut()
+    await opens(resident, '/lieux', 'Les lieux d’aide')
   })
 
   test('a public document is kept with its time; a personal one, or an error, never', async () => {

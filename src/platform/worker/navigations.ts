@@ -1,9 +1,11 @@
 import { matchPrecache } from 'workbox-precaching'
 import { newCommandKey } from '../everywhere/command'
+import { SHELL } from '../offline/frenchFiles'
 import { PACKS_CACHE } from '../offline/packs'
 import { DOCUMENTS } from './cacheNames'
 import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
 import { addressInLastLanguage } from './language'
+import { withAge } from './keptCopy'
 import { askNetwork, orAsk, NETWORK_TIMEOUT_MS } from './network'
 import { within } from '../offline/within'
 import { CACHE_POLICIES, type PageRule } from './offlineSite'
@@ -11,7 +13,6 @@ import type { RouteRequest } from './scope'
 import { wholeAnswer } from './wholeAnswer'
 import { MINUTE_MS } from '../everywhere/durations'
 
-const SHELL = '/hors-ligne.html'
 /** Some 3 KB each. */
 const MAX_DOCUMENTS = 60
 const LONG_NETWORK_TIMEOUT_MS = 20_000
@@ -91,8 +92,12 @@ const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('Conten
 async function answerFromDevice(site: OfflineSite, url: URL, started: Response | null): Promise<Response> {
   const [firstPack = ''] = site.packs
   const isRendered = ruleOf(site, url).isRenderedOffline && (await findCachedCopy(PACKS_CACHE, firstPack)) !== null
-  const cached = isRendered ? null : await findCachedCopy(DOCUMENTS, url.href)
-  return cached ?? (isRendered ? null : started) ?? (await matchPrecache(SHELL)) ?? Response.error()
+  const kept = await findCachedCopy(DOCUMENTS, url.href)
+  if (kept && !isRendered) return withAge(kept)
+  const shown = (isRendered ? null : started) ?? (await matchPrecache(SHELL).catch(() => undefined))
+  if (shown) return shown
+  // The shell was deleted with its cache: whatever there is is better than the error page of the browser.
+  return kept ? withAge(kept) : (started ?? Response.error())
 }
 
 /**

@@ -24,7 +24,7 @@ import { sendOutboxAndTell } from '../../platform/worker/outboxSync'
 import { refreshPacks, refreshPacksLater } from '../../platform/worker/packRefresh'
 import { refillPrecache } from '../../platform/worker/precacheRefill'
 import { answerQuestion } from '../../platform/worker/questions'
-import type { SyncEvent, WorkerScope } from '../../platform/worker/scope'
+import type { BuiltFile, SyncEvent, WorkerScope } from '../../platform/worker/scope'
 import { wholeAnswer } from '../../platform/worker/wholeAnswer'
 import { workerNouns } from './nouns'
 
@@ -39,7 +39,7 @@ import { workerNouns } from './nouns'
  */
 declare const self: WorkerScope
 
-const files = self.__WB_MANIFEST
+const files = self.__WB_MANIFEST as BuiltFile[]
 const installed = filesToInstall(files)
 const precache = { entries: installed, name: new PrecacheController().strategy.cacheName, keyOf: getCacheKeyForURL }
 
