@@ -112,6 +112,34 @@ describe('the map of someone', () => {
     await expect.poll(() => person.tab.run(() => scrollY)).toBeGreaterThan(scrolled)
   })
 
+  test('who cannot drag moves the map by its arrows; a voice says how the keys do, and tells the groups apart', async () => {
+    await open({ viewport: { width: 320, height: 640 } })
+    const pane = () => person.tab.run(() => document.querySelector<HTMLElement>('.leaflet-map-pane')!.style.transform)
+    for (const arrow of ['Aller à droite', 'Aller vers le haut']) {
+      const before = await pane()
+      await person.click(arrow)
+      await expect.poll(pane).not.toBe(before)
+    }
+    const said = await person.tab.run(() => {
+      const view = document.querySelector('.map__view')!
+      const names = Array.from(document.querySelectorAll('.map__group'), group => group.getAttribute('aria-label'))
+      const keys = document.getElementById(view.getAttribute('aria-describedby')!)!.textContent
+      return {
+        role: view.getAttribute('role'),
+        keys,
+        names,
+        isWider: document.documentElement.scrollWidth > innerWidth,
+      }
+    })
+    expect(said).toMatchObject({
+      role: 'application',
+      keys: 'Au clavier, les flèches déplacent la carte.',
+      isWider: false,
+    })
+    expect(new Set(said.names).size).toBe(said.names.length)
+    expect(said.names.join()).toMatch(/^\d+ lieux vers \p{L}/u)
+  })
+
   test('who opens a place reads when to come, and Escape brings them back to its sign', async () => {
     await open({}, '/lieux/carte?lieu=metz-mq-borny')
     await person.click('Mairie de quartier de Borny')

@@ -29,6 +29,10 @@ export type PoorNetwork = Awaited<ReturnType<typeof startPoorNetwork>>
 function trickle(from: Socket, to: Socket) {
   let waiting = Buffer.alloc(0)
   let isFirst = true
+  // What the browser has is of another day: the whole comes, not a line that says that nothing changed.
+  to.on('data', (asked: Buffer) =>
+    from.write(asked.toString('latin1').replace(/if-none-match: [^\r]*\r\n/i, ''), 'latin1'),
+  )
   from.on('data', (piece: Buffer) => {
     if (isFirst) to.write(piece.subarray(0, 1_200))
     waiting = Buffer.concat([waiting, isFirst ? piece.subarray(1_200) : piece])
@@ -80,9 +84,8 @@ export async function startPoorNetwork() {
       bytesDown += chunk.length
       lastByteAt = Date.now()
     })
-    client.pipe(upstream)
     if (mode === 'trickles') trickle(upstream, client)
-    else upstream.pipe(client)
+    else client.pipe(upstream).pipe(client)
     client.on('close', () => upstream.destroy())
   })
   const listen = () => new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))

@@ -90,18 +90,18 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   })
 
   test('a page whose body comes too slowly is replaced by the copy of the device, with its age and a way to ask again', async () => {
-    await resident.goTo('/suivi')
-    await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/suivi')
+    await resident.goTo('/accessibilite')
+    await expect.poll(async () => (await resident.tab.run(keptInCaches)).documents).toContain('/accessibilite')
     network.become('trickles')
     const before = Date.now()
-    await resident.goTo('/suivi')
+    await resident.goTo('/accessibilite')
     await resident.sees(/Informations du \p{L}+ \d/u)
     expect(Date.now() - before).toBeLessThan(9_000)
     await resident.sees('Effacer mes données de cet appareil')
     network.become('through')
     await resident.click('Réessayer')
     await expect.poll(() => resident.reads().catch(() => 'Informations du')).not.toContain('Informations du')
-    expect(await resident.heading()).toBe('Suivre ma demande')
+    expect(await resident.heading()).toBe('Accessibilité')
   })
 
   test('who lost the shell with a cache that the browser deleted still has the pages seen', async () => {
