@@ -1,5 +1,6 @@
 import type { ReceptionHours } from '../../src/appointments/receptionHours'
-import { BOOKING_HORIZON_DAYS, slotsOfDay, type Slot } from '../../src/appointments/slot'
+import { BOOKING_HORIZON_DAYS, slotsOfDay } from '../../src/appointments/freeSlots'
+import type { Slot } from '../../src/appointments/slot'
 import { NEEDS } from '../../src/needs/need'
 import { weekdayOf } from '../../src/platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'

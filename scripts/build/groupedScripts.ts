@@ -15,10 +15,10 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'booking',
     test: /\/src\/appointments\/(bookingForm|placeInWords|workSlug|app\/(Booking(Form|Fieldset|Wishes)|Hidden\w+|loadLater\w+|use\w+))\./,
   },
-  // What a first key in a booking asks for: appointments, their slots and days, and the steps that follow.
+  // What a first key in a booking asks for: appointments, ids of their slots, and the steps that follow.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|receptionHours|slot)|platform\/everywhere\/(parisCalendar|publicHolidays|question)|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
+    test: /\/src\/(appointments\/(appointment|slot)|platform\/everywhere\/(parisCalendar|question)|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   {

@@ -6,7 +6,8 @@ import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './bookingQuery'
 import { serves, type ReceptionHours } from './receptionHours'
-import { freeSlots, readSlotId, slotsOfDay, type FreeDay, type Slot, type SlotSearch } from './slot'
+import { freeSlots, slotsOfDay, type SlotSearch } from './freeSlots'
+import { readSlotId, type FreeDay, type Slot } from './slot'
 
 /** The same reading of free slots on the server, from its rows, and on a phone without network, from its pack. */
 

@@ -9,7 +9,7 @@ import {
 } from '../../src/appointments/findSlots'
 import { bookingStep, bookingHref, readBookingQuery } from '../../src/appointments/bookingQuery'
 import type { ReceptionHours } from '../../src/appointments/receptionHours'
-import type { SlotSearch } from '../../src/appointments/slot'
+import type { SlotSearch } from '../../src/appointments/freeSlots'
 import type { Place } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'

@@ -5,10 +5,10 @@ import {
   BOOKING_HORIZON_DAYS,
   freeSlots,
   isTooFar,
-  readSlotId,
   slotsOfDay,
   type SlotSearch,
-} from '../../src/appointments/slot'
+} from '../../src/appointments/freeSlots'
+import { readSlotId } from '../../src/appointments/slot'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'
 

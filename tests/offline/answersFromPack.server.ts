@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FindFreeSlots, FindJourneyPlaces } from '../../src/appointments/bookingQuery'
-import type { PackedSlots } from '../../src/appointments/slot'
+import type { PackedSlots } from '../../src/appointments/freeSlots'
 import type { OfflineDevice } from '../../src/platform/app/offline/offlineDevice'
 import { FindHelpPlaces, ListAreas, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
 import { ShowBaseMap, type BaseMap } from '../../src/territory/baseMap'

@@ -1,5 +1,6 @@
 import { offeredOpenings } from '../../src/appointments/offeredOpenings'
-import { freeSlots, type PackedSlots, type Slot } from '../../src/appointments/slot'
+import { freeSlots, type PackedSlots } from '../../src/appointments/freeSlots'
+import type { Slot } from '../../src/appointments/slot'
 import type { PackedPlaces } from '../../src/places/placeQuestions'
 import { unpackPlaces } from '../../src/places/placesPack'
 import { newCommandKey, RECEIPT_HEADER, type Receipt, type SentCommand } from '../../src/platform/everywhere/command'

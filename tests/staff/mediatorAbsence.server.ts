@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ClosePlace } from '../../src/appointments/closings'
 import { SaveOpening } from '../../src/appointments/openingChanges'
-import type { PackedSlots } from '../../src/appointments/slot'
+import type { PackedSlots } from '../../src/appointments/freeSlots'
 import { ChangeSetting } from '../../src/people/settings'
 import type { PayloadIn } from '../../src/platform/everywhere/command'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { PackedSlots } from '../../src/appointments/slot'
+import type { PackedSlots } from '../../src/appointments/freeSlots'
 import { TOWN_ORGANISATION } from '../../src/people/account'
 import { FindJournalEntries } from '../../src/people/journal'
 import { ChangeSetting, ListSettings } from '../../src/people/settings'

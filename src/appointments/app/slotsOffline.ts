@@ -11,7 +11,7 @@ import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestRec
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { offeredOpenings } from '../offeredOpenings'
 import { SLOTS_PACK } from '../packAddress'
-import type { PackedSlots, SlotSearch } from '../slot'
+import type { PackedSlots, SlotSearch } from '../freeSlots'
 
 const NOTHING: PackedSlots = { openings: [], closings: [], taken: {} }
 

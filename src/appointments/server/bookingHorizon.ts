@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context'
 import { defineSetting } from '../../platform/server/setting'
-import { BOOKING_HORIZON_DAYS } from '../slot'
+import { BOOKING_HORIZON_DAYS } from '../freeSlots'
 
 /** The most that the town may say. */
 export const LONGEST_HORIZON_DAYS = 90

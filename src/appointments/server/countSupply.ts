@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
-import { slotsOfDay } from '../slot'
+import { slotsOfDay } from '../freeSlots'
 import { horizonOf } from './bookingHorizon'
 import { findReceptionHours } from './openings'
 

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { FindDeskSlots, MAX_DESK_SLOTS, MAX_STORED_SLOTS, type DeskSlot } from '../desk'
 import { journeyPlace } from '../findSlots'
-import { freeSlots, type SlotSearch } from '../slot'
+import { freeSlots, type SlotSearch } from '../freeSlots'
 import { placesOf } from './agendaAnswers'
 import { prepareSlotSearch } from './openings'
 

@@ -5,7 +5,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
 import { servedNeeds } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
-import { BOOKING_HORIZON_DAYS, PackSlots } from '../slot'
+import { BOOKING_HORIZON_DAYS, PackSlots } from '../freeSlots'
 import { findReceivingPlaces, prepareSlotSearch } from './openings'
 
 export const packSlots = answerQuestion(PackSlots, anyone, async context => {

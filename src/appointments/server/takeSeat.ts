@@ -3,7 +3,8 @@ import type { Context } from '../../platform/server/context'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { Appointment } from '../appointment'
 import { serves } from '../receptionHours'
-import { isBookable, isTooFar, readSlotId, slotsOfDay, type Slot } from '../slot'
+import { isBookable, isTooFar, slotsOfDay } from '../freeSlots'
+import { readSlotId, type Slot } from '../slot'
 import { findClosings, holdOpening } from './openings'
 
 type SeatContext = Pick<Context, 'now' | 'places' | 'settings'> & { db: DatabaseTransaction }
