@@ -20,8 +20,8 @@ export function readablePart(given: string): ReadablePart | null {
   const [read, unread]: [string[], string[]] = [[], []]
   let isAfterUnread = false
   for (const rule of given.normalize('NFC').split(RULE_END)) {
-    const repaired = isAfterUnread && isOfNoDay(rule) ? null : repairHours([...read, rule].join(';'))
-    const isRead = repaired !== null && repaired.split(RULE_END).every(isPlain)
+    const repaired: string | null = isAfterUnread && isOfNoDay(rule) ? null : repairHours([...read, rule].join(';'))
+    const isRead: boolean = repaired !== null && repaired.split(RULE_END).every(isPlain)
     if (isRead) read.push(rule)
     else if (rule.trim()) unread.push(rule.trim())
     isAfterUnread = !isRead
