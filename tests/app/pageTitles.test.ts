@@ -28,6 +28,12 @@ test.each([
   expect(titleFrom(path, 'Borny', query)).not.toMatch(/Erreur/)
 })
 
+test('the page that gives a list to another site says in its title that it does not know the commune', () => {
+  const titleOf = (isUnknown: boolean) =>
+    pages.find(({ path }) => path === '/lieux/integrer')!.title(frenchWords, { result: { isUnknown } })
+  expect([titleOf(true), titleOf(false)].map(title => /^Erreur/.test(title))).toEqual([true, false])
+})
+
 test('the field whose place is unknown takes the focus and says what is wrong, as other fields do', async () => {
   const { summary: from } = readStartPoint(townAreas(), 'Atlantide')
   const html = await renderExamples([{ name: '', component: FromField, props: { from, label: 'Où êtes-vous ?' } }])

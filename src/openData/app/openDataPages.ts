@@ -1,5 +1,6 @@
 import { ListAreas } from '../../places/placeQuestions'
 import { asking, type Page } from '../../platform/app/page'
+import { startTitle } from '../../platform/app/startTitle'
 import { FindPlacesToEmbed, readEmbedding } from '../embedding'
 
 export const openDataPages: Page[] = [
@@ -11,7 +12,7 @@ export const openDataPages: Page[] = [
       areas: asking(ListAreas, {}),
     }),
     description: ({ t }) => t('embed.lead'),
-    title: ({ t }) => t('embed.title'),
+    title: (words, { result }) => startTitle(words, words.t('embed.title'), result as { isUnknown: boolean }),
     siteMapTitle: 'map.embed',
   },
   {
