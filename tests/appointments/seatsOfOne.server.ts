@@ -118,7 +118,7 @@ describe.each(engines)('what one person can take, on %s', engine => {
     const last = free ?? 'sablon-4.20261210.1030'
     const page = await pageOfForm(service, '/rendez-vous/envoyer', typed(last, newCommandKey()))
     const html = await page.text()
-    expect(html).toContain('Ce jour-là, indiquez un téléphone ou un e-mail')
+    expect(html).toContain('indiquez un téléphone')
     expect(html).toMatch(/href="#by[^"]*"/)
     expect((await readReceipt(await put(anyAddress(), {}, last))).outcome).toBe('done')
     expect((await readReceipt(await put(TOWN_HALL, NOTHING, last))).outcome).toBe('done')

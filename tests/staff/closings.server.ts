@@ -32,6 +32,7 @@ const CCAS = 'metz-ccas'
 const at = (time: string, day = '20261202') => `hall-${day === '20261202' ? 3 : 4}.${day}.${time}`
 const MORNING = { place: HALL, from: '2026-12-02T09:30', to: '2026-12-02T10:30' }
 const byPhone = { reachMe: { by: 'phone', phone: '06 12 34 56 78' } }
+const unreached = { reachMe: { by: 'nothing' } }
 
 describe.each(engines)('a place that closes, on %s', engine => {
   let service: InProcess
@@ -67,8 +68,8 @@ describe.each(engines)('a place that closes, on %s', engine => {
   test('whom it displaces is shown before; then each waits for another hour, her seat is free, nobody books there', async () => {
     await book(service, at('0900'), { familyName: 'Avant' })
     await book(service, at('0930'), { familyName: 'Benkhelifa', ...byPhone, language: 'ar' })
-    await book(service, at('0930'), { familyName: 'Kowalczyk' })
-    await book(service, at('1000'), { familyName: 'Schmitt' })
+    await book(service, at('0930'), { familyName: 'Kowalczyk', ...unreached })
+    await book(service, at('1000'), { familyName: 'Schmitt', ...unreached })
     const expected = await lea.ask(FindClosingEffects, { ...MORNING, mediator: null })
     expect(expected.map(({ familyName }) => familyName).sort()).toEqual(['Benkhelifa', 'Kowalczyk', 'Schmitt'])
     expect(expected[0]!.startsAt).toBe(instantOf('2026-12-02', '09:30'))

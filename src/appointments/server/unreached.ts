@@ -12,7 +12,7 @@ type Booking = InferOutput<typeof BookAppointment.payload>
 type ReachMe = InferOutput<typeof ReachMeSchema>
 
 /** Appointments to come of one phone number or address: a family, then somebody whose work is to help. */
-export const MOST_TO_COME = { own: 6, work: 20 }
+export const MOST_TO_COME = { own: 8, work: 20 }
 /** Of the seats of one place and day, what may be booked from home by people whom nobody can reach. */
 export const SHARE_UNREACHED = 1 / 2
 const LEAST_UNREACHED = 2
