@@ -49,9 +49,10 @@ async function provideBrowsers(project: TestProject) {
   return providePostgres(project)
 }
 
-async function provideOtherEngines(project: TestProject): Promise<undefined> {
+async function provideOtherEngines(project: TestProject) {
   project.provide('firefox', findFirefox())
   project.provide('webKit', findWebKit())
+  return providePostgres(project)
 }
 
 async function providePostgres(project: TestProject): Promise<undefined | (() => Promise<void>)> {
