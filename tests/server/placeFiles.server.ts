@@ -28,6 +28,22 @@ describe.each(engines)('the files of places, on %s', engine => {
     },
   )
 
+  test('a page of another site may ask with a header of its own; nothing else is opened so', async () => {
+    const asking = {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://carte.example', 'Access-Control-Request-Method': 'GET' },
+    }
+    for (const path of ['lieux.csv', 'lieux.json', 'lieux.geojson', 'lieux.html', 'indicateurs.csv']) {
+      const { status, headers } = await service.send(`/donnees/${path}`, asking)
+      expect([path, status, headers.get('Access-Control-Allow-Methods')]).toEqual([path, 204, 'GET, HEAD'])
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+    }
+    for (const path of ['/suivi', '/api/pack-slots', '/donnees']) {
+      const { status, headers } = await service.send(path, asking)
+      expect([path, status, headers.get('Access-Control-Allow-Origin')]).toEqual([path, 403, null])
+    }
+  })
+
   test('who has it already is told that nothing is new', async () => {
     const etag = (await service.send('/donnees/lieux.csv')).headers.get('ETag')!
     const again = await service.send('/donnees/lieux.csv', { headers: { 'If-None-Match': etag } })

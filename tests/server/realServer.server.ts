@@ -60,6 +60,9 @@ describe('a real server', () => {
     expect((await asked('evil.example')).text).not.toMatch(/(href|action|src)="(https?:)?\/\/evil/)
     expect((await asked('evil.example')).text).toMatch(/\r\nlocation: \/lieux\r\n/i)
     expect((await asked('evil.example/x?')).text).toMatch(/^HTTP\/1\.1 400/)
+    // A proxy may go by the other one.
+    for (const two of ['localhost\r\nHost: evil.example', 'localhost\r\nhost: localhost'])
+      expect((await asked(two)).text).toMatch(/^HTTP\/1\.1 400/)
   })
 
   test.each(['xn--', 'xn--a', 'xn--zzzzzz.example'])(
@@ -96,17 +99,28 @@ describe('a real server', () => {
   })
 
   test(
-    'headers that come one letter at a time are not waited for, and others are served meanwhile',
+    'headers or bodies that come one letter at a time are not waited for, and others are served meanwhile',
     { timeout: 60_000 },
     async () => {
       const slow = Array.from({ length: 30 }, () =>
         talk(service.port, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ', { ms: 40_000, drip: 'a' }),
       )
+      const head = `POST /suivi HTTP/1.1\r\nHost: x\r\nOrigin: ${service.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9000\r\n\r\n`
+      const slowBodies = Array.from({ length: 20 }, () => talk(service.port, head, { ms: 40_000, drip: 'a' }))
       expect((await fetch(service.url)).status).toBe(200)
       for (const { isClosed, ms } of await Promise.all(slow)) {
         expect(isClosed).toBe(true)
         expect(ms).toBeLessThan(35_000)
       }
+      for (const { text, isClosed } of await Promise.all(slowBodies)) {
+        expect(isClosed).toBe(true)
+        expect(text).toMatch(/^HTTP\/1\.1 408/)
+      }
+      const lines = service
+        .logs()
+        .split('\n')
+        .filter(line => /body|HTTPException|^\s+at /.test(line))
+      expect(lines).toEqual(['a request whose body did not come in time: 408'])
     },
   )
 })

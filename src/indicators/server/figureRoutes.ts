@@ -14,6 +14,7 @@ const FORMATS: Record<string, Writing> = {
 /** `/donnees/indicateurs.csv`, `.json`; with `?annee=2026`, those of that year. */
 export const figureRoutes: Route[] = Object.entries(FORMATS).map(([extension, format]) => ({
   path: `/donnees/indicateurs.${extension}`,
+  isOpen: true,
   answer: request => sendFigures(request, extension, format),
 }))
 

@@ -13,6 +13,7 @@ const PATH = '/donnees/lieux.html'
 /** The places of a commune as a list, that its site fetches and shows in a page of its own. */
 export const embeddedListRoute: Route = {
   path: PATH,
+  isOpen: true,
   answer: async request => {
     const result = await request.context.ask(FindPlacesToEmbed, readEmbedding(request.query))
     return {

@@ -23,6 +23,7 @@ const FORMATS: Record<string, { type: string; write: (rows: Row[]) => string }> 
  */
 export const placeFileRoutes: Route[] = Object.keys(FORMATS).map(extension => ({
   path: `/donnees/lieux.${extension}`,
+  isOpen: true,
   answer: request => sendPlaces(request, extension),
 }))
 

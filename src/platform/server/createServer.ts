@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { matchPage } from '../app/matchPage'
 import { inLanguage } from '../everywhere/languages'
+import { answerPreflight } from './answerPreflight'
 import { serveAssets } from './assets'
 import { putCommand, putStaffCommand } from './commandRoute'
 import { compression } from './compression'
@@ -14,7 +15,9 @@ import { ErasedError } from './erasure'
 import { postForm, showStashedForm } from './formRoute'
 import { findLanguageOffer, rememberOffer } from './languageOffer'
 import { followLanguage } from './languages'
+import { hasSeveralHosts, isBodyAwaited, isBodyCut } from './incoming'
 import { logFailure } from './logFailure'
+import { logSeldom } from './logSeldom'
 import { askRoute } from './questionRoute'
 import { BadParametersError } from './questions'
 import { refuse } from './refuse'
@@ -50,10 +53,11 @@ export function createServer(shell: Shell): Hono {
   const imageOrigins = shell.imageOrigins.map(({ origin }) => origin)
   app.use(securityHeaders({ ...shell.config, imageOrigins }))
   // Node takes a Host that is no host name (`xn--`): whoever reads the address further on would throw, 500 and a stack.
-  app.use(async (c, next) => (URL.canParse(c.req.url) ? next() : c.body(null, 400)))
+  app.use(async (c, next) => (URL.canParse(c.req.url) && !hasSeveralHosts(c) ? next() : c.body(null, 400)))
   app.use(serveAssets(shell.assets))
   app.use(compression())
-  app.use(timeout(MAX_ANSWER_MS))
+  app.use(timeout(MAX_ANSWER_MS, c => new HTTPException(isBodyAwaited(c) ? 408 : 504)))
+  app.use(answerPreflight(shell))
   app.use(async (c, next) => {
     const isOurs = isReading(c) || isWebhook(shell, c.req.path) || isFromOurPages(c.req.raw.headers, shell.config)
     return isOurs ? next() : refuse(c, shell, 403)
@@ -120,7 +124,16 @@ function answerFailure(error: Error, c: Call, shell: Shell): Response | Promise<
   if (error instanceof TooManyAttemptsError) return refuse(c, shell, { status: 429, waitSeconds: error.seconds })
   // Invalid parameters: no page of ours links there, so 404.
   if (error instanceof BadParametersError) return refuse(c, shell, 404)
+  if (isBodyCut(c) || (error instanceof HTTPException && error.status === 408)) return refuseSlowBody(c, shell)
   logFailure(c, shell.site.pages, error)
   if (isUnavailable(error)) return refuse(c, shell, { status: 503, waitSeconds: RETRY_SECONDS })
   return refuse(c, shell, error instanceof HTTPException ? error.status : 500)
+}
+
+/** Its bytes came too slowly, or the phone went away in the middle. Any client can do this: no stack, no line for each. */
+function refuseSlowBody(c: Call, shell: Shell): Promise<Response> {
+  logSeldom('a request whose body did not come in time: 408')
+  // What still comes on this connection would be read to its end before it closes.
+  c.header('Connection', 'close')
+  return refuse(c, shell, 408)
 }

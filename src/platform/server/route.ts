@@ -25,4 +25,9 @@ export type RouteFile = {
 /** `unknown` is a 404; `continue` leaves the address to the pages. */
 export type RouteAnswer = RouteFile | { redirect: string } | 'unknown' | 'continue'
 
-export type Route = { path: string; answer: (request: RouteRequest) => RouteAnswer | Promise<RouteAnswer> }
+export type Route = {
+  path: string
+  /** The pages of any site may read it. */
+  isOpen?: true
+  answer: (request: RouteRequest) => RouteAnswer | Promise<RouteAnswer>
+}
