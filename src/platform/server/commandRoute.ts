@@ -6,6 +6,7 @@ import { isStorable } from './isStorable'
 import { BadCommandError, KeyReusedError, type AnsweredCommand } from './commands'
 import { word } from '../everywhere/words'
 import { RefusedError } from './enter'
+import { readJson } from './readJson'
 import { ErasedError } from './erasure'
 import { receiveCommand } from './receiveCommand'
 import type { Shell, Visit } from './shell'
@@ -41,7 +42,7 @@ async function answerCommandSent(
   if (!/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) {
     return c.json({ error: 'the content must be application/json' }, 415, answer)
   }
-  const read = v.safeParse(SentSchema, await c.req.json().catch(() => null))
+  const read = v.safeParse(SentSchema, await readJson(c))
   if (!read.success) return c.json({ error: 'not a command', fields: {} }, 400, answer)
   const sent = read.output as SentCommand
   try {

@@ -6,6 +6,7 @@ import { countCaller } from './callerAddress'
 import { RefusedError } from './enter'
 import { askByName, BadParametersError, type AnsweredQuestion } from './questions'
 import type { JsonRoute } from './jsonRoute'
+import { readJson } from './readJson'
 import type { RedirectRoute } from './redirectRoute'
 import { contextOf, type Shell, type Visit } from './shell'
 import { visitOf } from './visits'
@@ -39,7 +40,7 @@ export const askAsStaff =
     const name = c.req.param('name') ?? ''
     if (!questions.some(({ question }) => question.name === name)) return c.json({ error: 'unknown question' }, 404)
     try {
-      const parameters = (await c.req.json().catch(() => null)) as unknown
+      const parameters = await readJson(c)
       return c.json((await askByName(questions, contextOf(shell, visit), { name, parameters })) ?? null, 200, NO_STORE)
     } catch (error) {
       if (error instanceof BadParametersError) return c.json({ error: 'bad parameters', fields: error.fields }, 400)
@@ -52,7 +53,7 @@ export const answerJson =
   (shell: Shell, route: JsonRoute): Handler =>
   async c => {
     await countCaller(c, shell, { limit: route.limit, actor: visitor() })
-    const read = v.safeParse(route.body, await c.req.json().catch(() => null))
+    const read = v.safeParse(route.body, await readJson(c))
     if (!read.success) {
       const fields = read.issues.map(issue => [v.getDotPath(issue) ?? 'body', issue.message] as const).reverse()
       return c.json({ error: 'bad fields', fields: Object.fromEntries(fields) }, 400, NO_STORE)
