@@ -16,7 +16,17 @@ test('pages with a map may show the images of one other server, and nothing else
     expect(policy).toContain(`img-src 'self' data: ${TILES};`)
     expect(policy.split(TILES).length).toBe(2)
   }
-  for (const path of ['/', '/lieux', '/rendez-vous', '/lieux/fs-1999', '/nulle-part', '/api/find-places-on-map']) {
+  // Typed, it is no map.
+  const typed = ['/suivi?reference=%20data-map%20', '/lieux?depuis=%20data-map%20', '/chercher?mots=x%20data-map%3D%22']
+  for (const path of [
+    ...typed,
+    '/',
+    '/lieux',
+    '/rendez-vous',
+    '/lieux/fs-1999',
+    '/nulle-part',
+    '/api/find-places-on-map',
+  ]) {
     expect([path, await policyOf(path)]).toEqual([path, expect.not.stringContaining(TILES)])
   }
 })
