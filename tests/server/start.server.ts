@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { findFreePort } from '../../scripts/engines/startPostgres'
 import { newDatabase } from '../drivers/database'
@@ -43,6 +45,7 @@ test.each([
   ['DATABASE_URL', { DATABASE_URL: 'mysql://x' }],
   ['DATABASE_URL', { DATABASE_URL: 'postgres://nobody:Sesame#1@127.0.0.1:5432/x' }],
   ['DATABASE_URL', { DATABASE_URL: 'postgres://nobody:Sesame@127.0.0.1:9/x' }],
+  ['SHUTDOWN_SECONDS', { SHUTDOWN_SECONDS: '0' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'aide.example.fr' }],
   ['PUBLIC_URL', { NODE_ENV: 'production' }],
   ['TRUST_PROXY', { TRUST_PROXY: 'yes' }],
@@ -64,6 +67,15 @@ test.each([
   expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
   expect(printed).toMatch(new RegExp(`^${variable}: `))
   expect(printed).not.toContain('Sesame')
+})
+
+test('a disk that does not answer is named within five seconds', async () => {
+  const folder = newFolder()
+  // Whoever opens it waits for a writer, as for a network disk that is gone.
+  execFileSync('mkfifo', [join(folder.env.DATA_DIR!, 'coup-de-main.sqlite')])
+  const { printed } = await startServer({ PORT: String(await findFreePort()), ...folder.env }).ended
+  await folder.drop()
+  expect(printed.trim().split('\n')).toEqual([expect.stringMatching(/^DATA_DIR: .* has not answered for 4 s/)])
 })
 
 test('a PORT that somebody has stops with one line that names it', async () => {

@@ -27,6 +27,8 @@ export type Config = {
   sharedAddresses: string[]
   /** Behind one proxy of ours, the address is in X-Forwarded-For. */
   trustProxy: boolean
+  /** Asked to stop, how long what was begun may still last. */
+  shutdownSeconds: number
   /** The town's content. */
   contentDir: string
 }
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): Config {
     isDemonstration: env.NODE_ENV !== 'production',
     sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
+    shutdownSeconds: readShutdownSeconds(env.SHUTDOWN_SECONDS),
     contentDir: readContentDir(env.CONTENT_DIR),
   }
 }
@@ -56,6 +59,15 @@ function readPort(value = '3000'): number {
     throw new ConfigError('PORT', `"${value}" is not a port; give a number from 1 to 65535, for instance PORT=3000`)
   }
   return port
+}
+
+/** Less than the 10 s after which most supervisors kill. */
+function readShutdownSeconds(value = '8'): number {
+  const seconds = Number(value)
+  if (!/^\d+$/.test(value) || seconds < 1 || seconds > 600) {
+    throw new ConfigError('SHUTDOWN_SECONDS', `"${value}" must be a number of seconds, from 1 to 600`)
+  }
+  return seconds
 }
 
 function readDatabaseUrl(value: string | undefined): string | null {

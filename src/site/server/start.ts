@@ -13,18 +13,19 @@ import { startJobRunner } from '../../platform/server/jobs/startJobRunner'
 import { describeError } from '../../platform/server/logFailure'
 import { openShell } from '../../platform/server/openShell'
 import type { Rules } from '../../platform/server/retention'
+import { checkDataDir } from '../../platform/server/checkDataDir'
 import { checkKeyPlace } from '../../platform/server/serviceKey'
 import type { Shell } from '../../platform/server/shell'
 import { serverNouns } from './nouns'
 import { loadSite } from './loadSite'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 
-const SHUTDOWN_GRACE_MS = 5_000
 const distDir = join(fileURLToPath(new URL('.', import.meta.url)), '..')
 
 async function start() {
   const config = readConfig(process.env)
   checkKeyPlace(config)
+  await checkDataDir(config).catch(stopAtOnce)
   const provided = configureNouns(serverNouns, process.env)
   const parts = { nouns: serverNouns, site: await loadSite(), provided, distDir }
   const shell = await openShell(config, parts).catch((error: unknown) => stopWith(explainStartError(error, config)))
@@ -36,7 +37,7 @@ async function start() {
     void Promise.all([closed, jobRunner.stop()]).then(() => shell.db.destroy().then(() => process.exit(0)))
     // Keep-alive: a connection that finishes its response after this line would stay open until its idle timeout.
     setInterval(() => server.closeIdleConnections(), 50).unref()
-    setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref()
+    setTimeout(() => stopCut(config), config.shutdownSeconds * 1_000).unref()
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
@@ -88,9 +89,24 @@ function explainStartError(error: unknown, { databaseUrl, dataDir }: Config): st
   return /Error$/.test(name) && name !== 'TypeError' && name !== 'Error' ? message : describeError(error)
 }
 
+/** Of `sysexits.h`: a passing failure. Whoever watches over the service tells a stop that cut answers from a clean one. */
+const CUT_EXIT_CODE = 75
+
+function stopCut({ shutdownSeconds }: Config): never {
+  console.error(`stopped with work under way, after SHUTDOWN_SECONDS=${shutdownSeconds}`)
+  process.exit(CUT_EXIT_CODE)
+}
+
 function stopWith(message: string): never {
   console.error(message)
   process.exit(1)
+}
+
+/** A thread that waits for a disk would hold up an ordinary exit for as long. */
+function stopAtOnce(error: Error): never {
+  console.error(error.message)
+  process.kill(process.pid, 'SIGKILL')
+  throw error
 }
 
 // What nobody caught says what broke, without what people typed, and stops: a new process starts clean.
