@@ -1,3 +1,4 @@
+import { csvCell } from '../platform/everywhere/csvCell'
 import type { Words } from '../platform/everywhere/words'
 import type { YearOfFigures } from './figures'
 import { rowName } from './rowName'
@@ -21,12 +22,9 @@ const linesOf = ({ year, until, figures }: YearOfFigures, words: Words): Line[] 
 
 const COLUMNS = ['year', 'until', 'figure', 'row', 'series', 'count'] as const
 
-/** RFC 4180. A name that begins like a formula stays a name in a spreadsheet. */
 export const figuresCsv = (counted: YearOfFigures, words: Words): string =>
   [COLUMNS, ...linesOf(counted, words).map(line => COLUMNS.map(column => String(line[column])))]
-    .map(cells => cells.map(cell => quoted(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)).join(','))
+    .map(cells => cells.map(csvCell).join(','))
     .join('\n') + '\n'
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
 
 export const figuresJson = (counted: YearOfFigures, words: Words): string => JSON.stringify(linesOf(counted, words))

@@ -1,16 +1,15 @@
+import { csvCell } from '../platform/everywhere/csvCell'
 import { COLUMNS, type Row } from './columns'
 
 /**
- * RFC 4180: a cell is quoted when it must be, a quote in it is doubled. Lines end in LF, as in the example. Columns that
+ * A cell is quoted when it must be, a quote in it is doubled. Lines end in LF, as in the example. Columns that
  * the standard does not know come after the 32, as in the national files.
  */
 export function toCsv(rows: Row[]): string {
   const extras = [...new Set(rows.flatMap(({ extra }) => Object.keys(extra ?? {})))]
   const lines = rows.map(row => [...COLUMNS.map(column => row[column]), ...extras.map(name => row.extra?.[name] ?? '')])
-  return [[...COLUMNS, ...extras], ...lines].map(cells => cells.map(quoted).join(',')).join('\n') + '\n'
+  return [[...COLUMNS, ...extras], ...lines].map(cells => cells.map(csvCell).join(',')).join('\n') + '\n'
 }
-
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)
 
 type JsonRow = Record<string, string | number>
 

@@ -6,6 +6,7 @@ import { TYPOLOGIES, COLUMNS } from './columns'
 import type { FileRow } from './parsedFile'
 import type { ReadingContext } from './reading'
 import { idFromGiven } from './givenId'
+import { tellOddCells } from './oddCells'
 import { kindOfRow } from './kindOfRow'
 import type { RowIdentity } from './matchPlaces'
 import { readContact } from './readContact'
@@ -26,7 +27,8 @@ export function readRow(row: FileRow, reading: ReadingContext, order: number): R
   const updated = dateOf(reader, reading)
   const missing = MUST_BE_NAMED.filter(column => !reader.cell(column))
   for (const column of missing) reader.tell(column, 'row not taken', 'is required, and empty')
-  const taken = missing.length ? null : valid(placeOf({ reader, reading, order, updated }), reader)
+  const isTooLong = tellOddCells(row, reader)
+  const taken = missing.length || isTooLong ? null : valid(placeOf({ reader, reading, order, updated }), reader)
   const producer = foldText(reader.cell('source'))
   return { given, producer, line: row.line, place: taken, faults: reader.faults }
 }

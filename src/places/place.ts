@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
+import { Line, LongText, MAX_LINE_LENGTH, Name } from './textLengths'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 
 /** What can be said of a place. Each thing said has a source, or a reason why it must be checked. */
@@ -47,7 +48,6 @@ export const KINDS = [
   'other',
 ] as const
 
-const Text = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty: write something or remove the field'))
 const matching = (pattern: RegExp, example: string) =>
   v.pipe(v.string(), v.regex(pattern, `is written like ${example}`))
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
@@ -56,14 +56,14 @@ const someOf = <const Values extends readonly string[]>(values: Values) =>
 
 /** A day, or only the month or the year when the source says no more. */
 const SourceDate = matching(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2026-12-01, 2026-12 or 2026')
-const WebAddress = v.pipe(v.string(), v.url('is written like https://metz.fr'))
+const WebAddress = v.pipe(v.string(), v.maxLength(MAX_LINE_LENGTH), v.url('is written like https://metz.fr'))
 
 const Email = v.pipe(v.string(), v.regex(EMAIL_PATTERN, 'is not an e-mail address'))
 
 const AddressSchema = v.strictObject({
-  street: Text,
+  street: Line,
   postalCode: v.optional(matching(/^\d{5}$/, '57000')),
-  more: v.optional(Text),
+  more: v.optional(Line),
 })
 
 /** Degrees, WGS 84. `approximateWithin`: the place is somewhere in that radius, in metres. */
@@ -74,7 +74,7 @@ const PositionSchema = v.strictObject({
 })
 
 const SourceSchema = v.strictObject({
-  text: Text,
+  text: Line,
   date: v.optional(SourceDate),
   link: v.optional(WebAddress),
   /** What this source says. */
@@ -89,7 +89,7 @@ export const isWebAddress = (text: string) => v.is(WebAddress, text)
 /** Fields for the place's page only: too long for the offline pack, or useless offline. */
 const fieldsForItsPage = {
   /** The long text, beside `about`. */
-  presentation: v.optional(Text),
+  presentation: v.optional(LongText),
   moreEmails: v.optional(v.array(Email)),
   moreWebsites: v.optional(v.array(WebAddress)),
   /** Its page on acceslibre, which tells how one gets in. */
@@ -102,19 +102,19 @@ export type PageOnly = keyof typeof fieldsForItsPage
 /** What the national standard says beyond our pages: kept, exported as it came, never sent to a phone. */
 const fieldsForExport = {
   /** The id of its producer, when it could not be part of an address here: see `idFromGiven`. */
-  givenId: v.optional(Text),
+  givenId: v.optional(Line),
   /** `Fixe` in the standard; a place may be both fixed and moving. */
   isFixed: v.optional(v.boolean()),
   /** Name of the network or structure it belongs to. */
-  parent: v.optional(Text),
+  parent: v.optional(Name),
   labels: someOf(LABELS),
-  otherLabels: v.optional(v.array(Text)),
+  otherLabels: v.optional(v.array(Line)),
   /** Who collected what is said. */
-  collectedBy: v.optional(Text),
+  collectedBy: v.optional(Name),
   /** `date_maj` of its producer, '' when unknown. Set only on imported places, which are exported unchanged. */
   updated: v.optional(matching(/^(\d{4}-\d{2}-\d{2})?$/, '2026-12-01')),
   /** Columns that the standard does not know, by their name. */
-  extra: v.optional(v.record(v.string(), Text)),
+  extra: v.optional(v.record(v.string(), LongText)),
 }
 
 /** Pages show none of these. */
@@ -122,23 +122,23 @@ export type ExportOnly = 'pivot' | 'typology' | 'inseeCode' | 'programmes' | key
 
 const Fields = v.strictObject({
   id: matching(/^[a-z0-9-]{1,60}$/, 'metz-mq-borny'),
-  name: Text,
+  name: Name,
   kind: v.picklist(KINDS),
   /** The town's order, smallest first, when no distance is known. */
   order: v.number(),
-  commune: Text,
+  commune: Name,
   inseeCode: v.optional(matching(/^\d[\dAB]\d{3}$/, '57463')),
   /** What to know before coming: shown first. */
-  notice: v.optional(Text),
+  notice: v.optional(Line),
   /** The last day when it is shown. */
   noticeUntil: v.optional(matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01')),
-  about: v.optional(v.pipe(Text, v.maxLength(280, 'is longer than 280 characters'))),
+  about: v.optional(v.pipe(Line, v.maxLength(280, 'is longer than 280 characters'))),
   /** Goes from stop to stop: it has no distance. */
   isMoving: v.optional(v.boolean()),
   address: v.optional(AddressSchema),
   position: v.optional(PositionSchema),
   /** The nearest stop of the public transport network. */
-  stop: v.optional(v.strictObject({ name: Text, metres: between(0, 5000) })),
+  stop: v.optional(v.strictObject({ name: Line, metres: between(0, 5000) })),
   /** Can one come in without climbing a step? */
   stepFree: v.optional(v.boolean()),
   /** E.164, with the codes of France and its overseas territories. */
@@ -146,7 +146,7 @@ const Fields = v.strictObject({
   email: v.optional(Email),
   website: v.optional(WebAddress),
   /** OpenStreetMap syntax (`opening_hours`). Public holidays are closed unless it speaks of `PH`. */
-  hours: v.optional(Text),
+  hours: v.optional(Line),
   services: v.array(v.picklist(SERVICES)),
   cost: someOf(COSTS),
   publics: someOf(PUBLICS),
@@ -156,14 +156,14 @@ const Fields = v.strictObject({
   care: someOf(CARE),
   /** SIRET, and the codes of the national standard: for the export. */
   pivot: v.optional(matching(/^[a-zA-Z0-9]{9,14}$/, '21570463600012')),
-  typology: v.optional(v.array(Text)),
+  typology: v.optional(v.array(Line)),
   ...fieldsForItsPage,
   ...fieldsForExport,
   sources: v.array(SourceSchema),
   /** Facts that must be checked, and why: what is shown is shown as such. */
-  toCheck: v.optional(v.record(v.picklist(FACTS), Text)),
+  toCheck: v.optional(v.record(v.picklist(FACTS), Line)),
   /** Who of the town checked the whole page, and when. */
-  checked: v.optional(v.strictObject({ by: Text, on: matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01') })),
+  checked: v.optional(v.strictObject({ by: Line, on: matching(/^\d{4}-\d{2}-\d{2}$/, '2026-12-01') })),
 })
 type FieldsOutput = v.InferOutput<typeof Fields>
 

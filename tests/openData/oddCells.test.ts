@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { toCsv } from '../../src/openData/files'
+import { csvCell, isFormula } from '../../src/platform/everywhere/csvCell'
+import { fileOf, GOOD, imported, planned } from './importing'
+
+describe('what a spreadsheet would run', () => {
+  test.each(['=HYPERLINK("https://evil.example","Metz")', "+cmd|' /C calc'!A0", '@SUM(1+1)', '-2+3*cmd', '\t=1+1'])(
+    '%s is text in our files',
+    cell => {
+      expect(isFormula(cell)).toBe(true)
+      expect(csvCell(cell).replace(/^"/, '')[0]).toBe("'")
+    },
+  )
+
+  test.each(['+33387555481', '-20.9', '+590590123456', '-', '12', 'Mairie =', ''])('%s is what it looks like', cell =>
+    expect([isFormula(cell), csvCell(cell)]).toEqual([false, cell]),
+  )
+
+  test('the import says so, takes the place, and our CSV is harmless', () => {
+    const name = '=HYPERLINK("https://evil.example";"Mairie")'
+    const { place, faults } = imported({ nom: name })
+    expect(place?.name).toBe(name)
+    expect(faults).toEqual([
+      'nom, taken: begins like a formula of a spreadsheet: in our CSV, an apostrophe stands before it',
+    ])
+    expect(imported({}).faults).toEqual([])
+    const row = { ...GOOD, nom: name, extra: { note: '@SUM(A1)' } } as never
+    const csv = toCsv([row])
+    expect(csv).toContain(`"'=HYPERLINK(""https://evil.example"";""Mairie"")"`)
+    expect(csv).toContain("'@SUM(A1)")
+    expect(csv).toContain(',+33387555481,')
+  })
+})
+
+describe('a cell longer than any page could show', () => {
+  test.each([
+    ['nom', 100_000, 250],
+    ['adresse', 2_001, 2_000],
+    ['presentation_detail', 20_001, 20_000],
+    ['colonne_du_producteur', 20_001, 20_000],
+  ])('in %s: its row waits, and its line and length are told', (column, length, most) => {
+    const { added, faults } = planned(fileOf({}, { [column]: 'a'.repeat(length) }))
+    expect(added.map(({ id }) => id)).toEqual(['lieu-1'])
+    const told = faults.filter(({ outcome }) => outcome === 'row not taken')
+    expect(told).toMatchObject([{ line: 3, column, why: `has ${length} characters, ${most} at most` }])
+    expect(told[0]!.value.length).toBeLessThan(100)
+  })
+
+  test('as long as it may be, it is taken', () => {
+    expect(imported({ nom: 'a'.repeat(250), presentation_detail: 'a '.repeat(9_999) }).place?.name).toHaveLength(250)
+  })
+})
