@@ -11,6 +11,7 @@ import { markLater } from './scripts/build/markLater.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
+import { trustedLeaflet } from './scripts/build/trustedLeaflet.ts'
 import { workerInThreeFiles } from './scripts/build/workerInThreeFiles.ts'
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
@@ -138,6 +139,7 @@ const forStaff: ViteUserConfig = {
   plugins: [
     vue(),
     checkWords({ hasIslands: false }),
+    trustedLeaflet(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/site/worker',
@@ -179,6 +181,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
     checkWords(),
     languageFiles(),
     !isSsrBuild && leanPreload(),
+    !isSsrBuild && trustedLeaflet(),
     !isSsrBuild && noScriptCircles(),
     !isSsrBuild && offlineShellPage(),
     !isSsrBuild && stylePartsFile(),

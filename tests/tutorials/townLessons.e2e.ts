@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { TrustedTypes } from '../../src/platform/app/trustedTypes'
 import { HOUR_MS } from '../../src/platform/everywhere/durations'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
 import { untilKept } from '../journeys/device'
@@ -107,6 +108,9 @@ describe('a current browser', () => {
     )
     expect(written.size).toBeGreaterThan(10)
     const moved = await reader.tab.run((svgs: string[]) => {
+      // That of the map, which is not on this page.
+      const { trustedTypes } = window as { trustedTypes?: TrustedTypes }
+      const policy = trustedTypes?.createPolicy('page', { createHTML: html => html })
       const box = document.body.appendChild(document.createElement('div'))
       const placesIn = (direction: string) => {
         box.dir = direction
@@ -117,7 +121,8 @@ describe('a current browser', () => {
         }).join(', ')
       }
       return svgs.filter(svg => {
-        box.innerHTML = svg.replace('<svg', '<svg class="drawing"')
+        const drawing = svg.replace('<svg', '<svg class="drawing"')
+        box.innerHTML = policy?.createHTML(drawing) ?? drawing
         return placesIn('ltr') !== placesIn('rtl')
       }).length
     }, Array.from(written.keys()))

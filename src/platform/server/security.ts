@@ -17,6 +17,9 @@ export const contentPolicy = (styleHash = '', imageOrigins: string[] = []) =>
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    // A string that becomes markup or a script is refused, but where one of these makes it. Decision 021.
+    "require-trusted-types-for 'script'",
+    'trusted-types vue worker page leaflet',
   ].join('; ')
 
 /** Without network it shows any page, those with images of other servers too. */

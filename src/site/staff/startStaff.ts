@@ -6,6 +6,7 @@ import { createApp } from 'vue'
 import french from '../../../content/words/fr.json'
 import ofStaff from '../../../content/words/espace.json'
 import { PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
+import { workerAddress } from '../../platform/app/trustedTypes'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { keepWordsWhole } from '../../platform/everywhere/keepWordsWhole'
 import { newWords } from '../../platform/everywhere/words'
@@ -50,4 +51,4 @@ app.mount(outlet)
 keepFocus()
 // Refused in a private window, or on a full disk: the application then works with the network only.
 if ('serviceWorker' in navigator)
-  void navigator.serviceWorker.register('/staffWorker.js', { scope: '/espace' }).catch(() => undefined)
+  void navigator.serviceWorker.register(workerAddress('/staffWorker.js'), { scope: '/espace' }).catch(() => undefined)
