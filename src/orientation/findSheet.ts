@@ -33,10 +33,11 @@ export async function findSheet(ask: Ask, wanted: Wanted): Promise<Sheet | null>
 }
 
 async function findAnswersFor(ask: Ask, { need, from, stepFree }: Wanted): Promise<PlaceAnswers> {
+  const result = await ask(FindHelpPlaces, { need, from, stepFree })
   return {
-    result: await ask(FindHelpPlaces, { need, from, stepFree }),
+    result,
     others: stepFree && (await ask(FindHelpPlaces, { need, from })),
-    receiving: await ask(FindJourneyPlaces, { need, from }),
+    ...(!result.isFreeUnknown && { receiving: await ask(FindJourneyPlaces, { need, from }) }),
   }
 }
 

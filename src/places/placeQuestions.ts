@@ -41,6 +41,8 @@ export type PlaceSearchResult = {
   pages: number
   /** Found by a phone without network, that keeps only the places of here. */
   isPart?: true
+  /** The database cannot say which times are free: `nextFree` is null for that reason. */
+  isFreeUnknown?: true
 }
 
 const Flag = v.optional(v.literal('1'))
@@ -71,6 +73,8 @@ export type PlaceDetails = {
   nextFree: FreeTime | null
   /** Found by a phone without network: its page says more. */
   isShort?: true
+  /** As in PlaceSearchResult. */
+  isFreeUnknown?: true
 }
 
 /** Null when no place has this id. */

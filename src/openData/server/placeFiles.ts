@@ -2,6 +2,7 @@ import { FindReceivingPlaces } from '../../places/nextFree'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import { foldText } from '../../platform/everywhere/foldText'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
+import { isUnavailable } from '../../platform/server/database'
 import { etagOf } from '../../platform/server/etag'
 import type { Route, RouteAnswer, RouteRequest } from '../../platform/server/route'
 import type { Area } from '../../territory/area'
@@ -46,20 +47,24 @@ async function sendPlaces(request: RouteRequest, extension: string): Promise<Rou
 }
 
 type PlaceFile = { body: string; etag: string }
-type WrittenFiles = { of: string; rows: Row[]; files: Record<string, PlaceFile> }
+type WrittenFiles = { of: string; bookable: string[]; rows: Row[]; files: Record<string, PlaceFile> }
 const written = new WeakMap<PlaceDirectory, WrittenFiles>()
 
 /** With the places of a whole country, writing them takes half a second: once a day, and when places or openings change. */
 async function filesNow(request: RouteRequest): Promise<WrittenFiles> {
   const { places: directory, hours, now, ask } = request.context
-  const bookable = await ask(FindReceivingPlaces, {})
-  const of = [parisDateTime(now).date, ...bookable].join(' ')
   const cached = written.get(directory)
+  const bookable = await ask(FindReceivingPlaces, {}).catch((error: unknown) => {
+    // While the database is stopped, the places that took appointments when it last answered.
+    if (cached && isUnavailable(error)) return cached.bookable
+    throw error
+  })
+  const of = [parisDateTime(now).date, ...bookable].join(' ')
   if (cached?.of === of) return cached
   await hours.prepare(directory.places, now)
   const rows = writeRows(request, bookable)
   const files = Object.fromEntries(Object.keys(FORMATS).map(extension => [extension, fileOf(rows, extension)]))
-  const fresh = { of, rows, files }
+  const fresh = { of, bookable, rows, files }
   written.set(directory, fresh)
   return fresh
 }

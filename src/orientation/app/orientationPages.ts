@@ -61,7 +61,7 @@ function askForStep({ query }: PageRequest): Record<string, PageAsk> {
   return {
     result: asking(FindHelpPlaces, { need, from, stepFree }),
     ...(stepFree && { others: asking(FindHelpPlaces, { need, from }) }),
-    receiving: asking(FindJourneyPlaces, { need, from }),
+    receiving: { ...asking(FindJourneyPlaces, { need, from }), isOptional: true },
     lessons: asking(FindLessonsForNeed, { need, ...languageOf(query) }),
   }
 }

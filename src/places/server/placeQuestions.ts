@@ -1,4 +1,3 @@
-import { FindNextFreeSlots } from '../nextFree'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone } from '../../platform/server/may'
@@ -8,6 +7,7 @@ import type { PlacesWithHours } from '../placesWithHours'
 import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { newPlacesPack } from '../placesPack'
 import { placeDetails } from '../showPlace'
+import { findFreeTimes } from './freeTimes'
 
 const placesWithHours = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>): PlacesWithHours => ({
   directory: places,
@@ -18,13 +18,15 @@ export const findHelpPlaces = answerQuestion(FindHelpPlaces, anyone, async (cont
   if (search.open) await context.hours.prepare(context.places.places, context.now)
   const result = findPlaces(placesWithHours(context), search, context.now)
   const places = result.lines.map(({ id }) => id)
-  return withNextFree(result, await context.ask(FindNextFreeSlots, { places, need: search.need }))
+  const next = await findFreeTimes(context, { places, need: search.need })
+  return next ? withNextFree(result, next) : { ...result, isFreeUnknown: true as const }
 })
 
 export const showPlace = answerQuestion(ShowPlace, anyone, async (context, { id }) => {
   if (!context.places.findPlace(id)) return null
-  const next = await context.ask(FindNextFreeSlots, { places: [id] })
-  return placeDetails(placesWithHours(context), id, next[id] ?? null)
+  const next = await findFreeTimes(context, { places: [id] })
+  const details = placeDetails(placesWithHours(context), id, next?.[id] ?? null)
+  return details && !next ? { ...details, isFreeUnknown: true as const } : details
 })
 
 export const listAreas = answerQuestion(ListAreas, anyone, ({ places }) => publicAreas(places.areas))

@@ -8,7 +8,12 @@ import type { Wake } from './wake'
 /** What was asked for: the path's named parts and the query, each parameter with all its values. */
 export type PageRequest = { path: string; params: Record<string, string>; query: URLSearchParams }
 
-export type PageAsk = { question: Question; parameters: unknown }
+export type PageAsk = {
+  question: Question
+  parameters: unknown
+  /** The page says enough without it: left out while the database does not answer. */
+  isOptional?: true
+}
 
 export const asking = <Q extends Question<string, GenericSchema>>(
   question: Q,

@@ -11,6 +11,7 @@ import type { BuiltClient } from './builtClient'
 import type { Ask } from './ask'
 import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
+import { answersOf } from './answersOf'
 import { descriptionTag, scriptJson } from './headTags'
 import type { ImageOrigin } from './noun'
 import { settingOf } from './pageSetting'
@@ -64,21 +65,13 @@ export async function renderDocument(
   const request: PageRequest = { path, params: matched.params, query }
   const props: Record<string, unknown> = {
     request,
-    ...(await answers(matched.page, request, rendering.ask)),
+    ...(await answersOf(matched.page, request, rendering.ask)),
     ...override.props,
   }
   const exists = matched.page.exists?.(props) ?? true
   const address = query.toString() ? `${path}?${query}` : path
   if (!exists) return renderError(rendering, { status: 404, address, isPersonal: isPersonal(matched.page, request) })
   return toDocument(rendering, { page: matched.page, path, address, ...override, props })
-}
-
-async function answers(page: Page, request: PageRequest, ask: Ask): Promise<Record<string, unknown>> {
-  const props: Record<string, unknown> = {}
-  for (const [name, { question, parameters }] of Object.entries(page.asks(request))) {
-    props[name] = await ask(question, parameters as never)
-  }
-  return props
 }
 
 type Failure = { status: number; waitSeconds?: number; address?: string; isPersonal?: boolean }

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/server/context'
+import { isUnavailable } from '../../platform/server/database'
 import { anyone } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import { REQUESTED_KINDS, type RequestedKind } from '../requestChoices'
@@ -18,8 +19,17 @@ async function kindToday(context: Context, kind: RequestedKind, organisation: st
 
 export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
   if (!isOpen(context)) return { isOpen: false, kinds: [] }
+  // While the database is stopped, how to ask is told all the same, without how long the queue is.
+  const kinds = await kindsToday(context).catch((error: unknown) => {
+    if (isUnavailable(error)) return []
+    throw error
+  })
+  return { isOpen: true, kinds }
+})
+
+async function kindsToday(context: Context): Promise<KindToday[]> {
   const organisation = await handlingOrganisation(context.db)
   const kinds: KindToday[] = []
   for (const kind of REQUESTED_KINDS) kinds.push(await kindToday(context, kind, organisation))
-  return { isOpen: true, kinds }
-})
+  return kinds
+}
