@@ -121,7 +121,7 @@ describe('the language last read', () => {
     expect(arabic.headers.get('Cache-Control')).toContain('private')
     const plain = await service.send('/lieux?besoin=caf', { headers: { Cookie: 'langue=ar' } })
     expect([plain.status, plain.headers.get('Location')]).toEqual([302, '/lieux?besoin=caf&langue=ar'])
-    expect([plain.headers.get('Cache-Control'), plain.headers.get('Vary')]).toEqual(['no-store', 'Cookie'])
+    expect(plain.headers.get('Cache-Control')).toBe('no-store')
   })
 
   test('gives way to the address, and to French when it is asked for', async () => {
@@ -133,13 +133,13 @@ describe('the language last read', () => {
     expect(french.headers.get('Set-Cookie')).toMatch(/^langue=; Max-Age=0/)
   })
 
-  test('is said once only, and French pages stay public, one for whoever has no cookie', async () => {
+  test('is said once only, and splits no public page: one is right for whoever comes', async () => {
     const again = await service.send('/lieux?langue=ar', { headers: { Cookie: 'langue=ar' } })
     expect(again.headers.get('Set-Cookie')).toBeNull()
     expect(again.headers.get('Cache-Control')).toBe('public, no-cache')
     const french = await service.send('/lieux')
     expect(french.headers.get('Set-Cookie')).toBeNull()
-    expect(french.headers.get('Vary')).toContain('Cookie')
+    for (const answer of [again, french]) expect(answer.headers.get('Vary') ?? '').not.toMatch(/Cookie|\*/i)
   })
 
   test('changes neither questions, nor files, nor forms', async () => {
@@ -162,7 +162,9 @@ test('a word that is not translated: the whole page is French, marked so, and it
   const { translations } = service.shell.content
   const whole = translations.pt.dictionary['home.lead']!
   delete translations.pt.dictionary['home.lead']
-  const [home, list] = await Promise.all(['/?langue=pt', '/lieux?langue=pt'].map(address => service.send(address)))
+  // The home page was kept with its words: files change with a new start only.
+  const addresses = ['/?mots=autres&langue=pt', '/lieux?langue=pt']
+  const [home, list] = await Promise.all(addresses.map(address => service.send(address)))
   translations.pt.dictionary['home.lead'] = whole
   const html = plainHyphens(await home!.text())
   expect(html).toContain('<html lang="fr" dir="ltr">')

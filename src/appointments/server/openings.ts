@@ -44,7 +44,7 @@ export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean
   mediator: null,
 })
 
-type SearchContext = Pick<Context, 'db' | 'now' | 'places'>
+type SearchContext = Pick<Context, 'db' | 'now' | 'places' | 'version'>
 
 /** Openings still running that can be booked, of these places or of all of them. */
 export async function findReceptionHours(
@@ -138,17 +138,22 @@ export async function prepareSlotSearch(
 }
 
 const RECEIVING_CACHE_MS = 5_000
-const receivingOf = new WeakMap<Context['places'], { until: number; placeIds: string[] }>()
+type CachedReceiving = { until: number; version?: string | null; placeIds: string[] }
+const receivingOf = new WeakMap<Context['places'], CachedReceiving>()
 
 /** Places that receive by appointment. Cached a few seconds; changes when someone edits openings. */
 export async function findReceivingPlaces(context: SearchContext): Promise<string[]> {
-  const { now, places } = context
+  const { now, places, version } = context
   const cached = receivingOf.get(places)
-  if (cached && cached.until > now && cached.until <= now + RECEIVING_CACHE_MS) return cached.placeIds
+  if (cached && isCurrent(cached, context)) return cached.placeIds
   const placeIds = await findRunningPlaces(context)
-  receivingOf.set(places, { until: now + RECEIVING_CACHE_MS, placeIds })
+  receivingOf.set(places, { until: now + RECEIVING_CACHE_MS, version, placeIds })
   return placeIds
 }
+
+/** For a page that is kept, a few seconds would become a minute: what it is made from is as new as the page. */
+const isCurrent = ({ until, version }: CachedReceiving, context: SearchContext): boolean =>
+  context.version ? version === context.version : until > context.now && until <= context.now + RECEIVING_CACHE_MS
 
 /** Ids of the places that have openings still running, today or later. */
 export async function findRunningPlaces({ db, now, places }: SearchContext): Promise<string[]> {

@@ -1,26 +1,18 @@
-import { promisify } from 'node:util'
-import { brotliCompress, brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context as Call, MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
+import { bestBrotli, quickBrotli, quickGzip } from './pack'
 import { preferredEncoding } from './preferredEncoding'
 
 const MIN_COMPRESSED_BYTES = 400
 const compressible = /^(text\/|application\/(json|manifest\+json|javascript|geo\+json))|svg/
 
-/** Quality 5: on a page of 20 KB, about a millisecond, and within 8 % of the slowest setting. */
-const brotli = (body: Buffer) =>
-  brotliCompressSync(body, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-  })
-
 /** Packed as small as can be, by address and validator: some 10 % less, for 30 times the work. */
 const packedBest = new Map<string, Buffer>()
 /** Of some 3 to 10 KB each. */
 const MAX_PACKED_BEST = 400
-const compressBest = promisify(brotliCompress)
 
 async function packBest(name: string, body: Buffer): Promise<Buffer> {
-  const packed = await compressBest(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+  const packed = await bestBrotli(body)
   if (packedBest.size >= MAX_PACKED_BEST) packedBest.clear()
   packedBest.set(name, packed)
   return packed
@@ -30,11 +22,9 @@ async function packBest(name: string, body: Buffer): Promise<Buffer> {
 const isForKeeping = (path: string, headers: Headers) =>
   /\/api\/pack-|\.svg$/.test(path) || /immutable/.test(headers.get('Cache-Control') ?? '')
 
-/** The same for everybody: pages, and what their scripts ask for. After a point, the validator of a form's page has the key drawn for it: never twice the same. */
-const isPublicAnswer = (etag: string, headers: Headers) =>
-  /^(text\/html|application\/json)/.test(headers.get('Content-Type') ?? '') &&
-  /^public/.test(headers.get('Cache-Control') ?? '') &&
-  !etag.includes('.')
+/** The same for everybody: what the scripts of pages ask for. Pages are packed where they are kept (keptDocument.ts). */
+const isPublicAnswer = (headers: Headers) =>
+  /^application\/json/.test(headers.get('Content-Type') ?? '') && /^public/.test(headers.get('Cache-Control') ?? '')
 
 /** Addresses are without number: who asks for all of them does not keep the processor busy. */
 const PACK_EVERY_MS = 250
@@ -44,16 +34,16 @@ let packAgainAt = 0
 async function packBrotli(c: Call, body: Buffer): Promise<Buffer> {
   const { headers } = c.res
   const etag = headers.get('ETag')
-  if (!etag) return brotli(body)
+  if (!etag) return quickBrotli(body)
   const name = `${etag} ${body.length} ${c.req.url}`
   const cached = packedBest.get(name)
   if (cached) return cached
   if (isForKeeping(c.req.path, headers)) return packBest(name, body)
-  if (isPublicAnswer(etag, headers) && Date.now() >= packAgainAt) {
+  if (isPublicAnswer(headers) && Date.now() >= packAgainAt) {
     packAgainAt = Date.now() + PACK_EVERY_MS
     packBest(name, body).catch(() => {})
   }
-  return brotli(body)
+  return quickBrotli(body)
 }
 
 /**
@@ -74,7 +64,7 @@ export const compression = (): MiddlewareHandler => async (c, next) => {
     c.res = new Response(body, { status, headers })
     return
   }
-  const packed = encoding === 'br' ? await packBrotli(c, body) : gzipSync(body, { level: 6 })
+  const packed = encoding === 'br' ? await packBrotli(c, body) : quickGzip(body)
   headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')
   c.res = undefined

@@ -19,6 +19,8 @@ export type Origin = { range: string | null; isShared: boolean }
 
 type ContextOfRequest = {
   db: Database | DatabaseTransaction
+  /** Of the database, when the answer will be kept until it is another one: nothing older may be in it. */
+  version?: string | null
   /** Server time, ms UTC: it orders things; the phone's clock is information. */
   now: number
   /** Who acts: each question and each command says who may. */

@@ -18,12 +18,13 @@ import { followLanguage } from './languages'
 import { hasSeveralHosts, isBodyAwaited, isBodyCut } from './incoming'
 import { logFailure } from './logFailure'
 import { logSeldom } from './logSeldom'
+import { newPublicDocuments, type PublicDocuments } from './publicDocuments'
 import { askRoute } from './questionRoute'
 import { BadParametersError } from './questions'
 import { refuse } from './refuse'
 import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
-import { sendDocument } from './sendDocument'
+import { sendDocument, sendKept } from './sendDocument'
 import type { Shell } from './shell'
 import {
   answerJson,
@@ -88,19 +89,22 @@ export function createServer(shell: Shell): Hono {
   for (const route of routes) app.get(route.path, answerRoute(shell, route))
   for (const redirect of redirects) app.get(redirect.path, answerRedirect(shell, redirect))
   for (const path of ['/espace', '/espace/*']) app.get(path, showStaffShell(shell))
-  app.get('*', c => showDocument(c, shell))
+  const documents = newPublicDocuments(shell)
+  app.get('*', c => showDocument(c, shell, documents))
 
   app.notFound(c => (isReading(c) ? refuse(c, shell, 404) : refuseMethod(c, shell)))
   app.onError((error, c) => answerFailure(error, c, shell))
   return app
 }
 
-async function showDocument(c: Call, shell: Shell): Promise<Response> {
+async function showDocument(c: Call, shell: Shell, documents: PublicDocuments): Promise<Response> {
   const { pathname, search, searchParams } = new URL(c.req.url)
   // Canonical URL without trailing slash. A path starting with `//` would redirect to another site (open redirect).
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
-  const visit = await readVisit(c, shell)
   const languageOffer = findLanguageOffer(c, shell.config)
+  const shown = languageOffer ? null : await documents.find({ path: pathname, search, query: searchParams })
+  if (shown) return 'packed' in shown ? sendKept(c, shown) : sendDocument(c, shown)
+  const visit = await readVisit(c, shell)
   const rendering = { ...renderingOf(shell, askFor(shell, visit), visit), languageOffer }
   const document = await renderDocument(rendering, { path: pathname, query: searchParams })
   if (document && languageOffer) rememberOffer(c, shell.config)

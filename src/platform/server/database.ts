@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
 import pg from 'pg'
 import type { AnyDatabase } from './declareTable'
-import { openSqlite, SQLITE_FILE } from './sqlite'
+import { openSqlite, SQLITE_FILE, sqliteVersionOf } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
 
 /** All that differs between the two engines is in this file and in sqlite.ts. */
@@ -113,3 +113,24 @@ export const isUnavailable = (error: unknown): boolean =>
     /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/.test(
       error.message,
     ))
+
+const snapshots = new WeakMap<Database, { reading: Promise<string>; next: Promise<string> | null }>()
+
+/**
+ * PostgreSQL: which transactions are seen now. Those who look meanwhile share the next reading: it begins after they
+ * came, so that it misses nothing that was written before.
+ */
+function readSnapshot(db: Database): Promise<string> {
+  const read = async () => {
+    const { rows } = await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(db)
+    return rows[0]!.seen
+  }
+  const under = snapshots.get(db)
+  if (under) return (under.next ??= under.reading.catch(() => '').then(() => readSnapshot(db)))
+  const reading = read().finally(() => snapshots.delete(db))
+  snapshots.set(db, { reading, next: null })
+  return reading
+}
+
+/** A text that is another one as soon as anybody, in any process, wrote anything. */
+export const versionOf = (db: Database): string | Promise<string> => sqliteVersionOf(db) ?? readSnapshot(db)

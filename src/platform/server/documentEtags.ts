@@ -4,6 +4,8 @@ export type DocumentEtags = {
   etag: string
   /** The same, whatever key was drawn for the form in it. */
   etagButForKey: string
+  /** Drawn for the form in it, once for each who is shown it. */
+  key?: string
 }
 
 /**
@@ -15,5 +17,10 @@ export function etagsOf(body: string, more: string[]): DocumentEtags {
   const hash = createHash('sha1')
   for (const text of [body, ...more]) hash.update(key ? text.split(key).join('') : text)
   const read = hash.digest('base64url')
-  return { etag: `W/"${read}${key ? `.${key}` : ''}"`, etagButForKey: `W/"${read}` }
+  return { ...etagsWithKey(`W/"${read}`, key), key }
 }
+
+export const etagsWithKey = (etagButForKey: string, key?: string): DocumentEtags => ({
+  etag: `${etagButForKey}${key ? `.${key}` : ''}"`,
+  etagButForKey,
+})

@@ -1,5 +1,4 @@
 import type { Component } from 'vue'
-import { matchPage } from '../app/matchPage'
 import type { Page, PageRequest } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
@@ -9,9 +8,9 @@ import { directionOf, FRENCH, type Language } from '../everywhere/languages'
 import { MissingWordError } from '../everywhere/words'
 import type { BuiltClient } from './builtClient'
 import type { Ask } from './ask'
+import { askPage, ERROR_PATH, isPersonal, type AnsweredPage, type PageAddress } from './askPage'
 import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
-import { answersOf } from './answersOf'
 import { descriptionTag, scriptJson } from './headTags'
 import type { ImageOrigin } from './noun'
 import { settingOf } from './pageSetting'
@@ -33,7 +32,7 @@ export type RenderContext = {
   ask: Ask
 }
 
-export function renderingOf(shell: Shell, ask: Ask, { now, language }: Visit): RenderContext {
+export function renderingOf(shell: Shell, ask: Ask, { now, language }: Pick<Visit, 'now' | 'language'>): RenderContext {
   const { client, content, config, site, imageOrigins } = shell
   const { isDemonstration, publicUrl } = config
   return { client, content, site, imageOrigins, isDemonstration, publicUrl, language, now, ask }
@@ -49,29 +48,26 @@ export type Document = DocumentEtags & {
   imageOrigins: string[]
 }
 
-/** Shown in place of another page: nobody comes to it by its own address. */
-const ERROR_PATH = '/erreur'
-
 type Override = { props?: Record<string, unknown>; status?: number; hasErrors?: boolean }
 
 /** The document of a path, or null when no page has it. `override` is what a form found. */
-export async function renderDocument(
+export async function renderDocument(rendering: RenderContext, asked: PageAddress, override: Override = {}) {
+  const answered = await askPage(rendering, asked)
+  return answered && renderAnswers(rendering, answered, override)
+}
+
+/** The document of what its questions were answered. */
+export async function renderAnswers(
   rendering: RenderContext,
-  { path, query }: { path: string; query: URLSearchParams },
+  { page, request, answers }: AnsweredPage,
   override: Override = {},
-) {
-  const matched = matchPage(rendering.site.pages, path)
-  if (!matched || matched.page.path === ERROR_PATH) return null
-  const request: PageRequest = { path, params: matched.params, query }
-  const props: Record<string, unknown> = {
-    request,
-    ...(await answersOf(matched.page, request, rendering.ask)),
-    ...override.props,
-  }
-  const exists = matched.page.exists?.(props) ?? true
+): Promise<Document> {
+  const props: Record<string, unknown> = { request, ...answers, ...override.props }
+  const { path, query } = request
+  const exists = page.exists?.(props) ?? true
   const address = query.toString() ? `${path}?${query}` : path
-  if (!exists) return renderError(rendering, { status: 404, address, isPersonal: isPersonal(matched.page, request) })
-  return toDocument(rendering, { page: matched.page, path, address, ...override, props })
+  if (!exists) return renderError(rendering, { status: 404, address, isPersonal: isPersonal(page, request) })
+  return toDocument(rendering, { page, path, address, ...override, props })
 }
 
 type Failure = { status: number; waitSeconds?: number; address?: string; isPersonal?: boolean }
@@ -168,9 +164,6 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
 
 const lazyWordsOf = ({ lazyWords }: BuiltClient, language: string): PageState['lazyWords'] =>
   language === FRENCH ? [lazyWords[FRENCH]] : [lazyWords[language as Language], lazyWords[FRENCH]]
-
-const isPersonal = ({ isPersonal: is = false }: Page, request: PageRequest) =>
-  typeof is === 'function' ? is(request) : is
 
 const loaded = new Map<Page, Component>()
 

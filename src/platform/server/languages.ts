@@ -17,7 +17,9 @@ const mayRemember = ({ req }: Call) => req.path !== '/effacer'
 
 /**
  * The address says the language. The last one read is kept in a cookie, for an address that says none; asking for
- * French forgets it. The cookie serves nothing else: no consent is needed.
+ * French forgets it. The cookie serves nothing else: no consent is needed. It changes no page: whoever has it is sent
+ * elsewhere, by an answer that no cache keeps; where a cache in front answered instead of us, `followLanguage.ts` of the
+ * browser does the same. Decision 020.
  */
 export const followLanguage =
   ({ config }: Shell): MiddlewareHandler =>
@@ -34,15 +36,13 @@ export const followLanguage =
     }
     if (!requested && cookieLanguage !== FRENCH) return goTo(c, inLanguage(plain, cookieLanguage))
     await next()
-    if (!requested) c.res.headers.append('Vary', 'Cookie')
-    else if (requested !== cookieLanguage && mayRemember(c) && c.res.status < 400)
+    if (requested && requested !== cookieLanguage && mayRemember(c) && c.res.status < 400)
       rememberLanguage(c, config, requested)
   }
 
 /** Two slashes at the start would be another site's. */
 function goTo(c: Call, address: string): Response {
   c.header('Cache-Control', 'no-store')
-  c.header('Vary', 'Cookie')
   return c.redirect(address.replace(/^\/[/\\]+/, '/'), 302)
 }
 

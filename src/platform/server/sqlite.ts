@@ -122,5 +122,19 @@ export function openSqlite(folder: string): Database {
   sqlite.pragma('temp_store = MEMORY')
   // SQLite's busy timeout blocks the event loop: only while opening; later waits are asynchronous (whenFree).
   sqlite.pragma('busy_timeout = 0')
-  return new Kysely<Tables>({ dialect: new LockRetryDialect(sqlite) })
+  const db = new Kysely<Tables>({ dialect: new LockRetryDialect(sqlite) })
+  versionReaders.set(db, versionReader(sqlite))
+  return db
 }
+
+const versionReaders = new WeakMap<Database, () => string>()
+
+/** What others wrote, and what this connection wrote: some microseconds, outside the queue of the statements. */
+function versionReader(sqlite: SQLite.Database): () => string {
+  const others = sqlite.prepare<[], number>('pragma data_version').pluck()
+  const own = sqlite.prepare<[], number>('select total_changes()').pluck()
+  return () => `${others.get()}.${own.get()}`
+}
+
+/** Another text each time that anybody wrote anything; null on another engine. */
+export const sqliteVersionOf = (db: Database): string | null => versionReaders.get(db)?.() ?? null

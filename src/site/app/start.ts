@@ -1,4 +1,5 @@
 import './style.css'
+import { followLanguage } from '../../platform/app/followLanguage'
 import { startOffline } from '../../platform/app/offline/startOffline'
 import { loadMaps } from '../../map/app/loadMaps'
 import { readLessonsFlag } from '../../tutorials/app/lessonsFlag'
@@ -13,6 +14,7 @@ import { whenIdle } from '../../platform/app/whenIdle'
  * The only script that every document loads: it wakes what moves, sends what waits, then registers the worker. In the
  * document of the offline shell, it renders the page.
  */
+followLanguage()
 const shell = document.getElementById('shell')
 if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
 else listenWhenVoiced()
