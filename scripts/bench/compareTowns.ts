@@ -1,5 +1,6 @@
 import { median } from '../weigh/pageMeasures'
 import { loadSite, type Load, type LoadResult } from './loadSite'
+import { middle } from './measurePace'
 import type { RunningTown } from './measureTown'
 import { STAFF_VERBS } from './staffAsks'
 
@@ -43,16 +44,4 @@ export async function compareTowns(
 function load({ site, asks }: RunningTown, verb: Verb, seconds: number): Promise<LoadResult> {
   const asked: Pick<Load, 'ask' | 'isGood'> = verb === 'booking' ? asks.booking : { ask: asks[verb] }
   return loadSite({ site, ...asked, seconds, atOnce: AT_ONCE })
-}
-
-function middle(results: LoadResult[]): LoadResult {
-  const of = (read: (result: LoadResult) => number) => median(results.map(read))
-  return {
-    perSecond: of(({ perSecond }) => perSecond),
-    p50: of(({ p50 }) => p50),
-    p95: of(({ p95 }) => p95),
-    p99: of(({ p99 }) => p99),
-    failed: results.reduce((sum, { failed }) => sum + failed, 0),
-    processor: results.some(({ processor }) => processor === null) ? null : of(({ processor }) => processor!),
-  }
 }

@@ -26,7 +26,7 @@ const FRANCE = { south: 42.4, north: 51, west: -4.7, east: 8.1 }
 export function makeTown(folder: string, count: number, random: Random): Town {
   const real = readPlaces('content/places')
   const areas = JSON.parse(readFileSync('content/areas.json', 'utf8')) as Area[]
-  for (const part of ['words', 'town.json', 'areas.json'])
+  for (const part of ['mandates', 'words', 'town.json', 'areas.json'])
     cpSync(join('content', part), join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'places'))
   // As many appointments as were made stay there: else the service would anonymise the past ones while it is measured.

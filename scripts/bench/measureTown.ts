@@ -10,7 +10,8 @@ import { freeSlotsOf, makeAppointments } from './makeAppointments'
 import { makeTown } from './makeTown'
 import { seededRandom } from './seededRandom'
 
-export type TownSize = { places: number; appointments: number }
+/** `build`: the folder of another build than `dist`. */
+export type TownSize = { places: number; appointments: number; build?: string }
 
 /** A service that runs on a made-up town. Times in ms. */
 export type RunningTown = {
@@ -49,7 +50,7 @@ export async function withTown<T>(
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,
     }
-    site = await startSite({ port, env: { ...env, ...database } })
+    site = await startSite({ port, build: size.build, env: { ...env, ...database } })
     const free = freeSlotsOf(town, taken, { now, random })
     const firstHoursMs = await readAllHours(site)
     const asks = newAsks({ town, appointments: size.appointments, free, publicUrl, random })

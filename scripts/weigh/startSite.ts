@@ -13,6 +13,8 @@ export type SiteSettings = {
   /** Options of Node itself, before those of `npm start` (`--cpu-prof`, for instance). */
   nodeOptions?: string[]
   port?: number
+  /** Another build than `dist`. */
+  build?: string
 }
 
 const ours =
@@ -20,11 +22,11 @@ const ours =
 const cleanEnvironment = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 
 /** The built service as a process of its own, on a free port; without `DATA_DIR`, on a folder that goes with it. */
-export async function startSite({ env = {}, nodeOptions = [], port }: SiteSettings = {}): Promise<Site> {
+export async function startSite({ env = {}, nodeOptions = [], port, build }: SiteSettings = {}): Promise<Site> {
   const at = port ?? (await findFreePort())
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-site-'))
   const begun = performance.now()
-  const server = spawn(process.execPath, [...nodeOptions, ...serverCommand], {
+  const server = spawn(process.execPath, [...nodeOptions, ...commandOf(build)], {
     env: { ...serverEnvironment, ...cleanEnvironment(), DATA_DIR: folder, MAP_TILES: 'none', ...env, PORT: String(at) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -45,6 +47,9 @@ export async function startSite({ env = {}, nodeOptions = [], port }: SiteSettin
   }
   return { port: at, pid: server.pid!, startedInMs: performance.now() - begun, stop }
 }
+
+const commandOf = (build?: string) =>
+  build ? [...serverCommand.slice(0, -1), join(build, 'server', 'start.js')] : serverCommand
 
 const hasEnded = (server: ChildProcess) => server.exitCode !== null || server.signalCode !== null
 
