@@ -24,6 +24,13 @@ type RenderOptions = {
 }
 export type RenderResult = { body: string; islands: RenderedIsland[] }
 
+/** What Vue reads in each component once per app: here an app is one page, and the components are always the same. */
+const declaredByComponents = {
+  optionsCache: new WeakMap(),
+  propsCache: new WeakMap(),
+  emitsCache: new WeakMap(),
+}
+
 /** Renders a page inside the frame of the site, on the server. */
 export async function renderPage(
   component: Component,
@@ -34,6 +41,7 @@ export async function renderPage(
   const app = createSSRApp({ render: () => h(frame, { address }, { default: () => h(component, props) }) })
   // Vue's warnings print props, so personal data: quoted values are masked before logging.
   app.config.warnHandler = message => console.error(`page warning: ${message.replace(/"[^"]*"/g, '"…"')}`)
+  Object.assign(app._context, declaredByComponents)
   app.provide(WORDS, words)
   app.provide(FRENCH_WORDS, french)
   app.provide(PAGE_SETTING, setting)

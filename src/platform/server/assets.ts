@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 import { etagOf, isNotModified } from './etag'
+import { bestBrotli } from './pack'
 import { preferredEncoding } from './preferredEncoding'
 
 const types: Record<string, string> = {
@@ -21,15 +22,15 @@ const types: Record<string, string> = {
 /** Without an `etag`: its name changes with its content, nobody asks whether it is still the same. */
 type Asset = { body: Buffer<ArrayBuffer>; isText: boolean; type: string; cache: string; etag?: string }
 
-/** Compressed at the highest level, once per file, on first request. */
-const packed = { br: new WeakMap<Asset, Buffer<ArrayBuffer>>(), gzip: new WeakMap<Asset, Buffer<ArrayBuffer>>() }
+/** Compressed at the highest level, once per file, on first request: a second for the map, while others are answered. */
+const packed = { br: new WeakMap<Asset, Promise<Buffer>>(), gzip: new WeakMap<Asset, Promise<Buffer>>() }
 
-function pack(asset: Asset, encoding: keyof typeof packed): Buffer<ArrayBuffer> {
-  const cached = packed[encoding].get(asset)
-  if (cached) return cached
-  const body = encoding === 'br' ? brotliCompressSync(asset.body) : gzipSync(asset.body, { level: 9 })
-  packed[encoding].set(asset, body)
-  return body
+function pack(asset: Asset, encoding: keyof typeof packed): Promise<Buffer> {
+  const known = packed[encoding].get(asset)
+  if (known) return known
+  const packing = encoding === 'br' ? bestBrotli(asset.body) : Promise.resolve(gzipSync(asset.body, { level: 9 }))
+  packed[encoding].set(asset, packing)
+  return packing
 }
 
 const isHashed = (path: string) => path.startsWith('/assets/')
@@ -81,5 +82,8 @@ export const serveAssets =
     headers[LENGTH_HEADER] = String(asset.body.length)
     const encoding = preferredEncoding(c.req.header('Accept-Encoding'))
     if (!encoding) return c.body(asset.body, 200, headers)
-    return c.body(pack(asset, encoding), 200, { ...headers, 'Content-Encoding': encoding })
+    return c.body((await pack(asset, encoding)) as Buffer<ArrayBuffer>, 200, {
+      ...headers,
+      'Content-Encoding': encoding,
+    })
   }

@@ -9,6 +9,7 @@ import {
   SqliteDriver,
   type DatabaseConnection,
   type QueryResult,
+  type SqliteDatabase,
 } from 'kysely'
 import type { Database, Tables } from './tables'
 
@@ -57,10 +58,28 @@ class LockRetryConnection implements DatabaseConnection {
   }
 }
 
+/** Texts with places for values: the service has some hundreds; lists of another length are another text. */
+const MAX_PREPARED = 500
+
+/** To read a statement again is a third of what it costs. Those used least recently are let go. */
+function preparing(database: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SQLite.Statement>()
+  return {
+    close: () => database.close(),
+    prepare: text => {
+      const statement = prepared.get(text) ?? database.prepare(text)
+      prepared.delete(text)
+      prepared.set(text, statement)
+      if (prepared.size > MAX_PREPARED) prepared.delete(prepared.keys().next().value!)
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>
+    },
+  }
+}
+
 class LockRetryDriver extends SqliteDriver {
   #database: SQLite.Database
   constructor(database: SQLite.Database) {
-    super({ database })
+    super({ database: preparing(database) })
     this.#database = database
   }
   override async acquireConnection() {
