@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { MiddlewareHandler } from 'hono'
 import { LENGTH_HEADER } from '../everywhere/answerHeaders'
 import { etagOf, isNotModified } from './etag'
-import { bestBrotli } from './pack'
+import { bestBrotli, quickBrotli } from './pack'
 import { preferredEncoding } from './preferredEncoding'
 
 const types: Record<string, string> = {
@@ -22,15 +22,25 @@ const types: Record<string, string> = {
 /** Without an `etag`: its name changes with its content, nobody asks whether it is still the same. */
 type Asset = { body: Buffer<ArrayBuffer>; isText: boolean; type: string; cache: string; etag?: string }
 
-/** Compressed at the highest level, once per file, on first request: a second for the map, while others are answered. */
-const packed = { br: new WeakMap<Asset, Promise<Buffer>>(), gzip: new WeakMap<Asset, Promise<Buffer>>() }
+type Packed = Buffer | Promise<Buffer>
+/** Compressed at the highest level, once per file, on first request, by another thread. */
+const packed = { br: new WeakMap<Asset, Packed>(), gzip: new WeakMap<Asset, Packed>() }
+/** Packing these takes a second: until then they go 10 % larger. */
+const LARGE_BYTES = 64 * 1_024
 
-function pack(asset: Asset, encoding: keyof typeof packed): Promise<Buffer> {
+function pack(asset: Asset, encoding: keyof typeof packed): Packed {
   const known = packed[encoding].get(asset)
   if (known) return known
-  const packing = encoding === 'br' ? bestBrotli(asset.body) : Promise.resolve(gzipSync(asset.body, { level: 9 }))
-  packed[encoding].set(asset, packing)
-  return packing
+  const first = encoding === 'gzip' ? gzipSync(asset.body, { level: 9 }) : packBest(asset)
+  packed[encoding].set(asset, first)
+  return first
+}
+
+function packBest(asset: Asset): Packed {
+  const best = bestBrotli(asset.body)
+  if (asset.body.length <= LARGE_BYTES) return best
+  best.then(smallest => packed.br.set(asset, smallest)).catch(() => {})
+  return quickBrotli(asset.body)
 }
 
 const isHashed = (path: string) => path.startsWith('/assets/')
