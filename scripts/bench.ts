@@ -3,7 +3,7 @@ import { compareTowns, VERBS, VERBS_OF_DATABASE, type Compared, type Verb } from
 import { loadSite } from './bench/loadSite'
 import { commandsLine, COMMANDS_PER_SECOND, measureCommands } from './bench/measureCommands'
 import { AGENDA_MS, agendaLine, measureAgenda } from './bench/measureAgenda'
-import { LONGEST_TASK_MS, mapLine, measureMap } from './bench/measureMap'
+import { LONGEST_TASK_MS, MARKS_MS, mapLine, measureMap } from './bench/measureMap'
 import { measureImport, type ImportMeasure } from './bench/measureImport'
 import { withTown } from './bench/measureTown'
 import { AGAIN_PER_CORE, measurePace, paceLines, perCore, TOWN } from './bench/measurePace'
@@ -119,6 +119,7 @@ async function measureCountryMap() {
   const map = await measureMap()
   console.log(`\n${mapLine(map)}`)
   expectAtMost('ms for the longest task of the map', map.longestMs, LONGEST_TASK_MS)
+  expectAtMost('ms until places are on the map', map.marksMs, MARKS_MS)
   return map
 }
 

@@ -8,11 +8,12 @@ import { withTown } from './measureTown'
 /** As many places as the national file has. */
 const COUNTRY = { places: 20_000, appointments: 1_000 }
 export const LONGEST_TASK_MS = 200
+export const MARKS_MS = 2_000
 
 export type MapMeasures = { marksMs: number; longestMs: number; blockingMs: number; answerMs: number }
 
 type Task = { startTime: number; duration: number }
-type Watching = { longTasks: Task[] }
+type Watching = { longTasks: Task[]; marksAt: number }
 
 /**
  * The map with the places of a whole country, on a processor six times slower: opened, seen from farther, moved, seen
@@ -33,15 +34,14 @@ export async function measureMap(): Promise<MapMeasures> {
       await page.addInitScript(watchTasks)
       await page.goto(`${url}/lieux/carte`)
       await page.waitForSelector('[data-map][data-awake] .map__mark', { timeout: 60_000, state: 'attached' })
-      const marksMs = await page.evaluate(() => performance.now())
+      const { marksAt: marksMs } = await readWatching(page)
       for (const name of ['Voir de plus loin', 'Voir de plus loin', 'Voir de plus près']) await press(page, name)
       await page.focus('.map__view')
       for (const key of ['ArrowDown', 'ArrowRight', 'ArrowUp']) {
         await page.keyboard.press(key)
         await page.waitForTimeout(1_500)
       }
-      const tasks = await page.evaluate(() => (window as unknown as { watching: Watching }).watching.longTasks)
-      const durations = tasks.map(({ duration }) => duration)
+      const durations = (await readWatching(page)).longTasks.map(({ duration }) => duration)
       const blockingMs = durations.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0)
       return { marksMs, longestMs: Math.max(0, ...durations), blockingMs, answerMs }
     } finally {
@@ -51,7 +51,7 @@ export async function measureMap(): Promise<MapMeasures> {
 }
 
 export const mapLine = ({ marksMs, longestMs, blockingMs, answerMs }: MapMeasures) =>
-  `The map with ${COUNTRY.places} places, processor ${PROCESSOR_SLOWDOWN} times slower: places on it after ${marksMs.toFixed(0)} ms, ` +
+  `The map with ${COUNTRY.places} places, processor ${PROCESSOR_SLOWDOWN} times slower: places on it after ${marksMs.toFixed(0)} ms (at most ${MARKS_MS}), ` +
   `longest task ${longestMs.toFixed(0)} ms (at most ${LONGEST_TASK_MS}), ${blockingMs.toFixed(0)} ms of blocking in all; ` +
   `a region of places answered in ${answerMs.toFixed(1)} ms`
 
@@ -65,6 +65,8 @@ async function timeAnswer(address: string): Promise<number> {
   return times.sort((a, b) => a - b)[10]!
 }
 
+const readWatching = (page: Page) => page.evaluate(() => (window as unknown as { watching: Watching }).watching)
+
 async function press(page: Page, name: string) {
   // At the farthest the button says that it is off, and a press changes nothing.
   await page.click(`button[aria-label="${name}"]`, { force: true })
@@ -72,8 +74,15 @@ async function press(page: Page, name: string) {
 }
 
 function watchTasks() {
-  const watching: { longTasks: { startTime: number; duration: number }[] } = { longTasks: [] }
-  ;(window as unknown as { watching: typeof watching }).watching = watching
+  const watching: Watching = { longTasks: [], marksAt: Infinity }
+  ;(window as unknown as { watching: Watching }).watching = watching
+  // In the page: who looks from outside waits for its own turn on the slow processor.
+  const looking = new MutationObserver(() => {
+    if (!document.querySelector('[data-map] .map__mark')) return
+    watching.marksAt = performance.now()
+    looking.disconnect()
+  })
+  looking.observe(document, { childList: true, subtree: true })
   new PerformanceObserver(list => {
     for (const { startTime, duration } of list.getEntries()) watching.longTasks.push({ startTime, duration })
   }).observe({ type: 'longtask', buffered: true })
