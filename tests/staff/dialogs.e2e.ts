@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { newCommandKey } from '../../src/platform/everywhere/command'
 import { dialogFaults } from '../accessibility/dialogLook'
 import type { Chromium } from '../drivers/chromium'
 import type { Visitor } from '../people'
@@ -128,7 +129,9 @@ describe('a question over the page of the staff', () => {
     const slots = days.flatMap(({ slots: [first, second] }) => [first!.id, (second ?? first)!.id]).slice(-8)
     for (const [turn, slot] of slots.entries()) {
       const reachMe = { by: 'email', email: `intrus${turn}@exemple.fr` }
-      const { receipt } = await putAndRead(library.service, booking([slot], { familyName: `Intrus ${turn}`, reachMe }))
+      const command = booking([slot], { familyName: `Intrus ${turn}`, reachMe })
+      const from = { 'X-Forwarded-For': '192.0.2.66' }
+      const { receipt } = await putAndRead(library.service, command, newCommandKey(), from)
       expect(receipt.outcome).toBe('done')
     }
     const { tablet } = await open('Léa Morin')
