@@ -49,7 +49,7 @@ test('each text that holds such a name is shown by what marks it', () => {
   const marking = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.vue'))
     .map(file => readFileSync(`src/${file}`, 'utf8'))
-    .filter(text => text.includes('<FrenchNames'))
+    .filter(text => text.includes('<FrenchNames') && text.includes('import FrenchNames'))
     .join('\n')
   // Hints, and the lists of what to bring, are named by their need.
   const isMarked = (key: string) =>
