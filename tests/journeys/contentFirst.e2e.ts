@@ -164,3 +164,24 @@ test('another language is one touch away on a computer, two on a phone, and what
     await page.keyboard.press('Enter')
     await page.waitForURL('**/lieux?langue=en')
   }))
+
+test('on a page that a cache in front answered, the language read last is followed, and kept', () =>
+  visit(async page => {
+    const { url } = library.service
+    // The same for everybody: asked without a cookie, and given to whoever comes.
+    const cached = new Map<string, string>()
+    for (const path of ['/a-propos', '/a-propos?langue=tr']) cached.set(path, await (await fetch(url + path)).text())
+    await page.goto(`${url}/?langue=uk`)
+    await page.route(
+      address => cached.has(address.pathname + address.search),
+      (route, request) => {
+        const { pathname, search } = new URL(request.url())
+        return route.fulfill({ contentType: 'text/html', body: cached.get(pathname + search) })
+      },
+    )
+    await page.goto(`${url}/a-propos`)
+    await page.waitForURL('**/a-propos?langue=uk')
+    await page.goto(`${url}/a-propos?langue=tr`)
+    await page.goto(`${url}/lieux`)
+    expect(page.url()).toBe(`${url}/lieux?langue=tr`)
+  }))

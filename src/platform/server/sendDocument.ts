@@ -31,8 +31,7 @@ export function sendKept(c: Call, kept: KeptDocument): Response {
     'Content-Type': HTML,
     'Content-Security-Policy': kept.policy,
     [LENGTH_HEADER]: String(kept.length),
-    Vary: 'Accept-Encoding',
-    ...(encoding && { 'Content-Encoding': encoding }),
+    ...(encoding && { 'Content-Encoding': encoding, Vary: 'Accept-Encoding' }),
   })
 }
 
