@@ -144,6 +144,23 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     await expect.poll(async () => Object.entries(await resident.tab.run(keptInCaches)).filter(isPersonal)).toEqual([])
   })
 
+  test.runIf(way === 'current Chromium')(
+    'caches that the system deleted come back with the next page, and the site opens without network again',
+    async () => {
+      await resident.tab.run(async () => {
+        for (const name of await caches.keys()) await caches.delete(name)
+      })
+      await resident.goTo('/lieux')
+      const shell = async () =>
+        Object.values(await resident.tab.run(keptInCaches))
+          .flat()
+          .join(' ')
+      await expect.poll(shell, { timeout: 20_000 }).toContain('/hors-ligne.html')
+      await network.cut()
+      await opens(resident, '/suivi/K7MP4RXW9HA', 'Cette page a besoin du réseau')
+    },
+  )
+
   test('when the network comes back, the page says so and does not reload by itself', async () => {
     await network.cut()
     await resident.goTo('/suivi')
