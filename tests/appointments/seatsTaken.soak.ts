@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PackedSlots } from '../../src/appointments/slot'
+import type { PackedSlots } from '../../src/appointments/freeSlots'
 import { bookingLimits, SHARE_OF_ALL } from '../../src/appointments/server/bookingLimits'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { startService, type Service } from '../drivers/service'
