@@ -147,9 +147,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
   test.runIf(way === 'current Chromium')(
     'caches that the system deleted come back with the next page, and the site opens without network again',
     async () => {
-      await resident.tab.run(async () => {
-        for (const name of await caches.keys()) await caches.delete(name)
-      })
+      await resident.tab.run(deleteCaches)
       await resident.goTo('/lieux')
       const shell = async () =>
         Object.values(await resident.tab.run(keptInCaches))
@@ -187,3 +185,7 @@ const countPlaces = (resident: Visitor) =>
 
 /** The browser prints each request that failed for want of network; what else it prints is ours to mend. */
 const isOfOurs = (error: string) => !/net::ERR_|Failed to load resource|Failed to fetch/.test(error)
+
+async function deleteCaches() {
+  for (const name of await caches.keys()) await caches.delete(name)
+}
