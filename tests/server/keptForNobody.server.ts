@@ -98,11 +98,17 @@ test('each page: what others are shown has nothing of who came before, and she i
 
 test('the same although no page says that it is personal: it is known by what was read to make it', async () => {
   const { pages } = service.shell.site
+  // The same pages at an address that no route guards.
+  const unguarded = pages
+    .filter(({ path }) => path.startsWith('/suivi/:'))
+    .map(page => ({ ...page, path: page.path.replace('/suivi/', '/copie/') }))
+  pages.push(...unguarded)
   const said = pages.map(({ isPersonal }) => isPersonal)
   for (const page of pages) delete page.isPersonal
   try {
     let personal = 0
-    for (const path of addresses.filter(address => !/\/fait\//.test(address))) {
+    const copies = addresses.map(address => address.replace('/suivi/', '/copie/'))
+    for (const path of [...new Set([...addresses, ...copies])].filter(address => !/\/fait\//.test(address))) {
       const { hers, others } = await askByTurns(path)
       if (HERS.test(hers.html)) personal++
       expect(others.html, path).not.toMatch(HERS)
@@ -110,5 +116,6 @@ test('the same although no page says that it is personal: it is known by what wa
     expect(personal).toBeGreaterThan(4)
   } finally {
     for (const [at, page] of pages.entries()) page.isPersonal = said[at]
+    pages.splice(-unguarded.length)
   }
 })
