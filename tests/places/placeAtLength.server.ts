@@ -1,14 +1,18 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changePlaces, writePlaces } from '../../src/places/server/placeStore'
+import { MAX_TEXT_LENGTH } from '../../src/places/textLengths'
 import { CARE, COSTS, PUBLICS, SERVICES, SUPPORT } from '../../src/needs/service'
 import { openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { imported } from '../openData/importing'
 
 const all = (words: readonly string[]) => words.join('|')
 const times = (count: number, write: (n: number) => string) => all(Array.from({ length: count }, (_, n) => write(n)))
-/** No word comes back: nothing compresses worse. */
-const longText = Array.from({ length: 20_000 }, (_, n) => `${(n * 7919).toString(36)}${n % 12 ? '' : '.'}`).join(' ')
+/** The longest that is taken. No word comes back: nothing compresses worse. */
+const longText = Array.from({ length: 20_000 }, (_, n) => `${(n * 7919).toString(36)}${n % 12 ? '' : '.'}`)
+  .join(' ')
+  .slice(0, MAX_TEXT_LENGTH)
+  .trim()
 
 const everything = {
   id: 'tout-1',
