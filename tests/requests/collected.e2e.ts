@@ -9,6 +9,7 @@ import { writeReadyDevice } from '../devices/workshop'
 import type { Chromium } from '../drivers/chromium'
 import { readRows } from '../drivers/readRows'
 import type { Service } from '../drivers/service'
+import { othersInSoak } from '../drivers/inSoak'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor } from '../people'
 import { asking } from '../server/mayRequests'
@@ -39,7 +40,7 @@ async function look({ browser, screenshot }: Visitor<Chromium>, name: string) {
   if (pictures) await screenshot(join(pictures, `${name}-${size.width}.png`))
 }
 
-describe.each(['sqlite', 'postgres'] as const)('a computer that was asked for, on %s', database => {
+describe.each(othersInSoak('sqlite', 'postgres'))('a computer that was asked for, on %s', database => {
   const library = openServiceForVisitors(() => ({ database }))
   let team: Team
   let reference = ''
