@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { toCsv } from '../../src/openData/files'
+import { PlaceSchema } from '../../src/places/place'
 import { csvCell, isFormula } from '../../src/platform/everywhere/csvCell'
 import { fileOf, GOOD, imported, planned } from './importing'
 
@@ -48,5 +50,12 @@ describe('a cell longer than any page could show', () => {
 
   test('as long as it may be, it is taken', () => {
     expect(imported({ nom: 'a'.repeat(250), presentation_detail: 'a '.repeat(9_999) }).place?.name).toHaveLength(250)
+  })
+  test('what a colleague or a file of ours says of a place has the same lengths', () => {
+    const { place } = imported({})
+    const faultOf = (change: object) => v.safeParse(PlaceSchema, { ...place, ...change }).issues?.[0].message
+    expect(faultOf({})).toBeUndefined()
+    expect(faultOf({ name: 'a'.repeat(251) })).toBe('has 251 characters, 250 at most')
+    expect(faultOf({ extra: { note: 'a'.repeat(20_001) } })).toBe('has 20001 characters, 20000 at most')
   })
 })
