@@ -4,10 +4,12 @@ import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/build/groupedScripts.ts'
+import { inlineRuntime } from './scripts/build/inlineRuntime.ts'
 import { languageFiles } from './scripts/build/languageFiles.ts'
 import { noScriptCircles } from './scripts/build/noScriptCircles.ts'
 import { leanPreload, withoutLoaded } from './scripts/build/leanPreload.ts'
 import { markLater } from './scripts/build/markLater.ts'
+import { minifyAgain } from './scripts/build/minifyAgain.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
@@ -213,6 +215,8 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
         },
       }),
     !isSsrBuild && workerInThreeFiles(),
+    !isSsrBuild && inlineRuntime(),
+    !isSsrBuild && minifyAgain(),
   ],
   build: isSsrBuild ? forServer : forBrowsers,
   test: tests,

@@ -5,7 +5,7 @@
 export const groupedScripts: { name: string; test: RegExp }[] = [
   {
     name: 'island',
-    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wake|wholeStyle|useWords|page|parts\/(App\w+|WrittenContact)|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown))|everywhere\/(words|phone|languages)))\./,
+    test: /\/node_modules\/(vue|@vue)\/|\/src\/(site\/app\/(nouns|hydrateSiteIsland|siteInBrowser)|\w+\/app\/\w+InBrowser|platform\/(app\/(noun|hydrateIsland|wake|wholeStyle|useWords|page|parts\/(App\w+|WrittenContact)|offline\/(loadLocalStore|outboxNews|updateStoredCounts|CallTown|useOnline))|everywhere\/(words|phone|languages)))\./,
   },
   {
     name: 'form',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { isRuntime } from './inlineRuntime.ts'
 
 /** As Vite names its own, `vite/dist/node`: a build in which nobody asked for it stops, see below. */
 const VITE_HELPER = '\0vite/preload-helper.js'
@@ -16,7 +17,7 @@ export const importsOf = (file: string): readonly string[] => imports.get(file) 
 export function withoutLoaded(scripts: string[], { file, asking }: { file: string; asking: string }): string[] {
   const loaded = new Set([asking])
   for (const script of loaded) for (const imported of importsOf(script)) loaded.add(imported)
-  return scripts.filter(script => script !== file && !loaded.has(script))
+  return scripts.filter(script => script !== file && !loaded.has(script) && !isRuntime(script))
 }
 
 /** What asks for scripts ahead of their import is ours, and light: `src/platform/app/preloadScripts.ts`. */
