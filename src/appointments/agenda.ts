@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { BookedNeedId } from '../needs/need'
+import type { ServedNeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
 import type { Hold } from '../platform/everywhere/hold'
@@ -92,7 +92,7 @@ export type CallbackLine = Hold & {
   phone: string
   halfDay: HalfDay
   name: string | null
-  need: BookedNeedId | null
+  need: ServedNeedId | null
   language: Language
   madeAt: number
   lesson: string | null

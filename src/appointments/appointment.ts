@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BookedNeedSchema, type BookedNeedId } from '../needs/need'
+import { BookedNeedSchema, type ServedNeedId } from '../needs/need'
 import { COMMAND_KEY, defineCommand } from '../platform/everywhere/command'
 import { EMAIL_PATTERN } from '../platform/everywhere/emailPattern'
 import { LANGUAGES, type Language } from '../platform/everywhere/languages'
@@ -27,7 +27,7 @@ export type Appointment = {
   placeId: string
   startsAt: number
   minutes: number
-  need: BookedNeedId
+  need: ServedNeedId
   forWhom: ForWhom
   familyName: string
   helperName: string | null

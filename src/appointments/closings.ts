@@ -5,7 +5,7 @@ import type { Language } from '../platform/everywhere/languages'
 import { instantOf } from '../platform/everywhere/parisCalendar'
 import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
-import type { BookedNeedId } from '../needs/need'
+import type { ServedNeedId } from '../needs/need'
 import type { Alternative } from './alternatives'
 import type { AppointmentState } from './appointment'
 import type { NewsState } from './appointmentChanged'
@@ -36,7 +36,7 @@ export type Expected = {
   phone: string | null
   email: string | null
   language: Language
-  need: BookedNeedId
+  need: ServedNeedId
   startsAt: number
 }
 

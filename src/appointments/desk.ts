@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BookedNeedSchema, type BookedNeedId } from '../needs/need'
+import { BookedNeedSchema, ServedNeedSchema, type ServedNeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { word } from '../platform/everywhere/words'
@@ -9,7 +9,7 @@ import { AppointmentId } from './personSearch'
 import { SlotIdSchema, type Slot } from './slot'
 
 /** `left`: free seats; 0 for a slot that is full, which only a reason opens. `needs`: told when no need was asked for. */
-export type DeskSlot = Slot & { left: number; needs?: BookedNeedId[] }
+export type DeskSlot = Slot & { left: number; needs?: ServedNeedId[] }
 
 export type DeskSlots = { places: JourneyPlace[]; slots: DeskSlot[] }
 
@@ -24,7 +24,7 @@ export const MAX_STORED_SLOTS = 200
  */
 export const FindDeskSlots = defineQuestion<DeskSlots>()(
   'find-desk-slots',
-  v.strictObject({ need: v.optional(BookedNeedSchema), place: v.optional(v.string()) }),
+  v.strictObject({ need: v.optional(ServedNeedSchema), place: v.optional(v.string()) }),
 )
 
 const Reason = v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.tooLong')))

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BookedNeedSchema } from '../needs/need'
+import { ServedNeedSchema } from '../needs/need'
 import { PlaceIdSchema } from '../places/placeId'
 import { defineCommand } from '../platform/everywhere/command'
 import { isDate } from '../platform/everywhere/parisCalendar'
@@ -53,7 +53,7 @@ export const SaveOpening = defineCommand<{ opening: string; displaced: number }>
     endsOn: v.optional(v.nullable(Day), null),
     slotMinutes: between(10, 180),
     capacity: between(1, 50),
-    needs: v.optional(v.array(BookedNeedSchema), []),
+    needs: v.optional(v.array(ServedNeedSchema), []),
     noticeMinutes: between(0, 20_160),
     /** Who receives; absent: who did in the hours that these replace. */
     mediator: v.optional(v.nullable(AccountSchema)),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { BookedNeedId } from '../needs/need'
+import type { ServedNeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { foldWords, isSlip } from '../platform/everywhere/foldWords'
 import { defineQuestion } from '../platform/everywhere/question'
@@ -19,7 +19,7 @@ export type PersonVisit = {
   reference: string
   placeId: string
   startsAt: number
-  need: BookedNeedId
+  need: ServedNeedId
   state: AppointmentState
   attendance: Attendance | null
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BookedNeedSchema, GIVE_COMPUTER } from '../needs/need'
+import { isNamedOnly, ServedNeedSchema } from '../needs/need'
 import { needPage } from '../needs/needPage'
 import { PlaceIdSchema } from '../places/placeId'
 
@@ -23,7 +23,7 @@ export const ReceptionHoursSchema = v.strictObject({
   /** How many people are received at the same time. */
   capacity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
   /** Needs served, of those that the place offers; an empty list serves all of these (`offeredOpenings`). */
-  needs: v.optional(v.array(BookedNeedSchema), []),
+  needs: v.optional(v.array(ServedNeedSchema), []),
   /** An appointment is taken at least this long before. */
   noticeMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 120),
 })
@@ -40,12 +40,9 @@ export type Closing = { placeId: string; startsAt: number; endsAt: number; openi
 
 /**
  * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk
- * finds out with the person whom to ask. Without a need: for somebody who comes to be helped, not to give.
+ * finds out with the person whom to ask. Without a need: for somebody who comes to be helped.
  */
 export const serves = ({ needs }: Pick<ReceptionHours, 'needs'>, need?: string) =>
   need
-    ? needs.some(served => served === need || onlyFor(served) === need || (served === 'other' && needPage(need)))
-    : needs.length !== 1 || needs[0] !== GIVE_COMPUTER
-
-/** The same need, where only an opening that serves it will do: the thing itself is there, and no talk replaces it. */
-export const onlyFor = (need: ReceptionHours['needs'][number]) => `only ${need}`
+    ? needs.some(served => served === need || (served === 'other' && needPage(need)))
+    : needs.length === 0 || !needs.every(isNamedOnly)

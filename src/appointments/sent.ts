@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { BookedNeedId } from '../needs/need'
+import type { ServedNeedId } from '../needs/need'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { OwnAct } from './act'
 import type { Attendance } from './agenda'
@@ -10,7 +10,7 @@ export type SentLine = {
   id: string
   reference: string
   familyName: string
-  need: BookedNeedId
+  need: ServedNeedId
   startsAt: number
   /** Empty when it is no longer known. */
   place: string

@@ -1,4 +1,4 @@
-import { needSlug, type BookedNeedId } from './need'
+import { needSlug, type BookedNeedId, type ServedNeedId } from './need'
 
 /** What is said already of a booking; a lesson and its step: where the person is blocked. */
 export type BookingStart = { need?: BookedNeedId | null; place?: string; lesson?: string; step?: number; from?: string }
@@ -17,7 +17,7 @@ export function bookingHref({ need, place, lesson, step, from }: BookingStart): 
 
 /** *Rappelez-moi*, with the need already said, and where the person is blocked. */
 export function callbackHref(
-  need?: BookedNeedId | null,
+  need?: ServedNeedId | null,
   { lesson, step }: Pick<BookingStart, 'lesson' | 'step'> = {},
 ): string {
   const query = new URLSearchParams()

@@ -51,8 +51,15 @@ const NEED_LIST = [
 export const GIVE_COMPUTER = 'give-computer' as const
 const GIVE = { id: GIVE_COMPUTER, slug: 'donner-un-ordinateur', services: [] } as const
 
+/**
+ * What the team books for a person whose computer is kept: nobody chooses it, no page offers it, and only an opening that
+ * names it serves it.
+ */
+export const COLLECT_COMPUTER = 'collect-computer' as const
+
 export type NeedId = (typeof NEED_LIST)[number]['id']
 export type BookedNeedId = NeedId | typeof GIVE_COMPUTER
+export type ServedNeedId = BookedNeedId | typeof COLLECT_COMPUTER
 export type Need<Id = NeedId> = { id: Id; slug: string; services: readonly ServiceName[] }
 
 /** The closed list, in the order of the pages. */
@@ -60,28 +67,40 @@ export const NEEDS: readonly Need[] = NEED_LIST
 
 export const NeedSchema = v.picklist(NEED_LIST.map(need => need.id))
 
-/** All that a time is booked for. */
+/** All that one chooses a time for. */
 export const BOOKED_NEEDS: readonly Need<BookedNeedId>[] = [...NEED_LIST, GIVE]
 export const BookedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER])
 
-/** Of who comes for something else than help, what a talk finds out. */
-export const helpNeed = (id: BookedNeedId): NeedId => (id === GIVE_COMPUTER ? 'other' : id)
+/** All that an opening serves, and that an appointment may be for. */
+export const SERVED_NEEDS: readonly ServedNeedId[] = [...BOOKED_NEEDS.map(({ id }) => id), COLLECT_COMPUTER]
+export const ServedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER, COLLECT_COMPUTER])
+
+/** Served only by an opening that names it: the national standard has no service for it, and no talk replaces it. */
+export const isNamedOnly = (id: ServedNeedId): boolean => id === GIVE_COMPUTER || id === COLLECT_COMPUTER
+
+/** What helps who comes for something else than help: with a first computer, or with what a talk finds out. */
+export function helpNeed(id: ServedNeedId): NeedId {
+  if (id === COLLECT_COMPUTER) return 'computer'
+  return id === GIVE_COMPUTER ? 'other' : id
+}
 
 /** The six shown on the home page. */
 export const HOME_NEEDS: readonly NeedId[] = ['caf', 'health', 'taxes', 'job', 'email', 'phone']
 
-export const needLabel = (id: BookedNeedId): WordKey => `need.${id}.label`
+export const needLabel = (id: ServedNeedId): WordKey => `need.${id}.label`
 export const needHint = (id: BookedNeedId): WordKey => `need.${id}.hint`
 /** What to bring, one thing a line. */
-export const needBring = (id: BookedNeedId): WordKey => `need.${id}.bring`
+export const needBring = (id: ServedNeedId): WordKey => `need.${id}.bring`
 
-export const needSlug = (id: BookedNeedId) => BOOKED_NEEDS.find(need => need.id === id)?.slug ?? id
+/** Of what only the team books, one speaks under a need of the list. */
+export const needSlug = (id: ServedNeedId) =>
+  BOOKED_NEEDS.find(need => need.id === (id === COLLECT_COMPUTER ? 'get-computer' : id))?.slug ?? id
 
 /** Reads what a URL says: the French word, or the id that a form sends. Null when it is neither. */
 export const readNeed = (text: string): NeedId | null =>
   NEEDS.find(need => need.slug === text || need.id === text)?.id ?? null
 
-/** The same, of all that a time is booked for. */
+/** The same, of all that one chooses a time for. */
 export const readBookedNeed = (text: string): BookedNeedId | null =>
   BOOKED_NEEDS.find(need => need.slug === text || need.id === text)?.id ?? null
 

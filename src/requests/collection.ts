@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { OwnedTimes } from '../appointments/ownedAppointment'
 import { SlotIdSchema, type Slot } from '../appointments/slot'
-import type { NeedId } from '../needs/need'
+import { COLLECT_COMPUTER } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { RequestIdSchema } from './queueCommands'
@@ -11,12 +11,12 @@ import { RequestIdSchema } from './queueCommands'
  * opens both, and moves or cancels it by the pages of the appointments. Whatever becomes of it is told by these; the
  * request follows. One that is cancelled leaves the computer reserved, and the team acts next.
  */
-export const COLLECTION_NEED: NeedId = 'get-computer'
+export const COLLECTION_NEED = COLLECT_COMPUTER
 
 /** Goes with each collection: the computers that are repaired here have Linux. */
 export const FIRST_LESSON = 'premier-demarrage-linux'
 
-/** At the places that receive for it: those that offer computers at a low price, and have hours for that need. */
+/** At the places that receive for it: those that have an opening which names it. */
 export const FindCollectionTimes = defineQuestion<OwnedTimes>()(
   'find-collection-times',
   v.strictObject({ request: RequestIdSchema }),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { initialOf } from '../../src/appointments/initialOf'
 import { offeredOpenings } from '../../src/appointments/offeredOpenings'
-import type { ReceptionHours } from '../../src/appointments/receptionHours'
-import type { NeedId } from '../../src/needs/need'
+import { serves, type ReceptionHours } from '../../src/appointments/receptionHours'
+import type { ServedNeedId } from '../../src/needs/need'
 import { NO_PUBLIC } from '../../src/needs/service'
 import type { Place } from '../../src/places/place'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
@@ -18,9 +18,9 @@ const directory = newPlaceDirectory(
   ],
   [],
 )
-const opening = (placeId: string, needs: NeedId[] = []) =>
+const opening = (placeId: string, needs: ServedNeedId[] = []) =>
   ({ id: placeId, placeId, needs }) as unknown as ReceptionHours
-const needsAt = (placeId: string, needs?: NeedId[]) =>
+const needsAt = (placeId: string, needs?: ServedNeedId[]) =>
   offeredOpenings([opening(placeId, needs)], directory).map(({ needs }) => needs)
 
 describe('an opening', () => {
@@ -32,6 +32,17 @@ describe('an opening', () => {
   test('serves the needs that it names, of those', () => {
     expect(needsAt('town-hall', ['taxes', 'email'])).toEqual([['taxes']])
     expect(needsAt('town-hall', ['email'])).toEqual([])
+  })
+
+  test('hands computers over, or takes them, only where it says so', () => {
+    expect(needsAt('library', ['collect-computer', 'print'])).toEqual([['print', 'collect-computer']])
+    expect(needsAt('library', ['give-computer'])).toEqual([['give-computer']])
+    const collections = { needs: ['collect-computer' as const] }
+    expect(serves(collections, 'collect-computer')).toBe(true)
+    // Neither a talk, nor who wants a computer, nor who names no need.
+    for (const need of ['other', 'get-computer', 'give-computer', undefined])
+      expect(serves(collections, need)).toBe(false)
+    expect(serves({ needs: ['other'] }, 'collect-computer')).toBe(false)
   })
 
   test('receives nobody where no street is known, where the public does not come in, or in a place that went', () => {

@@ -15,7 +15,7 @@ import type { Visitor } from '../people'
 import { asking } from '../server/mayRequests'
 import { openTeam, signIn, type Team } from '../staff/staffAccounts'
 import { untilStored } from '../staff/tablet'
-import { countPages, giveComputersAt, keepPaper, raiseVersion, removePaper, sign } from './handingOver'
+import { countPages, keepPaper, raiseVersion, removePaper, sign } from './handingOver'
 
 /** Looked at as the pages of the residents are. */
 const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
@@ -46,7 +46,6 @@ describe.each(othersInSoak('sqlite', 'postgres'))('a computer that was asked for
   let reference = ''
   library.prepare(async service => {
     team = await openTeam(service)
-    await giveComputersAt(service, await team.invite('Léa Morin', { role: 'mediator' }))
     reference = await ask(service, 'Benkhelifa')
     await ask(service, 'Weberzott')
     const db = openDatabase(readConfig({ ...service.data, PUBLIC_URL: service.url }))

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FindCollectionTimes, PlanCollection } from '../../src/requests/collection'
 import { DecideRequest, ReleaseFromRequest } from '../../src/requests/queueCommands'
+import { PackSlots } from '../../src/appointments/freeSlots'
+import { FindJourneyPlaces } from '../../src/appointments/bookingQuery'
 import { ClosePlace } from '../../src/appointments/closings'
 import { CancelForPerson } from '../../src/appointments/forPerson'
 import { ShowAgenda } from '../../src/appointments/agenda'
 import { DAY_MS } from '../../src/platform/everywhere/durations'
-import { engines, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
+import { FindReceivingPlaces } from '../../src/places/nextFree'
+import { booking, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
-import { offerComputers, openOwn } from './reserved'
+import { openOwn } from './reserved'
 
 const HALL = 'metz-hotel-de-ville'
 /** Receives for a talk, and gives no computer. */
 const CCAS = weekly({ id: 'ccas-3', placeId: 'metz-ccas' })
+const COLLECTIONS = weekly({ id: 'hall-3', to: '18:00', needs: ['collect-computer'] })
 const at = (time: string, day = '20261202') => `hall-3.${day}.${time}`
 const phone = (number: string) => ({ reachMe: { by: 'phone', phone: number } })
 
@@ -21,7 +25,7 @@ describe.each(engines)('the collection of a computer, on %s', engine => {
   let lea: StaffMember
   let people: ReturnType<typeof openOwn>
   beforeAll(async () => {
-    service = await openInProcess(engine, [weekly({ id: 'hall-3', to: '18:00' }), CCAS])
+    service = await openInProcess(engine, [COLLECTIONS, CCAS])
     karim = await meetStaff(service, { role: 'device-manager', name: 'Karim Haddad' })
     lea = await meetStaff(service, { role: 'mediator', name: 'Léa Morin' })
     people = openOwn(service, karim)
@@ -34,12 +38,23 @@ describe.each(engines)('the collection of a computer, on %s', engine => {
     (await service.db.selectFrom('seat').selectAll().where('slot_id', '=', slot).execute()).length
   const jobs = () => service.db.selectFrom('job').select('payload').where('kind', '=', 'appointment-changed').execute()
 
-  test('no place receives for it until the town says that one gives computers', async () => {
+  test('is offered to the team where an opening names it, and to nobody else', async () => {
     const own = await people.ask(phone('06 10 00 00 01'))
-    expect(await karim.ask(FindCollectionTimes, { request: own.request })).toEqual({ places: [], slots: [] })
-    await offerComputers(lea)
     const { places, slots } = await karim.ask(FindCollectionTimes, { request: own.request })
     expect([places.map(({ id }) => id), slots[0]!.id]).toEqual([[HALL], at('0900')])
+    const anyone = async (path: string) => (await (await service.send(path)).text()).replace(/\s+/g, ' ')
+    const asked = `/api/${FindJourneyPlaces.name}`
+    for (const need of ['', '?need=caf', '?need=other', '?need=give-computer'])
+      expect([need, (await anyone(asked + need)).includes(HALL)]).toEqual([need, false])
+    expect(await anyone(`/api/${PackSlots.name}`)).not.toMatch(/hall-3|collect-computer/)
+    expect(await anyone(`/rendez-vous?lieu=${HALL}&besoin=collect-computer`)).not.toContain(at('0900'))
+    for (const need of ['collect-computer', 'get-computer', 'other', 'caf']) {
+      const sent = await service.put(booking([at('0900')], { need }))
+      const { outcome } = sent.status === 200 ? await readReceipt(sent) : { outcome: sent.status }
+      expect([need, outcome]).toEqual([need, need === 'collect-computer' ? 422 : 'refused'])
+    }
+    // Where one may choose a time: what other sites show of a place.
+    expect(await (await karim.tryAsk(FindReceivingPlaces.name, {})).json()).toEqual(['metz-ccas'])
   })
 
   test('is an appointment under the reference of the request: she sees it, moves it, and nothing is told twice', async () => {
@@ -86,7 +101,7 @@ describe.each(engines)('the collection of a computer, on %s', engine => {
     await plan(own, at('1100'))
     const { lines } = await lea.ask(ShowAgenda, { from: '2026-12-02', days: 1 })
     const line = lines.find(({ reference }) => reference === own.reference)!
-    expect(line).toMatchObject({ need: 'get-computer', lesson: 'premier-demarrage-linux', step: null })
+    expect(line).toMatchObject({ need: 'collect-computer', lesson: 'premier-demarrage-linux', step: null })
     service.provide({ hasMandate: () => Promise.resolve('a mandate') })
     await lea.do(CancelForPerson, { appointment: line.id, version: line.version })
     expect(await own.show()).toMatchObject({ state: 'reserved', next: 'team' })
@@ -143,9 +158,8 @@ describe.each(engines)('what is kept of a collection, on %s', engine => {
   let people: ReturnType<typeof openOwn>
   let karim: StaffMember
   beforeAll(async () => {
-    service = await openInProcess(engine, [weekly({ id: 'hall-3', to: '18:00' })])
+    service = await openInProcess(engine, [COLLECTIONS])
     karim = await meetStaff(service, { role: 'device-manager' })
-    await offerComputers(await meetStaff(service, { role: 'mediator' }))
     people = openOwn(service, karim)
   })
   afterAll(() => service.close())

@@ -14,9 +14,10 @@ import { ListRequests, ReleaseFromRequest, ReserveForRequest } from '../../src/r
 import { writeDevice, writeDisk, writeReadyDevice } from '../devices/workshop'
 import { engines, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
-import { offerComputers, openOwn } from './reserved'
+import { openOwn } from './reserved'
 
 const phone = (number: string) => ({ reachMe: { by: 'phone', phone: number } })
+const HOURS = weekly({ id: 'hall-2', weekday: 2, from: '14:00', to: '18:00', needs: [COLLECTION_NEED] })
 const SIGNED = { how: 'signature', path: 'M10 20L40 60L80 20' } as const
 type Given = PayloadIn<typeof HandOverComputer>
 
@@ -25,9 +26,8 @@ describe.each(engines)('a computer is given, on %s', engine => {
   let karim: StaffMember
   let people: ReturnType<typeof openOwn>
   beforeAll(async () => {
-    service = await openInProcess(engine, [weekly({ id: 'hall-2', weekday: 2, from: '14:00', to: '18:00' })])
+    service = await openInProcess(engine, [HOURS])
     karim = await meetStaff(service, { role: 'device-manager', name: 'Karim Haddad' })
-    await offerComputers(await meetStaff(service, { role: 'mediator' }))
     people = openOwn(service, karim)
   })
   afterAll(() => service.close())

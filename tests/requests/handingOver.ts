@@ -1,27 +1,7 @@
 import type { Page } from 'playwright-core'
-import { newCommandKey } from '../../src/platform/everywhere/command'
 import { readConfig } from '../../src/platform/server/config'
 import { openDatabase } from '../../src/platform/server/database'
 import type { Service } from '../drivers/service'
-import type { Proofs } from '../staff/staffAccounts'
-
-const SERVICES = ['Acquisition de matériel informatique à prix solidaire', 'Aide aux démarches administratives']
-
-/** What a mediator does on the page of a place, without a browser: computers are given there. */
-export async function giveComputersAt({ url }: Service, { email, passphrase, newCode }: Proofs) {
-  const place = 'metz-hotel-de-ville'
-  const post = (path: string, body: object, { method = 'POST', cookie = '' } = {}) => {
-    const headers = { 'Content-Type': 'application/json', Origin: url, Cookie: cookie }
-    return fetch(url + path, { method, body: JSON.stringify(body), headers })
-  }
-  const signedIn = await post('/api/staff/session', { email, passphrase, code: await newCode(), isShared: false })
-  const cookie = signedIn.headers.get('Set-Cookie')!.split(';')[0]!
-  const asked = await post('/api/staff/questions/show-staff-place', { place }, { cookie })
-  const { version } = (await asked.json()) as { version: number }
-  const sent = { kind: 'edit-place', v: 1, payload: { place, version, changes: { services: SERVICES } } }
-  const { status } = await post(`/api/staff/commands/${newCommandKey()}`, sent, { method: 'PUT', cookie })
-  if (status !== 200) throw new Error(`the place was not changed: ${status}`)
-}
 
 /** A gesture of the finger, from one end of the box to the other. */
 export async function sign(page: Page) {

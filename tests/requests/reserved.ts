@@ -1,20 +1,9 @@
-import { EditPlace, ShowStaffPlace } from '../../src/places/placeEdits'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { DecideRequest, ReserveForRequest, ShowStaffRequest } from '../../src/requests/queueCommands'
 import { writeReadyDevice } from '../devices/workshop'
 import { readReceipt, type InProcess } from '../server/inProcess'
 import { asking } from '../server/mayRequests'
 import type { StaffMember } from '../server/staffInProcess'
-
-/** The town hall gives computers: the town says so on the page of the place. */
-export async function offerComputers(colleague: StaffMember, place = 'metz-hotel-de-ville') {
-  const services = [
-    'Acquisition de matériel informatique à prix solidaire',
-    'Aide aux démarches administratives',
-  ] as const
-  const { version } = (await colleague.ask(ShowStaffPlace, { place }))!
-  await colleague.do(EditPlace, { place, version, changes: { services: [...services] } })
-}
 
 /** What a person does with her request, and a colleague for her. */
 export function openOwn(service: InProcess, karim: StaffMember) {

@@ -9,7 +9,7 @@ import type { Visitor } from '../people'
 import { openTeam, signIn, type Team } from '../staff/staffAccounts'
 import { untilStored } from '../staff/tablet'
 import { answerRequest, type Asker } from './answerRequest'
-import { giveComputersAt, sign } from './handingOver'
+import { sign } from './handingOver'
 
 const arabic = JSON.parse(readFileSync('content/words/ar.json', 'utf8')) as Record<string, string>
 const people: Record<'schmitt' | 'amrani' | 'dantoni', Asker> = {
@@ -29,7 +29,6 @@ export const tellWholeLife = (database: 'sqlite' | 'postgres') =>
     let team: Team
     library.prepare(async service => {
       team = await openTeam(service)
-      await giveComputersAt(service, await team.invite('Léa Morin', { role: 'mediator' }))
     })
     const rows = (query: string) => readRows(library.service, query)
     const referenceOf = async ({ familyName }: Asker) =>

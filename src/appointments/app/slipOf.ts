@@ -1,4 +1,4 @@
-import { needBring, needLabel, type BookedNeedId } from '../../needs/need'
+import { needBring, needLabel, type ServedNeedId } from '../../needs/need'
 import { inUnits } from '../../places/placeTexts'
 import { FRENCH } from '../../platform/everywhere/languages'
 import type { Words } from '../../platform/everywhere/words'
@@ -8,7 +8,7 @@ import { initialOf } from '../initialOf'
 import { placeInWords } from '../placeInWords'
 
 /** What one must know to come, in words: of the place, and of the need. */
-export const arrivalOf = (words: Words, place: JourneyPlace | null, need: BookedNeedId) => ({
+export const arrivalOf = (words: Words, place: JourneyPlace | null, need: ServedNeedId) => ({
   bring: words.t(needBring(need)),
   phone: place?.phone,
   stop: place?.stop && {

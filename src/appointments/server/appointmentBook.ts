@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { NeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
@@ -7,7 +7,6 @@ import { anonymiseRow } from '../../platform/server/erasure'
 import type { Appointment } from '../appointment'
 import { journeyPlace } from '../findSlots'
 import type { OwnedAppointment, OwnedTimes } from '../ownedAppointment'
-import { onlyFor } from '../receptionHours'
 import { freeSlots } from '../freeSlots'
 import type { Slot } from '../slot'
 import { appointmentTable } from './appointmentTables'
@@ -27,7 +26,7 @@ type Reading = Pick<Context, 'db' | 'now' | 'places'>
 
 /** For a noun above, whose matter has an appointment under its own reference: seats, hours and news are the same. */
 export type AppointmentBook = {
-  findTimes: (context: Reading & Pick<Context, 'settings'>, need: NeedId) => Promise<OwnedTimes>
+  findTimes: (context: Reading & Pick<Context, 'settings'>, need: ServedNeedId) => Promise<OwnedTimes>
   find: (context: Reading, reference: string) => Promise<OwnedAppointment | null>
   /** Null: the time went, or is no more. Whatever was over under this reference is anonymised, and is counted still. */
   book: (context: CommandContext, wanted: Omit<Booked, 'id' | 'slot'> & { slot: string }) => Promise<Slot | null>
@@ -57,7 +56,7 @@ export const appointmentBook: AppointmentBook = {
   findTimes: async (context, need) => {
     const slots: Slot[] = []
     const seen = new Set<string>()
-    for (const slot of freeSlots(await prepareSlotSearch(context), onlyFor(need))) {
+    for (const slot of freeSlots(await prepareSlotSearch(context), need)) {
       const hour = `${slot.placeId} ${slot.startsAt}`
       if (!seen.has(hour)) slots.push(slot)
       seen.add(hour)
@@ -78,7 +77,7 @@ export const appointmentBook: AppointmentBook = {
     const before = await findByReference(context, wanted.reference)
     if (before && !isDone(before, now)) return null
     const id = randomBytes(16).toString('hex')
-    const seat = await takeFirstFreeSeat(context, [wish], { need: onlyFor(wanted.need), appointmentId: id })
+    const seat = await takeFirstFreeSeat(context, [wish], { need: wanted.need, appointmentId: id })
     if (!seat) return null
     if (before) await anonymiseRow(db, { table: appointmentTable, id: before.id, now, tables: rules.tables })
     await writeBooked(context, { ...wanted, id, slot: seat.slot })

@@ -1,8 +1,6 @@
-import type { BookedNeedId } from '../../needs/need'
 import type { CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import type { AppointmentPart } from '../appointment'
-import { onlyFor } from '../receptionHours'
 
 declare module '../../platform/server/context' {
   interface Provided {
@@ -29,11 +27,3 @@ export async function findPartOf(
   }
   return null
 }
-
-type Sought = { reference: string; need: BookedNeedId }
-
-/** What other hours are looked for: of what is part of something else, only where that is. */
-export const soughtNeed = async (
-  context: Pick<Context, 'db' | 'appointmentOwners'>,
-  { reference, need }: Sought,
-): Promise<string> => ((await findPartOf(context, reference)) ? onlyFor(need) : need)

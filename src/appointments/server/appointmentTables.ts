@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import { needLabel, type BookedNeedId } from '../../needs/need'
+import { needLabel, type ServedNeedId } from '../../needs/need'
 import { ShowPlace } from '../../places/placeQuestions'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
@@ -84,7 +84,7 @@ export const appointmentTable = declareTable({
       ...choice,
       is: 'need chosen',
       label: word('register.what.need'),
-      shows: need => needLabel(need as BookedNeedId),
+      shows: need => needLabel(need as ServedNeedId),
     },
     for_whom: {
       ...choice,

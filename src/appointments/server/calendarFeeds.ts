@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { needLabel, type BookedNeedId } from '../../needs/need'
+import { needLabel, type ServedNeedId } from '../../needs/need'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
@@ -156,6 +156,6 @@ async function writeFeed({ context, town }: RouteRequest, feed: Feed): Promise<s
 
 function titleOf(row: { state: string; need: string; family_name: string }, hasNames: boolean, t: Words['t']): string {
   const name = hasNames ? row.family_name : initialOf(row.family_name)
-  const title = [t(needLabel(row.need as BookedNeedId)), name].filter(Boolean).join(', ')
+  const title = [t(needLabel(row.need as ServedNeedId)), name].filter(Boolean).join(', ')
   return row.state === 'confirmed' ? title : t('calendar.cancelled', { title })
 }

@@ -5,7 +5,6 @@ import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
 import { recordAct } from './acts'
-import { soughtNeed } from './appointmentOwners'
 import type { AppointmentRow } from './displace'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
@@ -43,13 +42,12 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   if (isOver(appointment, now)) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
   if (held?.id === wish) return done({ slot: held }, appointment.id)
-  const need = await soughtNeed(context, appointment)
   const seat = await takeFirstFreeSeat(context, [wish], {
-    need,
+    need: appointment.need,
     appointmentId: appointment.id,
     isAtDesk,
   })
-  if (!seat) return conflict(await nearestFreeSlots(context, wish, need))
+  if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
   const { placeId, startsAt, minutes } = seat.slot
   if (!(await change(db, appointment, { ...ELSEWHERE, place_id: placeId, starts_at: startsAt, minutes }))) {
     await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()

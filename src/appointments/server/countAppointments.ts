@@ -1,4 +1,4 @@
-import { BOOKED_NEEDS, needLabel } from '../../needs/need'
+import { SERVED_NEEDS, needLabel } from '../../needs/need'
 import { figureOf, type CountedMonth, type Figure } from '../../platform/everywhere/figure'
 import { word } from '../../platform/everywhere/words'
 import type { Context } from '../../platform/server/context'
@@ -50,7 +50,7 @@ export async function countAppointments(context: Context, months: CountedMonth[]
       title: word('figure.appointments.byNeed'),
       topic: 'appointments',
       series: [word('figure.honoured')],
-      rows: BOOKED_NEEDS.map(({ id }) => ({
+      rows: SERVED_NEEDS.map(id => ({
         label: { word: needLabel(id) },
         counts: sums(
           counted.filter(row => row.need === id),

@@ -9,7 +9,7 @@ import type { CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { lockRows } from '../../platform/server/database'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
-import type { BookedNeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 import type { DisplacedBy } from '../appointment'
 import type { Expected } from '../closings'
 import { recordAct } from './acts'
@@ -53,7 +53,7 @@ export const expectedOfRow = (row: AppointmentRow): Expected => ({
   phone: row.phone,
   email: row.email,
   language: readLanguage(row.language) ?? FRENCH,
-  need: row.need as BookedNeedId,
+  need: row.need as ServedNeedId,
   startsAt: row.starts_at,
 })
 

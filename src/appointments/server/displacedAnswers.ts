@@ -15,7 +15,6 @@ import type { AppointmentState } from '../appointment'
 import type { NewsState } from '../appointmentChanged'
 import { ListClosings, MarkWarned, RebookDisplaced, type Closings, type Displaced } from '../closings'
 import { placesOf } from './agendaAnswers'
-import { soughtNeed } from './appointmentOwners'
 import { move } from './changeAppointment'
 import { expectedOfRow } from './displace'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
@@ -101,8 +100,7 @@ function newTimes(context: Context) {
   const prepared = new Map<string, ReturnType<typeof prepareNearest>>()
   return async (row: DisplacedRow, appointment: AppointmentRow): Promise<Alternative[]> => {
     if (!waitsSince(row, appointment)) return []
-    const { place_id, starts_at } = appointment
-    const need = await soughtNeed(context, appointmentOfRow(appointment))
+    const { place_id, starts_at, need } = appointment
     const key = `${place_id} ${need}`
     const nearest = prepared.get(key) ?? prepareNearest(context, { placeId: place_id, need })
     prepared.set(key, nearest)

@@ -5,7 +5,7 @@ import { serves } from '../receptionHours'
 import { freeSlots } from '../freeSlots'
 import { readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
-import { findReceivingPlaces, prepareSlotSearch } from './openings'
+import { findPlacesServing, prepareSlotSearch } from './openings'
 
 /** Of those nearest in time: more would have to be compared. */
 export const TIMES_TO_CHOOSE = 3
@@ -50,7 +50,7 @@ export async function prepareNearest(
 ): Promise<(around: number) => Alternative[]> {
   const { places } = context
   const from = places.findPlace(placeId)?.position ?? null
-  const receiving = await findReceivingPlaces(context)
+  const receiving = await findPlacesServing(context, need)
   const nearby = nearestReceiving(receiving, places, from).slice(0, MAX_PLACES_NEARBY)
   const search = await prepareSlotSearch(context, [...new Set([placeId, ...nearby])])
   const own = { ...search, openings: search.openings.filter(opening => opening.placeId === placeId) }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { BookedNeedSchema } from '../../needs/need'
+import { COLLECT_COMPUTER, ServedNeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import { holdRows } from '../../platform/server/database'
@@ -7,11 +7,11 @@ import type { Tables } from '../../platform/server/tables'
 import type { SlotSearch } from '../freeSlots'
 import { horizonOf } from './bookingHorizon'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
-import type { Closing, ReceptionHours } from '../receptionHours'
+import { serves, type Closing, type ReceptionHours } from '../receptionHours'
 import { closingsOfAbsence, findReceivers, type ComingHours } from './receivers'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
-const NeedsSchema = v.array(BookedNeedSchema)
+const NeedsSchema = v.array(ServedNeedSchema)
 const readNeeds = (text: string) => v.parse(NeedsSchema, JSON.parse(text))
 
 export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({
@@ -155,7 +155,14 @@ export async function findReceivingPlaces(context: SearchContext): Promise<strin
 const isCurrent = ({ until, version }: CachedReceiving, context: SearchContext): boolean =>
   context.version ? version === context.version : until > context.now && until <= context.now + RECEIVING_CACHE_MS
 
-/** Ids of the places that have openings still running, today or later. */
+/** Places where such a need is served; a collection has openings that no list of places knows. */
+export async function findPlacesServing(context: SearchContext, need: string): Promise<string[]> {
+  if (need !== COLLECT_COMPUTER) return findReceivingPlaces(context)
+  const openings = await findReceptionHours(context)
+  return [...new Set(openings.filter(opening => serves(opening, need)).map(({ placeId }) => placeId))]
+}
+
+/** Ids of the places that have openings still running, today or later, for which one may choose a time. */
 export async function findRunningPlaces({ db, now, places }: SearchContext): Promise<string[]> {
   const rows = await db
     .selectFrom('opening')
@@ -164,6 +171,8 @@ export async function findRunningPlaces({ db, now, places }: SearchContext): Pro
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
     .orderBy('place_id')
     .execute()
-  const receiving = rows.filter(row => servedNeeds(places.findPlace(row.place_id), readNeeds(row.needs)).length > 0)
+  const receiving = rows.filter(row =>
+    servedNeeds(places.findPlace(row.place_id), readNeeds(row.needs)).some(need => need !== COLLECT_COMPUTER),
+  )
   return [...new Set(receiving.map(({ place_id }) => place_id))]
 }

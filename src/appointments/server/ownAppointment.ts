@@ -26,7 +26,7 @@ import { freeSlots } from '../freeSlots'
 import type { Slot } from '../slot'
 import { findOwnActs } from './acts'
 import { findOwnMandates } from './mandates'
-import { findPartOf, soughtNeed } from './appointmentOwners'
+import { findPartOf } from './appointmentOwners'
 import { findCause } from './displacedRows'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { prepareSlotSearch } from './openings'
@@ -119,14 +119,14 @@ function promisedChannel({ findNewsChannel }: Context, { state, isPast, phone, e
 }
 
 /** Computed when they are shown, not when the place closed: the others choose too. */
-async function findOtherTimes(context: Context, { id, placeId, startsAt, ...sought }: Appointment) {
-  const nearest = await prepareNearest(context, { placeId, need: await soughtNeed(context, sought) })
+async function findOtherTimes(context: Context, { id, placeId, startsAt, need }: Appointment) {
+  const nearest = await prepareNearest(context, { placeId, need })
   return { because: await findCause(context.db, id), times: nearest(startsAt).slice(0, TIMES_TO_CHOOSE) }
 }
 
 /** Where the same place receives for the same need. */
-async function findOtherSlots(context: Context, { placeId, ...sought }: OwnAppointment): Promise<Iterable<Slot>> {
-  return freeSlots(await prepareSlotSearch(context, [placeId]), await soughtNeed(context, sought))
+async function findOtherSlots(context: Context, { placeId, need }: OwnAppointment): Promise<Iterable<Slot>> {
+  return freeSlots(await prepareSlotSearch(context, [placeId]), need)
 }
 
 export const showAppointment = answerQuestion(

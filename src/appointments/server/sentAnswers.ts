@@ -1,4 +1,4 @@
-import type { BookedNeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 import { placesOfRole, type Actor } from '../../platform/server/actor'
 import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
@@ -41,7 +41,7 @@ export const listSent = answerQuestion(ListSent, duty('prescriber'), async (cont
     id: row.id,
     reference: row.reference,
     familyName: row.family_name,
-    need: row.need as BookedNeedId,
+    need: row.need as ServedNeedId,
     startsAt: row.starts_at,
     place: places.findPlace(row.place_id)?.name ?? '',
     state: row.state as AppointmentState,

@@ -10,7 +10,6 @@ import {
   type NewsState,
   type ToldAppointment,
 } from '../appointmentChanged'
-import { soughtNeed } from './appointmentOwners'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { appointmentOfRow } from './ownAppointment'
 
@@ -67,8 +66,8 @@ export const toldAppointments: ToldAppointments = {
   findOtherTimes: async (context, id) => {
     const row = await context.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) return []
-    const need = await soughtNeed(context, appointmentOfRow(row))
-    const nearest = await prepareNearest(context, { placeId: row.place_id, need })
+    const { placeId, need } = appointmentOfRow(row)
+    const nearest = await prepareNearest(context, { placeId, need })
     return nearest(row.starts_at).slice(0, TIMES_TO_CHOOSE)
   },
 }

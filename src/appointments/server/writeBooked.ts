@@ -1,4 +1,4 @@
-import type { BookedNeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 import type { CommandContext } from '../../platform/server/commands'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import type { ForWhom } from '../appointment'
@@ -11,7 +11,7 @@ export type Booked = {
   id: string
   reference: string
   slot: Slot
-  need: BookedNeedId
+  need: ServedNeedId
   forWhom: ForWhom
   familyName: string
   helperName: string

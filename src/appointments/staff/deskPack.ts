@@ -1,4 +1,4 @@
-import type { BookedNeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 import { askServer, NoAnswerError, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { listQueued, waitingOf } from '../../platform/staff/offline/queuedCommands'
 import { vault } from '../../platform/staff/offline/vault'
@@ -13,7 +13,7 @@ export async function refreshDeskPack(): Promise<void> {
   if (vault.owner) await vault.put(DESK_SLOTS, await askServer(FindDeskSlots, {}).catch(nullIfNotAllowed))
 }
 
-type Wanted = { need: BookedNeedId; place?: string }
+type Wanted = { need: ServedNeedId; place?: string }
 
 /** The server's; without an answer those that this device stores. `storedAt`: since when, ms. */
 export async function findDeskSlots(wanted: Wanted): Promise<DeskSlots & { storedAt: number | null }> {

@@ -4,7 +4,7 @@ import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { sendToServer } from '../../platform/staff/callServer'
 import type { Faults } from '../../platform/staff/useFaults'
 import { EndOpening, SaveOpening, type NamedHours, type WouldDisplace } from '../openingChanges'
-import type { BookedNeedId } from '../../needs/need'
+import type { ServedNeedId } from '../../needs/need'
 
 /** ISO 8601: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -16,7 +16,7 @@ export type OpeningForm = {
   startsOn: string
   slotMinutes: number
   capacity: number
-  needs: BookedNeedId[]
+  needs: ServedNeedId[]
   noticeMinutes: number
   /** Account of who receives; '' for whoever is there. */
   mediator: string

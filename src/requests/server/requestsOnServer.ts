@@ -8,6 +8,7 @@ import { draftMigrations, draftTable } from './draftTable'
 import { findSilent } from './findSilent'
 import { changeTable, ruleTable } from './changeTable'
 import { findCollectionTimes, planCollection } from './collectionAnswers'
+import { collectionMigrations } from './collectionMigration'
 import { collectionOwner } from './collectionOwner'
 import { decideRequest, makeException } from './decideRequest'
 import { handOverComputer } from './handOverAnswers'
@@ -69,7 +70,13 @@ export const requestsOnServer = defineServerNoun({
   countYear: countRequests,
   tables: [requestTable, changeTable, ruleTable, draftTable, handOverTable],
   routes: [requireRequestGrant],
-  migrations: { ...requestMigrations, ...newsMigrations, ...draftMigrations, ...handOverMigrations },
+  migrations: {
+    ...requestMigrations,
+    ...newsMigrations,
+    ...draftMigrations,
+    ...handOverMigrations,
+    ...collectionMigrations,
+  },
   jobs: [findSilent, checkRequest],
   open: ({ provided }) => {
     provided.referenceOpeners.push(openByForm)
