@@ -93,7 +93,13 @@ export const HandOverComputer = defineCommand<{ version: number; handOver: strin
   }),
 )
 
-/** `isAnother`: the person waits for another computer, in the order of the queue. */
+/** A colleague noted it while this one waited on a device. */
+export type ReturnMeanwhile = NonNullable<HandOver['returned']> & { by: string | null }
+
+/**
+ * `isAnother`: the person waits for another computer, in the order of the queue. `insteadOf`: the instant of the return
+ * that a colleague noted, when this one is to be kept instead.
+ */
 export const TakeBackComputer = defineCommand<{ version: number }>()(
   'take-back-computer',
   v.strictObject({
@@ -102,5 +108,6 @@ export const TakeBackComputer = defineCommand<{ version: number }>()(
     words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, word('error.tooLong'))), ''),
     isAnother: v.boolean(),
     at: Instant,
+    insteadOf: v.optional(Instant),
   }),
 )

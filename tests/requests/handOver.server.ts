@@ -129,11 +129,30 @@ describe.each(engines)('a computer is given, on %s', engine => {
     const [{ id: handOver }] = (await handed(own)) as [HandOver]
     const back = { handOver, reason: 'given-back', words: 'Déménage', isAnother: false, at: TODAY } as const
     expect(await karim.do(TakeBackComputer, back)).toMatchObject({ outcome: 'done' })
-    expect(await karim.do(TakeBackComputer, back)).toMatchObject({ reasons: ['error.handOver.returned'] })
+    expect(await karim.do(TakeBackComputer, back)).toMatchObject({ outcome: 'conflict' })
     const device = (await karim.ask(ShowDevice, { device: own.device }))!
     expect([device.state, device.request, device.disks[0]!.isProven]).toEqual(['taken-back', null, false])
     expect(device.next).toEqual(['to-wipe', 'parts'])
     expect((await own.show()).state).toBe('handed-over')
+  })
+
+  test('what waited on a device meets the return of a colleague: hers stays, unless one insists', async () => {
+    const own = await people.askAndReserve(phone('06 20 00 00 11'))
+    await give(own)
+    const [{ id: handOver }] = (await handed(own)) as [HandOver]
+    const said = { handOver, words: '', isAnother: false, at: TODAY }
+    await karim.do(TakeBackComputer, { ...said, reason: 'lost' })
+    const waited = { ...said, reason: 'broken', words: 'Ne démarre plus', isAnother: true, at: TODAY + 60_000 } as const
+    const met = await karim.do(TakeBackComputer, waited)
+    expect(met).toMatchObject({ outcome: 'conflict', alternatives: { reason: 'lost', at: TODAY, by: 'Karim Haddad' } })
+    expect([(await own.deviceRow()).state, (await own.show()).state]).toEqual(['handed-over', 'handed-over'])
+    expect(await karim.do(TakeBackComputer, { ...waited, insteadOf: TODAY })).toMatchObject({ outcome: 'done' })
+    const [now] = (await handed(own)) as [HandOver]
+    expect(now.returned).toMatchObject({ reason: 'broken', words: 'Ne démarre plus' })
+    expect([(await own.deviceRow()).state, (await own.show()).state]).toEqual(['taken-back', 'waiting'])
+    // It is here: no device can say any more that it is lost.
+    const lost = { ...said, reason: 'lost', insteadOf: now.returned!.at } as const
+    expect(await karim.do(TakeBackComputer, lost)).toMatchObject({ reasons: ['error.handOver.isHere'] })
   })
 
   test.each(['exchange', 'lost'] as const)('%s: she waits for another in the order of the queue', async reason => {

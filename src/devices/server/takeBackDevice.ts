@@ -4,15 +4,17 @@ import { lockDevice, moveDevice } from './deviceProof'
 
 type Returning = { device: string; request: string; words: string; account: string; now: number }
 
-async function findOf(db: DatabaseTransaction, { device, request }: Returning) {
+/** `orNobodys`: it was said to be lost. */
+async function findOf(db: DatabaseTransaction, { device, request }: Returning, orNobodys = false) {
   const found = await db.selectFrom('device').select('id').where('id', '=', device).executeTakeFirst()
   const row = found && (await lockDevice(db, found.id))
-  return row?.state === 'handed-over' && row.request_id === request ? row : null
+  const isOf = row?.request_id === request || (orNobodys && row?.request_id === null)
+  return row?.state === 'handed-over' && isOf ? row : null
 }
 
 /** The machine of this request is here again: its certificates lapse, and it is to be wiped anew. False: it was before. */
 export async function takeBackDevice(db: DatabaseTransaction, returning: Returning): Promise<boolean> {
-  const row = await findOf(db, returning)
+  const row = await findOf(db, returning, true)
   if (!row) return false
   await moveDevice(db, row, { ...returning, state: 'taken-back' })
   return true

@@ -4,8 +4,8 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import type { Context } from '../../platform/server/context'
 import { lockRows } from '../../platform/server/database'
 import { duty } from '../../platform/server/may'
-import { done, refused } from '../../platform/server/outcomes'
-import { TakeBackComputer } from '../handOver'
+import { conflict, done, refused } from '../../platform/server/outcomes'
+import { TakeBackComputer, type ReturnMeanwhile, type ReturnReason } from '../handOver'
 import { householdAgain } from './decideRequest'
 import type { HandOverRow } from './handOverTable'
 import { findRequest } from './ownRequest'
@@ -29,11 +29,26 @@ async function askAgain(context: CommandContext, { request_id }: HandOverRow): P
   return (await changeRequest(context, row, { did: 'exchange', set }))?.version ?? row.version
 }
 
-async function takeBack(context: CommandContext, { reason, words, isAnother, at }: Wanted, handed: HandOverRow) {
+type Noted = Pick<HandOverRow, 'return_words' | 'return_account'> & { returned_at: number; return_reason: ReturnReason }
+
+/** As a colleague noted it, for whoever chooses. */
+async function meanwhileOf({ db, nameColleagues }: CommandContext, noted: Noted): Promise<ReturnMeanwhile> {
+  const by = noted.return_account && (await nameColleagues(db, [noted.return_account])).get(noted.return_account)
+  return { at: noted.returned_at, reason: noted.return_reason, words: noted.return_words ?? '', by: by || null }
+}
+
+async function takeBack(context: CommandContext, wanted: Wanted, handed: HandOverRow) {
+  const { reason, words, isAnother, at, insteadOf } = wanted
   const { db, now, reservations } = context
-  const query = db.selectFrom('hand_over').select('returned_at').where('id', '=', handed.id)
-  const row = await lockRows(db, query).executeTakeFirst()
-  if (!row || row.returned_at !== null) return refused(staffWord('error.handOver.returned'))
+  const row = await lockRows(db, db.selectFrom('hand_over').selectAll().where('id', '=', handed.id)).executeTakeFirst()
+  if (!row) return refused(staffWord('error.handOver.gone'))
+  const { returned_at, return_reason } = row
+  if (returned_at !== null && return_reason !== null) {
+    const noted = { ...row, returned_at, return_reason }
+    if (insteadOf !== returned_at) return conflict(await meanwhileOf(context, noted), handed.request_id)
+    // A colleague holds it: whatever waited on the other device, it is here.
+    if (reason === 'lost' && return_reason !== 'lost') return refused(staffWord('error.handOver.isHere'))
+  }
   const account = accountOf(context)
   const returning = { device: handed.device_id, request: handed.request_id, words: '', account, now }
   await (reason === 'lost' ? reservations.lose(db, returning) : reservations.takeBack(db, returning))

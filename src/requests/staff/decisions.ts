@@ -1,9 +1,17 @@
+import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import type { Decision } from '../../platform/staff/noun'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
-import { HandOverComputer, type HandOverMeanwhile } from '../handOver'
+import {
+  HandOverComputer,
+  TakeBackComputer,
+  type HandOverMeanwhile,
+  type ReturnMeanwhile,
+  type ReturnReason,
+} from '../handOver'
 
-const meanwhileOf = ({ receipt }: Queued) =>
-  receipt?.outcome === 'conflict' ? (receipt.alternatives as HandOverMeanwhile) : null
+const alternativesOf = <Value>({ receipt }: Queued) =>
+  receipt?.outcome === 'conflict' ? (receipt.alternatives as Value) : null
+const meanwhileOf = (message: Queued) => alternativesOf<HandOverMeanwhile>(message)
 
 /** A colleague decided something else while the hand-over waited: kept all the same, it is of what was really given. */
 const handOver: Decision = {
@@ -15,4 +23,20 @@ const handOver: Decision = {
   insist: message => ({ ...(message.payload as object), version: meanwhileOf(message)!.version }),
 }
 
-export const requestDecisions: Record<string, Decision> = { [HandOverComputer.kind]: handOver }
+type Said = { at: number; reason: ReturnReason; words: string; by?: string | null }
+
+/** A colleague noted this return meanwhile, perhaps for another reason. */
+const takeBack: Decision = {
+  versions: (message, { t }) => {
+    const inWords = ({ at, reason, words, by }: Said) =>
+      [t(`staff.handOver.reason.${reason}`), words, dateTimeInWords(at), by].filter(Boolean).join(', ')
+    const theirs = alternativesOf<ReturnMeanwhile>(message)
+    return { yours: inWords(message.payload as Said), theirs: theirs ? inWords(theirs) : '' }
+  },
+  insist: message => ({ ...(message.payload as object), insteadOf: alternativesOf<ReturnMeanwhile>(message)!.at }),
+}
+
+export const requestDecisions: Record<string, Decision> = {
+  [HandOverComputer.kind]: handOver,
+  [TakeBackComputer.kind]: takeBack,
+}
