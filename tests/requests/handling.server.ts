@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ChangeSetting } from '../../src/people/settings'
 import { ListRequests } from '../../src/requests/queueCommands'
 import { engines, openInProcess, type InProcess } from '../server/inProcess'
 import { meetStaff } from '../server/staffInProcess'
@@ -25,5 +26,28 @@ describe.each(engines)('which team has the requests, on %s', engine => {
     expect(await teamOf('Dantoni')).toBe('town')
     await service.db.updateTable('account').set({ closed_at: 1 }).where('id', '=', karim.account).execute()
     expect(await teamOf('Muller')).toBe('atelier')
+  })
+
+  test('the one that the town named, whatever the accents, as long as somebody there handles computers', async () => {
+    const anne = await meetStaff(service, { role: 'administrator', name: 'Anne Weber' })
+    await meetStaff(service, { role: 'device-manager' })
+    const workshop = await meetStaff(service, { role: 'device-manager', organisation: 'foyer' })
+    await service.db.updateTable('organisation').set({ name: 'Foyer d’Été' }).where('id', '=', 'foyer').execute()
+    let version = 0
+    const name = async (value: string | null) => {
+      const sent = { setting: 'pcSolidaire.handledBy', version, value, reason: 'Décidé en réunion' }
+      const receipt = await anne.do(ChangeSetting, sent)
+      if (receipt.outcome === 'done') version++
+      await service.shell.provided.settings.lookAgain()
+      return receipt
+    }
+    expect(await teamOf('Nicolas')).toBe('town')
+    expect(await name('Foyer d’Hiver')).toMatchObject({ reasons: ['error.setting.organisation'] })
+    expect(await name('foyer d’ete')).toMatchObject({ outcome: 'done' })
+    expect(await teamOf('Olivier')).toBe('foyer')
+    await service.db.updateTable('account').set({ closed_at: 1 }).where('id', '=', workshop.account).execute()
+    expect(await teamOf('Perrin')).toBe('town')
+    expect(await name(null)).toMatchObject({ outcome: 'done' })
+    expect(await teamOf('Quentin')).toBe('town')
   })
 })

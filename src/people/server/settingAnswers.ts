@@ -82,6 +82,8 @@ export const changeSetting = answerCommand(ChangeSetting, ofTown, async (context
   const kind = kindOf(setting, files)
   const read = readSetting(kind, wanted.value)
   if ('fault' in read) return refused(read.fault)
+  const fault = await setting.fault?.(db, read.value)
+  if (fault) return refused(fault)
   const last = (await findVersions(context)).find(row => row.setting === setting.name)
   if ((last?.version ?? 0) !== wanted.version) return refused(staffWord('error.setting.meanwhile'))
   const current = valueNow(setting, files, last)

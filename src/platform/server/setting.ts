@@ -1,4 +1,6 @@
 import type { SettingKind, SettingValue } from '../everywhere/setting'
+import type { WordKey } from '../everywhere/words'
+import type { AnyDatabase } from './declareTable'
 import type { TownFiles } from './town'
 
 /**
@@ -16,6 +18,8 @@ export type Setting<Value extends SettingValue = SettingValue> = {
   group: SettingGroup
   kind: SettingKind | ((files: TownFiles) => SettingKind)
   first: (files: TownFiles) => Value
+  /** What only rows can tell of a value that is typed: why it cannot be. */
+  fault?: (db: AnyDatabase, value: SettingValue) => Promise<WordKey | null>
 }
 
 export const defineSetting = <Value extends SettingValue>(setting: Setting<Value>): Setting<Value> => setting

@@ -37,7 +37,7 @@ function linesOf(
 /** Both orders, of the queue as it is; `seen` is their fingerprint, with the weights. */
 async function preview(context: Context, weights: QueueWeights): Promise<RulePreview> {
   const rule = await ruleAt(context)
-  const queue = await findQueue(context, await handlingOrganisation(context.db))
+  const queue = await findQueue(context, await handlingOrganisation(context))
   const references = await findReferences(context, new Set(queue.map(({ id }) => id)))
   const before = linesOf(rule, queue, { references, now: context.now })
   const after = linesOf({ version: rule.version + 1, weights }, queue, { references, now: context.now })

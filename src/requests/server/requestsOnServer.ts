@@ -12,6 +12,7 @@ import { collectionMigrations } from './collectionMigration'
 import { collectionOwner } from './collectionOwner'
 import { decideRequest, makeException } from './decideRequest'
 import { handOverComputer } from './handOverAnswers'
+import { handledBy } from './handlingOrganisation'
 import { listHandOvers, showHandOvers } from './handOverQuestions'
 import { handOverSettings } from './handOverSettings'
 import { handOverMigrations, handOverTable } from './handOverTable'
@@ -66,7 +67,7 @@ export const requestsOnServer = defineServerNoun({
     changeQueueRule,
   ],
   forms: [...requestForms, ...draftForms],
-  settings: [areRequestsOpen, silentAfterDays, checkAfterDays, ...handOverSettings],
+  settings: [areRequestsOpen, handledBy, silentAfterDays, checkAfterDays, ...handOverSettings],
   countYear: countRequests,
   tables: [requestTable, changeTable, ruleTable, draftTable, handOverTable],
   routes: [requireRequestGrant],

@@ -28,7 +28,7 @@ export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async
 })
 
 async function kindsToday(context: Context): Promise<KindToday[]> {
-  const organisation = await handlingOrganisation(context.db)
+  const organisation = await handlingOrganisation(context)
   const kinds: KindToday[] = []
   for (const kind of REQUESTED_KINDS) kinds.push(await kindToday(context, kind, organisation))
   return kinds

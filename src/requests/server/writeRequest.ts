@@ -21,7 +21,8 @@ type Wanted = PayloadOf<typeof AskForDevice>
 export async function writeRequest(context: CommandContext, wanted: Wanted, sentBy: string | null = null) {
   const { db, now } = context
   if (!isOpen(context)) return refused(NOT_OPEN)
-  const row = rowOf(wanted, { now, sentBy, organisation: await handlingOrganisation(db) })
+  if (await isMaybeDouble(context, wanted)) return refused(MAYBE_DOUBLE)
+  const row = rowOf(wanted, { now, sentBy, organisation: await handlingOrganisation(context) })
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('device_request')
     .values(row)
