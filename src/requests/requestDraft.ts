@@ -12,8 +12,8 @@ export const readKeptDraft = (typed: { reference: string; code: string }): KeptD
   return reference && code.length === CODE_DIGITS ? { reference, code } : null
 }
 
-/** The first question that has no answer; the last look when each has one. */
+/** The first question that has no answer, of those that need one; the last look when each has one. */
 export const firstUnanswered = (fields: RequestFields): RequestStep =>
-  requestSteps.steps.find(step => step.fields.every(field => !fields[field]))?.name ?? 'check'
+  requestSteps.steps.find(step => !step.when && step.fields.every(field => !fields[field]))?.name ?? 'check'
 
 export const isAnswered = (fields: RequestFields) => fieldsOf(requestSteps).some(field => fields[field] !== '')

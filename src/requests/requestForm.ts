@@ -25,7 +25,11 @@ export const requestSteps = defineSteps<typeof AskForDevice>()({
     { name: 'need', path: `${REQUEST_PAGE}/besoin`, fields: ['need'] },
     { name: 'home', path: `${REQUEST_PAGE}/chez-soi`, fields: ['atHome'] },
     { name: 'household', path: `${REQUEST_PAGE}/foyer`, fields: ['adults', 'children'] },
-    { name: 'means', path: `${REQUEST_PAGE}/moyens`, fields: ['means', 'meansBy'] },
+/** Somebody saw the papers, or attests it. */
+export const isProven = ({ means }: Pick<RequestFields, 'means'>) => means === 'seen' || means === 'attested'
+
+    { name: 'means', path: `${REQUEST_PAGE}/moyens`, fields: ['means'] },
+    { name: 'meansBy', path: `${REQUEST_PAGE}/moyens-vus`, fields: ['meansBy'], when: isProven },
     { name: 'connection', path: `${REQUEST_PAGE}/internet`, fields: ['connection'] },
     { name: 'commune', path: `${REQUEST_PAGE}/commune`, fields: ['commune'] },
     { name: 'collection', path: `${REQUEST_PAGE}/retrait`, fields: ['collection'] },
@@ -66,7 +70,7 @@ function toPayload(fields: RequestFields, { language }: Given) {
   return {
     ...rest,
     helperName: fields.askedBy === 'self' ? '' : helperName,
-    meansBy: fields.means === 'not-yet' ? '' : meansBy,
+    meansBy: isProven(fields) ? meansBy : '',
     children: children.trim() || '0',
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
     ...languageParameter(language),

@@ -51,7 +51,8 @@ describe.each(engines)('asking for a computer with JavaScript off, on %s', engin
       for (const field of step.fields) if (field in ANSWERS) typed = { ...typed, [field]: ANSWERS[field as 'kind'] }
       const next = requestSteps.steps[number + 1]!
       const { html, status } = await goOn(next.path, typed)
-      expect([next.name, status, html.includes(`Question ${number + 2} sur 11`)]).toEqual([next.name, 200, true])
+      const question = `Question ${number + 2} sur ${typed.means ? 12 : 11}`
+      expect([next.name, status, html.includes(question)]).toEqual([next.name, 200, true])
       expect(valueOf(html, 'key')).toBe(key)
     }
     const { html } = await goOn('/pc-solidaire/demande/verifier', typed)
@@ -75,8 +76,19 @@ describe.each(engines)('asking for a computer with JavaScript off, on %s', engin
   test('a question left out is asked again on its own page, the others stay as they were answered', async () => {
     const typed = { ...requestSteps.empty(), ...ANSWERS, need: '', key: newCommandKey() }
     const { html } = await goOn('/pc-solidaire/demande/chez-soi', typed)
-    expect(html).toContain('Question 3 sur 11')
+    expect(html).toContain('Question 3 sur 12')
     expect(html).toContain('Choisissez une réponse.')
     expect(valueOf(html, 'commune')).toBe('Woippy')
+  })
+
+  test('who saw the papers is asked of who said that somebody did, and of nobody else', async () => {
+    const seen = { ...requestSteps.empty(), ...ANSWERS, meansBy: '', key: newCommandKey() }
+    const asked = await goOn('/pc-solidaire/demande/moyens-vus', seen)
+    expect(asked.html).toMatch(/Question 7 sur 12.*<input(?=[^>]*name="meansBy")(?![^>]*type="hidden")/s)
+    const skipped = await goOn('/pc-solidaire/demande/moyens-vus', { ...seen, means: 'not-yet', meansBy: 'Mme Adam' })
+    expect(skipped.html).toMatch(/Question 7 sur 11.*name="connection"/s)
+    expect(skipped.html).toMatch(/formaction="\/pc-solidaire\/demande\/moyens"/)
+    const check = await goOn('/pc-solidaire/demande/verifier', { ...seen, means: 'not-yet', meansBy: 'Mme Adam' })
+    expect(check.html.match(/<dl.*<\/dl>/s)![0]).not.toContain('Mme Adam')
   })
 })

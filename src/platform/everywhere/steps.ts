@@ -6,6 +6,8 @@ export type Step<S extends string = string, F extends string = string> = {
   path: string
   /** In the order of the page; none on a page that only shows what was typed. */
   fields: readonly F[]
+  /** Only after these answers; always, if not given. Its fields are left out of the payload otherwise. */
+  when?(fields: Record<F, string>): boolean
 }
 
 /**
@@ -69,7 +71,17 @@ export const stepOfField = ({ steps }: { steps: readonly Step[] }, field: string
     steps.findIndex(({ fields }) => fields.indexOf(field) >= 0),
   )
 
-/** Where the page of this stage posts to, to go on. */
+/** The number of this step; when it is not asked after these answers, of the next one that is, or of the one before. */
+export function askedFrom(
+  { steps }: { steps: readonly Step[] },
+  number: number,
+  { fields, by = 1 }: { fields: Record<string, string>; by?: 1 | -1 },
+): number {
+  const step = steps[number]
+  return step?.when && !step.when(fields) ? askedFrom({ steps }, number + by, { fields, by }) : number
+}
+
+/** Where the page of this stage posts to, to go on: who answers there knows whether that step is asked. */
 export function pathAfter(list: AnySteps, stage: string): string {
   const number = stepNumber(list, stage)
   const next = list.steps[number + 1]

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { COMMAND_KEY, newCommandKey, type Command, type Receipt } from '../everywhere/command'
-import { fieldsOf, firstErrors, stepOfField, type Steps } from '../everywhere/steps'
+import { askedFrom, fieldsOf, firstErrors, stepOfField, type Steps } from '../everywhere/steps'
 import { word } from '../everywhere/words'
 import { BadCommandError, KeyReusedError } from './commands'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent, type PageAnswer } from './forms'
@@ -102,7 +102,8 @@ async function showStage(flow: FormFlow, stashed: FormSent, { stage, errors }: S
 
 /** The step of this number; an earlier one when something in it is to be put right. */
 function showStep(flow: FormFlow, stashed: FormSent, number: number) {
-  return showChecked(flow, stashed, { until: number - 1, otherwise: number })
+  const otherwise = askedFrom(flow, number, { fields: flow.fields(stashed) })
+  return showChecked(flow, stashed, { until: number - 1, otherwise })
 }
 
 /** Where sending led; without a stored result there are validation errors at most: validate again. */

@@ -8,7 +8,7 @@ import { requestSteps, type RequestField, type RequestFields } from '../requestF
 import { SendDeviceRequest } from '../sentRequests'
 
 /** All but who asks, which the duty says, and the last look. */
-export const SENT_STEPS = requestSteps.steps.map(({ name }) => name).filter(name => name !== 'who' && name !== 'check')
+const SENT_STEPS = requestSteps.steps.filter(({ name }) => name !== 'who' && name !== 'check')
 
 type Sender = { name: string; isMediator: boolean }
 
@@ -33,6 +33,7 @@ export function useSendRequest(sender: () => Sender) {
   watch([fields, language, isFollowed], () => (key = newCommandKey()))
 
   const byField = computed(() =>
+  const stages = computed(() => SENT_STEPS.filter(({ when }) => !when || when(fields)).map(({ name }) => name))
     Object.fromEntries(Object.entries(faults.value).map(([path, text]) => [requestSteps.fieldOf(path), text])),
   )
   const errorOf = (field: string) => byField.value[field as RequestField]
@@ -57,5 +58,5 @@ export function useSendRequest(sender: () => Sender) {
   }
 
   const isUnsaved = computed(() => fields.familyName.trim() !== '' && !sent.value && !isWaiting.value)
-  return { fields, language, isFollowed, fault, errorOf, sent, isWaiting, isUnsaved, send, next }
+  return { fields, stages, language, isFollowed, fault, errorOf, sent, isWaiting, isUnsaved, send, next }
 }

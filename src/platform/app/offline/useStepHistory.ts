@@ -3,7 +3,7 @@ import { onMounted, onUnmounted } from 'vue'
 type Entry = { step: number; depth: number }
 
 /** Steps that follow in place are entries of the history: the phone's own *back* leads to the step before, not off the form. */
-export function useStepHistory(number: () => number, show: (step: number) => void) {
+export function useStepHistory(number: () => number, show: (step: number) => void, before: () => number) {
   const first = Math.max(0, number())
   /** Entries of ours between the page as it opened and here. */
   let depth = 0
@@ -17,7 +17,7 @@ export function useStepHistory(number: () => number, show: (step: number) => voi
 
   function goBack() {
     if (depth) history.back()
-    else show(number() - 1)
+    else show(before())
   }
 
   /** Removes the pushed history entry before leaving: *back* from the next page must skip the sent form. */

@@ -1,7 +1,15 @@
 import { computed, reactive, ref, watch } from 'vue'
 import type { GenericSchema } from 'valibot'
 import type { Command, Receipt } from '../../everywhere/command'
-import { fieldsOf, firstErrors, stepNumber, stepOfField, type Steps, type StepsState } from '../../everywhere/steps'
+import {
+  askedFrom,
+  fieldsOf,
+  firstErrors,
+  stepNumber,
+  stepOfField,
+  type Steps,
+  type StepsState,
+} from '../../everywhere/steps'
 import type { Fields, Labels } from '../../offline/localDatabase'
 import type { CommandStatus } from './commandStatus'
 import { useCommand } from './useCommand'
@@ -38,7 +46,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
   const stage = ref(state.stage) as { value: S }
   const number = () => stepNumber(list, stage.value)
   const showStep = (step: number) => (stage.value = steps[step]!.name)
-  const history = useStepHistory(number, showStep)
+  const history = useStepHistory(number, showStep, () => askedFrom(list, number() - 1, { fields, by: -1 }))
 
   const form = useCommand({
     command: walk.command,
@@ -54,7 +62,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
     labels: walk.labels,
   })
 
-  const actions = stepActions(list, walk, { form, stage, number, showStep, history })
+  const actions = stepActions(list, walk, { form, fields, stage, number, showStep, history })
 
   /** What the page shows: the steps of the form, then what became of it. */
   const view = computed(() => {
@@ -76,6 +84,7 @@ export function useSteps<C extends Command<string, GenericSchema>, S extends str
 
 type Walking<S extends string> = {
   form: Pick<ReturnType<typeof useCommand>, 'status' | 'errors' | 'check' | 'send' | 'retry'>
+  fields: Record<string, string>
   stage: { value: S }
   /** Of the stage in the list; -1 when it is none of its steps. */
   number: () => number
@@ -87,7 +96,7 @@ type Walking<S extends string> = {
 function stepActions<C, S extends string, F extends string, Given>(
   list: Steps<C, S, F, Given>,
   { done, onConflict = () => undefined }: Walk<C, S, F, Given>,
-  { form, stage, number, showStep, history }: Walking<S>,
+  { form, fields, stage, number, showStep, history }: Walking<S>,
 ) {
   const last = list.steps.length - 1
 
@@ -117,7 +126,7 @@ function stepActions<C, S extends string, F extends string, Given>(
     if (stage.value !== from) return
     if (checked === 'wrong') {
       if (current >= 0) showStep(stepOfField(list, form.errors.list.value[0]!.field))
-    } else if (current >= 0 && current < last) history.goOn(current + 1)
+    } else if (current >= 0 && current < last) history.goOn(askedFrom(list, current + 1, { fields }))
     else leaveWhenConfirmed(await form.send())
   }
 
