@@ -4,7 +4,17 @@ import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { AskForDevice } from './deviceRequest'
 
 const CHOICES = ['askedBy', 'kind', 'need', 'atHome', 'means', 'connection', 'collection', 'by'] as const
-const TEXTS = ['helperName', 'commune', 'adults', 'children', 'meansBy', 'familyName', 'phone', 'email'] as const
+const TEXTS = [
+  'helperName',
+  'commune',
+  'adults',
+  'children',
+  'meansBy',
+  'familyName',
+  'phone',
+  'email',
+  'isAnother',
+] as const
 export type RequestField = (typeof CHOICES)[number] | (typeof TEXTS)[number]
 export type RequestFields = Record<RequestField, string>
 
@@ -14,6 +24,9 @@ export const REQUEST_PAGE = '/pc-solidaire/demande'
 /** *Continuer plus tard*, and where one goes on: see requestDraft.ts. */
 export const LATER_PAGE = `${REQUEST_PAGE}/plus-tard`
 export const RESUME_PAGE = `${REQUEST_PAGE}/reprendre`
+
+/** Somebody saw the papers, or attests it. */
+export const isProven = ({ means }: Pick<RequestFields, 'means'>) => means === 'seen' || means === 'attested'
 
 /** One question a page, then everything once before it leaves. */
 export const requestSteps = defineSteps<typeof AskForDevice>()({
@@ -25,15 +38,16 @@ export const requestSteps = defineSteps<typeof AskForDevice>()({
     { name: 'need', path: `${REQUEST_PAGE}/besoin`, fields: ['need'] },
     { name: 'home', path: `${REQUEST_PAGE}/chez-soi`, fields: ['atHome'] },
     { name: 'household', path: `${REQUEST_PAGE}/foyer`, fields: ['adults', 'children'] },
-/** Somebody saw the papers, or attests it. */
-export const isProven = ({ means }: Pick<RequestFields, 'means'>) => means === 'seen' || means === 'attested'
-
     { name: 'means', path: `${REQUEST_PAGE}/moyens`, fields: ['means'] },
     { name: 'meansBy', path: `${REQUEST_PAGE}/moyens-vus`, fields: ['meansBy'], when: isProven },
     { name: 'connection', path: `${REQUEST_PAGE}/internet`, fields: ['connection'] },
     { name: 'commune', path: `${REQUEST_PAGE}/commune`, fields: ['commune'] },
     { name: 'collection', path: `${REQUEST_PAGE}/retrait`, fields: ['collection'] },
-    { name: 'reach', path: `${REQUEST_PAGE}/contact`, fields: ['helperName', 'familyName', 'by', 'phone', 'email'] },
+    {
+      name: 'reach',
+      path: `${REQUEST_PAGE}/contact`,
+      fields: ['helperName', 'familyName', 'by', 'phone', 'email', 'isAnother'],
+    },
     { name: 'check', path: `${REQUEST_PAGE}/verifier`, fields: [] },
   ],
   send: `${REQUEST_PAGE}/envoyer`,
@@ -55,6 +69,7 @@ export const isProven = ({ means }: Pick<RequestFields, 'means'>) => means === '
     by: '',
     phone: '',
     email: '',
+    isAnother: '',
   }),
   fieldOf: path => (path === 'reachMe' ? 'by' : path.replace('reachMe.', '')),
   payload: toPayload,
@@ -66,13 +81,14 @@ export type RequestFormState = StepsState<RequestStep, RequestField>
 
 /** What is not asked for is left out. A field of choice holds one of its words, or nothing: the schema says so. */
 function toPayload(fields: RequestFields, { language }: Given) {
-  const { by, phone, email, helperName, meansBy, children, ...rest } = fields
+  const { by, phone, email, helperName, meansBy, children, isAnother, ...rest } = fields
   return {
     ...rest,
     helperName: fields.askedBy === 'self' ? '' : helperName,
     meansBy: isProven(fields) ? meansBy : '',
     children: children.trim() || '0',
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
+    ...(isAnother && { isAnother: true }),
     ...languageParameter(language),
   } as PayloadIn<typeof AskForDevice>
 }

@@ -1,4 +1,4 @@
-/** As a telephone sends it, changed so. */
+/** As a telephone sends it, changed so: each is another household, although all have one name. */
 export const asking = (change: object = {}) => ({
   kind: 'ask-for-device',
   v: 1,
@@ -15,6 +15,7 @@ export const asking = (change: object = {}) => ({
     collection: 'near',
     familyName: 'Weberzott',
     reachMe: { by: 'nothing' },
+    isAnother: true,
     ...change,
   },
 })

@@ -5,7 +5,7 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import type { CommandContext } from '../../platform/server/commands'
 import { done, refused } from '../../platform/server/outcomes'
-import { LIKELY_DOUBLE, NOT_OPEN, type AskForDevice } from '../deviceRequest'
+import { LIKELY_DOUBLE, MAYBE_DOUBLE, NOT_OPEN, type AskForDevice } from '../deviceRequest'
 import { handlingOrganisation } from './handlingOrganisation'
 import { isOpen } from './requestSettings'
 import { tellOfRequest } from './toldRequests'
@@ -16,6 +16,22 @@ export const householdOf = (familyName: string, contact: string | null): string 
   contact ? `${foldWords(familyName).join('')} ${contact.toLowerCase()}` : null
 
 type Wanted = PayloadOf<typeof AskForDevice>
+
+const isAlike = (one: string, other: string) => foldWords(one).join(' ') === foldWords(other).join(' ')
+
+/** Nobody can be reached who would say so: the same name, in the same commune, in as many persons. */
+async function isMaybeDouble({ db }: CommandContext, wanted: Wanted): Promise<boolean> {
+  if (wanted.reachMe.by !== 'nothing' || wanted.isAnother) return false
+  const rows = await db
+    .selectFrom('device_request')
+    .select(['family_name', 'commune'])
+    .where('adults', '=', wanted.adults)
+    .where('children', '=', wanted.children)
+    .where('settled_at', 'is', null)
+    .where('erased_at', 'is', null)
+    .execute()
+  return rows.some(row => isAlike(row.family_name, wanted.familyName) && isAlike(row.commune, wanted.commune))
+}
 
 /** The row comes with its household, or not at all: of two sent at the same moment, one is told of the other. */
 export async function writeRequest(context: CommandContext, wanted: Wanted, sentBy: string | null = null) {

@@ -4,6 +4,7 @@ import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
+import { MAYBE_DOUBLE } from '../deviceRequest'
 import { requestSteps, type RequestField, type RequestFields } from '../requestForm'
 import { SendDeviceRequest } from '../sentRequests'
 
@@ -32,11 +33,14 @@ export function useSendRequest(sender: () => Sender) {
   let key = newCommandKey()
   watch([fields, language, isFollowed], () => (key = newCommandKey()))
 
-  const byField = computed(() =>
   const stages = computed(() => SENT_STEPS.filter(({ when }) => !when || when(fields)).map(({ name }) => name))
+  const byField = computed(() =>
     Object.fromEntries(Object.entries(faults.value).map(([path, text]) => [requestSteps.fieldOf(path), text])),
   )
-  const errorOf = (field: string) => byField.value[field as RequestField]
+  /** Asked under the name, where one then says that it is another household. */
+  const isMaybeDouble = ref(false)
+  const errorOf = (field: string) =>
+    field === 'familyName' && isMaybeDouble.value ? t(MAYBE_DOUBLE) : byField.value[field as RequestField]
 
   async function send() {
     const asked = requestSteps.payload(fields, { language: language.value }) as PayloadIn<typeof SendDeviceRequest>
@@ -45,6 +49,7 @@ export function useSendRequest(sender: () => Sender) {
     const end = await attempt(() => outbox.send(SendDeviceRequest, payload, { key, label }))
     if (end?.is === 'queued') return void (isWaiting.value = true)
     const receipt = end?.receipt as Receipt<ResultOf<typeof SendDeviceRequest>> | undefined
+    isMaybeDouble.value = receipt?.outcome === 'refused' && receipt.reasons.includes(MAYBE_DOUBLE)
     if (receipt?.outcome === 'refused') return tellRefusal(receipt.reasons)
     if (receipt?.outcome === 'done') sent.value = receipt.result
   }
@@ -53,7 +58,7 @@ export function useSendRequest(sender: () => Sender) {
   function next() {
     Object.assign(fields, emptyFor(sender()))
     language.value = FRENCH
-    isFollowed.value = isWaiting.value = false
+    isFollowed.value = isWaiting.value = isMaybeDouble.value = false
     sent.value = null
   }
 
