@@ -153,6 +153,7 @@ describe.each(engines)('a computer is given, on %s', engine => {
     // It is here: no device can say any more that it is lost.
     const lost = { ...said, reason: 'lost', insteadOf: now.returned!.at } as const
     expect(await karim.do(TakeBackComputer, lost)).toMatchObject({ reasons: ['error.handOver.isHere'] })
+    await own.press(`/pc-solidaire/suivi/${own.reference}/retirer`)
   })
 
   test.each(['exchange', 'lost'] as const)('%s: she waits for another in the order of the queue', async reason => {
