@@ -1,6 +1,6 @@
-import { NAME, newKey, putCommand, type Address, type Asking } from './sendToSite'
+import { ask, NAME, newKey, putCommand, type Address, type Asking } from './sendToSite'
 
-/** A gift, announced. What became of it is a page of which only the team has the address: it is weighed closed. */
+/** A gift, announced; and what became of one, of which the demonstration tells the address: twelve machines, certificates to read. */
 export async function addressesOfGift(asking: Asking): Promise<Record<string, Address>> {
   const key = newKey()
   const payload = {
@@ -13,9 +13,11 @@ export async function addressesOfGift(asking: Asking): Promise<Record<string, Ad
     reachMe: { by: 'email', email: 'don@exemple.fr' },
   }
   await putCommand(asking, key, { kind: 'announce-gift', payload })
+  const { example } = await ask<{ example?: string }>(asking, 'show-gifts-today')
+  if (!example) throw new Error('No gift to weigh: the demonstration was not filled.')
   return {
     'give a computer': { path: '/pc-solidaire/don' },
     'gift announced': { path: `/pc-solidaire/don/fait/${key}` },
-    'what became of a gift': { path: `/pc-solidaire/don/lot/${newKey()}`, status: 404 },
+    'what became of a gift': { path: example },
   }
 }
