@@ -1,7 +1,8 @@
 import type { PageState } from './pageState'
-import { writeHonoured } from '../journeys/rows'
+import { ageRequests, writeHonoured } from '../journeys/rows'
 import { writeGivenLot } from '../gifts/writeGivenLot'
 import { at, type Visit } from './reachStates'
+import { ask } from './requestStates'
 
 /** Those of a day are counted once: whoever opens one page first has written what both show. */
 function writeYear({ service }: Visit) {
@@ -21,10 +22,18 @@ async function openComputers(visit: Visit) {
   await visit.person.sees('Qui a donné les appareils de l’année')
 }
 
+async function openRequests(visit: Visit) {
+  for (let n = 0; n < 7; n++) await ask(visit)
+  ageRequests(visit.service)
+  await visit.person.goTo(`/indicateurs/demandes?annee=${new Date(Date.now() - 36 * 3_600_000).getUTCFullYear()}`)
+  await visit.person.sees('Où en sont les demandes de l’année')
+}
+
 /** What other sites take from here. */
 export const openFileStates: PageState[] = [
   { page: 'open files', state: 'plain', reach: at('/donnees') },
   { page: 'figures', state: 'counted', reach: openFigures, isWalked: true },
+  { page: 'figures of requests', state: 'counted', reach: openRequests, isWalked: true },
   { page: 'figures of computers', state: 'counted', reach: openComputers, isWalked: true },
   { page: 'embed', state: 'the whole town', reach: at('/lieux/integrer'), isWalked: true },
   { page: 'embed', state: 'a commune and a need', reach: at('/lieux/integrer?commune=Woippy&besoin=caf&titre=2') },

@@ -1,5 +1,5 @@
 import { newCommandKey } from '../../src/platform/everywhere/command'
-import { becomeRequest } from '../journeys/rows'
+import { becomeRequest, writeCollection } from '../journeys/rows'
 import { asking } from '../requests/asking'
 import type { PageState, Tokens } from './pageState'
 import { at, type Visit } from './reachStates'
@@ -45,7 +45,7 @@ const unanswered = (number: number, first?: (typeof ANSWERS)[0]) => async (visit
 
 type Made = { reference: string; requestId: string }
 
-async function ask({ url }: Visit): Promise<Made> {
+export async function ask({ url }: Pick<Visit, 'url'>): Promise<Made> {
   const from = { 'X-Forwarded-For': `198.51.100.${Math.ceil(Math.random() * 250)}` }
   const answer = await fetch(`${url}/api/commands/${newCommandKey()}`, {
     method: 'PUT',
@@ -75,6 +75,19 @@ const opened = (press: string, become: Parameters<typeof own>[0], sees: string) 
   await visit.person.sees(sees)
 }
 
+/** Its hour was planned, and may be to choose again. */
+const collected = (state: 'confirmed' | 'to-rebook', query?: string) => async (visit: Visit) => {
+  const { person, service } = visit
+  const { reference } = await ask(visit)
+  becomeRequest(service, reference, { version: 0, state: 'collection' })
+  writeCollection(service, reference, state)
+  await person.goTo(`/suivi?reference=${reference}`)
+  await person.fill('Le nom de famille', FAMILY)
+  await person.click('Voir ma demande')
+  await person.sees('Venir chercher l’ordinateur')
+  if (query) await person.goTo(`/pc-solidaire/suivi/${reference}${query}`)
+}
+
 const MISSING = { state: 'to-complete', asks: '["children","means","contact"]' }
 const REFUSED = { state: 'refused', refusal: 'means' }
 const ASKED = { state: 'handed-over', check_asked_at: 1 }
@@ -86,6 +99,16 @@ export const requestStates: PageState[] = [
   { page: 'computer asked for', state: 'kind', reach: question(2) },
   { page: 'computer asked for', state: 'household, errors', reach: unanswered(5), hasErrors: true },
   { page: 'computer asked for', state: 'means', reach: question(6) },
+  {
+    page: 'computer asked for',
+    state: 'who saw the papers',
+    reach: async visit => {
+      await question(6)(visit)
+      await visit.person.choose('Un agent les a vus')
+      await visit.person.click('Continuer')
+      await visit.person.sees('Question 7 sur 12')
+    },
+  },
   { page: 'computer asked for', state: 'connection', reach: question(7) },
   { page: 'computer asked for', state: 'commune', reach: question(8), tokens: { commune: 'address-level2' } },
   { page: 'computer asked for', state: 'how to reach', reach: question(10), tokens: self, isWalked: true },
@@ -164,6 +187,9 @@ export const requestStates: PageState[] = [
     reach: opened('Contester cette décision', REFUSED, 'Il y a quelque chose à corriger'),
   },
   { page: 'own request', state: 'contested', reach: own({ ...REFUSED, contested_at: 1 }, '?fait=contestee') },
+  { page: 'own request', state: 'collection', reach: collected('confirmed'), isWalked: true },
+  { page: 'own request', state: 'collection, in Arabic', reach: collected('confirmed', '?langue=ar'), language: 'ar' },
+  { page: 'own request', state: 'collection, to choose again', reach: collected('to-rebook') },
   { page: 'own request', state: 'is all well', reach: own(ASKED), isWalked: true },
   { page: 'own request', state: 'help is needed', reach: own({ ...ASKED, check_answer: 'help' }, '?fait=aide') },
   {

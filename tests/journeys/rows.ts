@@ -76,6 +76,34 @@ export const becomeRequest = (service: Service, reference: string, become: Row) 
     db.prepare(`update device_request set ${set.join(', ')} where reference = @reference`).run({ ...become, reference })
   })
 
+/** This request is to be collected, three days from now. */
+export const writeCollection = (service: Service, reference: string, state: 'confirmed' | 'to-rebook') =>
+  inDatabase(service, db => {
+    const row: Row = {
+      id: newCommandKey(),
+      reference,
+      place_id: 'metz-hotel-de-ville',
+      minutes: 30,
+      need: 'collect-computer',
+      for_whom: 'self',
+      family_name: 'Kieffer',
+      language: 'fr',
+      state,
+      version: 0,
+      starts_at: Date.now() + 72 * 3_600_000,
+      made_at: Date.now(),
+    }
+    const names = Object.keys(row)
+    db.prepare(`insert into appointment (${names.join()}) values (${names.map(name => `@${name}`).join()})`).run(row)
+  })
+
+/** All that was asked until now was asked the day before yesterday. */
+export const ageRequests = (service: Service) =>
+  inDatabase(service, db => {
+    db.prepare('update device_request set made_at = made_at - 129600000').run()
+    db.prepare('update request_change set at = at - 129600000, asked_at = asked_at - 129600000').run()
+  })
+
 /** Appointments of the day before yesterday at these places, `each` of them honoured. */
 export function writeHonoured(service: Service, places: string[], each: number) {
   const row = {
