@@ -108,6 +108,8 @@ export const weighedPages: WeighedPage[] = [
   once('give a computer', '/pc-solidaire/don', 'form'),
   once('gift announced', '/pc-solidaire/don/fait/:key'),
   once('what became of a gift', '/pc-solidaire/don/lot/:key'),
+  once('workshops', '/ateliers'),
+  once('workshop', '/ateliers/:id'),
   once('sheet', '/orientation/fiche'),
   once('sheet, booked', '/rendez-vous/fait/:key/fiche'),
   once('sheet, appointment', '/suivi/:reference/fiche'),

@@ -1,5 +1,6 @@
 import type { Response as PageAnswer } from 'playwright-core'
 import { addressesOfGift } from './addressesOfGift'
+import { addressesOfWorkshops } from './addressesOfWorkshops'
 import { addressesOfRequest } from './addressesOfRequest'
 import type { OwnPages } from './poorNetwork'
 import { ask, NAME, newKey, openReference, putCommand, type Address, type Asking, type Cookie } from './sendToSite'
@@ -73,7 +74,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'orientation: places': { path: `/orientation?besoin=${NEED.slug}&depuis=borny&comment=sur-place` },
       answers: { path: '/chercher?mots=imprimer' },
       ...(await addressesOfRequest(asking)),
-      ...(await addressesOfGift(asking)),
+      ...(await addressesOfNouns(asking)),
       sheet: { path: `/orientation/fiche?besoin=${NEED.slug}&lieu=${place}` },
       'sheet, booked': { path: `/rendez-vous/fait/${key}/fiche` },
       'sheet, appointment': { path: `/suivi/${reference}/fiche` },
@@ -93,6 +94,11 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
     },
   }
 }
+
+const addressesOfNouns = async (asking: Asking) => ({
+  ...(await addressesOfGift(asking)),
+  ...(await addressesOfWorkshops(asking)),
+})
 
 const book = (asking: Asking, key: string, slot: string) => {
   const payload = { wishes: [slot], need: NEED.id, forWhom: 'self', familyName: NAME, reachMe: { by: 'nothing' } }

@@ -30,6 +30,10 @@ export type AgendaLine = Appointment & {
   acts: AgendaAct[]
   /** What the person agreed to, the latest first. */
   mandates: AgendaMandate[]
+  /** Of the workshop in which it is a seat; absent for most. */
+  sessionTitle?: string
+  /** Of a party, how many came; null: nobody noted it. Absent from what a device stored before. */
+  came?: number | null
   /** Somebody tried many names and numbers on its reference. */
   isGuessed?: true
 } & VisitTexts
@@ -65,6 +69,8 @@ export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()
     was: v.nullable(v.picklist(ATTENDANCES)),
     /** The hour that one saw: moved meanwhile, it is not of this hour that somebody came. */
     startsAt: v.optional(v.pipe(v.number(), v.integer())),
+    /** Of several who were to come together, how many did. */
+    came: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))), null),
   }),
 )
 

@@ -12,6 +12,8 @@ import type { OwnAct } from './act'
 import type { Alternative } from './alternatives'
 import type { JourneyPlace } from './bookingQuery'
 import type { OwnMandate } from './mandate'
+import type { AppointmentSession } from './session'
+import { PartySchema } from './party'
 import { MAX_WISHES, SlotIdSchema, type FreeDay, type Slot } from './slot'
 
 /** `to-rebook`: the place does not receive at that hour any more; its seat is free, and the person chooses another. */
@@ -41,6 +43,10 @@ export type Appointment = {
   /** The lesson where the person was blocked, and the number of its step. */
   lesson: string | null
   step: number | null
+  /** How many come, each with a seat: several in a workshop only. */
+  party: number
+  /** Opening that is the session of a workshop; null for most. */
+  session: string | null
 }
 
 /** Removes line breaks, control and format characters (Unicode Cc, Cf, Zl, Zp), which could hide or reorder text. */
@@ -112,6 +118,8 @@ export const BookAppointment = defineCommand<{ reference: string; slot: Slot; ap
     /** The lesson where the person is blocked, and the number of its step: for whom receives them. */
     lesson: v.optional(TutorialSlugSchema),
     step: v.optional(StepNumberSchema),
+    /** How many come together, in a workshop; an appointment is one person's. */
+    party: PartySchema,
   }),
 )
 
@@ -162,6 +170,8 @@ export type AppointmentDetails = {
   lessonTitle: string | null
   /** What it is part of, with its own page: the same reference opens both. Absent for most. */
   partOf?: AppointmentPart
+  /** The workshop in which it is a seat, or several. */
+  session?: AppointmentSession
   /** How the person is told of it, and reminded; null: the page promises nothing. */
   toldBy: 'sms' | 'email' | null
   /** When another hour is to be chosen: why, and three that are free now, or fewer. */

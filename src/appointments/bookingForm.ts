@@ -1,3 +1,4 @@
+import { WORKSHOP } from '../needs/need'
 import type { PayloadIn } from '../platform/everywhere/command'
 import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
@@ -5,7 +6,7 @@ import type { Alternative } from './alternatives'
 import type { BookAppointment } from './appointment'
 
 /** What a person types to book, as the form's fields carry it: always text. */
-export type BookingFields = Record<'forWhom' | 'familyName' | 'helperName' | 'by' | 'phone' | 'email', string>
+export type BookingFields = Record<'forWhom' | 'familyName' | 'helperName' | 'by' | 'phone' | 'email' | 'party', string>
 
 /** What the fields do not say: the wishes come first by preference, the language is that of the page. */
 type BookingWanted = { wishes: string[]; need: string; language: Language; lesson?: string; step?: number }
@@ -21,14 +22,22 @@ export const bookingSteps = defineSteps<typeof BookAppointment>()({
     {
       name: 'fields',
       path: '/rendez-vous/corriger',
-      fields: ['forWhom', 'familyName', 'helperName', 'by', 'phone', 'email'],
+      fields: ['forWhom', 'familyName', 'helperName', 'party', 'by', 'phone', 'email'],
     },
     { name: 'check', path: '/rendez-vous/verifier', fields: [] },
   ],
   send: '/rendez-vous/envoyer',
   carried: ['besoin', 'lieu', 'lecon', 'etape', 'pour', 'creneau'],
   // Most people give a number: one press less. Whoever gives none chooses so, and none is sent by mistake.
-  empty: (): BookingFields => ({ forWhom: 'self', familyName: '', helperName: '', by: 'phone', phone: '', email: '' }),
+  empty: (): BookingFields => ({
+    forWhom: 'self',
+    familyName: '',
+    helperName: '',
+    party: '1',
+    by: 'phone',
+    phone: '',
+    email: '',
+  }),
   fieldOf: bookingFieldOf,
   isAsked: isAskedToBook,
   payload: toBookingPayload,
@@ -55,9 +64,13 @@ function toBookingPayload(
     helperName: forWhom === 'relative' ? helperName : '',
     ...languageParameter(language),
     ...(lesson && { lesson, step }),
+    ...(need === WORKSHOP && { party: partyOf(fields) }),
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
   }
 }
+
+/** What is no number is none: the schema says so. */
+const partyOf = ({ party }: BookingFields) => (party ? Number(party) || 0 : 1)
 
 /** One is reached in one way, and a helper has a name for us only when they book for a relative. */
 function isAskedToBook(field: string, { by, forWhom }: BookingFields): boolean {

@@ -111,6 +111,8 @@ export type FreeSlots = {
   elsewhere: JourneyPlaceLine[]
   /** A number that is left gets SMS too: said where it is asked for. Left out when none are sent, and without network. */
   areSmsPromised?: true
+  /** Of the workshop that the first time wished for is a session of. */
+  workshop?: string
 }
 
 export const FindFreeSlots = defineQuestion<FreeSlots>()(

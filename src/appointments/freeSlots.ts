@@ -65,6 +65,8 @@ export type SlotSearch = {
   taken: Map<string, number>
   now: number
   horizonDays?: number
+  /** Seats that are wanted in one slot; absent: one. */
+  party?: number
 }
 
 function byWeekday(openings: ReceptionHours[]): Map<number, ReceptionHours[]> {
@@ -79,7 +81,7 @@ export function* freeSlots(
   need?: string,
   days = search.horizonDays ?? BOOKING_HORIZON_DAYS,
 ): Generator<Slot> {
-  const { taken, now } = search
+  const { taken, now, party = 1 } = search
   const openings = byWeekday(search.openings.filter(opening => serves(opening, need)))
   const { date: today, weekday } = parisDateTime(now)
   for (let day = 0; day < days; day++) {
@@ -88,7 +90,7 @@ export function* freeSlots(
     const date = addDays(today, day)
     const free = receiving.flatMap(opening =>
       slotsOfDay(opening, date).filter(
-        slot => isBookable(slot, opening, search) && (taken.get(slot.id) ?? 0) < opening.capacity,
+        slot => isBookable(slot, opening, search) && (taken.get(slot.id) ?? 0) + party <= opening.capacity,
       ),
     )
     yield* free.sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1))

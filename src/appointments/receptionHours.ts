@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isNamedOnly, ServedNeedSchema } from '../needs/need'
+import { isNamedOnly, ServedNeedSchema, WORKSHOP } from '../needs/need'
 import { needPage } from '../needs/needPage'
 import { PlaceIdSchema } from '../places/placeId'
 
@@ -30,6 +30,8 @@ export const ReceptionHoursSchema = v.strictObject({
 export type ReceptionHours = v.InferOutput<typeof ReceptionHoursSchema> & {
   /** Public holidays when its place receives all the same. */
   openHolidays?: string[]
+  /** Of a session of a workshop: sessions of one topic replace each other. */
+  topic?: string
 }
 
 /**
@@ -42,7 +44,12 @@ export type Closing = { placeId: string; startsAt: number; endsAt: number; openi
  * `opening`: of `offeredOpenings`. No appointment gives what has its page, a computer for one: whoever receives for a talk
  * finds out with the person whom to ask. Without a need: for somebody who comes to be helped.
  */
-export const serves = ({ needs }: Pick<ReceptionHours, 'needs'>, need?: string) =>
-  need
+export const serves = ({ needs, topic }: Pick<ReceptionHours, 'needs' | 'topic'>, need?: string) => {
+  if (topic) return need === WORKSHOP || need === sessionsOf(topic)
+  return need
     ? needs.some(served => served === need || (served === 'other' && needPage(need)))
     : needs.length === 0 || !needs.every(isNamedOnly)
+}
+
+/** What is sought by whoever has a seat in a workshop, and needs another session of it. */
+export const sessionsOf = (topic: string) => `${WORKSHOP} ${topic}`

@@ -57,8 +57,12 @@ const GIVE = { id: GIVE_COMPUTER, slug: 'donner-un-ordinateur', services: [] } a
  */
 export const COLLECT_COMPUTER = 'collect-computer' as const
 
+/** A seat in a workshop: hours of its own, on one day, that the staff made. It has its own page too. */
+export const WORKSHOP = 'workshop' as const
+const IN_WORKSHOP = { id: WORKSHOP, slug: 'atelier', services: [] } as const
+
 export type NeedId = (typeof NEED_LIST)[number]['id']
-export type BookedNeedId = NeedId | typeof GIVE_COMPUTER
+export type BookedNeedId = NeedId | typeof GIVE_COMPUTER | typeof WORKSHOP
 export type ServedNeedId = BookedNeedId | typeof COLLECT_COMPUTER
 export type Need<Id = NeedId> = { id: Id; slug: string; services: readonly ServiceName[] }
 
@@ -68,20 +72,26 @@ export const NEEDS: readonly Need[] = NEED_LIST
 export const NeedSchema = v.picklist(NEED_LIST.map(need => need.id))
 
 /** All that one chooses a time for. */
-export const BOOKED_NEEDS: readonly Need<BookedNeedId>[] = [...NEED_LIST, GIVE]
-export const BookedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER])
+export const BOOKED_NEEDS: readonly Need<BookedNeedId>[] = [...NEED_LIST, GIVE, IN_WORKSHOP]
+export const BookedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER, WORKSHOP])
 
 /** All that an opening serves, and that an appointment may be for. */
 export const SERVED_NEEDS: readonly ServedNeedId[] = [...BOOKED_NEEDS.map(({ id }) => id), COLLECT_COMPUTER]
-export const ServedNeedSchema = v.picklist([...NEED_LIST.map(need => need.id), GIVE_COMPUTER, COLLECT_COMPUTER])
+export const ServedNeedSchema = v.picklist([
+  ...NEED_LIST.map(need => need.id),
+  GIVE_COMPUTER,
+  WORKSHOP,
+  COLLECT_COMPUTER,
+])
 
 /** Served only by an opening that names it: the national standard has no service for it, and no talk replaces it. */
-export const isNamedOnly = (id: ServedNeedId): boolean => id === GIVE_COMPUTER || id === COLLECT_COMPUTER
+const NAMED_ONLY: readonly ServedNeedId[] = [GIVE_COMPUTER, WORKSHOP, COLLECT_COMPUTER]
+export const isNamedOnly = (id: ServedNeedId): boolean => NAMED_ONLY.includes(id)
 
 /** What helps who comes for something else than help: with a first computer, or with what a talk finds out. */
 export function helpNeed(id: ServedNeedId): NeedId {
   if (id === COLLECT_COMPUTER) return 'computer'
-  return id === GIVE_COMPUTER ? 'other' : id
+  return id === GIVE_COMPUTER || id === WORKSHOP ? 'other' : id
 }
 
 /** The six shown on the home page. */

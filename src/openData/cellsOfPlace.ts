@@ -7,16 +7,25 @@ import { oneLine } from './rowReader'
 import { COLUMNS_OF_FACT } from './verifiedPlace'
 
 export const ONLINE = 'Prendre un RDV en ligne'
+/** Said of a place where a workshop is to come, too. */
+const TOGETHER = 'Dans un atelier collectif'
 
 /** `town`: its name. `bookable`: places that can be booked here. `today`: 'YYYY-MM-DD'. */
-export type PublicationSettings = { town: string; publicUrl: string; bookable: ReadonlySet<string>; today: string }
+export type PublicationSettings = {
+  town: string
+  publicUrl: string
+  bookable: ReadonlySet<string>
+  /** Places where a workshop is to come. */
+  withWorkshops?: ReadonlySet<string>
+  today: string
+}
 
 /** Where this place is booked, for whoever reads the file; '' when it cannot be. */
 export const bookingAddress = ({ id }: Place, { publicUrl, bookable }: PublicationSettings): string =>
   bookable.has(id) ? publicUrl + bookingHref({ place: id }) : ''
 
 /** What only the town says, in its own name. */
-type Owner = { town: string; today: string }
+type Owner = { town: string; today: string; withWorkshops?: ReadonlySet<string> }
 
 /**
  * A place as a row of the national standard, not validated yet. `booking`: URL of our booking page, or ''. Imported
@@ -53,7 +62,7 @@ export function cellsOfPlace(place: Place, booking: string, owner: Owner): Row {
     formations_labels: severalOf(place.labels),
     autres_formations_labels: severalOf(place.otherLabels),
     modalites_acces: severalOf(waysToCome(place, booking)),
-    modalites_accompagnement: severalOf(place.support),
+    modalites_accompagnement: severalOf([...(place.support ?? []), owner.withWorkshops?.has(place.id) && TOGETHER]),
     fiche_acces_libre: place.accessPage,
     prise_rdv: booking || place.bookingPage,
     ...(isImported(place) ? {} : cellsOfTown(place, owner)),

@@ -1,3 +1,4 @@
+import type { NextWorkshop } from './nextWorkshop'
 import * as v from 'valibot'
 import type { FreeTime } from './nextFree'
 import { defineQuestion } from '../platform/everywhere/question'
@@ -75,6 +76,8 @@ export type PlaceDetails = {
   isShort?: true
   /** As in PlaceSearchResult. */
   isFreeUnknown?: true
+  /** Held there next; absent where there is none. */
+  nextWorkshop?: NextWorkshop
 }
 
 /** Null when no place has this id. */

@@ -1,6 +1,7 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
 import { giftStates } from './giftStates'
+import { workshopStates } from './workshopStates'
 import { importedStates } from './importedStates'
 import { lessonStates } from './lessonStates'
 import { mapStates } from './mapStates'
@@ -140,6 +141,7 @@ export const pageStates: PageState[] = [
   ...mapStates,
   ...orientationStates,
   ...giftStates,
+  ...workshopStates,
   ...openFileStates,
   ...importedStates,
   { page: 'about', state: 'plain', reach: at('/a-propos') },

@@ -8,6 +8,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   map: ['needs', 'hours', 'territory', 'places'],
   devices: ['people', 'needs', 'places'],
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
+  workshops: ['people', 'needs', 'places', 'tutorials', 'appointments'],
   requests: ['people', 'needs', 'places', 'appointments', 'devices'],
   gifts: ['people', 'needs', 'places', 'appointments', 'devices'],
   messages: ['people', 'places', 'appointments', 'requests'],

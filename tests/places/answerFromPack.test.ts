@@ -8,6 +8,7 @@ import { ReceptionHoursSchema, type ReceptionHours } from '../../src/appointment
 import type { PackedSlots } from '../../src/appointments/freeSlots'
 import { hoursAt, prepareHours } from '../../src/hours/server/hoursCache'
 import { FindNextFreeSlots } from '../../src/places/nextFree'
+import { FindNextWorkshops } from '../../src/places/nextWorkshop'
 import { NEEDS } from '../../src/needs/need'
 import { newPlaceDirectory } from '../../src/places/placeDirectory'
 import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace, type PackedPlaces } from '../../src/places/placeQuestions'
@@ -45,6 +46,8 @@ function demonstrationSlots(): PackedSlots {
 
 const slots = demonstrationSlots()
 const directory = newPlaceDirectory(townPlaces(), townAreas())
+/** None is planned: a phone without network knows of none either. */
+const nextWorkshops = answerQuestion(FindNextWorkshops, internal, () => ({}))
 const nextFree = answerQuestion(FindNextFreeSlots, internal, ({ now }, { places, need }) =>
   firstFreeSlots(
     { ...slots, openings: offeredOpenings(slots.openings, directory), taken: new Map(), now },
@@ -55,7 +58,7 @@ const nextFree = answerQuestion(FindNextFreeSlots, internal, ({ now }, { places,
 
 /** What the server answers: the real questions, on the real places. */
 function askServer(now: number) {
-  const answered = [findHelpPlaces, showPlace, listAreas, packPlaces, nextFree]
+  const answered = [findHelpPlaces, showPlace, listAreas, packPlaces, nextFree, nextWorkshops]
   return newAsk(answered, {
     now,
     actor: visitor(),

@@ -13,6 +13,7 @@ import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
 import { always, plainSamples } from './mayPlain'
+import { workshopSamples } from './mayWorkshops'
 import type { Booked, Sample } from './maySample'
 
 export const SLOT = 'borny-3.20261202.0900'
@@ -95,6 +96,7 @@ const samples: Record<string, Sample> = {
   ...plainSamples,
   ...deviceSamples,
   ...giftSamples,
+  ...workshopSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-journal-entries': ofOurs({}),
   'find-next-free-slots': always({ places: [PLACE] }),

@@ -16,6 +16,7 @@ import { writeGiftsNamedAs } from './mayGifts'
 import { writeReport } from './mayExamplesOfPlaces'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
 import { writeRequests } from './mayRequests'
+import { writeWorkshopNamedAs } from './mayWorkshops'
 import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
@@ -72,6 +73,7 @@ describe.each(engines)('who may what, on %s', engine => {
     await writeMandateRow(service, appointment)
     await writeDevicesNamedAs(service, appointment)
     await writeReport(service, { appointment, place: PLACE })
+    await writeWorkshopNamedAs(service, appointment)
     const { announced } = await writeGiftsNamedAs(service, { appointment, key })
     return { key, reference, appointment, announced, ...(await writeRequests(service, reference)) }
   }

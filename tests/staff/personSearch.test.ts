@@ -22,6 +22,8 @@ const line = (id: string, familyName: string, phone: string | null = null): Agen
   version: 0,
   lesson: null,
   step: null,
+  party: 1,
+  session: null,
   attendance: null,
   overbookReason: null,
   note: '',

@@ -19,14 +19,15 @@ export const arrivalOf = (words: Words, place: JourneyPlace | null, need: Served
 export type Arrival = ReturnType<typeof arrivalOf>
 
 /** The props of `BookedSlip`, on the pages of the server. */
-export function slipOf(words: Words, { appointment, place, lessonTitle, partOf }: AppointmentDetails) {
+export function slipOf(words: Words, { appointment, place, lessonTitle, partOf, session }: AppointmentDetails) {
   const { reference, startsAt, minutes, need, familyName, language = FRENCH, step, state, isPast } = appointment
   return {
     reference,
     startsAt,
     minutes,
     where: placeInWords(place),
-    need: words.t(needLabel(need)),
+    need: session?.title ?? words.t(needLabel(need)),
+    party: appointment.party,
     ...arrivalOf(words, place, need),
     initial: initialOf(familyName),
     reads: language,

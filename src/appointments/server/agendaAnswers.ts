@@ -47,9 +47,13 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
     .execute()
   const here = rows.filter(({ erased_at }) => erased_at === null)
   const mediators = await findMediators(context, here, places)
+  const titles = await findTitles(context, here)
   const lines = await withActs(
     context,
-    here.map(row => lineOfRow(row, mediators.get(row.id) ?? null)),
+    here.map(row => {
+      const sessionTitle = titles.get(row.session ?? '')
+      return { ...lineOfRow(row, mediators.get(row.id) ?? null), ...(sessionTitle && { sessionTitle }) }
+    }),
   )
   const ids = new Set([...(places ?? []), ...lines.map(({ placeId }) => placeId)])
   const named = [...ids].map(id => ({ id, name: context.places.findPlace(id)?.name ?? id }))
@@ -57,6 +61,13 @@ export const showAgenda = answerQuestion(ShowAgenda, ofPlace, async (context, { 
 })
 
 export type AppointmentRow = Selectable<Tables['appointment']>
+
+/** Of the workshops among them, by the id of the session. */
+async function findTitles(context: Context, rows: AppointmentRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ session }) => session ?? []))]
+  const sessions = await Promise.all(ids.map(id => context.findSession(context, id)))
+  return new Map(ids.map((id, at) => [id, sessions[at]?.title ?? '']))
+}
 
 async function findMediators({ db, nameColleagues }: Context, rows: AppointmentRow[], places: string[] | null) {
   const received = await findReceived(db, rows, await findReceivers(db, places ?? undefined))
@@ -83,6 +94,7 @@ async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mand
 export const lineOfRow = (row: AppointmentRow, mediator: Mediator | null): Omit<AgendaLine, 'acts' | 'mandates'> => ({
   ...appointmentOfRow(row),
   attendance: row.attendance as Attendance | null,
+  came: row.came,
   overbookReason: row.overbook_reason,
   mediator,
   note: row.note ?? '',
@@ -114,10 +126,11 @@ const isToCome = ({ starts_at }: AppointmentRow, now: number) => parisDateTime(s
 
 async function mark(
   { db, now }: CommandContext,
-  payload: { attendance: Attendance | null; was: Attendance | null; startsAt?: number },
+  payload: { attendance: Attendance | null; was: Attendance | null; startsAt?: number; came: number | null },
   row: AppointmentRow,
 ) {
   const { attendance, was } = payload
+  const came = cameOf(payload, row)
   if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
   if (row.state === 'to-rebook' && attendance !== null) return refused(staffWord('staff.agenda.closedMeanwhile'))
   const hasMoved = payload.startsAt !== undefined && payload.startsAt !== row.starts_at
@@ -125,7 +138,7 @@ async function mark(
   if (attendance !== null && isToCome(row, now)) return refused(staffWord('staff.agenda.notYet'))
   const changed = await db
     .updateTable('appointment')
-    .set({ attendance })
+    .set({ attendance, came })
     .where('id', '=', row.id)
     .where(row => (was === null ? row('attendance', 'is', null) : row('attendance', '=', was)))
     .executeTakeFirst()
@@ -133,6 +146,10 @@ async function mark(
   if (changed.numUpdatedRows === 0n && row.attendance !== attendance) return conflict({ attendance: row.attendance })
   return done({ attendance }, row.id)
 }
+
+/** Of several who were to come together; of one person, that she came says all. */
+const cameOf = ({ attendance, came }: { attendance: Attendance | null; came: number | null }, row: AppointmentRow) =>
+  row.party > 1 && came && attendance !== null && attendance !== 'missed' ? Math.min(came, row.party) : null
 
 type Note = { note: string; advice: string; version: number }
 

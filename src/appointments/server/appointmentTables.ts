@@ -7,7 +7,9 @@ import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import type { ForWhom } from '../appointment'
+import { ShowSession } from '../session'
 import { releaseAppointment } from './releaseAppointment'
+import { seatTable } from './seatTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -39,8 +41,13 @@ declare module '../../platform/server/tables' {
       note_version: Generated<number>
       /** Why one more is received than the slot has seats. */
       overbook_reason: Generated<string | null>
+      /** Seats that it has, each a row of `seat`; more than one in a workshop. */
+      party: Generated<number>
+      /** Opening that is the session of a workshop; it stays when the seats are free. */
+      session: Generated<string | null>
+      /** Of a party, how many came; null: nobody noted it. */
+      came: Generated<number | null>
     }
-    seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
   }
 }
 
@@ -160,6 +167,14 @@ export const appointmentTable = declareTable({
       purpose: visit,
       whenErased: null,
     },
+    party: { ...choice, is: 'how many people come', label: word('register.what.party') },
+    session: {
+      ...choice,
+      is: 'session of a workshop',
+      label: word('register.what.session'),
+      shows: { asks: async (ask, id) => (await ask(ShowSession, { id }))?.title },
+    },
+    came: notPersonal('how many of them came', 'a number'),
     note_version: notPersonal('count of changes', 'a number'),
   },
   retention: [
@@ -180,16 +195,4 @@ export const appointmentTable = declareTable({
   },
 })
 
-const seat = declareTable({
-  name: 'seat',
-  columns: {
-    slot_id: notPersonal('slot'),
-    number: notPersonal('which seat of the slot'),
-    place_id: notPersonal('place'),
-    starts_at: notPersonal('instant'),
-    appointment_id: notPersonal('random id of an appointment'),
-  },
-  retention: { unlimited: 'counts who came, once its appointment is anonymised' },
-})
-
-export const appointmentTables = [appointmentTable, seat]
+export const appointmentTables = [appointmentTable, seatTable]

@@ -11,6 +11,7 @@ import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
 import { actMigrations, actTable } from './actTable'
 import { bookedFromMigrations, bookedFromTable } from './bookedFromTable'
 import { agendaMigrations } from './agendaMigration'
+import { showSession } from './appointmentOwners'
 import { appointmentBook } from './appointmentBook'
 import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
@@ -26,6 +27,7 @@ import {
   revokeCalendarFeed,
   revokeLostFeeds,
 } from './calendarFeeds'
+import { writePublicCalendar } from './calendarOrganizer'
 import { calendarRoutes } from './calendars'
 import { closePlace, findClosingEffects, listOwnPlaces, reopenPlace } from './closings'
 import { closingMigrations } from './closingsMigration'
@@ -57,6 +59,8 @@ import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
 import { personMigrations } from './personMigration'
 import { personTables } from './personTables'
+import { sessionMigrations } from './sessionMigration'
+import { sessionBook } from './sessionBook'
 import { requireGrant } from './requireGrant'
 import { listSent } from './sentAnswers'
 import { readOpeningsFile, readOpeningsFolder, saveOpenings } from './readOpenings'
@@ -74,6 +78,7 @@ export const appointmentsOnServer = defineServerNoun({
     openAppointment,
     showAppointment,
     showBookedAppointment,
+    showSession,
     showAgenda,
     listCallbacks,
     findDeskSlots,
@@ -146,6 +151,7 @@ export const appointmentsOnServer = defineServerNoun({
     ...bookedFromMigrations,
     ...mandateMigrations,
     ...feedNamesMigrations,
+    ...sessionMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
   },
   open: async ({ db, config, provided, say }) => {
@@ -154,7 +160,17 @@ export const appointmentsOnServer = defineServerNoun({
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
     provided.accountListeners.push(revokeLostFeeds)
     const mandateTexts = readMandateTexts(mandateFolder(config.contentDir))
-    return { toldAppointments, mandateTexts, hasMandate, findMandateCode, appointmentBook, appointmentOwners: [] }
+    return {
+      toldAppointments,
+      mandateTexts,
+      hasMandate,
+      findMandateCode,
+      appointmentBook,
+      sessionBook,
+      writePublicCalendar,
+      appointmentOwners: [],
+      findSession: async () => null,
+    }
   },
 })
 

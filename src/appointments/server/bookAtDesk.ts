@@ -1,6 +1,7 @@
 import { horizonOf } from './bookingHorizon'
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
+import { WORKSHOP } from '../../needs/need'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { duty, either } from '../../platform/server/may'
@@ -159,6 +160,7 @@ async function write({ db, now }: CommandContext, { wanted, slot, appointmentId,
       step: null,
       erased_at: null,
       overbook_reason: isExtra ? wanted.reason : null,
+      session: wanted.need === WORKSHOP ? readSlotId(slot.id)!.openingId : null,
     })
     .execute()
 }

@@ -24,7 +24,10 @@ function holdUnchosen({ value, values }: FormPost): StepResult | null {
 }
 
 const findAlternatives = async ({ context, value, values }: FormSent) => ({
-  alternatives: await nearestFreeSlots(context, values('creneau')[0] ?? '', readBookedNeed(value('besoin')) ?? ''),
+  alternatives: await nearestFreeSlots(context, values('creneau')[0] ?? '', {
+    need: readBookedNeed(value('besoin')) ?? '',
+    party: Number(value('party')) || 1,
+  }),
 })
 
 export const bookingForms: FormRoute[] = [

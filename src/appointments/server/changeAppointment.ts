@@ -4,12 +4,14 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { word } from '../../platform/everywhere/words'
 import { CancelAppointment, MoveAppointment, type Appointment } from '../appointment'
+import { readSlotId } from '../slot'
 import { recordAct } from './acts'
+import { soughtNeed } from './appointmentOwners'
 import type { AppointmentRow } from './displace'
 import { nearestFreeSlots } from './nearestFreeSlots'
 import { findOwnAppointment, type Access } from './ownAppointment'
 import { movePersonWords } from './personWords'
-import { findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
+import { deleteSeats, findHeldSlot, freeSeats, takeFirstFreeSeat } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
 /** Compare-and-swap on `version`: false when another change came first, or it was erased, which raises no version. */
@@ -30,7 +32,7 @@ const afterChange = ({ version, ...appointment }: Appointment) => ({ ...appointm
 export const isOver = ({ state, startsAt }: Appointment, now: number) => state === 'confirmed' && startsAt < now
 
 /** The reason why one more was received, and who came, are of the hour, and the place, that it leaves. */
-const ELSEWHERE = { state: 'confirmed', overbook_reason: null, attendance: null }
+const ELSEWHERE = { state: 'confirmed', overbook_reason: null, attendance: null, came: null }
 
 /** `isAtDesk`: chosen with a colleague, where nobody needs the notice of who comes from home. */
 type Wish = { slot: string; isAtDesk?: boolean }
@@ -42,15 +44,18 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   if (isOver(appointment, now)) return refused(word('followUp.past'))
   const held = await findHeldSlot(db, appointment)
   if (held?.id === wish) return done({ slot: held }, appointment.id)
+  const [need, { party }] = [await soughtNeed(context, appointment), appointment]
   const seat = await takeFirstFreeSeat(context, [wish], {
-    need: appointment.need,
+    need,
     appointmentId: appointment.id,
     isAtDesk,
+    party,
   })
-  if (!seat) return conflict(await nearestFreeSlots(context, wish, appointment.need))
+  if (!seat) return conflict(await nearestFreeSlots(context, wish, { need, party }))
   const { placeId, startsAt, minutes } = seat.slot
-  if (!(await change(db, appointment, { ...ELSEWHERE, place_id: placeId, starts_at: startsAt, minutes }))) {
-    await db.deleteFrom('seat').where('slot_id', '=', seat.slot.id).where('number', '=', seat.number).execute()
+  const session = appointment.session && readSlotId(seat.slot.id)!.openingId
+  if (!(await change(db, appointment, { ...ELSEWHERE, place_id: placeId, starts_at: startsAt, minutes, session }))) {
+    await deleteSeats(db, seat)
     return refused(word('followUp.changedMeanwhile'))
   }
   await freeSeats(db, appointment.id, seat)

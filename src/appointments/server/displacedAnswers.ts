@@ -17,6 +17,7 @@ import { ListClosings, MarkWarned, RebookDisplaced, type Closings, type Displace
 import { placesOf } from './agendaAnswers'
 import { move } from './changeAppointment'
 import { expectedOfRow } from './displace'
+import { soughtNeed } from './appointmentOwners'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { appointmentOfRow } from './ownAppointment'
 
@@ -100,9 +101,10 @@ function newTimes(context: Context) {
   const prepared = new Map<string, ReturnType<typeof prepareNearest>>()
   return async (row: DisplacedRow, appointment: AppointmentRow): Promise<Alternative[]> => {
     if (!waitsSince(row, appointment)) return []
-    const { place_id, starts_at, need } = appointment
-    const key = `${place_id} ${need}`
-    const nearest = prepared.get(key) ?? prepareNearest(context, { placeId: place_id, need })
+    const { place_id, starts_at, party } = appointment
+    const need = await soughtNeed(context, appointmentOfRow(appointment))
+    const key = `${place_id} ${need} ${party}`
+    const nearest = prepared.get(key) ?? prepareNearest(context, { placeId: place_id, need, party })
     prepared.set(key, nearest)
     return (await nearest)(starts_at).slice(0, TIMES_TO_CHOOSE)
   }

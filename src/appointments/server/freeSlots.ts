@@ -1,9 +1,12 @@
+import { WORKSHOP } from '../../needs/need'
+import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone, internal } from '../../platform/server/may'
 import { readStartPoint } from '../../territory/readStartPoint'
 import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestReceiving } from '../findSlots'
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
+import { readSlotId } from '../slot'
 import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
 
 /** Nearest places searched: bounds the query when a national file was imported. */
@@ -34,11 +37,21 @@ export const findJourneyPlaces = answerQuestion(
 export const findFreeSlots = answerQuestion(FindFreeSlots, anyone, async (context, wanted) => {
   const { places: directory } = context
   const found = freeSlotsOfPlace(await prepareSlotSearch(context, [wanted.place]), directory, wanted)
-  const here = { ...found, ...(context.areSmsPromised && { areSmsPromised: true as const }) }
-  if (here.days.length) return { ...here, elsewhere: [] }
+  const workshop = wanted.need === WORKSHOP && (await findTitle(context, wanted.wished[0]))
+  const here = {
+    ...found,
+    ...(context.areSmsPromised && { areSmsPromised: true as const }),
+    ...(workshop && { workshop }),
+  }
+  if (here.days.length || wanted.need === WORKSHOP) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
   const nearest = nearestReceiving(await receivingPlaces(context), directory, from).slice(0, MAX_PLACES_SEARCHED)
   const search = await prepareSlotSearch(context, nearest)
   const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
   return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }
 })
+
+async function findTitle(context: Context, wish: string | undefined): Promise<string | undefined> {
+  const read = wish ? readSlotId(wish) : null
+  return read ? (await context.findSession(context, read.openingId))?.title : undefined
+}

@@ -1,7 +1,9 @@
+import { WORKSHOP } from '../../needs/need'
 import type { Context } from '../../platform/server/context'
 import type { Alternative } from '../alternatives'
 import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'
-import { serves } from '../receptionHours'
+import { serves, sessionsOf } from '../receptionHours'
+import { findTopic } from './appointmentOwners'
 import { freeSlots } from '../freeSlots'
 import { readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
@@ -16,12 +18,15 @@ const MAX_PLACES_NEARBY = 6
 export async function nearestFreeSlots(
   context: Omit<Context, 'ask'>,
   wish: string,
-  need: string,
+  sought: string | { need: string; party: number },
 ): Promise<Alternative[]> {
   const read = readSlotId(wish)
   if (!read) return []
+  const { need, party } = typeof sought === 'string' ? { need: sought, party: 1 } : sought
   const around = instantOf(read.date, read.time) ?? context.now
-  return (await prepareNearest(context, { placeId: await placeOf(context, read), need }))(around)
+  const topic = need === WORKSHOP ? await findTopic(context.db, read.openingId) : null
+  const placeId = await placeOf(context, read)
+  return (await prepareNearest(context, { placeId, need: topic ? sessionsOf(topic) : need, party }))(around)
 }
 
 /** Does the place wished for receive, but not for this need? Then no other time there would do. */
@@ -46,9 +51,10 @@ const placeNamedIn = (openingId: string) => openingId.replace(/-\d-\d{4}$/, '')
 /** Reads the free slots once, for each hour (ms UTC) around which some are looked for. */
 export async function prepareNearest(
   context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
-  { placeId, need }: { placeId: string; need: string },
+  { placeId, need, party = 1 }: { placeId: string; need: string; party?: number },
 ): Promise<(around: number) => Alternative[]> {
   const { places } = context
+  if (need.startsWith(`${WORKSHOP} `)) return nearestSessions(context, { need, party })
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findPlacesServing(context, need)
   const nearby = nearestReceiving(receiving, places, from).slice(0, MAX_PLACES_NEARBY)
@@ -58,6 +64,17 @@ export async function prepareNearest(
   const lines = elsewhereOf(journeyLines(nearby, { search, directory: places, from, need }), placeId)
   const elsewhere = lines.map(line => ({ ...line.nextFree, placeName: line.name, distance: line.distance }))
   return around => [...nearestInTime(free, around).map(slot => ({ ...slot, placeName, distance: null })), ...elsewhere]
+}
+
+/** Sessions of one topic, wherever they are: there are few, and people come for what is taught. */
+async function nearestSessions(
+  context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
+  { need, party }: { need: string; party: number },
+): Promise<(around: number) => Alternative[]> {
+  const free = [...freeSlots({ ...(await prepareSlotSearch(context)), party }, need)]
+  const nameOf = (id: string) => context.places.findPlace(id)?.name ?? ''
+  return around =>
+    nearestInTime(free, around).map(slot => ({ ...slot, placeName: nameOf(slot.placeId), distance: null }))
 }
 
 function nearestInTime(slots: Iterable<Slot>, around: number): Slot[] {

@@ -21,6 +21,7 @@ export const listOpenings = answerQuestion(ListOpenings, ofPlace, async ({ db, n
     .selectFrom('opening')
     .selectAll()
     .where('place_id', '=', place)
+    .where('topic', 'is', null)
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
     .orderBy('weekday')
     .orderBy('from_time')

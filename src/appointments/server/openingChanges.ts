@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import type { InferOutput } from 'valibot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
@@ -19,13 +20,15 @@ import { findClosings, rowOfReceptionHours } from './openings'
 import { tellOfChange } from './toldAppointments'
 
 type Wanted = InferOutput<typeof SaveOpening.payload>
-type OpeningRow = Tables['opening']
+type OpeningRow = Selectable<Tables['opening']>
 
 const ofPlace = duty<{ place: string }, unknown>('mediator', ({ place }) => ({ place }))
 
-/** Of this place and not over; that of another place is as unknown. */
-const findRunning = (db: DatabaseTransaction, { place, id }: { place: string; id: string }) =>
-  db.selectFrom('opening').selectAll().where('id', '=', id).where('place_id', '=', place).executeTakeFirst()
+/** Of this place and not over; that of another place is as unknown, and a workshop is changed elsewhere. */
+const findRunning = (db: DatabaseTransaction, { place, id }: { place: string; id: string }) => {
+  const query = db.selectFrom('opening').selectAll().where('id', '=', id).where('place_id', '=', place)
+  return query.where('topic', 'is', null).executeTakeFirst()
+}
 
 /** Whoever has a seat in these hours from this day on. */
 function lockExpectedFrom({ db, now }: CommandContext, id: string, day: string): Promise<AppointmentRow[]> {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { accountColumn } from './mediatorTables'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
 
@@ -18,6 +19,8 @@ declare module '../../platform/server/tables' {
       from_file: number
       /** Account of the colleague who receives; null: whoever is there. */
       mediator: string | null
+      /** Of a session of a workshop: see `sessionsOf`, receptionHours.ts. Absent from what a file says. */
+      topic: Generated<string | null>
     }
     /** `mediator`: account of who is away; null: the whole place is closed. */
     closing: {
@@ -47,6 +50,7 @@ const opening = declareTable({
     notice_minutes: notPersonal('shortest notice'),
     from_file: notPersonal('1 when a file of the town says it; 0 once the staff made or changed it'),
     mediator: { ...accountColumn, is: 'account of the colleague who receives' },
+    topic: notPersonal('what a session of a workshop is about, a slug'),
   },
   retention: { unlimited: 'says when a place receives, and nothing of anybody' },
 })

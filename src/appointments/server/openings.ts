@@ -1,9 +1,10 @@
+import type { Selectable } from 'kysely'
 import * as v from 'valibot'
 import { COLLECT_COMPUTER, ServedNeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
-import { holdRows } from '../../platform/server/database'
-import type { Tables } from '../../platform/server/tables'
+import { holdRows, lockRows } from '../../platform/server/database'
+import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { SlotSearch } from '../freeSlots'
 import { horizonOf } from './bookingHorizon'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
@@ -14,7 +15,7 @@ import { DAY_MS } from '../../platform/everywhere/durations'
 const NeedsSchema = v.array(ServedNeedSchema)
 const readNeeds = (text: string) => v.parse(NeedsSchema, JSON.parse(text))
 
-export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => ({
+export const receptionHoursOfRow = (row: Selectable<Tables['opening']>): ReceptionHours => ({
   id: row.id,
   placeId: row.place_id,
   weekday: row.weekday,
@@ -26,9 +27,10 @@ export const receptionHoursOfRow = (row: Tables['opening']): ReceptionHours => (
   capacity: row.capacity,
   needs: readNeeds(row.needs),
   noticeMinutes: row.notice_minutes,
+  ...(row.topic && { topic: row.topic }),
 })
 
-export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean): Tables['opening'] => ({
+export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean): Selectable<Tables['opening']> => ({
   id: opening.id,
   place_id: opening.placeId,
   weekday: opening.weekday,
@@ -42,6 +44,7 @@ export const rowOfReceptionHours = (opening: ReceptionHours, isFromFile: boolean
   notice_minutes: opening.noticeMinutes,
   from_file: isFromFile ? 1 : 0,
   mediator: null,
+  topic: opening.topic ?? null,
 })
 
 type SearchContext = Pick<Context, 'db' | 'now' | 'places' | 'version'>
@@ -80,8 +83,21 @@ export async function withHolidays(
  * An opening that can be booked, held until the transaction ends: whoever closes its place or changes its hours at the
  * same moment waits until the booking is written, or this one reads what was changed.
  */
-export async function holdOpening({ db, now, places }: SearchContext, id: string): Promise<ReceptionHours | null> {
-  const row = await holdRows(db, db.selectFrom('opening').selectAll().where('id', '=', id)).executeTakeFirst()
+export async function holdOpening(context: SearchContext, id: string): Promise<ReceptionHours | null> {
+  const query = context.db.selectFrom('opening').selectAll().where('id', '=', id)
+  return offeredOf(context, await holdRows(context.db, query).executeTakeFirst())
+}
+
+/** The same, for whoever takes several seats there: nobody else takes one meanwhile, so neither waits for the other's. */
+export async function lockOpening(
+  context: SearchContext & { db: DatabaseTransaction },
+  id: string,
+): Promise<ReceptionHours | null> {
+  const query = context.db.selectFrom('opening').selectAll().where('id', '=', id)
+  return offeredOf(context, await lockRows(context.db, query).executeTakeFirst())
+}
+
+async function offeredOf({ db, now, places }: SearchContext, row: Selectable<Tables['opening']> | undefined) {
   const [opening] = row ? await withHolidays({ db, now }, offeredOpenings([receptionHoursOfRow(row)], places)) : []
   return opening ?? null
 }
@@ -168,6 +184,8 @@ export async function findRunningPlaces({ db, now, places }: SearchContext): Pro
     .selectFrom('opening')
     .select(['place_id', 'needs'])
     .distinct()
+    // Workshops have a list of their own.
+    .where('topic', 'is', null)
     .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
     .orderBy('place_id')
     .execute()

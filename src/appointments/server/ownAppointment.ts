@@ -26,7 +26,7 @@ import { freeSlots } from '../freeSlots'
 import type { Slot } from '../slot'
 import { findOwnActs } from './acts'
 import { findOwnMandates } from './mandates'
-import { findPartOf } from './appointmentOwners'
+import { findPartOf, soughtNeed } from './appointmentOwners'
 import { findCause } from './displacedRows'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { prepareSlotSearch } from './openings'
@@ -49,6 +49,8 @@ export const appointmentOfRow = (row: Selectable<Tables['appointment']>): Appoin
   version: row.version,
   lesson: row.lesson,
   step: row.step,
+  party: row.party,
+  session: row.session,
 })
 
 type Condition = { column: 'id' | 'reference'; value: string }
@@ -106,7 +108,8 @@ async function show(
   const acts = await findOwnActs(context, subject.id)
   const mandates = await findOwnMandates(context, subject.id)
   const partOf = await findPartOf(context, appointment.reference)
-  const more = { ...(rebook && { rebook }), ...(partOf && { partOf }) }
+  const session = subject.session ? await context.findSession(context, subject.session) : null
+  const more = { ...(rebook && { rebook }), ...(partOf && { partOf }), ...(session && { session }) }
   const details = { appointment, place, lessonTitle, toldBy, acts, mandates, ...more }
   if (since === undefined) return { ...details, days: [], next: null }
   return { ...details, ...freeDays(await findOtherSlots(context, appointment), readDay(since)) }
@@ -119,14 +122,16 @@ function promisedChannel({ findNewsChannel }: Context, { state, isPast, phone, e
 }
 
 /** Computed when they are shown, not when the place closed: the others choose too. */
-async function findOtherTimes(context: Context, { id, placeId, startsAt, need }: Appointment) {
-  const nearest = await prepareNearest(context, { placeId, need })
+async function findOtherTimes(context: Context, { id, placeId, startsAt, ...sought }: Appointment) {
+  const { party } = sought
+  const nearest = await prepareNearest(context, { placeId, need: await soughtNeed(context, sought), party })
   return { because: await findCause(context.db, id), times: nearest(startsAt).slice(0, TIMES_TO_CHOOSE) }
 }
 
-/** Where the same place receives for the same need. */
-async function findOtherSlots(context: Context, { placeId, need }: OwnAppointment): Promise<Iterable<Slot>> {
-  return freeSlots(await prepareSlotSearch(context, [placeId]), need)
+/** Where the same place receives for the same need; of a workshop, its other sessions there. */
+async function findOtherSlots(context: Context, { placeId, ...sought }: OwnAppointment): Promise<Iterable<Slot>> {
+  const search = await prepareSlotSearch(context, [placeId])
+  return freeSlots({ ...search, party: sought.party }, await soughtNeed(context, sought))
 }
 
 export const showAppointment = answerQuestion(

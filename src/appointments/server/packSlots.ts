@@ -15,7 +15,8 @@ export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const openings = all.flatMap(chosenByOneself)
   const packedOpenings = new Set(openings.map(({ id }) => id))
   const packed = {
-    openings: openings.map(opening => briefly(opening, context.places)),
+    // Workshops have a list of their own, and are booked with a network.
+    openings: openings.filter(({ topic }) => !topic).map(opening => briefly(opening, context.places)),
     closings,
     taken: Object.fromEntries([...taken].filter(([slot]) => packedOpenings.has(slot.split('.')[0]!))),
     // The phone knows the usual one.

@@ -3,11 +3,11 @@ import type { CommandContext } from '../../platform/server/commands'
 import { lockRows } from '../../platform/server/database'
 import type { Tables } from '../../platform/server/tables'
 import { recordAct } from './acts'
-import { findClosings, holdOpening } from './openings'
+import { findClosings, holdOpening, lockOpening } from './openings'
 import { slotsOfDay, isBookable } from '../freeSlots'
 import { readSlotId } from '../slot'
 import { LONGEST_MS, type Stretch } from './displace'
-import { insertSeat } from './takeSeat'
+import { insertSeats } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
 type DisplacedRow = Selectable<Tables['displaced']>
@@ -50,7 +50,7 @@ async function restore(context: CommandContext, { id, appointment_id, slot_id, .
   const row = await lockRows(db, query).executeTakeFirst()
   // Displaced again since, from another hour that she chose: this one is not hers any more.
   if (!row || row.starts_at !== was.starts_at || row.place_id !== was.place_id) return false
-  if (!slot_id || !(await takeAgain(context, slot_id, row.id))) return false
+  if (!slot_id || !(await takeAgain(context, slot_id, row))) return false
   const version = row.version + 1
   await db.updateTable('appointment').set({ state: 'confirmed', version }).where('id', '=', row.id).execute()
   await recordAct(context, { id: row.id, version, placeId: row.place_id }, { did: 'restored' })
@@ -60,13 +60,16 @@ async function restore(context: CommandContext, { id, appointment_id, slot_id, .
   return true
 }
 
+type Returning = { id: string; party: number }
+
 /** The same slot, unless another closing holds it, its hours changed, or its seats went meanwhile. */
-async function takeAgain(context: CommandContext, slotId: string, appointmentId: string): Promise<boolean> {
+async function takeAgain(context: CommandContext, slotId: string, { id, party }: Returning): Promise<boolean> {
   const read = readSlotId(slotId)
-  const opening = read && (await holdOpening(context, read.openingId))
+  const opening = read && (await (party > 1 ? lockOpening : holdOpening)(context, read.openingId))
   const slot = opening && slotsOfDay(opening, read.date).find(({ id }) => id === slotId)
   if (!slot) return false
   const closings = await findClosings(context, [opening.placeId])
   if (!isBookable(slot, { ...opening, noticeMinutes: 0 }, { closings, now: context.now })) return false
-  return (await insertSeat(context.db, { slot, capacity: opening.capacity }, appointmentId)) !== null
+  const bookable = { slot, capacity: opening.capacity }
+  return (await insertSeats(context.db, bookable, { appointmentId: id, party })) !== null
 }

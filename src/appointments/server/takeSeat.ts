@@ -5,22 +5,23 @@ import type { Appointment } from '../appointment'
 import { serves } from '../receptionHours'
 import { isBookable, isTooFar, slotsOfDay } from '../freeSlots'
 import { readSlotId, type Slot } from '../slot'
-import { findClosings, holdOpening } from './openings'
+import { findClosings, holdOpening, lockOpening } from './openings'
 
 type SeatContext = Pick<Context, 'now' | 'places' | 'settings'> & { db: DatabaseTransaction }
-export type TakenSeat = { slot: Slot; number: number }
+export type TakenSeat = { slot: Slot; numbers: number[] }
 
-/** `isAtDesk`: without the notice that an opening asks of those who come from home. */
-type Wanted = { need: string; isAtDesk?: boolean }
+/** `isAtDesk`: without the notice that an opening asks of those who come from home. `party`: seats, all or none. */
+type Wanted = { need: string; isAtDesk?: boolean; party?: number }
 
 /** `mayTake`: something else to look at, of a slot that can be booked. */
 type Taker = { appointmentId: string; mayTake?: (slot: Slot) => Promise<boolean> }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
+async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, wanted: Wanted) {
   const read = readSlotId(id)
   if (!read) return null
-  const opening = await holdOpening({ db, now, places }, read.openingId)
+  const { need, isAtDesk, party = 1 } = wanted
+  const opening = await (party > 1 ? lockOpening : holdOpening)({ db, now, places }, read.openingId)
   if (!opening || !serves(opening, need)) return null
   const slot = slotsOfDay(opening, read.date).find(candidate => candidate.id === id)
   if (!slot || isTooFar(slot, now, horizonOf({ settings }))) return null
@@ -41,13 +42,34 @@ export async function takeFirstFreeSeat(
   for (const wish of wishes) {
     const bookable = await findBookableSlot(context, wish, wanted)
     if (!bookable || !(await mayTake(bookable.slot))) continue
-    const number = await insertSeat(context.db, bookable, appointmentId)
-    if (number) return { slot: bookable.slot, number }
+    const numbers = await insertSeats(context.db, bookable, { appointmentId, party: wanted.party })
+    if (numbers) return { slot: bookable.slot, numbers }
   }
   return null
 }
 
 export type BookableSlot = { slot: Slot; capacity: number }
+
+/** As many seats as people come: all of them, or none. */
+export async function insertSeats(
+  db: DatabaseTransaction,
+  bookable: BookableSlot,
+  { appointmentId, party = 1 }: { appointmentId: string; party?: number | undefined },
+): Promise<number[] | null> {
+  const numbers: number[] = []
+  while (numbers.length < party) {
+    const number = await insertSeat(db, bookable, appointmentId)
+    if (number === null) {
+      if (numbers.length) await deleteSeats(db, { slot: bookable.slot, numbers })
+      return null
+    }
+    numbers.push(number)
+  }
+  return numbers
+}
+
+export const deleteSeats = (db: DatabaseTransaction, { slot, numbers }: TakenSeat) =>
+  db.deleteFrom('seat').where('slot_id', '=', slot.id).where('number', 'in', numbers).execute()
 
 /** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
 export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
@@ -92,9 +114,5 @@ export const freeSeats = (db: DatabaseTransaction, appointmentId: string, except
   db
     .deleteFrom('seat')
     .where('appointment_id', '=', appointmentId)
-    .$if(Boolean(except), query =>
-      query.where(where =>
-        where.not(where.and([where('slot_id', '=', except!.slot.id), where('number', '=', except!.number)])),
-      ),
-    )
+    .$if(Boolean(except), query => query.where('slot_id', '!=', except!.slot.id))
     .execute()

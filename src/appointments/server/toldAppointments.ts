@@ -10,6 +10,7 @@ import {
   type NewsState,
   type ToldAppointment,
 } from '../appointmentChanged'
+import { soughtNeed } from './appointmentOwners'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
 import { appointmentOfRow } from './ownAppointment'
 
@@ -66,8 +67,8 @@ export const toldAppointments: ToldAppointments = {
   findOtherTimes: async (context, id) => {
     const row = await context.db.selectFrom('appointment').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) return []
-    const { placeId, need } = appointmentOfRow(row)
-    const nearest = await prepareNearest(context, { placeId, need })
+    const need = await soughtNeed(context, appointmentOfRow(row))
+    const nearest = await prepareNearest(context, { placeId: row.place_id, need, party: row.party })
     return nearest(row.starts_at).slice(0, TIMES_TO_CHOOSE)
   },
 }

@@ -48,7 +48,11 @@ export async function hasTooManyToCome(
  * Invented names leave nobody to call when a place is full of them: past a share of the day, one says how one is
  * reached, comes, or calls. At an address that is known to be shared there are people to ask.
  */
-export async function isDayLeft(context: CommandContext, { by }: ReachMe, slot: Slot): Promise<boolean> {
+export async function isDayLeft(
+  context: CommandContext,
+  { by, party }: Pick<ReachMe, 'by'> & { party: number },
+  slot: Slot,
+): Promise<boolean> {
   const { db, now, bucket, origin } = context
   if (by !== 'nothing' || origin.isShared) return true
   const { placeId } = slot
@@ -57,7 +61,7 @@ export async function isDayLeft(context: CommandContext, { by }: ReachMe, slot: 
   const { count } = await db
     .selectFrom('appointment')
     .innerJoin('appointment_act', 'appointment_act.appointment_id', 'appointment.id')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.sum<number | string | null>('party').as('count'))
     // Whom a colleague books at her desk is known to her.
     .where('did', '=', 'booked')
     .where('by_whom', '=', 'person')
@@ -69,5 +73,5 @@ export async function isDayLeft(context: CommandContext, { by }: ReachMe, slot: 
     .where('email', 'is', null)
     .executeTakeFirstOrThrow()
   const seats = await countDaySupply(context, { placeId, date })
-  return Number(count) < Math.max(LEAST_UNREACHED, Math.ceil(seats * SHARE_UNREACHED))
+  return Number(count) + party <= Math.max(LEAST_UNREACHED, Math.ceil(seats * SHARE_UNREACHED))
 }

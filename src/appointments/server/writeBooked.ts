@@ -1,8 +1,8 @@
-import type { ServedNeedId } from '../../needs/need'
+import { WORKSHOP, type ServedNeedId } from '../../needs/need'
 import type { CommandContext } from '../../platform/server/commands'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import type { ForWhom } from '../appointment'
-import type { Slot } from '../slot'
+import { readSlotId, type Slot } from '../slot'
 import { recordAct } from './acts'
 import { writePersonWords } from './personWords'
 import { tellOfChange } from './toldAppointments'
@@ -20,6 +20,7 @@ export type Booked = {
   language?: Language | undefined
   lesson?: string | undefined
   step?: number | undefined
+  party?: number | undefined
 }
 
 /** An appointment whose seat is taken: its row, what finds the person again, who booked, and what is told. */
@@ -47,6 +48,8 @@ export async function writeBooked(context: CommandContext, booked: Booked): Prom
       lesson: booked.lesson ?? null,
       step: booked.step ?? null,
       erased_at: null,
+      party: booked.party ?? 1,
+      session: booked.need === WORKSHOP ? readSlotId(slot.id)!.openingId : null,
     })
     .execute()
   await writePersonWords(db, { appointmentId: id, slot, familyName, phone })

@@ -78,14 +78,14 @@ function useMarks({ fault, attempt, tellRefusal }: Telling) {
   const undo = ref<Undo | null>(null)
   let timer = 0
 
-  async function mark(line: AgendaLine, attendance: Attendance | null) {
-    const was = line.attendance
-    line.attendance = attendance
-    const sent = { appointment: line.id, attendance, was, startsAt: line.startsAt }
+  async function mark(line: AgendaLine, attendance: Attendance | null, came: number | null = null) {
+    const [was, cameBefore] = [line.attendance, line.came ?? null]
+    Object.assign(line, { attendance, came })
+    const sent = { appointment: line.id, attendance, was, startsAt: line.startsAt, ...(came && { came }) }
     const label = t(`staff.label.${attendance ?? 'none'}`, { name: line.familyName })
     const end = await attempt(() => outbox.send(MarkAttendance, sent, { key: newCommandKey(), label }))
     if (end?.is === 'queued' || (end?.is === 'answered' && end.receipt.outcome === 'done')) return offerUndo(line, was)
-    line.attendance = was
+    Object.assign(line, { attendance: was, came: cameBefore })
     if (end?.is !== 'answered') return
     if (end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
     if (end.receipt.outcome !== 'conflict') return

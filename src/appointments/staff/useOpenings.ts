@@ -5,7 +5,7 @@ import { useSession } from '../../people/staff/parts/session'
 import type { Faults } from '../../platform/staff/useFaults'
 import { ListOwnPlaces, type OwnPlace } from '../closings'
 import { ListMediators, type Mediator, type Replacement } from '../mediators'
-import { firstPlace, rememberPlace } from './lastPlace'
+import { firstPlace, rememberPlace } from './parts/lastPlace'
 import { ListOpenings, OpenHoliday, type Holiday, type NamedHours } from '../openingChanges'
 
 const find = async (place: string) => ({

@@ -15,6 +15,7 @@ type Payload = {
   appointment?: string
   callback?: string
   attendance?: Attendance | null
+  came?: number | null
   note?: string
   advice?: string
   /** That was read, of the note. */
@@ -27,10 +28,10 @@ const isNotSent = ({ state }: Queued) => state === 'waiting'
 export function withQueued(lines: AgendaLine[], queued: Queued[]): AgendaLine[] {
   const over = new Map<string, Partial<AgendaLine>>()
   for (const { kind, payload } of queued.filter(isNotSent)) {
-    const { appointment = '', attendance = null, note = '', advice = '', version = 0 } = payload as Payload
+    const { appointment = '', attendance = null, came = null, note = '', advice = '', version = 0 } = payload as Payload
     const change =
       kind === MarkAttendance.kind
-        ? { attendance }
+        ? { attendance, came }
         : kind === WriteVisitNote.kind
           ? { note, advice, noteVersion: version + 1 }
           : kind === CancelForPerson.kind

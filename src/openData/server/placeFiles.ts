@@ -1,3 +1,4 @@
+import { FindNextWorkshops } from '../../places/nextWorkshop'
 import { FindReceivingPlaces } from '../../places/nextFree'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import { foldText } from '../../platform/everywhere/foldText'
@@ -47,27 +48,34 @@ async function sendPlaces(request: RouteRequest, extension: string): Promise<Rou
 }
 
 type PlaceFile = { body: string; etag: string }
-type WrittenFiles = { of: string; bookable: string[]; rows: Row[]; files: Record<string, PlaceFile> }
+type Received = { bookable: string[]; withWorkshops: string[] }
+type WrittenFiles = Received & { of: string; rows: Row[]; files: Record<string, PlaceFile> }
 const written = new WeakMap<PlaceDirectory, WrittenFiles>()
 
 /** With the places of a whole country, writing them takes half a second: once a day, and when places or openings change. */
 async function filesNow(request: RouteRequest): Promise<WrittenFiles> {
   const { places: directory, hours, now, ask } = request.context
   const cached = written.get(directory)
-  const bookable = await ask(FindReceivingPlaces, {}).catch((error: unknown) => {
+  const received = await findReceived(ask).catch((error: unknown): Received => {
     // While the database is stopped, the places that took appointments when it last answered.
-    if (cached && isUnavailable(error)) return cached.bookable
+    if (cached && isUnavailable(error)) return cached
     throw error
   })
-  const of = [parisDateTime(now).date, ...bookable].join(' ')
+  const { bookable, withWorkshops } = received
+  const of = [parisDateTime(now).date, ...bookable, '+', ...withWorkshops].join(' ')
   if (cached?.of === of) return cached
   await hours.prepare(directory.places, now)
-  const rows = writeRows(request, bookable)
+  const rows = writeRows(request, received)
   const files = Object.fromEntries(Object.keys(FORMATS).map(extension => [extension, fileOf(rows, extension)]))
-  const fresh = { of, bookable, rows, files }
+  const fresh = { of, bookable, withWorkshops, rows, files }
   written.set(directory, fresh)
   return fresh
 }
+
+const findReceived = async (ask: RouteRequest['context']['ask']): Promise<Received> => ({
+  bookable: await ask(FindReceivingPlaces, {}),
+  withWorkshops: Object.keys(await ask(FindNextWorkshops, {})).sort(),
+})
 
 function fileOf(rows: Row[], extension: string): PlaceFile {
   const body = FORMATS[extension]!.write(rows)
@@ -84,10 +92,11 @@ function rowsOfCommune(areas: Area[], rows: Row[], typed: string): Row[] | null 
   return rows.filter(row => row.code_insee === commune.inseeCode || foldText(row.commune) === name)
 }
 
-function writeRows({ context, town }: RouteRequest, bookable: string[]): Row[] {
+function writeRows({ context, town }: RouteRequest, { bookable, withWorkshops }: Received): Row[] {
   const { places: directory, hours, now, config } = context
   const today = parisDateTime(now).date
-  const publishing = { town: town.town.name, publicUrl: config.publicUrl, bookable: new Set(bookable), today }
+  const received = { bookable: new Set(bookable), withWorkshops: new Set(withWorkshops) }
+  const publishing = { town: town.town.name, publicUrl: config.publicUrl, ...received, today }
   const { places, areas } = directory
   return rowsOf(exportPlaces(places, { ...publishing, areas, hoursOf: hours.at(now), now }))
 }

@@ -7,6 +7,7 @@ import type { PlacesWithHours } from '../placesWithHours'
 import { FindHelpPlaces, ListAreas, PackPlaces, ShowPlace } from '../placeQuestions'
 import { newPlacesPack } from '../placesPack'
 import { placeDetails } from '../showPlace'
+import { FindNextWorkshops } from '../nextWorkshop'
 import { findFreeTimes } from './freeTimes'
 
 const placesWithHours = ({ places, hours, now }: Pick<Context, 'places' | 'hours' | 'now'>): PlacesWithHours => ({
@@ -26,7 +27,9 @@ export const showPlace = answerQuestion(ShowPlace, anyone, async (context, { id 
   if (!context.places.findPlace(id)) return null
   const next = await findFreeTimes(context, { places: [id] })
   const details = placeDetails(placesWithHours(context), id, next?.[id] ?? null)
-  return details && !next ? { ...details, isFreeUnknown: true as const } : details
+  if (!details || !next) return details && { ...details, isFreeUnknown: true as const }
+  const nextWorkshop = (await context.ask(FindNextWorkshops, { place: id }))[id]
+  return nextWorkshop ? { ...details, nextWorkshop } : details
 })
 
 export const listAreas = answerQuestion(ListAreas, anyone, ({ places }) => publicAreas(places.areas))

@@ -15,6 +15,7 @@ import { requestsOnServer } from '../../requests/server/requestsOnServer'
 import type { ServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
 import { territoryOnServer } from '../../territory/server/territoryOnServer'
+import { workshopsOnServer } from '../../workshops/server/workshopsOnServer'
 import { tutorialsOnServer } from '../../tutorials/server/tutorialsOnServer'
 import { siteOnServer } from './siteOnServer'
 
@@ -29,6 +30,7 @@ export const serverNouns: ServerNoun[] = [
   mapOnServer,
   devicesOnServer,
   appointmentsOnServer,
+  workshopsOnServer,
   requestsOnServer,
   giftsOnServer,
   messagesOnServer,

@@ -7,12 +7,14 @@ import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
 import { requestsForStaff } from '../../requests/staff/requestsForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
+import { workshopsForStaff } from '../../workshops/staff/workshopsForStaff'
 import { placesForStaff } from '../../places/staff/placesForStaff'
 import type { StaffNoun } from '../../platform/staff/noun'
 
 /** The nouns of the application of the staff, in the order of its menu. */
 export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
+  workshopsForStaff,
   messagesForStaff,
   requestsForStaff,
   giftsForStaff,

@@ -10,6 +10,7 @@ import { defineWorkerNoun, type WorkerNoun } from '../../platform/worker/offline
 import { requestsInWorker } from '../../requests/worker/requestsInWorker'
 import { territoryInWorker } from '../../territory/worker/territoryInWorker'
 import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
+import { workshopsInWorker } from '../../workshops/worker/workshopsInWorker'
 
 const siteInWorker = defineWorkerNoun({
   name: 'site',
@@ -30,6 +31,7 @@ export const workerNouns: WorkerNoun[] = [
   requestsInWorker,
   giftsInWorker,
   devicesInWorker,
+  workshopsInWorker,
   indicatorsInWorker,
   tutorialsInWorker,
 ]

@@ -1,4 +1,4 @@
-import type { OwnPlace } from '../closings'
+import type { OwnPlace } from '../../closings'
 
 /** Of an account on this device: an id of each, nothing that says who they are. */
 const keyOf = (account: string) => `espace-lieu-${account}`

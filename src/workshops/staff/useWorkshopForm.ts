@@ -1,0 +1,92 @@
+import { reactive, ref, watch, type Ref } from 'vue'
+import { newCommandKey } from '../../platform/everywhere/command'
+import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
+import { sendToServer } from '../../platform/staff/callServer'
+import type { Faults } from '../../platform/staff/useFaults'
+import { useStaffWords } from '../../platform/staff/useStaffWords'
+import type { StaffWorkshop } from '../staffWorkshops'
+import { CancelWorkshop, ChangeWorkshop, PlanWorkshop, type WorkshopFields } from '../workshop'
+
+export type WorkshopForm = WorkshopFields & {
+  /** '' for once only. */
+  until: string
+  isWithNext: boolean
+}
+
+/** What the form does: plans workshops, or changes or cancels one. */
+export type WorkshopTask = { does: 'add' } | { does: 'change' | 'cancel'; workshop: StaffWorkshop }
+
+/** Shown at a Digital Clean Up Day; those that are not there any more are left out by the server. */
+const CLEANUP_LESSONS = ['liberer-de-la-place', 'garder-son-telephone', 'faire-reparer']
+
+const emptyForm = (): WorkshopForm => ({
+  kind: 'workshop',
+  title: '',
+  text: '',
+  language: 'fr',
+  lessons: [],
+  date: addDays(parisDateTime(Date.now()).date, 7),
+  time: '14:00',
+  minutes: 90,
+  seats: 8,
+  until: '',
+  isWithNext: false,
+})
+
+export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
+  const { t, tn } = useStaffWords()
+  const form = reactive(emptyForm())
+  const task = ref<WorkshopTask>({ does: 'add' })
+  const said = ref('')
+  let key = newCommandKey()
+  // What is typed after a refusal is another command.
+  watch([form, task], () => (key = newCommandKey()), { flush: 'sync' })
+
+  function stop() {
+    task.value = { does: 'add' }
+    Object.assign(form, emptyForm())
+  }
+
+  function start(does: 'change' | 'cancel', workshop: StaffWorkshop) {
+    const { kind, title, text, language, lessons, date, time, minutes, seats } = workshop
+    task.value = { does, workshop }
+    const told = { kind, title, text, language, lessons: [...lessons], date, time, minutes, seats }
+    Object.assign(form, emptyForm(), told)
+    said.value = ''
+  }
+
+  /** One press: only day, hour and place are left to say. */
+  function fillCleanUp() {
+    const [title, text] = [t('staff.workshops.cleanup.title'), t('staff.workshops.cleanup.text')]
+    Object.assign(form, { kind: 'cleanup', title, text, lessons: [...CLEANUP_LESSONS] })
+  }
+
+  async function send(): Promise<string | undefined> {
+    const { until, isWithNext, ...told } = form
+    if (task.value.does === 'add') {
+      const receipt = await attempt(() =>
+        sendToServer(PlanWorkshop, { ...told, place: place.value, until: until || null }, key),
+      )
+      return receipt?.outcome === 'done' ? tn('staff.workshops.planned', receipt.result.workshops.length) : undefined
+    }
+    const { id: workshop, version } = task.value.workshop
+    if (task.value.does === 'cancel') {
+      const receipt = await attempt(() => sendToServer(CancelWorkshop, { workshop, isWithNext }, key))
+      return receipt?.outcome === 'done' ? toldInWords(receipt.result.displaced) : undefined
+    }
+    const receipt = await attempt(() => sendToServer(ChangeWorkshop, { ...told, workshop, version, isWithNext }, key))
+    return receipt?.outcome === 'done' ? toldInWords(receipt.result.moved) : undefined
+  }
+  const toldInWords = (count: number) =>
+    count ? `${t('staff.workshops.saved')}. ${tn('staff.workshops.told', count)}` : t('staff.workshops.saved')
+
+  /** True once it is done. */
+  async function save(): Promise<boolean> {
+    const done = await send()
+    if (!done) return false
+    stop()
+    said.value = done
+    return true
+  }
+  return { form, task, said, start, stop, save, fillCleanUp }
+}
