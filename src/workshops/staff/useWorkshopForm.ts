@@ -8,8 +8,8 @@ import type { StaffWorkshop } from '../staffWorkshops'
 import { CancelWorkshop, ChangeWorkshop, PlanWorkshop, type WorkshopFields } from '../workshop'
 
 export type WorkshopForm = WorkshopFields & {
-  /** '' for once only. */
-  until: string
+  /** How many weeks it repeats after the first; 0: once only. */
+  weeks: number
   isWithNext: boolean
 }
 
@@ -29,7 +29,7 @@ const emptyForm = (): WorkshopForm => ({
   time: '14:00',
   minutes: 90,
   seats: 8,
-  until: '',
+  weeks: 0,
   isWithNext: false,
 })
 
@@ -62,11 +62,10 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
   }
 
   async function send(): Promise<string | undefined> {
-    const { until, isWithNext, ...told } = form
+    const { weeks, isWithNext, ...told } = form
+    const until = weeks ? addDays(told.date, 7 * weeks) : null
     if (task.value.does === 'add') {
-      const receipt = await attempt(() =>
-        sendToServer(PlanWorkshop, { ...told, place: place.value, until: until || null }, key),
-      )
+      const receipt = await attempt(() => sendToServer(PlanWorkshop, { ...told, place: place.value, until }, key))
       return receipt?.outcome === 'done' ? tn('staff.workshops.planned', receipt.result.workshops.length) : undefined
     }
     const { id: workshop, version } = task.value.workshop
