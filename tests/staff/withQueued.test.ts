@@ -30,6 +30,8 @@ test('what waits is on screen, the last word of each line', () => {
     queued(MarkAttendance.kind, { appointment: 'b', attendance: 'missed' }),
   ]
   expect(withQueued([line], waiting)[0]!.attendance).toBe('honoured')
+  const came = [queued(MarkAttendance.kind, { appointment: 'a', attendance: 'here', came: 2 })]
+  expect(withQueued([line], came)[0]).toMatchObject({ attendance: 'here', came: 2 })
 })
 
 test('a note written twice without network is no conflict with oneself: the second knows of the first', () => {

@@ -174,13 +174,19 @@ describe.each(engines)('a workshop, on %s', engine => {
 
   test('what was cleaned is said after, of a clean-up only', async () => {
     const [id = ''] = await plan({ kind: 'cleanup', title: 'Grand ménage', date: '2026-12-02', time: '15:00' })
-    const cleaned = { workshop: id, files: 1_200, megabytes: 5_400, devices: 2 }
+    const cleaned = { workshop: id, files: 1_200, megabytes: 5_403, devices: 2 }
     expect(await lea.do(RecordCleanUp, cleaned)).toMatchObject({ outcome: 'refused' })
     service.at(instantOf('2026-12-02', '17:00')!)
     const nora = await meetStaff(service, { role: 'mediator', places: [HALL] })
     expect(await nora.do(RecordCleanUp, cleaned)).toMatchObject({ outcome: 'done' })
     const after = (await nora.ask(ListOwnWorkshops, {})).workshops.find(each => each.id === id)!
-    expect(after.cleaned).toEqual({ files: 1_200, megabytes: 5_400, devices: 2 })
+    expect(after.cleaned).toEqual({ files: 1_200, megabytes: 5_403, devices: 2 })
+    // Counted for everybody the day after, rounded: two devices are from one to four.
+    service.at(instantOf('2026-12-03', '10:00')!)
+    const csv = await (await service.send('/donnees/indicateurs.csv')).text()
+    expect(csv).toContain('2026,2026-12-02,clean-ups-by-month,12,Fichiers effacés,1200\n')
+    expect(csv).toContain('2026,2026-12-02,clean-ups-by-month,12,Mégaoctets libérés,5400\n')
+    expect(csv).toContain('2026,2026-12-02,clean-ups-by-month,12,Appareils apportés,\n')
     service.at(TODAY)
   })
 })
