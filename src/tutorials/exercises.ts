@@ -37,6 +37,15 @@ export const MESSAGES = [
   { id: 'new-number', isFalse: true },
 ] as const
 
+/** To keep, or to throw away: invented too. */
+export const FILES = [
+  { id: 'double', isKept: false },
+  { id: 'payslip', isKept: true },
+  { id: 'leaflet', isKept: false },
+  { id: 'family', isKept: true },
+  { id: 'film', isKept: false },
+] as const
+
 export const CARD = { number: '1234 5678 9012 3456', until: '12/30', code: '123' }
 export type CardFields = typeof CARD
 export type CardFault = 'empty' | 'length' | 'other'

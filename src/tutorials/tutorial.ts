@@ -12,6 +12,7 @@ export const EXERCISES = [
   'choose-password',
   'fill-false-form',
   'find-the-button',
+  'sort-files',
 ] as const
 export type ExerciseKind = (typeof EXERCISES)[number]
 

@@ -34,6 +34,10 @@ export const pocketStates: PageState[] = [
     await person.click('Il a l’air vrai')
     await person.sees('Message suivant')
   }),
+  trying('sort-files', async ({ person }) => {
+    await person.click('Je l’efface')
+    await person.sees('Bien vu')
+  }),
   trying(
     'choose-password',
     async ({ person }) => {

@@ -68,6 +68,17 @@ describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
     expect(await reader.tab.run(() => document.querySelectorAll('.exercise a[href]').length)).toBe(0)
   })
 
+  test('sort files: nothing of the device is read or deleted, and each answer explains', async () => {
+    await open(way, 'sort-files')
+    await reader.sees('La même photo du jardin')
+    await reader.click('Je le garde')
+    await reader.sees('Une seule suffit.')
+    await reader.click('Continuer')
+    await reader.sees('Une fiche de paie')
+    await reader.click('Je le garde')
+    await reader.sees('Bien vu')
+  })
+
   test('choose a password: length is praised, and nothing of it is kept or sent', async () => {
     await open(way, 'choose-password')
     const secret = 'neuf canards verts chantent devant la gare'

@@ -5,6 +5,7 @@ export const tutorialsInBrowser: BrowserNoun = {
     'report-form': () => import('./ReportForm.vue'),
     'keep-lessons': () => import('./LessonDownloads.vue'),
     'type-an-address': () => import('./exercises/TypeAnAddress.vue'),
+    'sort-files': () => import('./exercises/SortFiles.vue'),
     'spot-false-message': () => import('./exercises/SpotFalseMessage.vue'),
     'choose-password': () => import('./exercises/ChoosePassword.vue'),
     'fill-false-form': () => import('./exercises/FillFalseForm.vue'),
