@@ -1,11 +1,17 @@
+import { TITLE, writeWorkshop } from '../workshops/writeWorkshop'
 import type { PageState } from './pageState'
-import { at, type Visit } from './reachStates'
+import type { Visit } from './reachStates'
 
-/** A workshop of the demonstration, reached as one reaches it. */
-async function openWorkshop({ person }: Visit) {
+async function openWorkshops({ person, service }: Visit) {
+  await writeWorkshop(service)
   await person.goTo('/ateliers')
-  await person.click('Premiers pas sur son téléphone')
-  await person.sees('Les leçons de cet atelier')
+  await person.sees(TITLE)
+}
+
+async function openWorkshop(visit: Visit) {
+  await openWorkshops(visit)
+  await visit.person.click(TITLE)
+  await visit.person.sees('Les leçons de cet atelier')
 }
 
 async function openFields(visit: Visit) {
@@ -15,7 +21,7 @@ async function openFields(visit: Visit) {
 }
 
 export const workshopStates: PageState[] = [
-  { page: 'workshops', state: 'plain', isWalked: true, reach: at('/ateliers') },
+  { page: 'workshops', state: 'plain', isWalked: true, reach: openWorkshops },
   { page: 'workshop', state: 'plain', isWalked: true, reach: openWorkshop },
   { page: 'book: fields', state: 'in a workshop', isWalked: true, reach: openFields },
 ]

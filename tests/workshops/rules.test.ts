@@ -4,6 +4,7 @@ import { freeSlots } from '../../src/appointments/freeSlots'
 import { offeredOpenings, servedNeeds } from '../../src/appointments/offeredOpenings'
 import { serves, sessionsOf, type ReceptionHours } from '../../src/appointments/receptionHours'
 import { sessionsIn } from '../../src/appointments/staff/sessionsIn'
+import { cellsOfPlace } from '../../src/openData/cellsOfPlace'
 import type { Place } from '../../src/places/place'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { datesOf, MOST_SESSIONS } from '../../src/workshops/repeat'
@@ -68,4 +69,15 @@ test('a sheet of each workshop of a day says who is expected, in the order of th
   expect(only).toMatchObject({ id: 'atelier-1', title: 'Mail' })
   expect(only!.lines.map(({ familyName }) => familyName)).toEqual(['Élise', 'Weber'])
   expect(none.map(({ id }) => id)).toEqual(['atelier-2'])
+})
+
+test('the national file says of a place that has one to come that people learn together there, once', () => {
+  const setting = { town: 'Metz', today: '2026-12-01', withWorkshops: new Set(['borny']) }
+  const place = { id: 'borny', name: 'Borny', commune: 'Metz', services: [], sources: [] } as unknown as Place
+  const waysOf = (change: object) => cellsOfPlace({ ...place, ...change }, '', setting).modalites_accompagnement
+  expect(waysOf({})).toBe('Dans un atelier collectif')
+  expect(waysOf({ support: ['Dans un atelier collectif', 'En autonomie'] })).toBe(
+    'Dans un atelier collectif|En autonomie',
+  )
+  expect(waysOf({ id: 'sablon', support: ['En autonomie'] })).toBe('En autonomie')
 })

@@ -78,6 +78,9 @@ describe.each(engines)('a workshop, on %s', engine => {
     const lines = (await lea.ask(ShowAgenda, { from: TOLD.date, days: 1 })).lines
     expect(lines.find(({ familyName }) => familyName === 'Groupe')).toMatchObject({ party: 3, session: first })
     expect(await own(first)).toMatchObject({ taken: 12, seats: 12 })
+    // The page of its place leads to the next that has a seat.
+    const place = await (await service.send(`/lieux/${HALL}`)).text()
+    expect([place.includes(`/ateliers/${first}`), place.includes(`/ateliers/${second}`)]).toEqual([false, true])
   })
 
   test('a family takes six seats at most, whose work it is more; of an ordinary hour each takes one', async () => {
