@@ -98,7 +98,7 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
     await nora.goTo(`/espace/jour/${day}`)
     await signIn(nora, await newMediator('Nora Klein'))
     await nora.sees('Amrani')
-    await nora.sees('2 personnes')
+    await nora.sees('2 personnes attendues.')
     await untilStored(nora)
     await library.loseNetwork(nora)
     await nora.reload()

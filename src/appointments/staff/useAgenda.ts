@@ -49,9 +49,14 @@ export function useAgenda(asked: () => Asked) {
 
   const lines = computed(() => receivedBy(agenda.value?.lines ?? [], asked().mediator))
   const expected = computed(() => lines.value.filter(({ state }) => state === 'confirmed'))
-  const here = computed(() => expected.value.filter(({ attendance }) => attendance === 'here').length)
+  const people = computed(() => expected.value.reduce((sum, { party = 1 }) => sum + party, 0))
+  const here = computed(() =>
+    expected.value
+      .filter(({ attendance }) => attendance === 'here')
+      .reduce((sum, { party = 1, came }) => sum + (came ?? party), 0),
+  )
   const marks = useMarks({ fault, attempt, tellRefusal })
-  return { agenda, storedAt, lines, expected, here, fault, attempt, said, tellChanged, load, ...marks }
+  return { agenda, storedAt, lines, people, here, fault, attempt, said, tellChanged, load, ...marks }
 }
 
 async function find({ from, days, place }: Asked): Promise<{ agenda: Agenda; storedAt: number | null }> {
