@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
+import { PlanWorkshop } from '../../src/workshops/workshop'
 import { contentWithLessons } from '../tutorials/contentWithLessons'
 import { booking, openInProcess, readReceipt, weekly, type InProcess } from './inProcess'
 import { typed } from './readForm'
 import { sendForm } from './sendForm'
+import { meetStaff } from './staffInProcess'
 
 /** Weberzott, her phone and what she types. */
 const HERS = /Weberzott|39[ . ]?98[ . ]?77[ . ]?66|Appeler le soir/
@@ -28,14 +30,23 @@ beforeAll(async () => {
   const set = [booked, opened].flatMap(({ headers }) => headers.getSetCookie().map(cookie => cookie.split(';')[0]!))
   cookies = [...set, kept.cookie].join('; ')
   expect(await kept.answer.text()).toMatch(HERS)
-  addresses = [...addressesOf({ key, reference }), kept.at]
+  addresses = [...addressesOf({ key, reference, workshop: await planWorkshop() }), kept.at]
 })
 afterAll(() => service.close().finally(content.drop))
 
+async function planWorkshop(): Promise<string> {
+  const place = 'metz-hotel-de-ville'
+  const lea = await meetStaff(service, { role: 'mediator', places: [place] })
+  const told = { title: 'Trier ses photos', text: 'Sans rien perdre.', lessons: [], minutes: 90, seats: 12 }
+  const receipt = await lea.do(PlanWorkshop, { ...told, place, date: '2026-12-09', time: '14:00' })
+  return receipt.outcome === 'done' ? receipt.result.workshops[0]! : ''
+}
+
 /** One or more of each page of the service: a new page with a part in its address is to be added here. */
-function addressesOf({ key, reference }: { key: string; reference: string }): string[] {
+function addressesOf({ key, reference, workshop }: Record<'key' | 'reference' | 'workshop', string>): string[] {
   const parts: Record<string, string> = { ':key': key, ':reference': reference }
   const ofFolder: [string, string][] = [
+    ['/ateliers/', workshop],
     ['/lieux/', 'metz-mq-borny'],
     ['/tutoriels/', 'ouvrir-une-piece-jointe'],
   ]
