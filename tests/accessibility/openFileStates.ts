@@ -4,28 +4,33 @@ import { writeGivenLot } from '../gifts/writeGivenLot'
 import { at, type Visit } from './reachStates'
 import { ask } from './requestStates'
 
-/** Those of a day are counted once: whoever opens one page first has written what both show. */
-function writeYear({ service }: Visit) {
-  writeHonoured(service, ['metz-hotel-de-ville', 'metz-ccas'], 7)
-  writeGivenLot(service, 14, 2)
+/** Those of a day are counted once: whoever opens one page first has written what all of them show. */
+async function writeYear(visit: Visit): Promise<number> {
+  const { service } = visit
+  if (!written.has(service)) {
+    written.add(service)
+    for (let n = 0; n < 7; n++) await ask(visit)
+    ageRequests(service)
+    writeHonoured(service, ['metz-hotel-de-ville', 'metz-ccas'], 7)
+    writeGivenLot(service, 14, 2)
+  }
   return new Date(Date.now() - 36 * 3_600_000).getUTCFullYear()
 }
+const written = new WeakSet<Visit['service']>()
 
 /** The figures of the year that the day before yesterday is in, with two places that received people. */
 async function openFigures(visit: Visit) {
-  await visit.person.goTo(`/indicateurs?annee=${writeYear(visit)}`)
+  await visit.person.goTo(`/indicateurs?annee=${await writeYear(visit)}`)
   await visit.person.sees('Les rendez-vous, lieu par lieu')
 }
 
 async function openComputers(visit: Visit) {
-  await visit.person.goTo(`/indicateurs/ordinateurs?annee=${writeYear(visit)}`)
+  await visit.person.goTo(`/indicateurs/ordinateurs?annee=${await writeYear(visit)}`)
   await visit.person.sees('Qui a donné les appareils de l’année')
 }
 
 async function openRequests(visit: Visit) {
-  for (let n = 0; n < 7; n++) await ask(visit)
-  ageRequests(visit.service)
-  await visit.person.goTo(`/indicateurs/demandes?annee=${new Date(Date.now() - 36 * 3_600_000).getUTCFullYear()}`)
+  await visit.person.goTo(`/indicateurs/demandes?annee=${await writeYear(visit)}`)
   await visit.person.sees('Où en sont les demandes de l’année')
 }
 
