@@ -27,11 +27,13 @@ async function bookFor(person: Person, name: string, party: string) {
   await person.click(TITLE)
   await person.sees('Places libres')
   await person.click('Je m’inscris')
+  await person.sees('Étape 1 sur 2')
   await person.fill('Votre nom de famille', name)
   await person.fill('Combien de personnes viennent ?', party)
   await person.choose('Ne pas me joindre')
   await person.click('Continuer')
   await person.sees('Vérifiez votre rendez-vous')
+  await person.sees('Étape 2 sur 2')
   await person.sees(TITLE)
   await person.click('Confirmer ce rendez-vous')
 }
