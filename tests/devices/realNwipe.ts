@@ -11,8 +11,25 @@ export function mayRunNwipe(): boolean {
   return process.getuid?.() === 0 && spawnSync('losetup', ['-f']).status === 0
 }
 
-/** Wipes `count` loop devices of 8 MB by the real tool, and gives the log that it wrote with the names of the devices. */
-export function wipeByNwipe(count: number, { verify }: { verify: 'off' | 'last' | 'all' }) {
+type Wiped = { text: string; names: string[] }
+
+const MOST_RUNS = 3
+
+/**
+ * Wipes `count` loop devices of 8 MB by the real tool, and gives the log that it wrote with the names of the devices. In
+ * one run of some two hundred, under load, the line of one device was missing: such a log is thrown away, and they are
+ * wiped again.
+ */
+export function wipeByNwipe(count: number, asked: { verify: 'off' | 'last' | 'all' }): Wiped {
+  for (let left = MOST_RUNS; ; left--) {
+    const wiped = wipeOnce(count, asked)
+    const isWhole = wiped.names.every(name => wiped.text.includes(`/dev/${name} has serial number`))
+    if (isWhole) return wiped
+    if (left === 1) throw new Error(`nwipe wrote no line of ${wiped.names.join(' or ')}:\n${wiped.text}`)
+  }
+}
+
+function wipeOnce(count: number, { verify }: { verify: string }): Wiped {
   const folder = mkdtempSync(join(tmpdir(), 'nwipe-'))
   const devices: string[] = []
   try {
