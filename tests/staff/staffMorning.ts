@@ -6,18 +6,21 @@ import { openTeam, type Team } from './staffAccounts'
 
 export const TOWN_HALL = 'metz-hotel-de-ville'
 
-const command = ({ url }: Service, kind: string, payload: object) =>
-  fetch(`${url}/api/commands/${newCommandKey()}`, {
+async function command({ url }: Service, kind: string, payload: object) {
+  const answer = await fetch(`${url}/api/commands/${newCommandKey()}`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', Origin: url },
     body: JSON.stringify({ kind, v: 1, payload }),
   })
+  if (!answer.ok) throw new Error(`${kind}: ${await answer.text()}`)
+}
 
 /** Two appointments today, a call to make, and a step that was reported. Gives the day. */
 async function bookSome(service: Service): Promise<string> {
-  type Free = { days: { date: string; slots: { id: string }[] }[] }
+  type Free = { days: { slots: { id: string }[] }[] }
   const found = await fetch(`${service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
-  const { slots } = ((await found.json()) as Free).days[0]!
+  // Of several days: late in the morning, one slot is left of the first.
+  const slots = ((await found.json()) as Free).days.flatMap(({ slots }) => slots)
   const booked = { need: 'caf', forWhom: 'self', reachMe: { by: 'nothing' } }
   const [first, second] = slots.map(({ id }) => ({ ...booked, wishes: [id] }))
   await command(service, 'book-appointment', { ...first, familyName: 'Benkhelifa', language: 'ar' })

@@ -40,10 +40,10 @@ export function openForTablets() {
   let day = ''
 
   const book = async (familyName: string, position: number) => {
-    type Free = { days: { date: string; slots: { id: string }[] }[] }
+    type Free = { days: { slots: { id: string }[] }[] }
     const found = await fetch(`${library.service.url}/api/find-free-slots?place=${TOWN_HALL}&need=caf`)
-    const [first] = ((await found.json()) as Free).days
-    const wishes = [first!.slots[position]!.id]
+    const slots = ((await found.json()) as Free).days.flatMap(({ slots }) => slots)
+    const wishes = [slots[position]!.id]
     const payload = { wishes, need: 'caf', forWhom: 'self', familyName, reachMe: { by: 'phone', phone: '0639985678' } }
     await send('book-appointment', payload)
     return bringToToday(library.service, [familyName])
