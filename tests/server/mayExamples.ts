@@ -12,6 +12,7 @@ import { giftSamples } from './mayGifts'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
+import { waitingSamples } from './mayWaiting'
 import { always, plainSamples } from './mayPlain'
 import type { Booked, Sample } from './maySample'
 
@@ -92,6 +93,7 @@ const ofDisplaced =
 const samples: Record<string, Sample> = {
   ...mandateSamples,
   ...requestSamples,
+  ...waitingSamples,
   ...plainSamples,
   ...deviceSamples,
   ...giftSamples,

@@ -16,6 +16,7 @@ import { writeGiftsNamedAs } from './mayGifts'
 import { writeReport } from './mayExamplesOfPlaces'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
 import { writeRequests } from './mayRequests'
+import { writeWaitingOf } from './mayWaiting'
 import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
@@ -36,6 +37,9 @@ const NOTHING_BOOKED = {
   asked: '',
   request: '',
   otherRequest: '',
+  joined: '',
+  waiting: '',
+  otherWaiting: '',
   announced: '',
 }
 
@@ -73,7 +77,8 @@ describe.each(engines)('who may what, on %s', engine => {
     await writeDevicesNamedAs(service, appointment)
     await writeReport(service, { appointment, place: PLACE })
     const { announced } = await writeGiftsNamedAs(service, { appointment, key })
-    return { key, reference, appointment, announced, ...(await writeRequests(service, reference)) }
+    const waiting = await writeWaitingOf(service, reference)
+    return { key, reference, appointment, announced, ...waiting, ...(await writeRequests(service, reference)) }
   }
 
   function contextFor(actor: Actor) {

@@ -8,6 +8,7 @@ import { declareTable, notPersonal, type Purpose } from '../../platform/server/d
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import type { ForWhom } from '../appointment'
 import { releaseAppointment } from './releaseAppointment'
+import { seatTable } from './seatTable'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -40,7 +41,6 @@ declare module '../../platform/server/tables' {
       /** Why one more is received than the slot has seats. */
       overbook_reason: Generated<string | null>
     }
-    seat: { slot_id: string; number: number; place_id: string; starts_at: number; appointment_id: string }
   }
 }
 
@@ -180,16 +180,4 @@ export const appointmentTable = declareTable({
   },
 })
 
-const seat = declareTable({
-  name: 'seat',
-  columns: {
-    slot_id: notPersonal('slot'),
-    number: notPersonal('which seat of the slot'),
-    place_id: notPersonal('place'),
-    starts_at: notPersonal('instant'),
-    appointment_id: notPersonal('random id of an appointment'),
-  },
-  retention: { unlimited: 'counts who came, once its appointment is anonymised' },
-})
-
-export const appointmentTables = [appointmentTable, seat]
+export const appointmentTables = [appointmentTable, seatTable]

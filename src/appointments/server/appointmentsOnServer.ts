@@ -19,6 +19,7 @@ import { bookAtDesk } from './bookAtDesk'
 import { findDeskSlots } from './deskSlots'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
+import { countBooking } from './bookingLimits'
 import {
   calendarFeedRoute,
   listCalendarFeeds,
@@ -45,6 +46,8 @@ import { replacementTable } from './mediatorTables'
 import { followUpForms } from './followUpForms'
 import { mergePeople, undoMerge } from './mergePeople'
 import { up as seatDeferrable } from './migrations/seatDeferrable'
+import { up as seatHeld } from './migrations/seatHeld'
+import { heldSeats } from './heldSeats'
 import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
 import { cancelForPerson, moveForPerson } from './forPersonAnswers'
@@ -147,6 +150,7 @@ export const appointmentsOnServer = defineServerNoun({
     ...mandateMigrations,
     ...feedNamesMigrations,
     '2026-11-28-seat-deferrable': { up: seatDeferrable },
+    '2026-12-04-seat-held': { up: seatHeld },
   },
   open: async ({ db, config, provided, say }) => {
     const openings = await fillOpenings(db, config, provided.livePlaces)
@@ -154,7 +158,8 @@ export const appointmentsOnServer = defineServerNoun({
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
     provided.accountListeners.push(revokeLostFeeds)
     const mandateTexts = readMandateTexts(mandateFolder(config.contentDir))
-    return { toldAppointments, mandateTexts, hasMandate, findMandateCode, appointmentBook, appointmentOwners: [] }
+    const forOthers = { heldSeats, countBooking, seatWatchers: [], appointmentBook, appointmentOwners: [] }
+    return { toldAppointments, mandateTexts, hasMandate, findMandateCode, ...forOthers }
   },
 })
 

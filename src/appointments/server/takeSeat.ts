@@ -11,13 +11,17 @@ type SeatContext = Pick<Context, 'now' | 'places' | 'settings'> & { db: Database
 export type TakenSeat = { slot: Slot; number: number }
 
 /** `isAtDesk`: without the notice that an opening asks of those who come from home. */
-type Wanted = { need: string; isAtDesk?: boolean }
+type Wanted = { need?: string; isAtDesk?: boolean }
 
 /** `mayTake`: something else to look at, of a slot that can be booked. */
 type Taker = { appointmentId: string; mayTake?: (slot: Slot) => Promise<boolean> }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, { need, isAtDesk }: Wanted) {
+export async function findBookableSlot(
+  { db, now, places, settings }: SeatContext,
+  id: string,
+  { need, isAtDesk }: Wanted,
+) {
   const read = readSlotId(id)
   if (!read) return null
   const opening = await holdOpening({ db, now, places }, read.openingId)
@@ -48,9 +52,14 @@ export async function takeFirstFreeSeat(
 }
 
 export type BookableSlot = { slot: Slot; capacity: number }
+/** Id of an appointment; or of what the seat is held for, until somebody answers. */
+type SeatOwner = string | { hold: string }
+
+const ownerColumns = (owner: SeatOwner) =>
+  typeof owner === 'string' ? { appointment_id: owner, hold_id: null } : { appointment_id: null, hold_id: owner.hold }
 
 /** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
-export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
+export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, owner: SeatOwner) {
   for (;;) {
     const number = await findFreeNumber(db, { slot, capacity })
     if (number === null) return null
@@ -61,7 +70,7 @@ export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Bo
         number,
         place_id: slot.placeId,
         starts_at: slot.startsAt,
-        appointment_id: appointmentId,
+        ...ownerColumns(owner),
       })
       .onConflict(conflict => conflict.columns(['slot_id', 'number']).doNothing())
       .executeTakeFirst()

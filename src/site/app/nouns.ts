@@ -10,6 +10,7 @@ import type { BrowserNoun } from '../../platform/app/noun'
 import { requestsInBrowser } from '../../requests/app/requestsInBrowser'
 import { territoryInBrowser } from '../../territory/app/territoryInBrowser'
 import { tutorialsInBrowser } from '../../tutorials/app/tutorialsInBrowser'
+import { waitingInBrowser } from '../../waiting/app/waitingInBrowser'
 import { siteInBrowser } from './siteInBrowser'
 
 /** The nouns of the browser, in the order of their pages. */
@@ -25,5 +26,6 @@ export const browserNouns: BrowserNoun[] = [
   requestsInBrowser,
   giftsInBrowser,
   appointmentsInBrowser,
+  waitingInBrowser,
   indicatorsInBrowser,
 ]

@@ -16,6 +16,7 @@ import type { ServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
 import { territoryOnServer } from '../../territory/server/territoryOnServer'
 import { tutorialsOnServer } from '../../tutorials/server/tutorialsOnServer'
+import { waitingOnServer } from '../../waiting/server/waitingOnServer'
 import { siteOnServer } from './siteOnServer'
 
 /** The nouns of the server, each after those it needs: what they provide is there when it opens. */
@@ -29,6 +30,7 @@ export const serverNouns: ServerNoun[] = [
   mapOnServer,
   devicesOnServer,
   appointmentsOnServer,
+  waitingOnServer,
   requestsOnServer,
   giftsOnServer,
   messagesOnServer,

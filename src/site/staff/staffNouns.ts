@@ -6,6 +6,7 @@ import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
 import { requestsForStaff } from '../../requests/staff/requestsForStaff'
+import { waitingForStaff } from '../../waiting/staff/waitingForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
 import { placesForStaff } from '../../places/staff/placesForStaff'
 import type { StaffNoun } from '../../platform/staff/noun'
@@ -14,6 +15,7 @@ import type { StaffNoun } from '../../platform/staff/noun'
 export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
   messagesForStaff,
+  waitingForStaff,
   requestsForStaff,
   giftsForStaff,
   devicesForStaff,

@@ -10,6 +10,7 @@ import { defineWorkerNoun, type WorkerNoun } from '../../platform/worker/offline
 import { requestsInWorker } from '../../requests/worker/requestsInWorker'
 import { territoryInWorker } from '../../territory/worker/territoryInWorker'
 import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
+import { waitingInWorker } from '../../waiting/worker/waitingInWorker'
 
 const siteInWorker = defineWorkerNoun({
   name: 'site',
@@ -27,6 +28,7 @@ export const workerNouns: WorkerNoun[] = [
   mapInWorker,
   openDataInWorker,
   orientationInWorker,
+  waitingInWorker,
   requestsInWorker,
   giftsInWorker,
   devicesInWorker,
