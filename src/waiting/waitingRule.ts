@@ -41,6 +41,8 @@ export const suits = ({ places, need, possible }: Wish, { placeId, startsAt, nee
 export const MIN_ANSWER_MS = 4 * HOUR_MS
 /** What would end in the night, or as one wakes, ends at this time of the morning. */
 const MORNING_END = '10:00'
+/** The last hour of a day when an answer is awaited. */
+const EVENING_END = '19:00'
 
 type Offering = { now: number; startsAt: number; holdMs: number; noticeMinutes: number }
 /** `tellAt`: nobody is told in the night, and until then nothing is counted. `heldUntil`: then it is offered to the next. */
@@ -59,9 +61,9 @@ function notInTheNight(instant: number): number {
   return time < MORNING_END ? atTime(date, MORNING_END) : instant
 }
 
-/** The last moment that is no night. */
+/** What would be in the night is the evening before. */
 function eveningBefore(instant: number): number {
   const { date, time } = parisDateTime(instant)
-  if (time >= QUIET_FROM) return atTime(date, QUIET_FROM) - 1
-  return time < FIRST_TIME ? atTime(addDays(date, -1), QUIET_FROM) - 1 : instant
+  if (time >= EVENING_END) return atTime(date, EVENING_END)
+  return time < FIRST_TIME ? atTime(addDays(date, -1), EVENING_END) : instant
 }
