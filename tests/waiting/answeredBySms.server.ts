@@ -20,7 +20,7 @@ describe.each(engines)('told by SMS, answered by SMS or by a colleague, on %s', 
   const states = async () =>
     (await opened.service.db.selectFrom('waiting').select('state').execute()).map(({ state }) => state)
 
-  test('OUI takes the hour, NON leaves it; the person is told once of each', async () => {
+  test('OUI takes the hour, ANNULER leaves it; the person is told once of each', async () => {
     await join(opened.service, REACHED)
     await work()
     await work()
@@ -43,7 +43,8 @@ describe.each(engines)('told by SMS, answered by SMS or by a colleague, on %s', 
     await work()
     const [offer] = await openOffers(opened.service)
     expect(offer!.tell_at).toBe(paris('2026-12-02', '08:00'))
-    expect(offer!.held_until).toBe(paris('2026-12-03', '10:00'))
+    // The soonest hour that leaves four hours to answer, before the notice of two hours.
+    expect(offer!.held_until).toBe(paris('2026-12-02', '12:00'))
     expect(textsTaken()).toEqual([])
     opened.service.at(offer!.tell_at)
     await work()
