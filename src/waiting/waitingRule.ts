@@ -39,8 +39,8 @@ export const suits = ({ places, need, possible }: Wish, { placeId, startsAt, nee
 
 /** Whoever reads slowly, or asks a neighbour, has at least so long to answer, evenings and nights apart. */
 export const MIN_ANSWER_MS = 4 * HOUR_MS
-/** What would end in the night, or as one wakes, ends at this time of the morning. */
-const MORNING_END = '10:00'
+/** What would end in the night, or in the morning after, ends at noon: four waking hours are left, whenever it was told. */
+const MORNING_END = '12:00'
 /** The last hour of a day when an answer is awaited. */
 const EVENING_END = '19:00'
 
