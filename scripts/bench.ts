@@ -4,6 +4,7 @@ import { loadSite } from './bench/loadSite'
 import { commandsLine, COMMANDS_PER_SECOND, measureCommands } from './bench/measureCommands'
 import { AGENDA_MS, agendaLine, measureAgenda } from './bench/measureAgenda'
 import { LONGEST_TASK_MS, MARKS_MS, mapLine, measureMap } from './bench/measureMap'
+import { measureWaiting, offersLine } from './bench/measureWaiting'
 import { measureImport, type ImportMeasure } from './bench/measureImport'
 import { withTown } from './bench/measureTown'
 import { AGAIN_PER_CORE, measurePace, paceLines, perCore, TOWN } from './bench/measurePace'
@@ -41,20 +42,15 @@ const pace = await measurePages()
 const map = await measureCountryMap()
 const agenda = await measureFullDay()
 const commands = await measureAllCommands()
+const offers = await measureWaiting(null)
+console.log(`\n${offersLine('SQLite', offers)}`)
+expectAtMost('times longer to offer a seat with 100,000 who wait', offers.many / offers.few, targets.growth)
 const sqlite = await measureEngine('SQLite', async () => null, { imports: 2, verbs: VERBS })
 const engines = [sqlite, await measurePostgres()]
 const seconds = (performance.now() - begun) / 1_000
 expectAtMost('minutes for these measures', seconds / 60, targets.minutes)
-const file = keepReport('bench.json', {
-  at: new Date().toISOString(),
-  memory,
-  pace,
-  map,
-  agenda,
-  commands,
-  engines,
-  over,
-})
+const at = new Date().toISOString()
+const file = keepReport('bench.json', { at, memory, pace, map, agenda, commands, offers, engines, over })
 console.log(over.length ? `\nOver the target:\n- ${over.join('\n- ')}` : '\nWithin every target.')
 console.log(`\n${file}, in ${seconds.toFixed(0)} s`)
 process.exitCode = over.length ? 1 : 0

@@ -2,6 +2,7 @@ import type { Response as PageAnswer } from 'playwright-core'
 import { addressesOfGift } from './addressesOfGift'
 import { addressesOfWorkshops } from './addressesOfWorkshops'
 import { addressesOfRequest } from './addressesOfRequest'
+import { addressesOfWaiting } from './addressesOfWaiting'
 import type { OwnPages } from './poorNetwork'
 import { ask, NAME, newKey, openReference, putCommand, type Address, type Asking, type Cookie } from './sendToSite'
 
@@ -31,6 +32,7 @@ const addressesOfSite = {
   about: { path: '/a-propos' },
   'get a computer': { path: '/pc-solidaire' },
   'site map': { path: '/plan-du-site' },
+  'open files': { path: '/donnees' },
 }
 
 /** Goes through the journey as a resident would, so that each page is weighed with what it really shows. */
@@ -75,6 +77,7 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       answers: { path: '/chercher?mots=imprimer' },
       ...(await addressesOfRequest(asking)),
       ...(await addressesOfNouns(asking)),
+      ...(await addressesOfWaiting(asking, place)),
       sheet: { path: `/orientation/fiche?besoin=${NEED.slug}&lieu=${place}` },
       'sheet, booked': { path: `/rendez-vous/fait/${key}/fiche` },
       'sheet, appointment': { path: `/suivi/${reference}/fiche` },
@@ -87,7 +90,6 @@ export async function findAddresses(asking: Asking): Promise<Addresses> {
       'own record': { path: `/suivi/${reference}/mes-donnees` },
       'erase own record': { path: `/suivi/${reference}/effacer` },
       'own record erased': { path: '/suivi/efface' },
-      'open files': { path: '/donnees' },
       embed: { path: '/lieux/integrer?commune=Woippy&besoin=caf' },
       ...addressesOfSite,
       error: { path: '/no-such-page', status: 404 },

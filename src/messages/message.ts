@@ -5,6 +5,7 @@ import { defineCommand } from '../platform/everywhere/command'
 import type { Hold } from '../platform/everywhere/hold'
 import { defineQuestion } from '../platform/everywhere/question'
 import { REQUEST_NEWS, type RequestNews } from '../requests/requestNews'
+import type { WaitingNews } from '../waiting/waitingChanged'
 
 /** What a message tells. */
 export const MESSAGE_KINDS = [
@@ -25,6 +26,11 @@ export const kindOfNews = (news: RequestNews): RequestMessageKind => `request-${
 export const newsOfKind = (kind: RequestMessageKind) => kind.slice('request-'.length) as RequestNews
 /** Those that tell of a request for a computer. */
 export const REQUEST_MESSAGE_KINDS = REQUEST_NEWS.map(kindOfNews)
+
+export type WaitingMessageKind = `waiting-${WaitingNews}`
+export const kindOfWaitingNews = (news: WaitingNews): WaitingMessageKind => `waiting-${news}`
+export const waitingNewsOfKind = (kind: WaitingMessageKind) => kind.slice('waiting-'.length) as WaitingNews
+export type AnyMessageKind = MessageKind | RequestMessageKind | WaitingMessageKind
 
 /** A code for an agreement: it tells of no appointment, so no row of `message` is its own. */
 export const MANDATE_CODE = 'mandate-code'
@@ -107,7 +113,7 @@ export const SettleToCall = defineCommand<{ settled: boolean }>()(
 )
 
 export type OutboxLine = {
-  kind: MessageKind | RequestMessageKind | typeof MANDATE_CODE
+  kind: AnyMessageKind | typeof MANDATE_CODE
   channel: MessageChannel
   at: number
   text: string

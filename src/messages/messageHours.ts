@@ -1,11 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../platform/everywhere/durations'
-import { instantOf } from '../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
+import { atTime, FIRST_TIME, firstAllowed } from '../platform/everywhere/quietHours'
 import type { MessageKind } from './message'
-
-/** On the wall clock in Paris. Neither change of hour touches them: both are at night. */
-const FIRST_TIME = '08:00'
-const QUIET_FROM = '20:00'
 
 /** When people are reminded, until the town says otherwise (reminderTimes.ts). */
 export type ReminderTimes = { daysBefore: number; daysBeforeTime: string; sameDayTime: string }
@@ -16,19 +12,6 @@ const MIN_GAP_MS = 6 * HOUR_MS
 /** Whoever has left already is not helped by it. */
 const MIN_NOTICE_MS = HOUR_MS
 export const MAX_RETRY_MS = DAY_MS
-
-const at = (date: string, time: string): number => {
-  const instant = instantOf(date, time)
-  if (instant === null) throw new RangeError(`${date} has no ${time} in Paris`)
-  return instant
-}
-
-/** This instant, or the next morning: nobody is disturbed between 20 h and 8 h. */
-export function firstAllowed(instant: number): number {
-  const { date, time } = parisDateTime(instant)
-  if (time < FIRST_TIME) return at(date, FIRST_TIME)
-  return time < QUIET_FROM ? instant : at(addDays(date, 1), FIRST_TIME)
-}
 
 export type DueReminder = { kind: Extract<MessageKind, `reminder-${string}`>; dueAt: number }
 
@@ -42,8 +25,8 @@ export function remindersOf(
 ): DueReminder[] {
   const { date } = parisDateTime(startsAt)
   const all: DueReminder[] = [
-    { kind: 'reminder-days-before', dueAt: at(addDays(date, -times.daysBefore), times.daysBeforeTime) },
-    { kind: 'reminder-same-day', dueAt: at(date, times.sameDayTime) },
+    { kind: 'reminder-days-before', dueAt: atTime(addDays(date, -times.daysBefore), times.daysBeforeTime) },
+    { kind: 'reminder-same-day', dueAt: atTime(date, times.sameDayTime) },
   ]
   const first = isTold ? firstAllowed(now) + MIN_GAP_MS : now
   return all.filter(({ dueAt }) => dueAt >= first && dueAt <= startsAt - MIN_NOTICE_MS)

@@ -15,6 +15,15 @@ export function bookingHref({ need, place, lesson, step, from }: BookingStart): 
   return text ? `/rendez-vous?${text}` : '/rendez-vous'
 }
 
+/** *Liste d’attente*, with what nothing was free for. */
+export function waitingHref(need?: BookedNeedId | null, place?: string): string {
+  const query = new URLSearchParams()
+  if (need) query.set('besoin', needSlug(need))
+  if (place) query.set('lieu', place)
+  const text = query.toString()
+  return text ? `/liste-d-attente?${text}` : '/liste-d-attente'
+}
+
 /** *Rappelez-moi*, with the need already said, and where the person is blocked. */
 export function callbackHref(
   need?: ServedNeedId | null,

@@ -52,7 +52,7 @@ describe.each(engines)('seats of before their reference was deferred, on %s', en
       await db.destroy()
       await store.drop()
     }
-    const before = Object.entries(migrationsOf(serverNouns)).filter(([name]) => name !== NAME)
+    const before = Object.entries(migrationsOf(serverNouns)).filter(([name]) => name < NAME)
     await migrate(db, Object.fromEntries(before))
     await db
       .insertInto('appointment')
@@ -66,7 +66,7 @@ describe.each(engines)('seats of before their reference was deferred, on %s', en
 
   test('people keep their seats, and nobody takes one twice', async () => {
     const seats = await db.selectFrom('seat').selectAll().orderBy('number').execute()
-    expect(seats).toEqual([seat(1, 'A1'), seat(2, 'A2')])
+    expect(seats).toEqual([seat(1, 'A1'), seat(2, 'A2')].map(one => ({ ...one, hold_id: null })))
     await expect(takeSeat(db, 2, 'A1')).rejects.toThrow(/unique/i)
   })
 
@@ -79,5 +79,18 @@ describe.each(engines)('seats of before their reference was deferred, on %s', en
     await expect(db.deleteFrom('appointment').where('id', '=', 'A1').execute()).rejects.toThrow(/foreign key/i)
     const numbers = await db.selectFrom('seat').select('number').orderBy('number').execute()
     expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3])
+  })
+
+  test('a seat that is held is nobody else’s, is of one offer, and is an appointment’s or held', async () => {
+    const hold = (number: number, columns: object) =>
+      db
+        .insertInto('seat')
+        .values({ ...seat(number, 'A1'), appointment_id: null, ...columns })
+        .execute()
+    await hold(5, { hold_id: 'offer' })
+    await expect(takeSeat(db, 5, 'A1')).rejects.toThrow(/unique/i)
+    await expect(hold(6, { hold_id: 'offer' })).rejects.toThrow(/unique/i)
+    await expect(hold(7, {})).rejects.toThrow(/check/i)
+    await expect(hold(8, { hold_id: 'other', appointment_id: 'A1' })).rejects.toThrow(/check/i)
   })
 })

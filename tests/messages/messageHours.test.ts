@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { firstAllowed, giveUpAt, remindersOf } from '../../src/messages/messageHours'
+import { giveUpAt, remindersOf } from '../../src/messages/messageHours'
+import { firstAllowed } from '../../src/platform/everywhere/quietHours'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../src/platform/everywhere/parisTime'

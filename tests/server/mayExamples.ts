@@ -12,6 +12,7 @@ import { giftSamples } from './mayGifts'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
+import { waitingSamples } from './mayWaiting'
 import { always, plainSamples } from './mayPlain'
 import { workshopSamples } from './mayWorkshops'
 import type { Booked, Sample } from './maySample'
@@ -93,6 +94,7 @@ const ofDisplaced =
 const samples: Record<string, Sample> = {
   ...mandateSamples,
   ...requestSamples,
+  ...waitingSamples,
   ...plainSamples,
   ...deviceSamples,
   ...giftSamples,

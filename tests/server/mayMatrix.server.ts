@@ -17,6 +17,7 @@ import { writeReport } from './mayExamplesOfPlaces'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
 import { writeRequests } from './mayRequests'
 import { writeWorkshopNamedAs } from './mayWorkshops'
+import { writeWaitingOf } from './mayWaiting'
 import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
@@ -37,6 +38,9 @@ const NOTHING_BOOKED = {
   asked: '',
   request: '',
   otherRequest: '',
+  joined: '',
+  waiting: '',
+  otherWaiting: '',
   announced: '',
 }
 
@@ -75,7 +79,8 @@ describe.each(engines)('who may what, on %s', engine => {
     await writeReport(service, { appointment, place: PLACE })
     await writeWorkshopNamedAs(service, appointment)
     const { announced } = await writeGiftsNamedAs(service, { appointment, key })
-    return { key, reference, appointment, announced, ...(await writeRequests(service, reference)) }
+    const waiting = await writeWaitingOf(service, reference)
+    return { key, reference, appointment, announced, ...waiting, ...(await writeRequests(service, reference)) }
   }
 
   function contextFor(actor: Actor) {

@@ -8,6 +8,10 @@ export type Booked = {
   asked: string
   request: string
   otherRequest: string
+  /** Of who waits: key of her command, id; and of who waits at another place. */
+  joined: string
+  waiting: string
+  otherWaiting: string
   /** Key of the command of a gift. */
   announced: string
 }

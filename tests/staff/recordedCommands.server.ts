@@ -12,6 +12,7 @@ import { serverNouns } from '../../src/site/server/nouns'
 import { writeDevice, writeDisk } from '../devices/workshop'
 import { book, engines, openInProcess, TODAY, weekly } from '../server/inProcess'
 import { asking, writeHandOverRow } from '../server/mayRequests'
+import { join as joinList } from '../waiting/waiters'
 import { announce, writeLotRow } from '../gifts/writeGifts'
 import { meetStaff } from '../server/staffInProcess'
 
@@ -52,6 +53,7 @@ test.each(engines)('sent by a tablet that kept it for weeks, it is still underst
     lot,
     gift: (await announce(service)).giftId,
     disk: await writeDisk(service.db, device),
+    waiting: (await joinList(service)).waitingId,
     slot: 'hall-3.20261202.0930',
   }
   await writeHandOverRow(service, known.request, { organisation_id: 'town' })

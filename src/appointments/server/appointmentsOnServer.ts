@@ -8,18 +8,17 @@ import type { PlaceDirectory } from '../../places/placeDirectory'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
 import { markAttendance, showAgenda, writeVisitNote } from './agendaAnswers'
-import { actMigrations, actTable } from './actTable'
-import { bookedFromMigrations, bookedFromTable } from './bookedFromTable'
-import { agendaMigrations } from './agendaMigration'
+import { actTable } from './actTable'
+import { bookedFromTable } from './bookedFromTable'
 import { showSession } from './appointmentOwners'
 import { appointmentBook } from './appointmentBook'
-import { appointmentMigrations } from './appointmentMigrations'
 import { appointmentTables } from './appointmentTables'
 import { askCallback } from './askCallback'
 import { bookAtDesk } from './bookAtDesk'
 import { findDeskSlots } from './deskSlots'
 import { bookAppointment } from './bookAppointment'
 import { bookingForms } from './bookingForms'
+import { countBooking } from './bookingLimits'
 import {
   calendarFeedRoute,
   listCalendarFeeds,
@@ -30,7 +29,6 @@ import {
 import { writePublicCalendar } from './calendarOrganizer'
 import { calendarRoutes } from './calendars'
 import { closePlace, findClosingEffects, listOwnPlaces, reopenPlace } from './closings'
-import { closingMigrations } from './closingsMigration'
 import { closingTables } from './closingTables'
 import { listClosings, markWarned, rebookDisplaced } from './displacedAnswers'
 import { listOpenings, openHoliday } from './openingAnswers'
@@ -41,25 +39,22 @@ import { countAppointments } from './countAppointments'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
 import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
-import { feedNamesMigrations } from './feedNamesMigration'
-import { mediatorMigrations } from './mediatorMigration'
 import { replacementTable } from './mediatorTables'
 import { followUpForms } from './followUpForms'
 import { mergePeople, undoMerge } from './mergePeople'
-import { up as seatDeferrable } from './migrations/seatDeferrable'
+import { heldSeats } from './heldSeats'
 import { findFreeSlots, findJourneyPlaces, findNextFreeSlots, findReceivingPlaces } from './freeSlots'
 import { openAppointment, showAppointment, showBookedAppointment } from './ownAppointment'
 import { cancelForPerson, moveForPerson } from './forPersonAnswers'
 import { recordMandate, revokeMandate, revokeOwnMandate, showMandateText } from './mandateAnswers'
 import { askMandateCode, confirmMandate, findMandateCode } from './mandateCode'
 import { hasMandate } from './mandates'
-import { mandateMigrations, mandateTable } from './mandateTable'
+import { mandateTable } from './mandateTable'
 import { mandateFolder, mandateText, readMandateTexts } from './mandateTexts'
+import { migrations } from './migrations'
 import { openingTables } from './openingTables'
 import { packSlots } from './packSlots'
-import { personMigrations } from './personMigration'
 import { personTables } from './personTables'
-import { sessionMigrations } from './sessionMigration'
 import { sessionBook } from './sessionBook'
 import { requireGrant } from './requireGrant'
 import { listSent } from './sentAnswers'
@@ -141,19 +136,7 @@ export const appointmentsOnServer = defineServerNoun({
     replacementTable,
   ],
   routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
-  migrations: {
-    ...appointmentMigrations,
-    ...agendaMigrations,
-    ...closingMigrations,
-    ...personMigrations,
-    ...mediatorMigrations,
-    ...actMigrations,
-    ...bookedFromMigrations,
-    ...mandateMigrations,
-    ...feedNamesMigrations,
-    ...sessionMigrations,
-    '2026-11-28-seat-deferrable': { up: seatDeferrable },
-  },
+  migrations,
   open: async ({ db, config, provided, say }) => {
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
@@ -165,6 +148,9 @@ export const appointmentsOnServer = defineServerNoun({
       mandateTexts,
       hasMandate,
       findMandateCode,
+      heldSeats,
+      countBooking,
+      seatWatchers: [],
       appointmentBook,
       sessionBook,
       writePublicCalendar,

@@ -34,6 +34,11 @@ export const isOver = ({ state, startsAt }: Appointment, now: number) => state =
 /** The reason why one more was received, and who came, are of the hour, and the place, that it leaves. */
 const ELSEWHERE = { state: 'confirmed', overbook_reason: null, attendance: null, came: null }
 
+/** In this transaction: a seat of this place is free for whoever waits. */
+async function tellWatchers(context: CommandContext, freedAt: string) {
+  for (const watch of context.seatWatchers) await watch(context, freedAt)
+}
+
 /** `isAtDesk`: chosen with a colleague, where nobody needs the notice of who comes from home. */
 type Wish = { slot: string; isAtDesk?: boolean }
 
@@ -62,6 +67,7 @@ export async function move(context: CommandContext, { slot: wish, isAtDesk }: Wi
   await movePersonWords(db, appointment.id, seat.slot)
   await recordAct(context, afterChange(appointment), { did: 'moved' })
   await tellOfChange(context, afterChange(appointment), 'moved')
+  if (held) await tellWatchers(context, held.placeId)
   return done({ slot: seat.slot }, appointment.id)
 }
 
@@ -83,6 +89,7 @@ export async function cancel(context: CommandContext, _wish: unknown, appointmen
     if (!(await callOff(context, appointment))) return refused(word('followUp.changedMeanwhile'))
     await tellOfChange(context, afterChange(appointment), actor.is === 'staff' ? 'cancelled-for-person' : 'cancelled')
     for (const owner of context.appointmentOwners) await owner.cancelled(context, appointment.reference)
+    await tellWatchers(context, appointment.placeId)
   }
   return done({ cancelled: true }, appointment.id)
 }

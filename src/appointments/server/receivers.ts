@@ -53,6 +53,7 @@ export async function findReceived(db: AnyDatabase, rows: Received[], receivers:
     .where('appointment_id', 'in', [...dates.keys()])
     .execute()
   for (const { appointment_id: id, slot_id } of seats) {
+    if (!id) continue
     const receiver = receiverOf(receivers, readSlotId(slot_id)?.openingId ?? '', dates.get(id)!)
     if (receiver) received.set(id, receiver)
   }

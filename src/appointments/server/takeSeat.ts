@@ -11,13 +11,13 @@ type SeatContext = Pick<Context, 'now' | 'places' | 'settings'> & { db: Database
 export type TakenSeat = { slot: Slot; numbers: number[] }
 
 /** `isAtDesk`: without the notice that an opening asks of those who come from home. `party`: seats, all or none. */
-type Wanted = { need: string; isAtDesk?: boolean; party?: number }
+type Wanted = { need?: string; isAtDesk?: boolean; party?: number }
 
 /** `mayTake`: something else to look at, of a slot that can be booked. */
 type Taker = { appointmentId: string; mayTake?: (slot: Slot) => Promise<boolean> }
 
 /** The slot of this id if it still exists and may be booked, with how many people it receives. */
-async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, wanted: Wanted) {
+export async function findBookableSlot({ db, now, places, settings }: SeatContext, id: string, wanted: Wanted) {
   const read = readSlotId(id)
   if (!read) return null
   const { need, isAtDesk, party = 1 } = wanted
@@ -49,6 +49,11 @@ export async function takeFirstFreeSeat(
 }
 
 export type BookableSlot = { slot: Slot; capacity: number }
+/** Id of an appointment; or of what the seat is held for, until somebody answers. */
+type SeatOwner = string | { hold: string }
+
+const ownerColumns = (owner: SeatOwner) =>
+  typeof owner === 'string' ? { appointment_id: owner, hold_id: null } : { appointment_id: null, hold_id: owner.hold }
 
 /** As many seats as people come: all of them, or none. */
 export async function insertSeats(
@@ -72,7 +77,7 @@ export const deleteSeats = (db: DatabaseTransaction, { slot, numbers }: TakenSea
   db.deleteFrom('seat').where('slot_id', '=', slot.id).where('number', 'in', numbers).execute()
 
 /** Everybody tries the lowest free number: whoever loses it looks again at what is left. */
-export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, appointmentId: string) {
+export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: BookableSlot, owner: SeatOwner) {
   for (;;) {
     const number = await findFreeNumber(db, { slot, capacity })
     if (number === null) return null
@@ -83,7 +88,7 @@ export async function insertSeat(db: DatabaseTransaction, { slot, capacity }: Bo
         number,
         place_id: slot.placeId,
         starts_at: slot.startsAt,
-        appointment_id: appointmentId,
+        ...ownerColumns(owner),
       })
       .onConflict(conflict => conflict.columns(['slot_id', 'number']).doNothing())
       .executeTakeFirst()

@@ -9,6 +9,7 @@ import { findSecret } from '../../platform/server/secret'
 import type { Webhook, WebhookCall } from '../../platform/server/webhook'
 import { readReply, type Reply } from '../readReply'
 import type { GatewayWebhook } from './channel'
+import { replyToOffer } from './answerOfferBySms'
 import { recordReport } from './recordReport'
 import { readSender } from './smsNumbers'
 import { senderOf } from './smsSender'
@@ -75,13 +76,15 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
   const appointments = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
   const asked = readReply(said, replyWordsOf(call.town))
+  const sender = await senderOf(db, call.context, phone)
+  const answering = { key: commandKeyOf(secret, id), phone }
+  const toOffer = appointments.length ? null : await replyToOffer(call, asked, answering)
+  if (toOffer) return addReplies(call, { key, sender, meaning: toOffer, appointments: [] })
   const [only] = appointments
   // Yes to an hour that is lost says nothing: somebody calls.
   const isUnclear = appointments.length > 1 || (asked === 'yes' && only?.state === 'to-rebook')
   const meaning = asked !== 'stop' && isUnclear ? 'unclear' : asked
-  const cancelling = { key: commandKeyOf(secret, id), phone }
-  const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, cancelling))
-  const sender = await senderOf(db, call.context, phone)
+  const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, answering))
   await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, appointments })
 }
 

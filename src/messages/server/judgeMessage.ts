@@ -6,7 +6,7 @@ import { senderOf } from './smsSender'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import type { UndeliveredReason } from '../message'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import type { Channel, Outgoing } from './channel'
 import { findToldThing } from './toldThing'
 

@@ -4,7 +4,7 @@ import { runJob, type JobContext } from '../../platform/server/jobs/job'
 import { inTransaction } from '../../platform/server/database'
 import type { Town } from '../../platform/server/town'
 import { MANDATE_CODE } from '../message'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import { inGsm7, withPlainSigns } from '../smsLength'
 import { findBar } from './judgeMessage'
 

@@ -7,11 +7,12 @@ import type { MessageChannels } from './channel'
 import { findNews, findRequestNews } from './findNews'
 import { gatewayWebhook } from './gatewayWebhook'
 import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
 import { planMessages } from './planMessages'
 import { planRequestMessages } from './planRequestMessages'
+import { planWaitingMessages } from './planWaitingMessages'
 import { readChannels } from './readChannels'
 import { sendMandateCode } from './mandateCode'
 import { reminderSettings } from './reminderTimes'
@@ -55,5 +56,5 @@ export const messagesOnServer = defineServerNoun({
   },
   settings: reminderSettings,
   webhooks: [gatewayWebhook],
-  jobs: [planMessages, planRequestMessages, sendMessage, sendMandateCode],
+  jobs: [planMessages, planRequestMessages, planWaitingMessages, sendMessage, sendMandateCode],
 })

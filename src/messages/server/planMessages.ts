@@ -3,7 +3,8 @@ import { AppointmentChanged, type AppointmentChange } from '../../appointments/a
 import { runJobInTransaction } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { MessageKind } from '../message'
-import { firstAllowed, remindersOf, type ReminderTimes } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
+import { remindersOf, type ReminderTimes } from '../messageHours'
 import { reminderTimesOf } from './reminderTimes'
 import { dropOlder, writeMessage } from './writeMessage'
 

@@ -1,7 +1,7 @@
 import { runJobInTransaction } from '../../platform/server/jobs/job'
 import { RequestChanged } from '../../requests/requestNews'
 import { kindOfNews } from '../message'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import { dropOlder, writeMessage } from './writeMessage'
 
 /** When a request changed: one message of it, a row and a job; what was still to be told of it is void. */

@@ -6,7 +6,7 @@ import { newLater } from '../../platform/server/jobs/later'
 import { retryDelay } from '../../platform/server/jobs/retryDelay'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import type { MessageState, UndeliveredReason } from '../message'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import type { Delivery } from './channel'
 import { judgeMessage, type MessageRow, type Verdict } from './judgeMessage'
 

@@ -4,12 +4,20 @@ import type { Contact, ToldAppointment } from '../../appointments/appointmentCha
 import type { JobContext } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { STATE_OF_NEWS } from '../../requests/requestNews'
-import { newsOfKind, type MessageKind, type RequestMessageKind } from '../message'
+import {
+  newsOfKind,
+  waitingNewsOfKind,
+  type AnyMessageKind,
+  type MessageKind,
+  type RequestMessageKind,
+  type WaitingMessageKind,
+} from '../message'
 import { giveUpAt } from '../messageHours'
 import { messageText, type OtherTime } from './messageText'
 import { requestText } from './requestText'
+import { waitingText } from './waitingText'
 
-/** An appointment or a request, for the message that tells of it. */
+/** An appointment, a request or a place on the waiting list, for the message that tells of it. */
 export type ToldThing = {
   contact: Contact
   reference: string
@@ -36,12 +44,17 @@ type Finding<Kind> = {
   row: Selectable<Tables['message']> & { kind: Kind }
 }
 
-const isOfRequest = (finding: Finding<MessageKind | RequestMessageKind>): finding is Finding<RequestMessageKind> =>
+const isOfRequest = (finding: Finding<AnyMessageKind>): finding is Finding<RequestMessageKind> =>
   finding.row.kind.startsWith('request-')
 
+const isOfWaiting = (finding: Finding<AnyMessageKind>): finding is Finding<WaitingMessageKind> =>
+  finding.row.kind.startsWith('waiting-')
+
 /** Null: erased, changed since or begun, so there is nothing to tell any more. */
-export const findToldThing = (finding: Finding<MessageKind | RequestMessageKind>): Promise<ToldThing | null> =>
-  isOfRequest(finding) ? ofRequest(finding) : ofAppointment(finding as Finding<MessageKind>)
+export function findToldThing(finding: Finding<AnyMessageKind>): Promise<ToldThing | null> {
+  if (isOfRequest(finding)) return ofRequest(finding)
+  return isOfWaiting(finding) ? ofWaiting(finding) : ofAppointment(finding as Finding<MessageKind>)
+}
 
 async function ofAppointment({ db, context, row }: Finding<MessageKind>): Promise<ToldThing | null> {
   const { now, toldAppointments, messageChannels, places, content, config } = context
@@ -88,5 +101,24 @@ async function ofRequest({ db, context, row }: Finding<RequestMessageKind>): Pro
     reference: request.reference,
     until: giveUpAt(row.due_at, Infinity),
     write: async () => requestText(news, request, { content, publicUrl: config.publicUrl, channel: row.channel }),
+  }
+}
+
+/** What is offered is told as long as it can be taken. */
+async function ofWaiting({ db, context, row }: Finding<WaitingMessageKind>): Promise<ToldThing | null> {
+  const { toldWaiting, content, config, places, messageChannels } = context
+  const waiting = await toldWaiting.find(db, row.about_id)
+  if (!waiting || waiting.version !== row.about_version) return null
+  const news = waitingNewsOfKind(row.kind)
+  const { offer } = waiting
+  if ((news === 'offered') !== (offer !== null)) return null
+  const place = offer ? (places.findPlace(offer.placeId) ?? null) : null
+  const canReply = Boolean(messageChannels.webhook?.reply)
+  const setting = { content, publicUrl: config.publicUrl, channel: row.channel, canReply, place }
+  return {
+    contact: waiting,
+    reference: waiting.reference,
+    until: giveUpAt(row.due_at, offer?.heldUntil ?? Infinity),
+    write: async () => (offer && !place ? null : waitingText(news, waiting, setting)),
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TransactionalJobContext } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction } from '../../platform/server/tables'
-import type { MessageChannel, MessageKind, RequestMessageKind } from '../message'
+import type { AnyMessageKind, MessageChannel } from '../message'
 import { SendMessage } from './sendMessage'
 
 /** What was to be told of it before this change is void. */
@@ -19,9 +19,9 @@ export async function dropOlder(
 }
 
 type NewMessage = {
-  kind: MessageKind | RequestMessageKind
+  kind: AnyMessageKind
   dueAt: number
-  /** Id of the appointment, or of the request. */
+  /** Id of the appointment, of the request, or of who waits. */
   about: string
   version: number
   channel: MessageChannel

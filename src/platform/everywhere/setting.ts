@@ -1,7 +1,7 @@
 import { isPremium, readFrenchPhone } from './readPhone'
 import { staffWord, type WordKey } from './words'
 
-export const SETTING_UNITS = ['minutes', 'days', 'working-days', 'months'] as const
+export const SETTING_UNITS = ['minutes', 'hours', 'days', 'working-days', 'months'] as const
 export type SettingUnit = (typeof SETTING_UNITS)[number]
 
 /** What a setting may be. A count and a text that are optional may be null. */

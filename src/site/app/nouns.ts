@@ -11,6 +11,7 @@ import { requestsInBrowser } from '../../requests/app/requestsInBrowser'
 import { territoryInBrowser } from '../../territory/app/territoryInBrowser'
 import { tutorialsInBrowser } from '../../tutorials/app/tutorialsInBrowser'
 import { workshopsInBrowser } from '../../workshops/app/workshopsInBrowser'
+import { waitingInBrowser } from '../../waiting/app/waitingInBrowser'
 import { siteInBrowser } from './siteInBrowser'
 
 /** The nouns of the browser, in the order of their pages. */
@@ -27,5 +28,6 @@ export const browserNouns: BrowserNoun[] = [
   giftsInBrowser,
   appointmentsInBrowser,
   workshopsInBrowser,
+  waitingInBrowser,
   indicatorsInBrowser,
 ]

@@ -17,6 +17,7 @@ import type { Database } from '../../platform/server/tables'
 import { territoryOnServer } from '../../territory/server/territoryOnServer'
 import { workshopsOnServer } from '../../workshops/server/workshopsOnServer'
 import { tutorialsOnServer } from '../../tutorials/server/tutorialsOnServer'
+import { waitingOnServer } from '../../waiting/server/waitingOnServer'
 import { siteOnServer } from './siteOnServer'
 
 /** The nouns of the server, each after those it needs: what they provide is there when it opens. */
@@ -31,6 +32,7 @@ export const serverNouns: ServerNoun[] = [
   devicesOnServer,
   appointmentsOnServer,
   workshopsOnServer,
+  waitingOnServer,
   requestsOnServer,
   giftsOnServer,
   messagesOnServer,

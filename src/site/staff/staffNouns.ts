@@ -6,6 +6,7 @@ import { mapForStaff } from '../../map/staff/mapForStaff'
 import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
 import { requestsForStaff } from '../../requests/staff/requestsForStaff'
+import { waitingForStaff } from '../../waiting/staff/waitingForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
 import { workshopsForStaff } from '../../workshops/staff/workshopsForStaff'
 import { placesForStaff } from '../../places/staff/placesForStaff'
@@ -16,6 +17,7 @@ export const staffNouns: StaffNoun[] = [
   appointmentsForStaff,
   workshopsForStaff,
   messagesForStaff,
+  waitingForStaff,
   requestsForStaff,
   giftsForStaff,
   devicesForStaff,

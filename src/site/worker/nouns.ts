@@ -11,6 +11,7 @@ import { requestsInWorker } from '../../requests/worker/requestsInWorker'
 import { territoryInWorker } from '../../territory/worker/territoryInWorker'
 import { tutorialsInWorker } from '../../tutorials/worker/tutorialsInWorker'
 import { workshopsInWorker } from '../../workshops/worker/workshopsInWorker'
+import { waitingInWorker } from '../../waiting/worker/waitingInWorker'
 
 const siteInWorker = defineWorkerNoun({
   name: 'site',
@@ -28,6 +29,7 @@ export const workerNouns: WorkerNoun[] = [
   mapInWorker,
   openDataInWorker,
   orientationInWorker,
+  waitingInWorker,
   requestsInWorker,
   giftsInWorker,
   devicesInWorker,

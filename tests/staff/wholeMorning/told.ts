@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { firstAllowed } from '../../../src/messages/messageHours'
+import { firstAllowed } from '../../../src/platform/everywhere/quietHours'
 import { parisDateTime } from '../../../src/platform/everywhere/parisTime'
 import type { Person } from '../../drivers/person'
 import { readRows } from '../../drivers/readRows'

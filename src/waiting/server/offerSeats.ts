@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import type { SlotWithSeats } from '../../appointments/slotWithSeats'
+import { MINUTE_MS } from '../../platform/everywhere/durations'
+import type { Context } from '../../platform/server/context'
+import { inTransaction } from '../../platform/server/database'
+import { defineJob, runJob } from '../../platform/server/jobs/job'
+import { newLater } from '../../platform/server/jobs/later'
+import type { Database, DatabaseTransaction } from '../../platform/server/tables'
+import { offerTimes, timeBit, type OfferTimes } from '../waitingRule'
+import { closeOffer } from './closeOffer'
+import { findNext, findPlacesWaitedFor, isWaitedFor } from './findNext'
+import { tellOfWaiting } from './toldWaiting'
+import { delist, findWaiting } from './waitingRows'
+import { holdMsOf } from './waitingSettings'
+
+type OfferContext = { db: Database } & Pick<Context, 'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel'>
+type Transaction = OfferContext & { db: DatabaseTransaction }
+
+/** As many as are offered at one place before another has its turn. */
+const MAX_OFFERS = 100
+
+/** What is over, then what is free. Each offer is a transaction of its own: a process may die between two of them. */
+export async function offerSeats(context: OfferContext, placeId?: string): Promise<number> {
+  await closeOver(context)
+  const placeIds = placeId ? [placeId] : await findPlacesWaitedFor(context.db)
+  let offered = 0
+  for (const id of placeIds) offered += await offerAt(context, id)
+  return offered
+}
+
+/** Offers that nobody answered in time, and those of hours when the place does not receive any more. */
+async function closeOver(context: OfferContext): Promise<void> {
+  const { db, now } = context
+  const open = await db
+    .selectFrom('waiting_offer')
+    .select(['id', 'waiting_id', 'held_until'])
+    .where('state', '=', 'open')
+    .orderBy('held_until')
+    .execute()
+  for (const offer of open)
+    await inTransaction(db, async transaction => {
+      const own = { ...context, db: transaction, later: newLater(transaction, now) }
+      if (offer.held_until <= now) await closeOffer(own, offer, { state: 'expired' })
+      else if (!(await context.heldSeats.findHeld(own, offer.id))) await closeOffer(own, offer, { state: 'withdrawn' })
+    })
+}
+
+/** Each free time, from the soonest on, to the first whom it suits. */
+export async function offerAt(context: OfferContext, placeId: string): Promise<number> {
+  const { now, heldSeats } = context
+  const holdMs = holdMsOf(context)
+  const wanted = newWanted(context.db, placeId)
+  let offered = 0
+  for (const slot of await heldSeats.findFree(context, placeId)) {
+    const times = offerTimes({ ...slot, now, holdMs })
+    if (!times || !(await wanted(slot))) continue
+    for (let left = slot.left; left > 0 && offered < MAX_OFFERS; left--) {
+      if (!(await offerOne(context, slot, times))) break
+      offered++
+    }
+  }
+  return offered
+}
+
+/** Asked once for all the times of a half day of the week that are received for the same. */
+function newWanted(db: Database, placeId: string): (slot: SlotWithSeats) => Promise<boolean> {
+  const known = new Map<string, boolean>()
+  return async ({ startsAt, needs }) => {
+    const key = `${timeBit(startsAt)} ${needs.join()}`
+    if (!known.has(key)) known.set(key, await isWaitedFor(db, { placeId, needs, startsAt }))
+    return known.get(key)!
+  }
+}
+
+/**
+ * Whoever offers at this place at the same moment waits: the order is that of the list. The seat's key decides against
+ * whoever books, the offer's against another place that offers something to the same person.
+ */
+const offerOne = (context: OfferContext, slot: SlotWithSeats, times: OfferTimes): Promise<boolean> =>
+  inTransaction(context.db, async db => {
+    const own = { ...context, db }
+    await context.heldSeats.lockPlace(db, slot.placeId)
+    const next = await findNext(db, slot)
+    if (!next) return false
+    const id = randomBytes(16).toString('hex')
+    if (!(await context.heldSeats.hold(own, slot.id, id))) return false
+    if (await writeOffer(own, { id, next, slot, times })) return true
+    await context.heldSeats.release(db, id)
+    return false
+  })
+
+type NewOffer = { id: string; next: string; slot: SlotWithSeats; times: OfferTimes }
+
+/** False: something else was offered to this person meanwhile, or she left. */
+async function writeOffer(context: Transaction, { id, next, slot, times }: NewOffer): Promise<boolean> {
+  const { db, now } = context
+  const row = await findWaiting(db, 'id', next)
+  if (!row) return false
+  const changed = await db
+    .updateTable('waiting')
+    .set({ state: 'offered', version: row.version + 1 })
+    .where('id', '=', next)
+    .where('state', '=', 'waiting')
+    .where('version', '=', row.version)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows !== 1n) return false
+  await db
+    .insertInto('waiting_offer')
+    .values({
+      id,
+      waiting_id: next,
+      open_of: next,
+      slot_id: slot.id,
+      place_id: slot.placeId,
+      starts_at: slot.startsAt,
+      minutes: slot.minutes,
+      tell_at: times.tellAt,
+      held_until: times.heldUntil,
+      state: 'open',
+    })
+    .execute()
+  await delist(db, next)
+  await tellOfWaiting({ ...context, later: newLater(db, now) }, { ...row, version: row.version + 1 }, 'offered')
+  return true
+}
+
+/** Found again each minute, whatever was lost on the way. */
+export const offerPeriodically = runJob(
+  defineJob('offer-waiting-seats', v.strictObject({}), { everyMs: MINUTE_MS }),
+  async context => void (await offerSeats(context)),
+)
+
+/** A seat of this place was freed a moment ago. */
+export const SeatFreed = defineJob('offer-freed-seat', v.strictObject({ place: v.string() }))
+
+export const offerWhenFreed = runJob(SeatFreed, async (context, { place }) => void (await offerSeats(context, place)))

@@ -1,0 +1,39 @@
+import { onMounted, ref } from 'vue'
+import { newCommandKey, type Command, type PayloadIn } from '../../platform/everywhere/command'
+import { askServer, sendToServer } from '../../platform/staff/callServer'
+import { useFaults } from '../../platform/staff/useFaults'
+import { useStaffWords } from '../../platform/staff/useStaffWords'
+import { ListWaiting, MarkUrgent, NoteOfferAnswer, RemoveWaiting, type StaffWaiting } from '../staffWaiting'
+
+/** Who waits, as it is now: what is done here is not kept for later, because a seat may go meanwhile. */
+export function useWaitingList() {
+  const { t } = useStaffWords()
+  const { fault, attempt, tellRefusal } = useFaults()
+  const lines = ref<StaffWaiting[] | null>(null)
+  const said = ref('')
+  const load = () => attempt(async () => void (lines.value = await askServer(ListWaiting, {})))
+  onMounted(load)
+
+  async function run<C extends Command>(command: C, payload: PayloadIn<C>, words: string) {
+    said.value = ''
+    const receipt = await attempt(() => sendToServer(command, payload, newCommandKey()))
+    if (receipt?.outcome === 'refused') tellRefusal(receipt.reasons)
+    await load()
+    if (receipt?.outcome === 'done') said.value = words
+  }
+
+  return {
+    lines,
+    fault,
+    said,
+    answer: ({ id: waiting, offer }: StaffWaiting, isAccepted: boolean) =>
+      run(
+        NoteOfferAnswer,
+        { waiting, offer: offer?.id ?? '', isAccepted },
+        t(isAccepted ? 'staff.waiting.accepted' : 'staff.waiting.declined'),
+      ),
+    markUrgent: ({ id: waiting }: StaffWaiting, reason: string) =>
+      run(MarkUrgent, { waiting, reason }, t(reason ? 'staff.waiting.urgent.done' : 'staff.waiting.urgent.undone')),
+    remove: ({ id: waiting }: StaffWaiting) => run(RemoveWaiting, { waiting }, t('staff.waiting.removed')),
+  }
+}
