@@ -50,8 +50,11 @@ export const OpenWaiting = defineQuestion<'opened' | 'wrong' | 'elsewhere'>()(
   v.strictObject({ ...AccessSchema.entries }),
 )
 
+/** A place or a need that one chooses. */
+export type Named = { id: string; name: string }
+
 /** Where one may wait: the places that receive by appointment, in the order of the town. */
-export const ListWaitingPlaces = defineQuestion<{ id: string; name: string; needs: NeedId[] }[]>()(
+export const ListWaitingPlaces = defineQuestion<(Named & { needs: NeedId[] })[]>()(
   'list-waiting-places',
   v.strictObject({}),
 )

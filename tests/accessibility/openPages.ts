@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
 import type { ServiceOptions } from '../drivers/service'
-import { phone } from '../drivers/browserTab'
+import { brokenIslands, phone } from '../drivers/browserTab'
 import { chromiumFlags, readPid, tabOf } from '../drivers/chromium'
 import { personAt, type Person } from '../drivers/person'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
@@ -65,7 +65,9 @@ export function openPages(asked: BrowserContextOptions = {}, readOptions?: () =>
       }, LONGEST_VISIT)
       try {
         const page = await context.newPage()
-        await look(page, personAt(tabOf(page), library.service.url)).finally(() => page.close())
+        const tab = tabOf(page)
+        await look(page, personAt(tab, library.service.url)).finally(() => page.close())
+        expect(brokenIslands(tab)).toEqual([])
       } catch (error) {
         throw isTooLong ? new Error(`The browser hung for ${LONGEST_VISIT / 1_000} s`, { cause: error }) : error
       } finally {

@@ -1,6 +1,7 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
 import { giftStates } from './giftStates'
+import { waitingStates } from './waitingStates'
 import { workshopStates } from './workshopStates'
 import { importedStates } from './importedStates'
 import { lessonStates } from './lessonStates'
@@ -142,6 +143,7 @@ export const pageStates: PageState[] = [
   ...orientationStates,
   ...giftStates,
   ...workshopStates,
+  ...waitingStates,
   ...openFileStates,
   ...importedStates,
   { page: 'about', state: 'plain', reach: at('/a-propos') },

@@ -42,3 +42,10 @@ export type Browser = {
   /** The battery dies. */
   kill(): Promise<void>
 }
+
+/**
+ * What a part of a page that came alive says when it lost something: a text that its scripts do not have, or a page that is
+ * not the one of the server. People see fields go.
+ */
+export const brokenIslands = (tab: Pick<BrowserTab, 'errors'>): string[] =>
+  tab.errors().filter(text => /MissingWordError|Hydration completed but contains mismatches/.test(text))

@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { brokenIslands } from '../drivers/browserTab'
 import { newProfile } from '../drivers/profile'
 import type { Person } from '../drivers/person'
 import type { Service, ServiceOptions } from '../drivers/service'
@@ -61,8 +62,10 @@ export function openServiceForVisitors<L extends Line | undefined = undefined>(
   })
   afterEach(async () => {
     // The last first: a phone that started again has the profile of the one that died.
+    const broken = here.flatMap(({ tab }) => brokenIslands(tab))
     for (const visitor of here.splice(0).reverse()) await visitor.leave()
     if (isStopped) await library.restart()
+    expect(broken).toEqual([])
   })
   afterAll(async () => {
     await service?.close()

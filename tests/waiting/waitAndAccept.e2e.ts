@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { faultsOnScreen } from '../accessibility/checkPage'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Person } from '../drivers/person'
+import { openTeam, signIn } from '../staff/staffAccounts'
 
 const REFERENCE = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/
 /** Hours of the demonstration are free: the next one is offered at once. */
@@ -61,5 +63,45 @@ describe('who waits is offered the hour that is free', () => {
     await karim.setOffline(false)
     await karim.sees('Ce rendez-vous est confirmé', 60_000)
     expect(await karim.heading()).toContain('Votre rendez')
+  })
+
+  test('a mediator puts somebody on the list, calls her for the hour that is kept, and notes that she accepts', async () => {
+    const { browser, ...lea } = await library.meet('current Chromium', { viewport: { width: 768, height: 1024 } })
+    const look = async () => {
+      const faults = await faultsOnScreen(browser.page, {
+        page: 'espace',
+        state: '',
+        isWalked: true,
+        reach: () => lea.reads(),
+      })
+      expect(faults).toEqual([])
+    }
+    await lea.goTo('/espace/attente/ajouter')
+    const places = ['metz-mq-bellecroix']
+    await signIn(lea, await (await openTeam(library.service)).invite('Léa Morin', { role: 'mediator', places }))
+    await lea.sees('Le nom de famille de cette personne')
+    await look()
+    await lea.click('Inscrire une personne')
+    await lea.sees('Choisissez un lieu.')
+    for (const [list, value] of Object.entries({ need: 'caf', place1: places[0]! }))
+      await browser.page.locator(`select[name=${list}]`).selectOption(value)
+    await lea.fill('Le nom de famille de cette personne', 'Diallo')
+    await lea.fill('Numéro de téléphone', '03 87 00 00 12')
+    await lea.click('Inscrire une personne')
+    await lea.sees('Cette personne est sur la liste')
+    await lea.sees(REFERENCE)
+    for (let turn = 0; turn < 20 && !(await lea.reads()).includes('Diallo'); turn++) {
+      await lea.goTo('/espace/')
+      await lea.sees('Appels à passer')
+    }
+    await lea.sees('À appeler : une heure est gardée')
+    await look()
+    await lea.goTo('/espace/attente')
+    await lea.sees('Diallo')
+    await lea.click('Noter une urgence')
+    await look()
+    await lea.click('La personne accepte : Diallo')
+    await lea.sees('Le rendez-vous est pris.')
+    await lea.sees('Personne n’attend une heure pour vos lieux.')
   })
 })
