@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { layOutAll } from '../drivers/layOutAll'
 
 const require = createRequire(import.meta.url)
 /** The same axe, in half the bytes: each page that is looked at reads it anew. */
@@ -19,6 +20,7 @@ type Axe = { run(context: Document, options: object): Promise<{ violations: Resu
 /** What axe finds on the page as it is now: WCAG 2.2 AA, RGAA 4 and good practice, or a few rules only. */
 export async function axeFaults(page: Page, { rules }: Run = {}): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
+  await page.evaluate(layOutAll)
   const found = await page.evaluate(
     async ([standards, only]) => {
       const { axe } = window as unknown as { axe: Axe }

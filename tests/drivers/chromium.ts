@@ -1,6 +1,7 @@
 import { chromium, type Browser as PlaywrightBrowser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { phone, type Browser, type BrowserTab, type Call, type Viewport } from './browserTab'
+import { layOutAll } from './layOutAll'
 import { keptProfile, newProfile } from './profile'
 
 export const chromiumFlags = [
@@ -82,6 +83,7 @@ const keys = { Space: ' ', 'Select all': 'Control+A' } as const
 export function tabOf(page: Page, { hasTouch = false }: Pick<ChromiumOptions, 'hasTouch'> = {}): BrowserTab {
   const calls: Call[] = []
   const errors: string[] = []
+  page.on('domcontentloaded', () => void page.evaluate(layOutAll).catch(() => undefined))
   page.on('pageerror', error => errors.push(String(error)))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
   page.on('requestfinished', async request => {
