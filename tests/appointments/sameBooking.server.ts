@@ -52,6 +52,18 @@ describe.each(engines)('the same person at the same hour, on %s', engine => {
     expect(await countRows(service.db, 'seat')).toBe(1)
   })
 
+  test('has one seat however often it is asked for at the same moment; somebody of that name has another', async () => {
+    const slot = (time: string) => `sablon-3.20261209.${time}`
+    for (const time of ['0900', '0930', '1000', '1030']) {
+      const sent = await Promise.all(Array.from({ length: 4 }, () => referenceOf([slot(time)], NADIA)))
+      expect(new Set(sent).size).toBe(1)
+    }
+    expect([await countRows(service.db, 'appointment'), await countRows(service.db, 'seat')]).toEqual([4, 4])
+    const both = [NADIA, { ...NADIA, ...phone('06 12 34 56 79') }]
+    const others = await Promise.all(both.map(who => referenceOf([slot('1030')], who)))
+    expect(new Set(others).size).toBe(2)
+  })
+
   test('is somebody else with another number, without any, or with another name: no reference is told', async () => {
     const first = await referenceOf([AT_NINE], NADIA)
     const { familyName } = NADIA

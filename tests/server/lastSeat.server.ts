@@ -53,6 +53,21 @@ describe.each(engines)('the last seat, on %s, with two server processes', engine
     expect(answers[0]!.receipt.outcome).toBe('done')
   })
 
+  test('one person’s wish through both processes at once, typed anew each time, takes one seat', async () => {
+    const slots = (await findFree(one, 'caf')).slice(20)
+    const slot = (await Promise.all(slots.map(async each => ({ each, free: await countFreeSeats(one, each) })))).find(
+      ({ free }) => free > 1,
+    )!.each
+    const before = await countFreeSeats(one, slot)
+    const command = booking([slot.id], { reachMe: { by: 'phone', phone: '06 12 34 56 78' } })
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, turn) => putFromAnywhere(turn % 2 ? one : other, command)),
+    )
+    const references = answers.map(({ receipt }) => (receipt.outcome === 'done' ? receipt.result.reference : null))
+    expect(new Set(references).size).toBe(1)
+    expect(await countFreeSeats(one, slot)).toBe(before - 1)
+  })
+
   test('everybody wants something near: no seat is lost, none is given twice', async () => {
     const slots = (await findFree(one, 'caf')).slice(20, 28)
     const seats = await Promise.all(slots.map(slot => countFreeSeats(one, slot)))

@@ -71,6 +71,15 @@ describe.each(engines)('booking for whoever is at the desk, on %s', engine => {
     expect(another).toMatchObject({ outcome: 'done' })
   })
 
+  test('the same person at the same moment, by four colleagues who would overbook: she is booked once', async () => {
+    const reason = 'Elle attend'
+    for (const time of ['0930', '1000', '1030']) {
+      const slot = `hall-3.20261216.${time}`
+      const sent = await Promise.all(Array.from({ length: 4 }, () => atDesk('Schwebel', slot, { reason })))
+      expect(sent.map(({ outcome }) => outcome).sort()).toEqual(['conflict', 'conflict', 'conflict', 'done'])
+    }
+  })
+
   test('once she is erased, nothing that the desk was told says her reference any more', async () => {
     const first = await atDesk('Keffer', 'hall-3.20261209.0930')
     if (first.outcome !== 'done') throw new Error('not booked')

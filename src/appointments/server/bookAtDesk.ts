@@ -4,6 +4,7 @@ import type { InferOutput } from 'valibot'
 import { WORKSHOP } from '../../needs/need'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
+import { takeTurn } from '../../platform/server/database'
 import { duty, either } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { FRENCH } from '../../platform/everywhere/languages'
@@ -93,7 +94,7 @@ async function personFor(
 
 /**
  * A person is at one place at a time: whose file it is, the same name and phone, or the same name there, at the same hour
- * is the same person, until somebody says otherwise.
+ * is the same person, until somebody says otherwise. Of two colleagues who book her at the same moment, the second waits.
  */
 async function findSamePerson(
   context: CommandContext,
@@ -101,6 +102,7 @@ async function findSamePerson(
   { startsAt, placeId }: Slot,
 ): Promise<(AlreadyBooked & { id: string }) | undefined> {
   const { db, actor } = context
+  await takeTurn(db, `desk ${startsAt}`)
   const rows = await db
     .selectFrom('appointment')
     .select(['id', 'reference', 'family_name', 'phone', 'starts_at', 'place_id'])

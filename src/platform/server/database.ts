@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
@@ -68,6 +69,14 @@ export const lockRows = <Table extends keyof Tables, Row>(
 
 /** At the end of a select written by hand: the same. */
 export const lockingRows = (db: DatabaseTransaction) => (isPostgres(db) ? sql`for update` : sql``)
+
+/** Whoever names the same waits until this transaction ends, and then reads what it wrote. SQLite has one writer. */
+export async function takeTurn(db: DatabaseTransaction, name: string): Promise<void> {
+  if (!isPostgres(db)) return
+  // A number, so that what is named, such as a phone, is in no log of the database.
+  const number = createHash('sha256').update(name).digest().readBigInt64BE()
+  await sql`select pg_advisory_xact_lock(${String(number)}::bigint)`.execute(db)
+}
 
 /** A list of texts as rows of one column, `value`: one parameter, however long the list is. */
 export const rowsOfTexts = (db: AnyDatabase, texts: string[]) => {
