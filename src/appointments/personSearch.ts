@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ServedNeedId } from '../needs/need'
 import { defineCommand } from '../platform/everywhere/command'
 import { foldWords, isSlip } from '../platform/everywhere/foldWords'
+import { isSameName, nameKey } from './sameName'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { AgendaLine, AgendaPlace, Attendance } from './agenda'
 import type { Appointment, AppointmentState } from './appointment'
@@ -64,9 +65,10 @@ export const UndoMerge = defineCommand<{ undone: true }>()('undo-merge', v.stric
 
 type Named = { familyName: string; phone: string | null }
 
-/** The same words in any order but for one slip, or the same phone. */
+/** The same name, its words in any order but for one slip, or the same phone. */
 export function isLikelySame(one: Named, other: Named): boolean {
   if (one.phone && one.phone === other.phone) return true
+  if (isSameName(one.familyName, other.familyName)) return true
   const [left, right] = [one, other].map(({ familyName }) => foldWords(familyName).sort().join('')) as [string, string]
   return left === right || isSlip(left, right)
 }
@@ -94,7 +96,7 @@ export function findAmong(lines: Visited[], search: string): FoundPerson[] {
   const byPerson = new Map<string, Visited[]>()
   const hits: Hit[] = []
   for (const line of [...lines].sort((a, b) => b.startsAt - a.startsAt)) {
-    const person = `${foldWords(line.familyName).join('')} ${line.phone ?? line.id}`
+    const person = `${nameKey(line.familyName)} ${line.phone ?? line.id}`
     byPerson.set(person, [...(byPerson.get(person) ?? []), line])
     for (const word of nameWords(line.familyName)) hits.push(...hitsOfWord(terms, person, word))
     const numbers = [terms.phones.indexOf(line.phone ?? ''), terms.references.indexOf(line.reference)]

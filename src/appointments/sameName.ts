@@ -43,18 +43,21 @@ function wordsOf(name: string): string[] {
 const inLowerCase = (name: string) => name.normalize('NFKC').toLowerCase()
 const withTwoLetters = (name: string) => name.replace(/[äöüåø]/g, letter => IN_TWO_LETTERS[letter]!)
 
-/** Each way of writing a name, in one word. */
-function formsOf(name: string): string[] {
+/** Each way of writing a name, in one word: two names that have one in common are the same. */
+export function nameForms(name: string): string[] {
   const lower = inLowerCase(name)
   return [lower, withTwoLetters(lower)].map(form => inOne(wordsOf(form))).filter(Boolean)
 }
 
 const inOne = (words: string[]) => words.join('').replace(/[\u200c\u200d]/g, '')
 
+/** One of these ways, so that a name has one. */
+export const nameKey = (name: string): string => nameForms(name)[0] ?? ''
+
 /** Same name: letters only, whatever the case, the accents and the spaces. */
 export const isSameName = (one: string, other: string): boolean => {
-  const forms = formsOf(other)
-  return formsOf(one).some(form => forms.includes(form))
+  const forms = nameForms(other)
+  return nameForms(one).some(form => forms.includes(form))
 }
 
 /** Between two names of one person: *Benkhelifa épouse Martin*. */
@@ -63,8 +66,8 @@ const MAX_FIRST_NAMES = 2
 
 /** Does this tell the name, or one of the two that the person has? First names before or after it are no other name. */
 export function tellsName(familyName: string, typed: string): boolean {
-  const forms = new Set([familyName, ...familyName.split(BETWEEN_NAMES)].flatMap(formsOf))
-  return [typed, ...withoutFirstNames(typed)].some(name => formsOf(name).some(form => forms.has(form)))
+  const forms = new Set([familyName, ...familyName.split(BETWEEN_NAMES)].flatMap(nameForms))
+  return [typed, ...withoutFirstNames(typed)].some(name => nameForms(name).some(form => forms.has(form)))
 }
 
 function withoutFirstNames(typed: string): string[] {

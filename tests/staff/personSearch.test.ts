@@ -96,6 +96,7 @@ test('who is likely the same: one slip in all, whatever the order, or the same p
   expect(isLikelySame(zoe, { familyName: 'LEFEVRE Zoe', phone: '+33612345678' })).toBe(true)
   expect(isLikelySame(zoe, { familyName: 'Lefebvre Zoé', phone: null })).toBe(true)
   expect(isLikelySame(zoe, { familyName: 'Lefèvre', phone: null })).toBe(false)
+  expect(isLikelySame({ familyName: 'Öz', phone: null }, { familyName: 'Oez', phone: null })).toBe(true)
   const [one, other] = ['A', 'B'].map(familyName => ({ familyName, phone: '+33612345678' }))
   expect(isLikelySame(one!, other!)).toBe(true)
 })
