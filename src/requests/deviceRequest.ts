@@ -56,8 +56,6 @@ export const COMPLETED = {
 export const NOT_OPEN = word('request.notOpen')
 /** A refusal: the same name with the same number or address has a request that is not settled. */
 export const LIKELY_DOUBLE = word('request.double')
-/** A refusal that can be passed: without any contact, the same name, commune and household may be another family. */
-export const MAYBE_DOUBLE = word('request.maybeDouble')
 
 export const AskForDevice = defineCommand<{ reference: string; requestId: string }>()(
   'ask-for-device',
@@ -68,7 +66,7 @@ export const AskForDevice = defineCommand<{ reference: string; requestId: string
     familyName: FamilyName,
     reachMe: ReachMeSchema,
     language: LanguageSchema,
-    /** Another household that is alike, once that was asked. */
+    /** Another household that is alike, once a mediator was asked. Of residents nothing is asked: telephones still send it. */
     isAnother: v.optional(v.boolean(), false),
   }),
 )

@@ -20,6 +20,8 @@ export type RequestLine = {
   state: RequestState
   next: NextActor
   askedAt: number
+  /** Another that waits has the same name, commune and household, and nobody can be called to tell them apart. */
+  isMaybeDouble: boolean
   /** Null when it does not wait any more. */
   rank: { position: number; points: number; lines: PointLine[] } | null
 }
@@ -31,6 +33,8 @@ export const ListRequests = defineQuestion<{ lines: RequestLine[]; exceptions: n
 )
 
 export type StaffRequest = RequestLine & {
+  /** Those that may be of the same household. */
+  alike: { id: string; reference: string }[]
   askedBy: AskedBy
   helperName: string | null
   commune: string

@@ -4,17 +4,7 @@ import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { AskForDevice } from './deviceRequest'
 
 const CHOICES = ['askedBy', 'kind', 'need', 'atHome', 'means', 'connection', 'collection', 'by'] as const
-const TEXTS = [
-  'helperName',
-  'commune',
-  'adults',
-  'children',
-  'meansBy',
-  'familyName',
-  'phone',
-  'email',
-  'isAnother',
-] as const
+const TEXTS = ['helperName', 'commune', 'adults', 'children', 'meansBy', 'familyName', 'phone', 'email'] as const
 export type RequestField = (typeof CHOICES)[number] | (typeof TEXTS)[number]
 export type RequestFields = Record<RequestField, string>
 
@@ -46,7 +36,7 @@ export const requestSteps = defineSteps<typeof AskForDevice>()({
     {
       name: 'reach',
       path: `${REQUEST_PAGE}/contact`,
-      fields: ['helperName', 'familyName', 'by', 'phone', 'email', 'isAnother'],
+      fields: ['helperName', 'familyName', 'by', 'phone', 'email'],
     },
     { name: 'check', path: `${REQUEST_PAGE}/verifier`, fields: [] },
   ],
@@ -69,7 +59,6 @@ export const requestSteps = defineSteps<typeof AskForDevice>()({
     by: '',
     phone: '',
     email: '',
-    isAnother: '',
   }),
   fieldOf: path => (path === 'reachMe' ? 'by' : path.replace('reachMe.', '')),
   payload: toPayload,
@@ -81,14 +70,13 @@ export type RequestFormState = StepsState<RequestStep, RequestField>
 
 /** What is not asked for is left out. A field of choice holds one of its words, or nothing: the schema says so. */
 function toPayload(fields: RequestFields, { language }: Given) {
-  const { by, phone, email, helperName, meansBy, children, isAnother, ...rest } = fields
+  const { by, phone, email, helperName, meansBy, children, ...rest } = fields
   return {
     ...rest,
     helperName: fields.askedBy === 'self' ? '' : helperName,
     meansBy: isProven(fields) ? meansBy : '',
     children: children.trim() || '0',
     reachMe: by === 'phone' ? { by, phone } : by === 'email' ? { by, email } : { by },
-    ...(isAnother && { isAnother: true }),
     ...languageParameter(language),
   } as PayloadIn<typeof AskForDevice>
 }

@@ -11,6 +11,9 @@ export const SendDeviceRequest = defineCommand<{ reference: string; requestId: s
   v.strictObject({ ...AskForDevice.payload.entries, isFollowed: v.optional(v.boolean(), false) }),
 )
 
+/** Told to a mediator: a request of the same name, commune and household waits. It may be of another family. */
+export type MaybeDouble = { maybeDouble: true }
+
 /** All that who sent a request sees of it. */
 export type SentStage = 'received' | 'planned' | 'done'
 

@@ -36,3 +36,23 @@ test('a return that waited while a colleague noted another: both in words, and t
   ])
   expect(insist!(message)).toEqual({ ...payload, insteadOf: alternatives.at })
 })
+
+test('a request that waited while one of a household that is alike came: it is sent again as another, nothing is typed anew', () => {
+  const payload = { familyName: 'Muller', adults: '1', isFollowed: false }
+  const receipt = { key: '', kind: 'send-device-request', at: 0, outcome: 'conflict' as const }
+  const message: Queued = {
+    key: '',
+    kind: 'send-device-request',
+    v: 1,
+    payload,
+    label: 'Demande d’ordinateur : Muller',
+    state: 'decide',
+    receipt: { ...receipt, alternatives: { maybeDouble: true } },
+  }
+  const { versions, insist } = requestDecisions['send-device-request']!
+  expect(versions(message, words)).toEqual({
+    yours: message.label,
+    theirs: expect.stringContaining('Est-ce la même famille ?'),
+  })
+  expect(insist!(message)).toEqual({ ...payload, isAnother: true })
+})

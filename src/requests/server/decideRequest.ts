@@ -3,7 +3,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { done, refused } from '../../platform/server/outcomes'
 import type { PayloadOf } from '../../platform/everywhere/command'
 import { DecideRequest, MakeException } from '../queueCommands'
-import { householdOf } from './writeRequest'
+import { hasOpenRequest, householdOf } from './household'
 import { findById, ofTeam } from './staffAnswers'
 import { changeRequest, type Change, type RequestRow } from './writeChange'
 
@@ -25,10 +25,8 @@ function faultOf({ deed, cause, words, asks }: Wanted, row: RequestRow, account:
 
 /** Of a request that is open again, unless the household asked anew meanwhile. */
 export async function householdAgain({ db }: CommandContext, row: RequestRow): Promise<string | null> {
-  const household = householdOf(row.family_name, row.phone ?? row.email)
-  if (!household) return null
-  const other = await db.selectFrom('device_request').select('id').where('household', '=', household).executeTakeFirst()
-  return other ? null : household
+  const household = { familyName: row.family_name, contact: row.phone ?? row.email }
+  return (await hasOpenRequest(db, household, row.id)) ? null : householdOf(household)
 }
 
 async function columnsOf(context: CommandContext, wanted: Wanted, row: RequestRow): Promise<Change['set']> {

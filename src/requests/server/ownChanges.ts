@@ -3,10 +3,9 @@ import { done, refused } from '../../platform/server/outcomes'
 import { word } from '../../platform/everywhere/words'
 import { CompleteRequest, ContestRequest, LIKELY_DOUBLE, WithdrawRequest } from '../deviceRequest'
 import type { CompletedField } from '../requestQuestions'
-import { householdOf } from './writeRequest'
+import { hasOpenRequest, householdOf } from './household'
 import { findByReference, holderOfRequest } from './ownRequest'
-import { changeRequest, type RequestRow } from './writeChange'
-import type { AnyDatabase } from '../../platform/server/declareTable'
+import { changeRequest } from './writeChange'
 
 const unknown = refused(word('followUp.notFound'))
 /** The state does not allow it any more: the page shows what it is now. */
@@ -35,16 +34,6 @@ function columnsOf(answers: Answers, asked: CompletedField[]) {
   )
 }
 
-/** Somebody else of the same name and number asked meanwhile. */
-const isTaken = async (db: AnyDatabase, row: RequestRow, household: string | null) =>
-  household !== null &&
-  (await db
-    .selectFrom('device_request')
-    .select('id')
-    .where('household', '=', household)
-    .where('id', '!=', row.id)
-    .executeTakeFirst()) !== undefined
-
 export const completeRequest = answerCommand(CompleteRequest, holderOfRequest, {
   subject: findByReference,
   unknown,
@@ -53,8 +42,10 @@ export const completeRequest = answerCommand(CompleteRequest, holderOfRequest, {
     const set = columnsOf(answers, asked)
     if (Object.keys(set).length === 0 && asked.length > 0) return refused(word('error.request.choice'))
     const { phone = row.phone, email = row.email } = set as { phone?: string; email?: string }
-    const household = householdOf(row.family_name, phone ?? email)
-    if (await isTaken(context.db, row, household)) return refused(LIKELY_DOUBLE)
+    const completed = { familyName: row.family_name, contact: phone ?? email }
+    // Somebody else of the same name and number asked meanwhile.
+    if (await hasOpenRequest(context.db, completed, row.id)) return refused(LIKELY_DOUBLE)
+    const household = householdOf(completed)
     const changed = await changeRequest(context, row, { did: 'complete', set: { ...set, household, asks: null } })
     return changed ? done({ completed: true }, row.id) : tooLate
   },

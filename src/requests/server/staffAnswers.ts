@@ -4,6 +4,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import { ListRequests, ShowStaffRequest, type RequestLine, type StaffRequest } from '../queueCommands'
 import { inOrder, pointLines, pointsOf, type QueueRule } from '../queueRule'
 import { isQueued, isSettled, nextActor, REQUEST_STATES } from '../requestStates'
+import { alikeAmong } from './alike'
 import { findRequest } from './ownRequest'
 import { proposalOf } from './proposalOf'
 import { tellingOf } from './tellingOf'
@@ -44,9 +45,19 @@ function positionsOf(rule: QueueRule, rows: RequestRow[], now: number): Map<stri
   return positions
 }
 
-type Ranking = { rule: QueueRule; positions: Map<string, number>; now: number }
+type Ranking = {
+  rule: QueueRule
+  positions: Map<string, number>
+  alike: (row: RequestRow) => RequestRow[]
+  now: number
+}
 
-function lineOf(row: RequestRow, { rule, positions, now }: Ranking): RequestLine {
+async function rankingOf(context: Context, open: RequestRow[]): Promise<Ranking> {
+  const [rule, { now }] = [await ruleAt(context), context]
+  return { rule, positions: positionsOf(rule, open, now), alike: alikeAmong(open), now }
+}
+
+function lineOf(row: RequestRow, { rule, positions, alike, now }: Ranking): RequestLine {
   const position = positions.get(row.id)
   const ranked = rankedOf(row)
   return {
@@ -58,6 +69,7 @@ function lineOf(row: RequestRow, { rule, positions, now }: Ranking): RequestLine
     state: row.state,
     next: nextActor(row.state, row.contested_at !== null && row.upheld_at === null),
     askedAt: row.made_at,
+    isMaybeDouble: !isSettled(row.state) && alike(row).length > 0,
     rank:
       position === undefined
         ? null
@@ -102,8 +114,7 @@ const isBefore = (one: RequestLine, other: RequestLine) =>
 
 export const listRequests = answerQuestion(ListRequests, duty('device-manager'), async (context, { show }) => {
   const rows = await findRows(context, show)
-  const rule = await ruleAt(context)
-  const ranking = { rule, positions: positionsOf(rule, rows, context.now), now: context.now }
+  const ranking = await rankingOf(context, rows)
   const lines = rows.map(row => lineOf(row, ranking))
   if (show === 'open') lines.sort((one, other) => isBefore(one, other) || 0)
   return { lines: lines.slice(0, MAX_LINES), exceptions: await countExceptions(context) }
@@ -131,12 +142,12 @@ async function historyOf(context: Context, row: RequestRow): Promise<StaffReques
 }
 
 async function showOne(context: Context, _parameters: unknown, row: RequestRow): Promise<StaffRequest> {
-  const rule = await ruleAt(context)
-  const rows = await findRows(context, 'open')
+  const ranking = await rankingOf(context, await findRows(context, 'open'))
   const device = await context.reservations.find(context.db, row.id)
-  const line = lineOf(row, { rule, positions: positionsOf(rule, rows, context.now), now: context.now })
+  const line = lineOf(row, ranking)
   return {
     ...line,
+    alike: line.isMaybeDouble ? ranking.alike(row).map(({ id, reference }) => ({ id, reference })) : [],
     askedBy: row.asked_by,
     helperName: row.helper_name,
     commune: row.commune,

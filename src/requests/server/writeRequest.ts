@@ -1,44 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import type { PayloadOf } from '../../platform/everywhere/command'
-import { foldWords } from '../../platform/everywhere/foldWords'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import type { CommandContext } from '../../platform/server/commands'
 import { done, refused } from '../../platform/server/outcomes'
-import { LIKELY_DOUBLE, MAYBE_DOUBLE, NOT_OPEN, type AskForDevice } from '../deviceRequest'
+import { LIKELY_DOUBLE, NOT_OPEN, type AskForDevice } from '../deviceRequest'
 import { handlingOrganisation } from './handlingOrganisation'
+import { hasOpenRequest, householdOf } from './household'
 import { isOpen } from './requestSettings'
 import { tellOfRequest } from './toldRequests'
 import { insertChange, type RequestRow } from './writeChange'
 
-/** Folded as the names of people are; a name alone may be two families. */
-export const householdOf = (familyName: string, contact: string | null): string | null =>
-  contact ? `${foldWords(familyName).join('')} ${contact.toLowerCase()}` : null
-
 type Wanted = PayloadOf<typeof AskForDevice>
-
-const isAlike = (one: string, other: string) => foldWords(one).join(' ') === foldWords(other).join(' ')
-
-/** Nobody can be reached who would say so: the same name, in the same commune, in as many persons. */
-async function isMaybeDouble({ db }: CommandContext, wanted: Wanted): Promise<boolean> {
-  if (wanted.reachMe.by !== 'nothing' || wanted.isAnother) return false
-  const rows = await db
-    .selectFrom('device_request')
-    .select(['family_name', 'commune'])
-    .where('adults', '=', wanted.adults)
-    .where('children', '=', wanted.children)
-    .where('settled_at', 'is', null)
-    .where('erased_at', 'is', null)
-    .execute()
-  return rows.some(row => isAlike(row.family_name, wanted.familyName) && isAlike(row.commune, wanted.commune))
-}
 
 /** The row comes with its household, or not at all: of two sent at the same moment, one is told of the other. */
 export async function writeRequest(context: CommandContext, wanted: Wanted, sentBy: string | null = null) {
   const { db, now } = context
   if (!isOpen(context)) return refused(NOT_OPEN)
-  if (await isMaybeDouble(context, wanted)) return refused(MAYBE_DOUBLE)
   const row = rowOf(wanted, { now, sentBy, organisation: await handlingOrganisation(context) })
+  const household = { familyName: row.family_name, contact: row.phone ?? row.email }
+  if (await hasOpenRequest(db, household)) return refused(LIKELY_DOUBLE)
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('device_request')
     .values(row)
@@ -76,7 +57,7 @@ function rowOf(wanted: Wanted, { now, sentBy, organisation }: Writing): RequestR
     phone,
     email,
     language: wanted.language ?? FRENCH,
-    household: householdOf(wanted.familyName, phone ?? email),
+    household: householdOf({ familyName: wanted.familyName, contact: phone ?? email }),
     state: 'received',
     version: 0,
     made_at: now,

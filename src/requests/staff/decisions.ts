@@ -8,6 +8,7 @@ import {
   type ReturnMeanwhile,
   type ReturnReason,
 } from '../handOver'
+import { SendDeviceRequest } from '../sentRequests'
 
 const alternativesOf = <Value>({ receipt }: Queued) =>
   receipt?.outcome === 'conflict' ? (receipt.alternatives as Value) : null
@@ -36,7 +37,14 @@ const takeBack: Decision = {
   insist: message => ({ ...(message.payload as object), insteadOf: alternativesOf<ReturnMeanwhile>(message)!.at }),
 }
 
+/** A household that is alike waits: the person is no longer there to ask, who wrote it down knows. */
+const sendRequest: Decision = {
+  versions: (message, { t }) => ({ yours: message.label, theirs: t('staff.sendRequest.maybeDouble') }),
+  insist: message => ({ ...(message.payload as object), isAnother: true }),
+}
+
 export const requestDecisions: Record<string, Decision> = {
   [HandOverComputer.kind]: handOver,
   [TakeBackComputer.kind]: takeBack,
+  [SendDeviceRequest.kind]: sendRequest,
 }

@@ -4,7 +4,6 @@ import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
-import { MAYBE_DOUBLE } from '../deviceRequest'
 import { requestSteps, type RequestField, type RequestFields } from '../requestForm'
 import { SendDeviceRequest } from '../sentRequests'
 
@@ -29,27 +28,27 @@ export function useSendRequest(sender: () => Sender) {
   const isFollowed = ref(false)
   const sent = ref<ResultOf<typeof SendDeviceRequest> | null>(null)
   const isWaiting = ref(false)
+  /** The server knows of a household that is alike; then one says that it is another. */
+  const isMaybeDouble = ref(false)
+  const isAnother = ref(false)
   // Pressed again after a lost answer, the same request is not sent twice; another text is another command.
   let key = newCommandKey()
-  watch([fields, language, isFollowed], () => (key = newCommandKey()))
+  watch([fields, language, isFollowed, isAnother], () => (key = newCommandKey()))
 
   const stages = computed(() => SENT_STEPS.filter(({ when }) => !when || when(fields)).map(({ name }) => name))
   const byField = computed(() =>
     Object.fromEntries(Object.entries(faults.value).map(([path, text]) => [requestSteps.fieldOf(path), text])),
   )
-  /** Asked under the name, where one then says that it is another household. */
-  const isMaybeDouble = ref(false)
-  const errorOf = (field: string) =>
-    field === 'familyName' && isMaybeDouble.value ? t(MAYBE_DOUBLE) : byField.value[field as RequestField]
+  const errorOf = (field: string) => byField.value[field as RequestField]
 
   async function send() {
     const asked = requestSteps.payload(fields, { language: language.value }) as PayloadIn<typeof SendDeviceRequest>
-    const payload = { ...asked, isFollowed: isFollowed.value }
+    const payload = { ...asked, isFollowed: isFollowed.value, isAnother: isAnother.value }
     const label = t('staff.label.sendRequest', { name: fields.familyName })
     const end = await attempt(() => outbox.send(SendDeviceRequest, payload, { key, label }))
     if (end?.is === 'queued') return void (isWaiting.value = true)
     const receipt = end?.receipt as Receipt<ResultOf<typeof SendDeviceRequest>> | undefined
-    isMaybeDouble.value = receipt?.outcome === 'refused' && receipt.reasons.includes(MAYBE_DOUBLE)
+    isMaybeDouble.value = receipt?.outcome === 'conflict'
     if (receipt?.outcome === 'refused') return tellRefusal(receipt.reasons)
     if (receipt?.outcome === 'done') sent.value = receipt.result
   }
@@ -58,10 +57,11 @@ export function useSendRequest(sender: () => Sender) {
   function next() {
     Object.assign(fields, emptyFor(sender()))
     language.value = FRENCH
-    isFollowed.value = isWaiting.value = isMaybeDouble.value = false
+    isFollowed.value = isWaiting.value = isMaybeDouble.value = isAnother.value = false
     sent.value = null
   }
 
   const isUnsaved = computed(() => fields.familyName.trim() !== '' && !sent.value && !isWaiting.value)
-  return { fields, stages, language, isFollowed, fault, errorOf, sent, isWaiting, isUnsaved, send, next }
+  const asked = { fields, language, isFollowed, isAnother }
+  return { ...asked, stages, fault, errorOf, isMaybeDouble, sent, isWaiting, isUnsaved, send, next }
 }
