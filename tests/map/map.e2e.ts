@@ -46,6 +46,8 @@ describe('the map of someone', () => {
     expect(person.tab.errors()).toEqual([])
   })
 
+  testTurns(library)
+
   test('who does not give their position reads that the map works without', async () => {
     await open()
     await person.click('Ma position')
@@ -160,6 +162,22 @@ describe('the map of someone', () => {
     expect(said).toMatch(/Avant de venir, demandez au 03.87.57.41.60 : les horaires/)
   })
 })
+
+const testTurns = (library: ReturnType<typeof openServiceForVisitors>) =>
+  test('which wakes shows a few signs in each task, so that what is pressed is answered between two', async () => {
+    const person = await library.meet('current Chromium', { viewport: { width: 1280, height: 800 } })
+    await person.browser.page.addInitScript(() => {
+      const signs: number[] = []
+      Object.assign(window, { signs })
+      const count = () => signs.push(document.querySelectorAll('.map__place').length)
+      new MutationObserver(count).observe(document, { childList: true, subtree: true })
+    })
+    await person.goTo('/lieux/carte')
+    await untilMapIsAwake(person)
+    const signs = await person.tab.run(() => (window as unknown as { signs: number[] }).signs)
+    const most = Math.max(...signs.map((count, at) => count - (signs[at - 1] ?? 0)))
+    expect([signs.at(-1)! > 8, most <= 8]).toEqual([true, true])
+  })
 
 /** Runs in the page: presses this sign; gives how far its links have moved once the hours have come, px. */
 async function pressAndMeasure(name: string) {

@@ -13,6 +13,8 @@ type MapMarker = { marker: Marker; box: HTMLElement; ring?: HTMLElement; within:
 
 /** Half of a sign or of a group, CSS pixels. */
 const SIGN_PX = 20
+/** Put on the map in one task, while it wakes. */
+const SIGNS_IN_TURN = 8
 const RING = { least: 38, most: 320 }
 
 /** Markers of places and groups: those still in view keep their element, so the keyboard focus is not lost. */
@@ -45,7 +47,8 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
   return {
     reach: () => reach(map, onMap),
     drawn: () => drawnSigns(map, onMap),
-    show({ marks, groups }: PlacesOnMap) {
+    /** In the order of the keyboard. `aMoment`: waited for between a few signs and the next; without it, all at once. */
+    async show({ marks, groups }: PlacesOnMap, aMoment?: () => Promise<unknown>) {
       const wanted = new Map<string, () => MapMarker>()
       const ordered = [
         ...marks.map(pin => ({ lat: pin.lat, key: pin.id, make: () => newPlace(pin) })),
@@ -58,11 +61,12 @@ export function newPlaceMarkers(map: LeafletMap, { part, setting, card }: MapPar
       for (const { key, make } of ordered) wanted.set(key, make)
       onMap.forEach(({ marker }, key) => !wanted.has(key) && marker.remove())
       const next = new Map<string, MapMarker>()
-      wanted.forEach((make, key) => {
+      for (const [key, make] of Array.from(wanted)) {
         const existing = onMap.get(key)
         next.set(key, existing ?? make())
         if (!existing) next.get(key)!.marker.addTo(map)
-      })
+        if (aMoment && next.size % SIGNS_IN_TURN === 0) await aMoment()
+      }
       onMap = next
       reach(map, onMap)
     },

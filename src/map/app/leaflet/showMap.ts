@@ -32,31 +32,36 @@ export async function showMap(part: HTMLElement, { first, baseMap, loadOfflineDe
   // Split into tasks, so that input is handled in between.
   await aMoment()
   addRules(stylePage + style)
+  await aMoment()
   const map = newMap(part, answer.view, setting)
   const status = part.querySelector<HTMLElement>('.map__status')!
   const say = (text: string) => (status.textContent = text)
   await aMoment()
   const colours = readColours(part)
   if (baseMap) newBaseMapLayer(baseMap as BaseMap, colours).addTo(map)
-  const names = baseMap ? newNamesLayer(map, baseMap as BaseMap, colours) : null
-
   await aMoment()
+  const names = baseMap ? newNamesLayer(map, baseMap as BaseMap, colours) : null
   const card = newPlaceCard(part, setting)
   const placeMarkers = newPlaceMarkers(map, { part, setting, card })
   const list = newPlaceList(setting)
   let found = answer
+  const write = () => names?.draw(placeMarkers.drawn())
   /** One count: what signs say, what the line under the map says, and how many names are written. */
   const tell = () => {
     placeMarkers.reach()
-    names?.draw(placeMarkers.drawn())
+    write()
     say(list.show(found, map))
   }
   const show = (places: PlacesOnMap) => {
     found = places
-    placeMarkers.show(places)
+    void placeMarkers.show(places)
     tell()
   }
-  show(answer)
+  await placeMarkers.show(answer, aMoment)
+  await aMoment()
+  write()
+  await aMoment()
+  say(list.show(answer, map))
   part.dataset.awake = 'yes'
 
   let latestRequest = 0
