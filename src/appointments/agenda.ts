@@ -8,6 +8,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { staffWord, word } from '../platform/everywhere/words'
 import type { AgendaAct } from './act'
 import type { Appointment } from './appointment'
+import type { AgendaCourse } from './course'
 import type { AgendaMandate } from './mandate'
 import type { HalfDay } from './halfDays'
 import type { Mediator } from './mediators'
@@ -34,6 +35,8 @@ export type AgendaLine = Appointment & {
   sessionTitle?: string
   /** Of a party, how many came; null: nobody noted it. Absent from what a device stored before. */
   came?: number | null
+  /** Lessons that were chosen for her; absent for most. */
+  course?: AgendaCourse
   /** Somebody tried many names and numbers on its reference. */
   isGuessed?: true
 } & VisitTexts

@@ -10,6 +10,7 @@ import { booking } from './inProcess'
 import { deviceSamples } from './mayDevices'
 import { giftSamples } from './mayGifts'
 import { samplesOfPlaces } from './mayExamplesOfPlaces'
+import { courseSamples } from './mayCourses'
 import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
 import { waitingSamples } from './mayWaiting'
@@ -92,6 +93,7 @@ const ofDisplaced =
     isRight ? { ...sent, displaced: appointment } : null
 
 const samples: Record<string, Sample> = {
+  ...courseSamples,
   ...mandateSamples,
   ...requestSamples,
   ...waitingSamples,

@@ -11,6 +11,7 @@ import { serverNouns } from '../../src/site/server/nouns'
 import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
 import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
+import { writeCourseNamedAs } from './mayCourses'
 import { writeDevicesNamedAs } from './mayDevices'
 import { writeGiftsNamedAs } from './mayGifts'
 import { writeReport } from './mayExamplesOfPlaces'
@@ -75,6 +76,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const { reference, appointmentId: appointment } = receipt.result
     await writeRowsNamedAs(service, appointment)
     await writeMandateRow(service, appointment)
+    await writeCourseNamedAs(service, appointment)
     await writeDevicesNamedAs(service, appointment)
     await writeReport(service, { appointment, place: PLACE })
     await writeWorkshopNamedAs(service, appointment)

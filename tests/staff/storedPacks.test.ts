@@ -66,5 +66,5 @@ test('what the duties may not read is not asked, and what an earlier duty stored
   expect(asked).toEqual([])
   expect([await agendaPack.storedAgenda(), await agendaPack.storedCallbacks()]).toEqual([null, null])
   await refresh([{ role: 'mediator', organisation: 'asso', places: 'all' }])
-  expect(asked).toEqual(['show-agenda', 'show-mandate-text', 'list-undelivered'])
+  expect(asked).toEqual(['show-agenda', 'show-mandate-text', 'find-tutorials', 'list-undelivered'])
 })

@@ -4,6 +4,7 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME, languageParameter } from '../../platform/everywhere/languages'
 import { ShowRetention } from '../../platform/everywhere/register'
 import type { WordKey } from '../../platform/everywhere/words'
+import { ShowOwnCourse } from '../course'
 import { ShowAppointment, ShowBookedAppointment, type AppointmentDetails } from '../appointment'
 import { ShowBlockedStep } from '../../tutorials/tutorialQuestions'
 import {
@@ -107,6 +108,12 @@ function followUpPage(end: string, component: Page['component'], title: Page['ti
       details: asking(ShowAppointment, {
         reference: params.reference ?? '',
         since: end === '/deplacer' ? (query.get('jour') ?? '') : undefined,
+      }),
+      ...(end === '' && {
+        course: asking(ShowOwnCourse, {
+          reference: params.reference ?? '',
+          ...languageParameter(readLanguage(query.get(LANGUAGE_NAME)) ?? FRENCH),
+        }),
       }),
     }),
     title,

@@ -16,6 +16,7 @@ import { staffWord } from '../../platform/everywhere/words'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
 import type { Mediator } from '../mediators'
 import { findAgendaActs } from './acts'
+import { findAgendaCourses } from './courses'
 import { findAgendaMandates } from './mandates'
 import { findReceived, findReceivers } from './receivers'
 import { appointmentOfRow } from './ownAppointment'
@@ -75,16 +76,18 @@ async function findMediators({ db, nameColleagues }: Context, rows: AppointmentR
   return new Map([...received].map(([id, account]) => [id, { account, name: names.get(account) ?? '' }]))
 }
 
-/** What was done with each, and what was agreed to. */
+/** What was done with each, what was agreed to, and the lessons to do. */
 async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mandates'>[]): Promise<AgendaLine[]> {
   const ids = lines.map(({ id }) => id)
   const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, lines)]
+  const courses = await findAgendaCourses(context, ids)
   const guessed = await findGuessed(
     context,
     lines.map(({ reference }) => reference),
   )
   return lines.map(line => ({
     ...line,
+    ...(courses.has(line.id) && { course: courses.get(line.id)! }),
     ...(guessed.has(line.reference) && { isGuessed: true as const }),
     acts: acts.get(line.id) ?? [],
     mandates: mandates.get(line.id) ?? [],

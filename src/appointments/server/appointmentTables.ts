@@ -8,6 +8,7 @@ import { declareTable, notPersonal, type Purpose } from '../../platform/server/d
 import { ShowTutorial } from '../../tutorials/tutorialQuestions'
 import type { ForWhom } from '../appointment'
 import { ShowSession } from '../session'
+import { courseTable } from './courseTable'
 import { releaseAppointment } from './releaseAppointment'
 import { seatTable } from './seatTable'
 
@@ -195,4 +196,4 @@ export const appointmentTable = declareTable({
   },
 })
 
-export const appointmentTables = [appointmentTable, seatTable]
+export const appointmentTables = [appointmentTable, seatTable, courseTable]

@@ -36,6 +36,7 @@ import { endOpening, saveOpening } from './openingChanges'
 import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { countAppointments } from './countAppointments'
+import { courseCommands, showOwnCourse } from './courseAnswers'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
 import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
@@ -88,6 +89,7 @@ export const appointmentsOnServer = defineServerNoun({
     showMandateText,
     listSent,
     listWaves,
+    showOwnCourse,
   ],
   commands: [
     bookAppointment,
@@ -120,6 +122,7 @@ export const appointmentsOnServer = defineServerNoun({
     moveForPerson,
     cancelForPerson,
     releaseWave,
+    ...courseCommands,
   ],
   forms: [...bookingForms, ...followUpForms],
   settings: [bookingHorizon, mandateText],

@@ -4,6 +4,7 @@ import { newCommandKey, type Outcome, type SentCommand } from '../../platform/ev
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { readDay } from '../bookingQuery'
+import { courseForms } from './courseForms'
 import { openElsewhere } from '../../platform/server/referenceOpeners'
 import { RevokeOwnMandate } from '../mandateCommands'
 import { AccessSchema, CancelAppointment, MoveAppointment, OpenAppointment, ShowAppointment } from '../appointment'
@@ -87,4 +88,5 @@ export const followUpForms: FormRoute[] = [
   { path: '/suivi/:reference/deplacer', answer: move },
   { path: '/suivi/:reference/annuler', answer: cancel },
   { path: '/suivi/:reference/accord', answer: revoke },
+  ...courseForms,
 ]

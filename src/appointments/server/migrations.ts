@@ -1,4 +1,5 @@
 import { actMigrations } from './actTable'
+import { courseMigrations } from './courseTable'
 import { bookedFromMigrations } from './bookedFromTable'
 import { agendaMigrations } from './agendaMigration'
 import { appointmentMigrations } from './appointmentMigrations'
@@ -23,6 +24,7 @@ export const migrations = {
   ...mandateMigrations,
   ...feedNamesMigrations,
   ...sessionMigrations,
+  ...courseMigrations,
   '2026-11-28-seat-deferrable': { up: seatDeferrable },
   '2026-12-04-seat-held': { up: seatHeld },
 }

@@ -4,6 +4,7 @@ import type { Duty } from '../../platform/everywhere/role'
 import { askServer, NoAnswerError, nullIfNotAllowed } from '../../platform/staff/callServer'
 import { vault } from '../../platform/staff/offline/vault'
 import { AGENDA_DAYS, ListCallbacks, ShowAgenda, type Agenda, type CallbackLine } from '../agenda'
+import { refreshLessonPack } from './lessonPack'
 import { type MandateText } from '../mandate'
 import { ShowMandateText } from '../mandateCommands'
 
@@ -19,6 +20,7 @@ export async function refreshAgendaPack(duties: Duty[]): Promise<void> {
   const stretch = { from, days: AGENDA_DAYS }
   await vault.put(AGENDA, receives ? await askServer(ShowAgenda, stretch).catch(nullIfNotAllowed) : null)
   await vault.put(MANDATE_TEXT, receives ? await askServer(ShowMandateText, {}).catch(nullIfNotAllowed) : null)
+  await refreshLessonPack(receives)
   await vault.put(CALLBACKS, calls ? await askServer(ListCallbacks, {}).catch(nullIfNotAllowed) : null)
 }
 

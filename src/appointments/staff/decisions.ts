@@ -3,6 +3,7 @@ import type { Decision } from '../../platform/staff/noun'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
 import type { StaffWords } from '../../platform/staff/useStaffWords'
 import { MarkAttendance, WriteVisitNote, type Attendance, type VisitTexts } from '../agenda'
+import { ChooseLessons, type AgendaCourse } from '../course'
 import { CancelForPerson, MoveForPerson, type ChangedMeanwhile } from '../forPerson'
 import type { Slot } from '../slot'
 import { BookAtDesk, type AlreadyBooked, type SlotTaken } from '../desk'
@@ -47,6 +48,27 @@ const note: Decision = {
   }),
 }
 
+const titlesOf = ({ t }: StaffWords, titles: string[]) => titles.join(', ') || t('staff.lessons.empty')
+
+/** A colleague chose lessons while these were waiting. */
+const lessons: Decision = {
+  versions: (message, words) => ({
+    // The device stores addresses, which say it in words.
+    yours: titlesOf(
+      words,
+      (message.payload as { lessons: string[] }).lessons.map(slug => slug.replace(/-/g, ' ')),
+    ),
+    theirs: titlesOf(
+      words,
+      alternativesOf<AgendaCourse>(message)!.lessons.map(({ title }) => title),
+    ),
+  }),
+  insist: message => ({
+    ...(message.payload as object),
+    version: alternativesOf<AgendaCourse>(message)!.version,
+  }),
+}
+
 /** The hour was taken meanwhile, or this person has it already: another hour is chosen at the desk. */
 const book: Decision = {
   versions: (message, { t }) => {
@@ -84,6 +106,7 @@ const forPerson: Decision = {
 export const appointmentDecisions: Record<string, Decision> = {
   [MarkAttendance.kind]: mark,
   [WriteVisitNote.kind]: note,
+  [ChooseLessons.kind]: lessons,
   [BookAtDesk.kind]: book,
   [MoveForPerson.kind]: forPerson,
   [CancelForPerson.kind]: { ...forPerson, insist: withTheirVersion },

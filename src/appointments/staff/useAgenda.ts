@@ -39,11 +39,14 @@ export function useAgenda(asked: () => Asked) {
 
   const said = ref('')
   let timer = 0
-  /** What was done for a person is told; the day is read again. */
-  async function tellChanged(text: string) {
+  function say(text: string) {
     clearTimeout(timer)
     said.value = text
     timer = window.setTimeout(() => (said.value = ''), UNDO_MS)
+  }
+  /** What was done for a person is told; the day is read again. */
+  async function tellChanged(text: string) {
+    say(text)
     await load()
   }
 
@@ -56,7 +59,7 @@ export function useAgenda(asked: () => Asked) {
       .reduce((sum, { party = 1, came }) => sum + (came ?? party), 0),
   )
   const marks = useMarks({ fault, attempt, tellRefusal })
-  return { agenda, storedAt, lines, people, here, fault, attempt, said, tellChanged, load, ...marks }
+  return { agenda, storedAt, lines, people, here, fault, attempt, said, say, tellChanged, load, ...marks }
 }
 
 async function find({ from, days, place }: Asked): Promise<{ agenda: Agenda; storedAt: number | null }> {

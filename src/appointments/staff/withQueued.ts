@@ -1,4 +1,5 @@
 import { CancelForPerson } from '../forPerson'
+import { ChooseLessons, type AgendaCourse } from '../course'
 import { endOf, type AgendaMandate, type MandateDays, type Purpose } from '../mandate'
 import { RecordMandate, RevokeMandate } from '../mandateCommands'
 import { waitingOf, type Queued } from '../../platform/staff/offline/queuedCommands'
@@ -39,7 +40,22 @@ export function withQueued(lines: AgendaLine[], queued: Queued[]): AgendaLine[] 
             : null
     if (change) over.set(appointment, { ...over.get(appointment), ...change })
   }
-  return lines.map(line => ({ ...line, ...over.get(line.id), ...agreedHere(line, queued) }))
+  return lines.map(line => ({
+    ...line,
+    ...over.get(line.id),
+    ...agreedHere(line, queued),
+    ...chosenHere(line, queued),
+  }))
+}
+
+/** Lessons that were chosen on this device and are not sent yet: a title that it does not know is that of the address. */
+function chosenHere({ id, course }: AgendaLine, queued: Queued[]): { course?: AgendaCourse } {
+  const chosen = waitingOf(queued, ChooseLessons).filter(({ appointment }) => appointment === id)
+  const last = chosen[chosen.length - 1]
+  if (!last) return {}
+  const titleOf = (slug: string) => course?.lessons.find(one => one.slug === slug)?.title ?? slug.replace(/-/g, ' ')
+  const lessons = last.lessons.map(slug => ({ slug, title: titleOf(slug) }))
+  return { course: { told: null, toldAt: null, ...course, lessons, version: last.version + 1 } }
 }
 
 type Recorded = {

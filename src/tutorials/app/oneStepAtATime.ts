@@ -1,3 +1,5 @@
+import { markLesson } from './parts/doneMarks'
+
 /** Where each lesson was left, on this device only: « Effacer mes données » erases it too. */
 const stepKey = (slug: string) => `lesson:${slug}`
 
@@ -28,6 +30,7 @@ export function showOneStepAtATime(lesson: HTMLElement) {
     lead(next, number > 0 && number < steps.length, number + 1)
     if (done) done.hidden = number !== steps.length
     saveStep(slug, number)
+    if (number === 0) markLesson(slug, true)
   }
 
   /** Under the gesture, before what else one may want. */
