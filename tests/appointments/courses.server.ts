@@ -62,7 +62,7 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
   test('what she did is seen by the team once she says so, without JavaScript; she takes it back', async () => {
     const { see, say } = await expectSomeone('Kowalczyk', '0930')
     expect(await see()).toContain('Ces coches sont pour vous')
-    const said = await say({ fait: [THREE[1]!, 'ameli'] })
+    const said = await say({ [`fait-${THREE[1]}`]: 'on', 'fait-ameli': 'on' })
     expect([said.status, said.headers.get('Location')]).toEqual([303, expect.stringMatching(/\?fait=lecons$/)])
     expect(await see('?fait=lecons')).toMatch(/La médiatrice voit ce que vous lui avez dit[\s\S]*Ne plus le montrer/)
     expect((await lineOf('Kowalczyk')).course).toMatchObject({ told: [THREE[1]], toldAt: TODAY })
@@ -115,7 +115,11 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
     const other = await expectSomeone('Autre', '1200')
     const asked = await service.send(`/suivi/${reference}`, { headers: other.headers })
     expect([asked.status, asked.headers.get('Location')]).toEqual([303, expect.stringMatching(/^\/suivi\?reference=/)])
-    await service.post(`/suivi/${reference}/lecons`, { key: newCommandKey(), fait: THREE }, other.headers)
+    await service.post(
+      `/suivi/${reference}/lecons`,
+      { key: newCommandKey(), [`fait-${THREE[0]}`]: 'on' },
+      other.headers,
+    )
     expect((await courses()).filter(row => row.appointment_id === id)).toEqual(
       before.filter(row => row.appointment_id === id),
     )
@@ -123,7 +127,7 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
 
   test('they are in what she reads of herself, and go with her', async () => {
     const { id, reference, headers, say } = await expectSomeone('Haddouche', '1230')
-    await say({ fait: [THREE[0]!] })
+    await say({ [`fait-${THREE[0]}`]: 'on' })
     const file = await service.send(`/suivi/${reference}/mes-donnees.json`, { headers })
     const own = JSON.stringify(await file.json())
     expect(own).toMatch(/les leçons à faire/)

@@ -8,7 +8,8 @@ async function tell(post: FormPost): Promise<FormAnswer> {
   const reference = readReference(post.params.reference ?? '') ?? ''
   const course = await post.ask(ShowOwnCourse, { reference })
   if (!course) return { goTo: `/suivi?reference=${reference}` }
-  const payload = { course: course.key, done: post.value('dire') === 'non' ? null : post.values('fait') }
+  const ticked = course.lessons.map(({ slug }) => slug).filter(slug => post.value(`fait-${slug}`))
+  const payload = { course: course.key, done: post.value('dire') === 'non' ? null : ticked }
   const own = { goTo: `/suivi/${reference}`, opens: reference }
   try {
     const receipt = await post.run(post.value('key'), { kind: TellDoneLessons.kind, v: TellDoneLessons.v, payload })
