@@ -11,6 +11,7 @@ const files = markLater(
     'assets/booking-d.js',
     'assets/fr-e.json',
     'hors-ligne.html',
+    'assets/startStation-f.js',
   ),
   file => (file.startsWith('assets/shell') ? ['assets/island-c.js'] : []),
 )
@@ -46,6 +47,7 @@ test('who spares data installs what the offline shell opens with; others, all of
     'hors-ligne.html',
   ])
   vi.stubGlobal('navigator', {})
+  // But what only a shared computer asks for.
   expect(filesToInstall(files)).toHaveLength(6)
 })
 

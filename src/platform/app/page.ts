@@ -65,6 +65,8 @@ export type PageSetting = {
   /** Said without network to who asked for a language that this device has not kept, in that language. */
   missingLanguage?: { language: Language; text: string }
   isDemonstration: boolean
+  /** A computer that people use one after the other: it keeps nothing of them. */
+  isStation?: boolean
   /** The document is shown without network, from what the device kept. */
   isOffline: boolean
   /** When the device kept the answers that this page shows, ms; offline only. */

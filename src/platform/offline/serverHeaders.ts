@@ -5,7 +5,7 @@ export const STORED_AT_HEADER = 'Coup-De-Main-Kept-At'
 export const OUTBOX_TAG = 'outbox'
 
 /** What a page tells the service worker. */
-export type ToWorker = { type: 'SKIP_WAITING' } | { type: 'ERASED' }
+export type ToWorker = { type: 'SKIP_WAITING' } | { type: 'ERASED' } | { type: 'TURN_OVER' }
 
 /** What the service worker tells the pages. */
 export type FromWorker = { type: 'outbox-changed' }

@@ -26,6 +26,7 @@ import { answerRoute } from './routes'
 import { isFromOurPages, securityHeaders } from './security'
 import { sendDocument, sendKept } from './sendDocument'
 import type { Shell } from './shell'
+import { followTurns, isStation } from './stationTurn'
 import {
   answerJson,
   answerRedirect,
@@ -73,6 +74,7 @@ export function createServer(shell: Shell): Hono {
     if (isReading(c)) return next()
     return (await mayBeLong(c)) ? withinStaffLimit(c, next) : withinLimit(c, next)
   })
+  app.use(followTurns(shell))
   app.use(followLanguage(shell))
 
   const { questions, commands, forms, routes, posts, redirects, webhooks } = shell.site
@@ -102,7 +104,8 @@ async function showDocument(c: Call, shell: Shell, documents: PublicDocuments): 
   // Canonical URL without trailing slash. A path starting with `//` would redirect to another site (open redirect).
   if (/^\/[^/\\].*\/$/.test(pathname)) return c.redirect(pathname.replace(/\/+$/, '') + search, 308)
   const languageOffer = findLanguageOffer(c, shell.config)
-  const shown = languageOffer ? null : await documents.find({ path: pathname, search, query: searchParams })
+  const shown =
+    languageOffer || isStation(c) ? null : await documents.find({ path: pathname, search, query: searchParams })
   if (shown) return 'packed' in shown ? sendKept(c, shown) : sendDocument(c, shown)
   const visit = await readVisit(c, shell)
   const rendering = { ...renderingOf(shell, askFor(shell, visit), visit), languageOffer }

@@ -28,14 +28,20 @@ export type RenderContext = {
   language: Language
   /** That of this visitor's browser, to be offered once. */
   languageOffer?: Language | null
+  isStation?: boolean
   now: number
   ask: Ask
 }
 
-export function renderingOf(shell: Shell, ask: Ask, { now, language }: Pick<Visit, 'now' | 'language'>): RenderContext {
+export function renderingOf(
+  shell: Shell,
+  ask: Ask,
+  visit: Pick<Visit, 'now' | 'language' | 'isStation'>,
+): RenderContext {
   const { client, content, config, site, imageOrigins } = shell
   const { isDemonstration, publicUrl } = config
-  return { client, content, site, imageOrigins, isDemonstration, publicUrl, language, now, ask }
+  const { language, isStation, now } = visit
+  return { client, content, site, imageOrigins, isDemonstration, publicUrl, language, isStation, now, ask }
 }
 
 export type Document = DocumentEtags & {
@@ -117,7 +123,8 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     french: content.translations[FRENCH].pageWords,
     address: options.address,
   })
-  const body = dropComments(rendered)
+  const shown = dropComments(rendered)
+  const body = setting.isStation ? withoutMemory(shown) : shown
   const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
   const canTakeFormsStyle = style.isOfForms && islands.every(({ name }) => client.formsStyle.islands.includes(name))
   const woken = islands.filter(({ wake }) => !hasLazyWords(wake))
@@ -148,7 +155,8 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   return {
     html,
     status: options.status ?? 200,
-    isPersonal: setting.languageOffer !== undefined || isPersonal(page, props.request as PageRequest),
+    isPersonal:
+      setting.languageOffer !== undefined || setting.isStation || isPersonal(page, props.request as PageRequest),
     ...etagsOf(body, [
       title,
       description,
@@ -161,6 +169,10 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
 }
+
+/** The browser keeps nothing of what is typed: neither to propose it to the next person, nor to open it after a crash. */
+const withoutMemory = (html: string) =>
+  html.replace(/ autocomplete="[^"]*"/g, ' autocomplete="off"').replace(/<form /g, '<form autocomplete="off" ')
 
 const lazyWordsOf = ({ lazyWords }: BuiltClient, language: string): PageState['lazyWords'] =>
   language === FRENCH ? [lazyWords[FRENCH]] : [lazyWords[language as Language], lazyWords[FRENCH]]

@@ -5,18 +5,18 @@ import { inLanguage } from '../everywhere/languages'
 import type { Actor } from './actor'
 import { countCaller } from './callerAddress'
 import { BadCommandError, type AnsweredCommand } from './commands'
-import { closeConfirmations } from './confirmations'
+import { closeVisit } from './closeVisit'
 import { renderDocument, renderError, renderingOf } from './documents'
 import { readerOf, type FormAnswer, type FormPost, type FormRoute, type FormSent } from './forms'
-import { removeGrant, setGrant } from './grants'
+import { setGrant } from './grants'
 import { clearStash, hasStash, writeStash, readStash } from './formStash'
-import { forgetLanguage } from './languages'
 import { rateLimits } from './rateLimits'
 import { receiveCommand } from './receiveCommand'
 import { refuse } from './refuse'
 import { sendDocument } from './sendDocument'
 import { TooManyAttemptsError } from './tooManyAttempts'
 import { contextOf, type Shell, type Visit } from './shell'
+import { endTurn, isStation } from './stationTurn'
 import { askFor, readVisit } from './visits'
 
 /** A plain HTML form is the same command as the one a phone sends; it is answered by a page. */
@@ -134,11 +134,8 @@ async function goElsewhere(c: Call, shell: Shell, { now, language }: Visit, answ
   const { goTo: to, opens, closes } = answer
   if (opens) await setGrant(c, { ...shell, reference: opens, now })
   if (closes) {
-    await removeGrant(c, { ...shell, now })
-    await closeConfirmations(c, { ...shell, now })
-    await clearStash(c, shell)
-    forgetLanguage(c, shell.config)
-    c.header('Clear-Site-Data', '"cache"')
+    await closeVisit(c, shell, now)
+    if (isStation(c)) endTurn(c, shell.config)
   }
   return goTo(c, inLanguage(to, language))
 }

@@ -6,6 +6,7 @@ type Known = {
   content: Town
   language: Language
   languageOffer?: Language | null
+  isStation?: boolean
   isDemonstration: boolean
   publicUrl: string
   now: number
@@ -21,6 +22,7 @@ export const settingOf = (
   isMachineMade: isMachineMade || undefined,
   languageOffer: offerIn(known),
   isDemonstration: known.isDemonstration,
+  isStation: known.isStation || undefined,
   isOffline: false,
   now: known.now,
   townPhone: known.content.townPhone,

@@ -59,7 +59,12 @@ export type Shell = {
 }
 
 /** Who comes, and when: never a name, never an address. `language` is what the address says. */
-export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & { language: Language; origin?: Origin }
+export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & {
+  language: Language
+  origin?: Origin
+  /** On a computer that people use one after the other. */
+  isStation?: boolean
+}
 
 const NOWHERE: Origin = { range: null, isShared: false }
 

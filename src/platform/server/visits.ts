@@ -8,6 +8,7 @@ import { readGrant } from './grants'
 import { newAsk } from './questions'
 import { pseudonymise } from './rateLimits'
 import { contextOf, type Shell, type Visit } from './shell'
+import { isStation } from './stationTurn'
 
 export async function readVisit(c: Call, shell: Shell): Promise<Visit> {
   const opened = await readGrant(c, { ...shell, now: shell.clock() })
@@ -20,7 +21,7 @@ export function visitOf(c: Call, shell: Shell, actor: Actor): Visit {
   const range = addressRange(from.address)
   const origin = { range: range && pseudonymise(shell.secret, range), isShared: isShared(shell.config, from) }
   const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
-  return { now: shell.clock(), actor, caller, origin, language }
+  return { now: shell.clock(), actor, caller, origin, language, isStation: isStation(c) }
 }
 
 export const askFor = (shell: Shell, visit: Visit) => newAsk(shell.site.questions, contextOf(shell, visit))

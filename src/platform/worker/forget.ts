@@ -32,3 +32,9 @@ export async function forgetEverything(nouns: WorkerNoun[]) {
   for (const { forget } of nouns) await forget?.()
   await forgetLanguage()
 }
+
+/** On a computer that people use one after the other: pages, answers and language of whoever leaves. The rest stays. */
+export async function forgetTurn() {
+  await forgetLanguage()
+  for (const name of [DOCUMENTS, ANSWERS]) await caches.delete(name)
+}

@@ -4,8 +4,12 @@ import { FILES } from './cacheNames'
 import type { BuiltFile, RouteRequest } from './scope'
 import { wholeAnswer } from './wholeAnswer'
 
-/** With Save-Data, the first visit stores what the shell opens with; each other file is kept once a page asked for it. */
-export const filesToInstall = (files: BuiltFile[]) => (sparesData() ? files.filter(({ isLater }) => !isLater) : files)
+/**
+ * With Save-Data, the first visit stores what the shell opens with; each other file is kept once a page asked for it, as
+ * is what hardly any device asks for (`isAsked`).
+ */
+export const filesToInstall = (files: BuiltFile[]) =>
+  files.filter(({ isLater, isAsked }) => !isAsked && !(isLater && sparesData()))
 
 const addressesOf = (files: BuiltFile[]) => files.filter(({ isLater }) => isLater).map(({ url }) => `/${url}`)
 
@@ -32,7 +36,7 @@ let isComplete = false
 export async function completeFiles(files: BuiltFile[]) {
   if (isComplete || sparesData()) return
   isComplete = true
-  for (const url of addressesOf(files))
+  for (const url of addressesOf(files.filter(({ isAsked }) => !isAsked)))
     await answerLaterFile({ request: new Request(new URL(url, location.href).href) }).catch(() => undefined)
 }
 

@@ -1,8 +1,8 @@
 /** What TypeScript's worker library does not know yet. */
 export type SyncEvent = ExtendableEvent & { tag: string }
 
-/** A file of the build. `isLater`: the offline shell opens without it (`scripts/build/markLater.ts`). */
-export type BuiltFile = { url: string; revision: string | null; isLater?: boolean }
+/** A file of the build. `isLater`: the offline shell opens without it; `isAsked`: hardly any device asks for it (`markLater.ts`). */
+export type BuiltFile = { url: string; revision: string | null; isLater?: boolean; isAsked?: boolean }
 
 export type WorkerScope = ServiceWorkerGlobalScope & {
   /** Put in place by the build: the files to keep. */

@@ -10,6 +10,7 @@ import BackOnline from '../../platform/app/BackOnline.vue'
 import { loadOfflineWords } from '../../platform/app/offlineWords'
 import { islandsOf } from '../../platform/app/noun'
 import { pagesOf } from '../../platform/app/nounRendering'
+import { isStation } from '../../platform/app/station/isStation'
 import { prepareOfflinePage } from '../../platform/app/offlinePage'
 import { ISLANDS, PAGE_SETTING, WORDS, type PageSetting } from '../../platform/app/page'
 import { openSiteOffline } from './siteOffline'
@@ -36,6 +37,7 @@ export async function showOfflinePage(outlet: HTMLElement) {
     isMachineMade: words.language !== FRENCH && !(words.language in readers),
     missingLanguage: missingLanguage(language, words.language),
     isDemonstration: town?.isDemonstration ?? false,
+    isStation: isStation() || undefined,
     isOffline: true,
     storedAt: here.storedAt() ?? undefined,
     now: here.now,

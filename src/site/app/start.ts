@@ -9,6 +9,7 @@ import { listenToPrintButtons } from '../../platform/app/printButtons'
 import { registerWhenIdle } from '../../platform/app/registerWhenIdle'
 import { hydrateWhenNeeded } from '../../platform/app/hydrateWhenNeeded'
 import { inTurns } from '../../platform/app/inTurns'
+import { isStation } from '../../platform/app/station/isStation'
 import { whenIdle } from '../../platform/app/whenIdle'
 
 /**
@@ -25,6 +26,7 @@ if (lesson)
   void import('../../tutorials/app/oneStepAtATime').then(({ showOneStepAtATime }) => showOneStepAtATime(lesson))
 // `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
 if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
+if (isStation()) void import('../../platform/app/station/startStation').then(({ startStation }) => startStation())
 holdFormsWithoutNetwork()
 listenToPrintButtons()
 inTurns([
@@ -41,7 +43,8 @@ inTurns([
   () => {
     if (!shell) listenWhenVoiced()
     registerWhenIdle()
-    if (lesson)
+    // Which lessons somebody read is theirs.
+    if (lesson && !isStation())
       whenIdle(
         () => void import('../../tutorials/app/storeSeenLesson').then(({ storeSeenLesson }) => storeSeenLesson(lesson)),
       )

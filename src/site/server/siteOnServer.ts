@@ -8,6 +8,7 @@ import { showLegalNotice } from '../../platform/server/legalNotice'
 import { eraseOwnRecord, ownRecordFile, showOwnRecord } from '../../platform/server/ownRecord'
 import { platformMigrations } from '../../platform/server/platformMigrations'
 import { showRegister, showRetention } from '../../platform/server/register'
+import { doneForm } from '../../platform/server/stationTurn'
 import { openSecret } from '../../platform/server/secret'
 import { openDataKey } from '../../platform/server/serviceKey'
 import { sealJournalTask } from '../../platform/server/sealJournalTask'
@@ -21,7 +22,7 @@ export const siteOnServer = defineServerNoun({
   name: 'site',
   questions: [showRegister, showRetention, showLegalNotice, showOwnRecord],
   commands: [eraseOwnRecord],
-  forms: [eraseForm, eraseOwnForm],
+  forms: [eraseForm, eraseOwnForm, doneForm],
   routes: [ownRecordFile],
   // Those that hold rows of it are the platform's: see platformTables.ts.
   tables: [],

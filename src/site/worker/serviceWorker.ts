@@ -9,7 +9,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { OUTBOX_TAG, type ToWorker } from '../../platform/offline/serverHeaders'
 import { DOCUMENTS } from '../../platform/worker/cacheNames'
-import { forgetEverything, forgetLastVersion } from '../../platform/worker/forget'
+import { forgetEverything, forgetLastVersion, forgetTurn } from '../../platform/worker/forget'
 import { isOurs } from '../../platform/worker/cachedCopies'
 import {
   answerLaterFile,
@@ -95,6 +95,7 @@ self.addEventListener('message', event => {
   // Only on request: activating a new version by itself could lose what the person is typing.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (type === 'ERASED') event.waitUntil(forgetEverything(workerNouns))
+  if (type === 'TURN_OVER') event.waitUntil(forgetTurn())
   for (const { onMessage } of workerNouns) if (onMessage) event.waitUntil(onMessage(event.data))
 })
 

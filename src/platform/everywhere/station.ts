@@ -1,0 +1,19 @@
+/** A computer that people use one after the other (*poste public*): the staff set this cookie there. Its value names it. */
+export const STATION_COOKIE = 'poste'
+/** Whose turn it is there: drawn by the server, gone with the browser or with *J’ai terminé*. */
+export const TURN_COOKIE = 'passage'
+/** Where *J’ai terminé* is sent. */
+export const DONE_PATH = '/termine'
+/** As long as browsers keep one; each page that is seen there sets it again. */
+export const STATION_DAYS = 400
+
+/** What names this computer among those of the town; null on any other device. */
+export const readStation = (cookies: string): string | null =>
+  /(?:^|; )poste=([0-9a-f]{32})(?:;|$)/.exec(cookies)?.[1] ?? null
+
+export const readTurn = (cookies: string): string | null =>
+  /(?:^|; )passage=(\w{1,40})(?:;|$)/.exec(cookies)?.[1] ?? null
+
+/** Drawn by the page when a turn ends: the server has not heard of it, and closes what is open before it shows anything. */
+export const isDrawnByPage = (turn: string) => turn.startsWith('fin_')
+export const drawnByPage = (random: number) => `fin_${String(random).slice(2)}`

@@ -1,0 +1,15 @@
+import type { Context as Call } from 'hono'
+import { closeConfirmations } from './confirmations'
+import { clearStash } from './formStash'
+import { removeGrant } from './grants'
+import { forgetLanguage } from './languages'
+import type { Shell } from './shell'
+
+/** What this browser may reopen here is closed, for it and for whatever was copied from it; its cookies go. */
+export async function closeVisit(c: Call, shell: Shell, now: number): Promise<void> {
+  await removeGrant(c, { ...shell, now })
+  await closeConfirmations(c, { ...shell, now })
+  await clearStash(c, shell)
+  forgetLanguage(c, shell.config)
+  c.header('Clear-Site-Data', '"cache"')
+}

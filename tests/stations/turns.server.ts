@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newCommandKey } from '../../src/platform/everywhere/command'
+import { booking, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
+import { typed } from '../server/readForm'
+
+const HERS = /Weberzott|39[ . ]?98[ . ]?77[ . ]?66/
+const STATION = `poste=${'a1'.repeat(16)}`
+
+let service: InProcess
+beforeAll(async () => void (service = await openInProcess('sqlite', [weekly({ id: 'borny-4', weekday: 4 })])))
+afterAll(() => service.close())
+
+/** The computer of the town hall, without JavaScript: what each answer sets is sent back with the next request. */
+function openStation(mark = STATION) {
+  const jar = new Map([[mark.split('=')[0]!, mark.split('=')[1]!]])
+  const keep = (answer: Response) => {
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (/Max-Age=0/.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return answer
+  }
+  const Cookie = () => [...jar].map(pair => pair.join('=')).join('; ')
+  return {
+    jar,
+    see: async (path: string) => keep(await service.send(path, { headers: { Cookie: Cookie() } })),
+    send: async (path: string, fields: Record<string, string>) =>
+      keep(await service.post(path, fields, { Cookie: Cookie() })),
+    book: async (slot: string, key: string) => {
+      const reachMe = { by: 'phone' as const, phone: '06 39 98 77 66' }
+      const answer = keep(await service.put(booking([slot], { reachMe }), key, { Cookie: Cookie() }))
+      const receipt = await readReceipt(answer)
+      return (receipt as Extract<typeof receipt, { outcome: 'done' }>).result.reference
+    },
+    /** Switched off: what lives as long as the browser is gone, the rest is on its disk. */
+    switchOff: () => void jar.delete('passage'),
+  }
+}
+
+/** All that one does there: books, opens her appointment, leaves a form half filled. */
+async function comeAndBook(station: ReturnType<typeof openStation>, slot: string) {
+  const key = newCommandKey()
+  await station.see('/')
+  const reference = await station.book(slot, key)
+  await station.send('/suivi', { reference, fact: 'Weberzott' })
+  await station.send(`/rendez-vous/verifier?besoin=other&lieu=metz-hotel-de-ville`, {
+    ...typed(slot, newCommandKey()),
+    by: 'phone',
+    phone: '06 39 98 77 66',
+  })
+  await station.see('/lieux?langue=ar')
+  const addresses = [`/suivi/${reference}`, `/suivi/${reference}/mes-donnees.json`, `/rendez-vous/fait/${key}`]
+  const before = await Promise.all(addresses.map(async address => (await station.see(address)).text()))
+  expect(before.join()).toMatch(HERS)
+  return addresses
+}
+
+async function expectNothingOfHer(station: ReturnType<typeof openStation>, addresses: string[]) {
+  for (const address of addresses) {
+    const answer = await station.see(address)
+    expect(await answer.text(), address).not.toMatch(HERS)
+    expect(answer.headers.get('Location') ?? '').not.toContain('langue=')
+  }
+}
+
+describe('a computer that people use one after the other', () => {
+  test('opens on the home page, whatever address its browser comes back to', async () => {
+    const station = openStation()
+    const first = await station.see('/chercher?mots=divorce')
+    expect([first.status, first.headers.get('Location')]).toEqual([303, '/'])
+    expect((await station.see('/lieux')).status).toBe(200)
+    expect(station.jar.get('passage')).toMatch(/^\w+$/)
+  })
+
+  test('offers « J’ai terminé » on each page, which no cache keeps, whose fields the browser forgets', async () => {
+    const station = openStation()
+    await station.see('/')
+    for (const path of ['/', '/lieux', '/tutoriels', '/rendez-vous/rappel', '/suivi', '/nulle-part']) {
+      const page = await station.see(path)
+      const html = await page.text()
+      expect(html, path).toMatch(/<form[^>]*action="\/termine"[\s\S]*J’ai terminé/)
+      expect(page.headers.get('Cache-Control'), path).toBe('no-store')
+      expect(html.match(/autocomplete="(?!off")[^"]*"/g), path).toBeNull()
+    }
+    const answer = await station.see('/api/find-help-places?from=borny')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect((await station.see('/api/pack-places')).headers.get('Cache-Control')).not.toContain('no-store')
+  })
+
+  test('is no other device: its pages are those that everybody gets', async () => {
+    for (const mark of ['poste=1', 'autre=rien']) {
+      const page = await openStation(mark).see('/lieux')
+      expect(page.status).toBe(200)
+      expect(page.headers.get('Cache-Control')).toContain('public')
+      expect(await page.text()).not.toContain('/termine')
+    }
+  })
+
+  test('opens nothing of her after « J’ai terminé », without JavaScript: back, history, files; and French again', async () => {
+    const station = openStation()
+    const addresses = await comeAndBook(station, 'borny-4.20261203.0930')
+    const done = await station.send('/termine', {})
+    expect([done.status, done.headers.get('Location')]).toEqual([303, '/'])
+    expect(done.headers.get('Clear-Site-Data')).toBe('"cache"')
+    await station.see('/')
+    await expectNothingOfHer(station, addresses)
+    expect([...station.jar.keys()].sort()).toEqual(['passage', 'poste'])
+  })
+
+  test('opens nothing of her after the battery died: whatever its browser asks for first', async () => {
+    const station = openStation()
+    const addresses = await comeAndBook(station, 'borny-4.20261203.1000')
+    station.switchOff()
+    await expectNothingOfHer(station, [...addresses].reverse())
+    // A turn that the page ended without network is closed in the same way.
+    const again = await comeAndBook(station, 'borny-4.20261203.1030')
+    station.jar.set('passage', 'fin_123')
+    await expectNothingOfHer(station, again)
+  })
+})
+
+test('« J’ai terminé » closes what is open on any device', async () => {
+  const phone = openStation('autre=rien')
+  const addresses = await comeAndBook(phone, 'borny-4.20261210.0930')
+  await phone.send('/termine', {})
+  await expectNothingOfHer(phone, addresses)
+})
