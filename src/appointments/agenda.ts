@@ -37,6 +37,8 @@ export type AgendaLine = Appointment & {
   came?: number | null
   /** Lessons that were chosen for her; absent for most. */
   course?: AgendaCourse
+  /** Those of her last appointment here that had some. */
+  courseBefore?: AgendaCourse
   /** Somebody tried many names and numbers on its reference. */
   isGuessed?: true
 } & VisitTexts

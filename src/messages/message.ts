@@ -30,7 +30,10 @@ export const REQUEST_MESSAGE_KINDS = REQUEST_NEWS.map(kindOfNews)
 export type WaitingMessageKind = `waiting-${WaitingNews}`
 export const kindOfWaitingNews = (news: WaitingNews): WaitingMessageKind => `waiting-${news}`
 export const waitingNewsOfKind = (kind: WaitingMessageKind) => kind.slice('waiting-'.length) as WaitingNews
-export type AnyMessageKind = MessageKind | RequestMessageKind | WaitingMessageKind
+/** Lessons were chosen for the person: it tells of that choice, and of no hour. */
+export const LESSONS_TO_DO = 'lessons-to-do'
+/** Of a row of `message`. */
+export type ToldKind = MessageKind | RequestMessageKind | WaitingMessageKind | typeof LESSONS_TO_DO
 
 /** A code for an agreement: it tells of no appointment, so no row of `message` is its own. */
 export const MANDATE_CODE = 'mandate-code'
@@ -113,7 +116,7 @@ export const SettleToCall = defineCommand<{ settled: boolean }>()(
 )
 
 export type OutboxLine = {
-  kind: AnyMessageKind | typeof MANDATE_CODE
+  kind: ToldKind | typeof MANDATE_CODE
   channel: MessageChannel
   at: number
   text: string

@@ -1,5 +1,6 @@
 import { closePlace, reopenPlace } from '../journeys/rows'
 import { appointmentStates } from './appointmentStates'
+import { courseStates } from './courseStates'
 import { giftStates } from './giftStates'
 import { waitingStates } from './waitingStates'
 import { workshopStates } from './workshopStates'
@@ -127,6 +128,7 @@ export const pageStates: PageState[] = [
   },
   { page: 'callback', state: 'done', reach: askCallback },
   ...appointmentStates,
+  ...courseStates,
   { page: 'erase', state: 'before', reach: at('/effacer'), isWalked: true },
   {
     page: 'erase',

@@ -29,8 +29,8 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
   const courses = () => service.db.selectFrom('course').selectAll().execute()
 
   /** Somebody expected, for whom three lessons were chosen. */
-  async function expectSomeone(familyName: string, time: string) {
-    const reference = await book(service, at(time), { familyName })
+  async function expectSomeone(familyName: string, time: string, change: object = {}) {
+    const reference = await book(service, at(time), { familyName, ...change })
     const { id } = await lineOf(familyName)
     await choose(id)
     const opened = await service.post('/suivi', { reference, fact: familyName })
@@ -86,6 +86,19 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
     expect((await lineOf('Muller')).course!.told).toBeNull()
     expect(await tell(key)).toMatchObject({ outcome: 'done', result: { told: 3 } })
     expect((await lineOf('Muller')).course!.told).toEqual(THREE)
+  })
+
+  test('what she did is beside her next appointment at the same place, and beside that of nobody else', async () => {
+    const reachMe = { by: 'phone', phone: '0612345678' }
+    const first = await expectSomeone('Nguyen', '1300', { reachMe })
+    await first.say({ [`fait-${THREE[2]}`]: 'on' })
+    const next = await book(service, 'hall-3.20261209.0900', { familyName: 'Nguyen', reachMe })
+    await book(service, 'hall-3.20261209.0900', { familyName: 'Nguyen' })
+    const { lines } = await lea.ask(ShowAgenda, { from: '2026-12-09', days: 1 })
+    const [hers, other] = [lines.find(line => line.reference === next)!, lines.find(line => line.reference !== next)!]
+    expect(hers).toMatchObject({ courseBefore: { told: [THREE[2]], lessons: [{}, {}, {}] } })
+    expect([hers.course, other.courseBefore]).toEqual([undefined, undefined])
+    expect((await lineOf('Nguyen')).courseBefore).toBeUndefined()
   })
 
   test('two colleagues: the second reads what the first chose; a lesson that there is not is refused', async () => {

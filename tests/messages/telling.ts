@@ -38,7 +38,7 @@ export async function goOn({ shell, at, db }: InProcess, until: number): Promise
     const next = await db
       .selectFrom('job')
       .select('run_at')
-      .where('kind', 'in', ['appointment-changed', 'request-changed', 'send-message'])
+      .where('kind', 'in', ['appointment-changed', 'request-changed', 'course-chosen', 'send-message'])
       .where('state', '=', 'waiting')
       .orderBy('run_at')
       .executeTakeFirst()

@@ -8,17 +8,10 @@ import { askByName, newAsk } from '../../src/platform/server/questions'
 import { contextOf } from '../../src/platform/server/shell'
 import { newCommandKey, RECEIPT_HEADER } from '../../src/platform/everywhere/command'
 import { serverNouns } from '../../src/site/server/nouns'
-import { anyAddress, booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly } from './inProcess'
+import { anyAddress, countRows, engines, openInProcess, TODAY, weekly } from './inProcess'
 import type { InProcess } from './inProcess'
-import { laterCommands, laterQuestions, PLACE, sampleOf, SLOT } from './mayExamples'
-import { writeCourseNamedAs } from './mayCourses'
-import { writeDevicesNamedAs } from './mayDevices'
-import { writeGiftsNamedAs } from './mayGifts'
-import { writeReport } from './mayExamplesOfPlaces'
-import { writeMandateRow, writeRowsNamedAs } from './mayRows'
-import { writeRequests } from './mayRequests'
-import { writeWorkshopNamedAs } from './mayWorkshops'
-import { writeWaitingOf } from './mayWaiting'
+import { laterCommands, laterQuestions, PLACE, sampleOf } from './mayExamples'
+import { bookOne, NOTHING_BOOKED } from './mayBooked'
 import type { Booked } from './maySample'
 
 const questions = [...serverNouns.flatMap(({ questions: own = [] }) => own), ...laterQuestions]
@@ -31,19 +24,6 @@ const staff = (role: Role, places: string[] | 'all'): Actor => ({
   duties: [{ role, organisation: 'maison', places }],
   until: TODAY + 60_000,
 })
-
-const NOTHING_BOOKED = {
-  key: '',
-  reference: '',
-  appointment: '',
-  asked: '',
-  request: '',
-  otherRequest: '',
-  joined: '',
-  waiting: '',
-  otherWaiting: '',
-  announced: '',
-}
 
 const writeAccountRow = ({ db }: InProcess, id: string) =>
   db
@@ -68,22 +48,6 @@ describe.each(engines)('who may what, on %s', engine => {
     for (const role of ROLES) await writeAccountRow(service, `account of ${role}`)
   })
   afterAll(() => service.close())
-
-  async function bookOne(): Promise<Booked> {
-    const key = newCommandKey()
-    const receipt = await readReceipt(await service.put(booking([SLOT]), key))
-    if (receipt.outcome !== 'done') throw new Error('not booked')
-    const { reference, appointmentId: appointment } = receipt.result
-    await writeRowsNamedAs(service, appointment)
-    await writeMandateRow(service, appointment)
-    await writeCourseNamedAs(service, appointment)
-    await writeDevicesNamedAs(service, appointment)
-    await writeReport(service, { appointment, place: PLACE })
-    await writeWorkshopNamedAs(service, appointment)
-    const { announced } = await writeGiftsNamedAs(service, { appointment, key })
-    const waiting = await writeWaitingOf(service, reference)
-    return { key, reference, appointment, announced, ...waiting, ...(await writeRequests(service, reference)) }
-  }
 
   function contextFor(actor: Actor) {
     const visit = { now: TODAY, actor, caller: anyAddress() + newCommandKey(), language: 'fr' as const }
@@ -135,7 +99,7 @@ describe.each(engines)('who may what, on %s', engine => {
 
   test.each(matrix.map(row => [`${row.kind} ${row.name}`, row] as const))('%s', async (_title, row) => {
     const ways = [...new Set(ACTORS.flatMap(actor => row.cells[actor]))]
-    let booked = await bookOne()
+    let booked = await bookOne(service)
     for (const name of ACTORS)
       for (const way of ways)
         for (const isRight of [true, false]) {
@@ -148,7 +112,7 @@ describe.each(engines)('who may what, on %s', engine => {
           const cell = `${row.name}, ${name}, by ${way}, ${isRight ? 'right' : 'wrong'}`
           expect([cell, found]).toEqual([cell, expectedOf(row.cells[name], actor, { way, isRight })])
           // Whose command was let in may have changed it: the next one meets rows of her own.
-          if (said === 'answered' && row.kind === 'command') booked = await bookOne()
+          if (said === 'answered' && row.kind === 'command') booked = await bookOne(service)
         }
   })
 
@@ -157,7 +121,7 @@ describe.each(engines)('who may what, on %s', engine => {
     const nothing = [unknown.status, await unknown.text()]
     expect(nothing[0]).toBe(404)
     for (const row of matrix.filter(({ kind }) => kind === 'question')) {
-      const booked = await bookOne()
+      const booked = await bookOne(service)
       const sent = sampleOf(row.name)(booked, { way: row.cells.holder[0] ?? 'duty', isRight: true }) ?? {}
       const query = new URLSearchParams(Object.entries(sent).map(([name, value]) => [name, String(value)]))
       const answer = await service.send(`/api/${row.name}?${query}`)

@@ -16,7 +16,7 @@ import { staffWord } from '../../platform/everywhere/words'
 import { MarkAttendance, ShowAgenda, WriteVisitNote, type AgendaLine, type Attendance } from '../agenda'
 import type { Mediator } from '../mediators'
 import { findAgendaActs } from './acts'
-import { findAgendaCourses } from './courses'
+import { findAgendaCourses, findCoursesBefore } from './courses'
 import { findAgendaMandates } from './mandates'
 import { findReceived, findReceivers } from './receivers'
 import { appointmentOfRow } from './ownAppointment'
@@ -81,6 +81,7 @@ async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mand
   const ids = lines.map(({ id }) => id)
   const [acts, mandates] = [await findAgendaActs(context, ids), await findAgendaMandates(context, lines)]
   const courses = await findAgendaCourses(context, ids)
+  const before = await findCoursesBefore(context, ids)
   const guessed = await findGuessed(
     context,
     lines.map(({ reference }) => reference),
@@ -88,6 +89,7 @@ async function withActs(context: Context, lines: Omit<AgendaLine, 'acts' | 'mand
   return lines.map(line => ({
     ...line,
     ...(courses.has(line.id) && { course: courses.get(line.id)! }),
+    ...(before.has(line.id) && { courseBefore: before.get(line.id)! }),
     ...(guessed.has(line.reference) && { isGuessed: true as const }),
     acts: acts.get(line.id) ?? [],
     mandates: mandates.get(line.id) ?? [],

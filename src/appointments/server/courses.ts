@@ -29,5 +29,33 @@ export async function findAgendaCourses(
   return new Map(rows.map(row => [row.appointment_id, agendaCourseOf(context, row)]))
 }
 
+/**
+ * Of whoever comes again, the last lessons that were chosen at the same place: by id of the
+ * appointment to which she comes.
+ */
+export async function findCoursesBefore(
+  context: Lessons & { db: AnyDatabase },
+  ids: string[],
+): Promise<Map<string, AgendaCourse>> {
+  const rows = await inBatches(ids, batch =>
+    context.db
+      .selectFrom('person_word as now')
+      .innerJoin('person_word as before', join =>
+        join
+          .onRef('before.person_id', '=', 'now.person_id')
+          .onRef('before.place_id', '=', 'now.place_id')
+          .onRef('before.starts_at', '<', 'now.starts_at'),
+      )
+      .innerJoin('course', 'course.appointment_id', 'before.appointment_id')
+      .selectAll('course')
+      .select('now.appointment_id as next')
+      .where('now.appointment_id', 'in', batch)
+      .orderBy('course.chosen_at')
+      .execute(),
+  )
+  // The last chosen is written over the others.
+  return new Map(rows.map(row => [row.next, agendaCourseOf(context, row)]))
+}
+
 export const findCourse = async (db: AnyDatabase, appointment: string): Promise<CourseRow | undefined> =>
   db.selectFrom('course').selectAll().where('appointment_id', '=', appointment).executeTakeFirst()

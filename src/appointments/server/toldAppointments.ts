@@ -12,6 +12,7 @@ import {
 } from '../appointmentChanged'
 import { soughtNeed } from './appointmentOwners'
 import { prepareNearest, TIMES_TO_CHOOSE } from './nearestFreeSlots'
+import { slugsOf } from './courseTable'
 import { appointmentOfRow } from './ownAppointment'
 
 declare module '../../platform/server/context' {
@@ -40,9 +41,12 @@ export type ToldAppointments = {
   findByPhone: (db: AnyDatabase, phone: string, now: number) => Promise<ToldAppointment[]>
   /** Free now, the nearest to the hour that was lost: those that its page and the list of the closing show. */
   findOtherTimes: (context: OtherTimesContext, id: string) => Promise<Alternative[]>
+  /** The choice of lessons of this id, and for whom; null when it was erased, or taken back. */
+  findCourse: (db: AnyDatabase, id: string) => Promise<{ version: number; appointment: ToldAppointment } | null>
 }
 
 export const toldAppointments: ToldAppointments = {
+  findCourse,
   find: async (db, ids) => {
     if (ids.length === 0) return []
     const rows = await db
@@ -71,6 +75,13 @@ export const toldAppointments: ToldAppointments = {
     const nearest = await prepareNearest(context, { placeId: row.place_id, need, party: row.party })
     return nearest(row.starts_at).slice(0, TIMES_TO_CHOOSE)
   },
+}
+
+async function findCourse(db: AnyDatabase, id: string) {
+  const course = await db.selectFrom('course').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!course || !slugsOf(course.lessons).length) return null
+  const [appointment] = await toldAppointments.find(db, [course.appointment_id])
+  return appointment ? { version: course.version, appointment } : null
 }
 
 type Telling = Pick<CommandContext, 'later' | 'findNewsChannel'>

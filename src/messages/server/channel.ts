@@ -1,11 +1,11 @@
-import type { AnyMessageKind, MANDATE_CODE, MessageChannel } from '../message'
+import type { MANDATE_CODE, MessageChannel, ToldKind } from '../message'
 import type { Database } from '../../platform/server/tables'
 
 /** A message on its way. It has no name: neither a header nor a text can carry one. */
 export type Outgoing = {
   /** Drawn once for a message: the key by which a gateway knows that it has it already. */
   id: string
-  kind: AnyMessageKind | typeof MANDATE_CODE
+  kind: ToldKind | typeof MANDATE_CODE
   to: string
   /** Of an e-mail; an SMS has none. */
   subject: string

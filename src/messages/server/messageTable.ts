@@ -1,6 +1,6 @@
 import { word } from '../../platform/everywhere/words'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
-import type { AnyMessageKind, MessageChannel, MessageState, UndeliveredReason } from '../message'
+import type { MessageChannel, MessageState, ToldKind, UndeliveredReason } from '../message'
 import type { Reply } from '../readReply'
 
 declare module '../../platform/server/tables' {
@@ -9,8 +9,8 @@ declare module '../../platform/server/tables' {
     message: {
       /** Also the key by which a gateway knows that it has it. */
       id: string
-      kind: AnyMessageKind
-      /** Of an appointment; of a request, or of who waits, when its kind is. */
+      kind: ToldKind
+      /** Of an appointment; of a request, of who waits, or of a choice of lessons, when its kind is. */
       about_id: string
       /** Of what it tells: a later change makes the message void. */
       about_version: number
@@ -41,7 +41,7 @@ const message = declareTable({
   columns: {
     id: notPersonal('random id, the key of the sending too'),
     kind: notPersonal('what it tells'),
-    about_id: notPersonal('random id of an appointment, of a request or of who waits'),
+    about_id: notPersonal('random id of an appointment, of a request, of who waits or of a choice of lessons'),
     about_version: notPersonal('count of changes'),
     channel: notPersonal('sms or email'),
     state: notPersonal('waiting, sending, sent, delivered, undelivered, unsure or dropped'),

@@ -10,6 +10,7 @@ import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
 import { firstAllowed } from '../../platform/everywhere/quietHours'
 import { messageMigrations } from './messageMigrations'
 import { messageTables } from './messageTable'
+import { planCourseMessage } from './planCourseMessage'
 import { planMessages } from './planMessages'
 import { planRequestMessages } from './planRequestMessages'
 import { planWaitingMessages } from './planWaitingMessages'
@@ -56,5 +57,5 @@ export const messagesOnServer = defineServerNoun({
   },
   settings: reminderSettings,
   webhooks: [gatewayWebhook],
-  jobs: [planMessages, planRequestMessages, planWaitingMessages, sendMessage, sendMandateCode],
+  jobs: [planMessages, planRequestMessages, planWaitingMessages, planCourseMessage, sendMessage, sendMandateCode],
 })

@@ -5,19 +5,21 @@ import type { JobContext } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { STATE_OF_NEWS } from '../../requests/requestNews'
 import {
+  LESSONS_TO_DO,
   newsOfKind,
   waitingNewsOfKind,
-  type AnyMessageKind,
   type MessageKind,
   type RequestMessageKind,
+  type ToldKind,
   type WaitingMessageKind,
 } from '../message'
 import { giveUpAt } from '../messageHours'
+import { lessonsText } from './lessonsText'
 import { messageText, type OtherTime } from './messageText'
 import { requestText } from './requestText'
 import { waitingText } from './waitingText'
 
-/** An appointment, a request or a place on the waiting list, for the message that tells of it. */
+/** An appointment, a request, a place on the waiting list or a choice of lessons, for the message that tells of it. */
 export type ToldThing = {
   contact: Contact
   reference: string
@@ -44,16 +46,30 @@ type Finding<Kind> = {
   row: Selectable<Tables['message']> & { kind: Kind }
 }
 
-const isOfRequest = (finding: Finding<AnyMessageKind>): finding is Finding<RequestMessageKind> =>
+const isOfRequest = (finding: Finding<ToldKind>): finding is Finding<RequestMessageKind> =>
   finding.row.kind.startsWith('request-')
 
-const isOfWaiting = (finding: Finding<AnyMessageKind>): finding is Finding<WaitingMessageKind> =>
+const isOfWaiting = (finding: Finding<ToldKind>): finding is Finding<WaitingMessageKind> =>
   finding.row.kind.startsWith('waiting-')
 
 /** Null: erased, changed since or begun, so there is nothing to tell any more. */
-export function findToldThing(finding: Finding<AnyMessageKind>): Promise<ToldThing | null> {
+export function findToldThing(finding: Finding<ToldKind>): Promise<ToldThing | null> {
+  if (finding.row.kind === LESSONS_TO_DO) return ofCourse(finding)
   if (isOfRequest(finding)) return ofRequest(finding)
   return isOfWaiting(finding) ? ofWaiting(finding) : ofAppointment(finding as Finding<MessageKind>)
+}
+
+async function ofCourse({ db, context, row }: Finding<ToldKind>): Promise<ToldThing | null> {
+  const { toldAppointments, content, config } = context
+  const course = await toldAppointments.findCourse(db, row.about_id)
+  if (!course || course.version !== row.about_version) return null
+  const { appointment } = course
+  return {
+    contact: appointment,
+    reference: appointment.reference,
+    until: giveUpAt(row.due_at, Infinity),
+    write: async () => lessonsText(appointment, { content, publicUrl: config.publicUrl, channel: row.channel }),
+  }
 }
 
 async function ofAppointment({ db, context, row }: Finding<MessageKind>): Promise<ToldThing | null> {

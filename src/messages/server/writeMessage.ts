@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TransactionalJobContext } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction } from '../../platform/server/tables'
-import type { AnyMessageKind, MessageChannel } from '../message'
+import type { MessageChannel, ToldKind } from '../message'
 import { SendMessage } from './sendMessage'
 
 /** What was to be told of it before this change is void. */
@@ -19,9 +19,9 @@ export async function dropOlder(
 }
 
 type NewMessage = {
-  kind: AnyMessageKind
+  kind: ToldKind
   dueAt: number
-  /** Id of the appointment, of the request, or of who waits. */
+  /** Id of the appointment, of the request, of who waits, or of the choice of lessons. */
   about: string
   version: number
   channel: MessageChannel
