@@ -1,7 +1,7 @@
 import { CourseChosen } from '../../appointments/course'
 import { runJobInTransaction } from '../../platform/server/jobs/job'
 import { LESSONS_TO_DO } from '../message'
-import { firstAllowed } from '../messageHours'
+import { firstAllowed } from '../../platform/everywhere/quietHours'
 import { dropOlder, writeMessage } from './writeMessage'
 
 /** When lessons were chosen and are to be sent: one message, a row and a job; what an earlier choice was to tell is void. */
