@@ -1,6 +1,6 @@
 import type { CommandContext } from '../../platform/server/commands'
-import { countAttempt, type RateLimit } from '../../platform/server/rateLimits'
-import { TooManyAttemptsError } from '../../platform/server/tooManyAttempts'
+import { countEach, type Counted } from '../../platform/server/countDone'
+import type { RateLimit } from '../../platform/server/rateLimits'
 import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
 import { countSupply } from './countSupply'
 
@@ -20,19 +20,13 @@ export const bookingLimits = {
 /** Of the seats that can be booked, what everybody together may take; a small town has the `max` above all the same. */
 export const SHARE_OF_ALL = { hour: 1 / 6, day: 1 / 3 }
 
-type Counted = { limit: RateLimit; subject: string; max: number }
-
 /**
  * Counts one more booking, once its seat is taken: what is not booked costs nothing. Past a limit nothing of it stays,
  * and the page says whom to call. Last in the transaction: whoever books at the same moment waits for these rows.
  */
 export async function countBooking(context: CommandContext): Promise<void> {
   if (context.actor.is !== 'visitor') return
-  for (const { limit, subject, max } of await countedBy(context)) {
-    const { db, now, bucket } = context
-    const wait = await countAttempt(db, limit, { bucket: bucket(limit, subject), now, max })
-    if (wait > 0) throw new TooManyAttemptsError(wait)
-  }
+  await countEach(context, await countedBy(context))
 }
 
 async function countedBy(context: CommandContext): Promise<Counted[]> {

@@ -4,6 +4,7 @@ import { HOUR_MS } from '../../platform/everywhere/durations'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import { answerCommand, findReceipt } from '../../platform/server/commands'
+import { countDone } from '../../platform/server/countDone'
 import type { Context } from '../../platform/server/context'
 import { anyone, bearer } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
@@ -14,6 +15,7 @@ import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { AnnounceGift, NOT_TAKEN } from '../gift'
 import { ShowAnnouncedGift, ShowGiftsToday, type AnnouncedGift, type GiftsToday } from '../giftQuestions'
 import { LOTS } from './demonstrationExamples'
+import { giftLimits } from './giftLimits'
 import { isOpen } from './giftSettings'
 
 /** Those asked for their free times: a place that takes gifts is one of few. */
@@ -72,6 +74,7 @@ export const announceGift = answerCommand(AnnounceGift, anyone, async (context, 
       lot_id: null,
     })
     .execute()
+  await countDone(context, giftLimits)
   return done({ reference, giftId: id }, id)
 })
 

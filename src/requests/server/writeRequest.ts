@@ -3,10 +3,12 @@ import type { PayloadOf } from '../../platform/everywhere/command'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
 import type { CommandContext } from '../../platform/server/commands'
+import { countDone } from '../../platform/server/countDone'
 import { done, refused } from '../../platform/server/outcomes'
 import { LIKELY_DOUBLE, NOT_OPEN, type AskForDevice } from '../deviceRequest'
 import { handlingOrganisation } from './handlingOrganisation'
 import { hasOpenRequest, householdOf } from './household'
+import { requestLimits } from './requestLimits'
 import { isOpen } from './requestSettings'
 import { tellOfRequest } from './toldRequests'
 import { insertChange, type RequestRow } from './writeChange'
@@ -28,6 +30,7 @@ export async function writeRequest(context: CommandContext, wanted: Wanted, sent
   if (numInsertedOrUpdatedRows !== 1n) return refused(LIKELY_DOUBLE)
   await insertChange(db, row, { did: 'ask', at: now, account: null })
   await tellOfRequest(context, row, 'received')
+  await countDone(context, requestLimits)
   return done({ reference: row.reference, requestId: row.id }, row.id)
 }
 
