@@ -132,8 +132,12 @@ test('who cannot call reads how to write, on each page and where something faile
   expect(await bodyOf(Empty, { townContact: '1 place d’Armes' })).toMatch(
     /Pour écrire\s:\s*(<!--.*?-->)?1 place d’Armes/,
   )
-  for (const html of [await bodyOf(Empty), await bodyOf(ErrorPage, {}, { status: 500 })])
+  for (const html of [await bodyOf(Empty), await bodyOf(ErrorPage, {}, { status: 500 })]) {
     expect(html).not.toMatch(/Pour écrire|mailto:/)
+    // Until the town gives one, the way that needs no voice is named beside its number.
+    expect(html.slice(html.indexOf('<footer'))).toMatch(/href="\/rendez-vous">Sans téléphoner/)
+  }
+  expect(mail).not.toContain('Sans téléphoner')
 })
 
 test('each page that the site map lists is described in one or two sentences of its own words', async () => {
