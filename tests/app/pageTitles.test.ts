@@ -41,11 +41,14 @@ test('the field whose place is unknown takes the focus and says what is wrong, a
   expect(html.replace(/<[^>]+>/g, '').replace(/\s/g, ' ')).toContain('Erreur : Nous ne connaissons pas cet endroit.')
 })
 
-test('each form that may be kept for later, for want of network, says so in the title too', () => {
-  const forms = readdirSync('src', { recursive: true, encoding: 'utf8' })
+const componentsWith = (part: RegExp) =>
+  readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.vue'))
     .map(file => ({ file, text: readFileSync(`src/${file}`, 'utf8') }))
-    .filter(({ text }) => /<NotSent\b/.test(text))
+    .filter(({ text }) => part.test(text))
+
+test('each form that may be kept for later, for want of network, says so in the title too', () => {
+  const forms = componentsWith(/<NotSent\b/)
   expect(forms.length).toBeGreaterThanOrEqual(5)
   const silent = forms.filter(({ text }) => !/watch\(view, name => errors\.rename\(/.test(text))
   expect(silent.map(({ file }) => file)).toEqual([])
@@ -60,4 +63,14 @@ test('the title of a search in the lessons says what was searched, and how many 
   expect(titleOf('caf', 2)).toBe('2 leçons pour « caf »')
   expect(titleOf('zzz', 0)).toBe('0 leçon pour « zzz »')
   expect(titleOf('', 40)).toBe('Apprendre pas à pas')
+})
+
+test('what is to be put right stands after the title of its page, for whoever goes from heading to heading', () => {
+  const forms = componentsWith(/<ErrorSummary\b/)
+  expect(forms.length).toBeGreaterThan(8)
+  const late = forms.filter(({ text }) => {
+    const template = text.slice(text.indexOf('<template>'))
+    return template.search(/<h1\b|id="titre"/) > template.indexOf('<ErrorSummary')
+  })
+  expect(late.map(({ file }) => file)).toEqual([])
 })
