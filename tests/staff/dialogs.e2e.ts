@@ -75,7 +75,10 @@ describe('a question over the page of the staff', () => {
     await tablet.browser.page.locator('textarea').first().focus()
     await tablet.sees('Êtes-vous toujours là ?')
     expect(await dialogFaults(tablet.browser.page)).toEqual([])
+    // Closed is not enough: the session goes on.
+    const renewed = tablet.browser.page.waitForResponse(/session\/renew$/, { timeout: 8_000 })
     await escapeTwice(tablet)
+    expect((await renewed).status()).toBe(200)
     await expect.poll(() => areOpen(tablet)).toBe(0)
     expect(await tablet.browser.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
   })
