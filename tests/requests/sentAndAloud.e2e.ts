@@ -37,7 +37,6 @@ describe('a request for somebody who has neither phone nor e-mail', () => {
     await nora.fill('Dans quelle commune ?', 'Woippy')
     await nora.choose('Dans un lieu près de chez moi')
     await nora.choose('Ne pas joindre cette personne')
-    await nora.choose('La personne accepte que je voie où en est la demande')
   }
 
   test('sent by a prescriber, who sees one word; said aloud by the team, with a sheet', async () => {
@@ -46,6 +45,7 @@ describe('a request for somebody who has neither phone nor e-mail', () => {
     await signIn(nora, await team.invite('Nora Petit', { role: 'prescriber' }))
     await nora.sees('Demander un ordinateur pour quelqu’un')
     await fillForm(nora)
+    await nora.choose('La personne accepte que je voie où en est la demande')
     await nora.click('Envoyer la demande')
     await nora.sees('Il y a quelque chose à corriger')
     await look(nora, 'demander-erreurs', 360)
@@ -86,5 +86,51 @@ describe('a request for somebody who has neither phone nor e-mail', () => {
     becomeRequest(library.service, String(row!.reference), { state: 'handed-over' })
     await nora.reload()
     await nora.sees(/Benkhelifa.*Faite/)
+  })
+
+  test('a household that is alike: a mediator is warned, at once or when the network is back, and types nothing anew', async () => {
+    const lea = await meet(360)
+    await lea.goTo('/espace/demander')
+    await signIn(lea, await team.invite('Léa Morin', { role: 'mediator' }))
+    const write = async () => {
+      await lea.sees('Demander un ordinateur pour quelqu’un')
+      await fillForm(lea)
+      await lea.fill('Le nom de famille', 'Haddouche')
+      await lea.click('Envoyer la demande')
+    }
+    const next = async () => {
+      await lea.sees('La demande est reçue')
+      await lea.click('Personne suivante')
+    }
+    await write()
+    await next()
+    await write()
+    await lea.sees('Est-ce la même famille ?')
+    await look(lea, 'peut-etre-un-double', 360)
+    await lea.choose('C’est la demande d’un autre foyer')
+    await lea.click('Envoyer la demande')
+    await next()
+    await lea.browser.context.setOffline(true)
+    await write()
+    await lea.sees('Pas encore envoyé')
+    await lea.browser.context.setOffline(false)
+    await lea.click('Une action demande votre choix.')
+    await lea.sees('Une demande attend déjà pour ce nom')
+    await look(lea, 'envoyer-un-double', 360)
+    await lea.click('Garder ma version')
+    await lea.sees('Tout est envoyé.')
+
+    const sofia = await meet(1280)
+    await sofia.goTo('/espace/demandes')
+    await signIn(sofia, await team.invite('Sofia Klein', { role: 'device-manager' }))
+    await sofia.sees('Peut-être un double')
+    await look(sofia, 'demandes-doubles', 1280)
+    await sofia.click('Haddouche')
+    await sofia.sees('Comparez avant de décider.')
+    await look(sofia, 'un-double', 1280)
+    const before = await sofia.path()
+    await sofia.browser.page.locator('.notice a').first().click()
+    await expect.poll(() => sofia.path()).not.toBe(before)
+    await sofia.sees('Comparez avant de décider.')
   })
 })
