@@ -18,7 +18,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // What a first key in a booking asks for: appointments, ids of their slots, and the steps that follow.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|slot)|platform\/everywhere\/(parisCalendar|question)|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
+    test: /\/src\/(appointments\/(appointment|slot)|platform\/(app\/parts\/DoneLine|everywhere\/(parisCalendar|question))|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   {
