@@ -10,6 +10,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   appointments: ['people', 'needs', 'places', 'territory', 'tutorials'],
   workshops: ['people', 'needs', 'places', 'tutorials', 'appointments'],
   waiting: ['people', 'needs', 'places', 'appointments'],
+  stations: ['people', 'places', 'appointments'],
   requests: ['people', 'needs', 'places', 'appointments', 'devices'],
   gifts: ['people', 'needs', 'places', 'appointments', 'devices'],
   messages: ['people', 'places', 'appointments', 'waiting', 'requests'],

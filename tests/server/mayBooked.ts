@@ -8,6 +8,7 @@ import { writeGiftsNamedAs } from './mayGifts'
 import { writeRequests } from './mayRequests'
 import { writeMandateRow, writeRowsNamedAs } from './mayRows'
 import type { Booked } from './maySample'
+import { writeStationNamedAs } from './mayStations'
 import { writeWaitingOf } from './mayWaiting'
 import { writeWorkshopNamedAs } from './mayWorkshops'
 
@@ -36,6 +37,7 @@ export async function bookOne(service: InProcess): Promise<Booked> {
   await writeDevicesNamedAs(service, appointment)
   await writeReport(service, { appointment, place: PLACE })
   await writeWorkshopNamedAs(service, appointment)
+  await writeStationNamedAs(service, appointment)
   const { announced } = await writeGiftsNamedAs(service, { appointment, key })
   const waiting = await writeWaitingOf(service, reference)
   return { key, reference, appointment, announced, ...waiting, ...(await writeRequests(service, reference)) }

@@ -15,6 +15,7 @@ import { mandateSamples, ofAppointment } from './mayMandates'
 import { requestSamples } from './mayRequests'
 import { waitingSamples } from './mayWaiting'
 import { always, plainSamples } from './mayPlain'
+import { stationSamples } from './mayStations'
 import { workshopSamples } from './mayWorkshops'
 import type { Booked, Sample } from './maySample'
 
@@ -101,6 +102,7 @@ const samples: Record<string, Sample> = {
   ...deviceSamples,
   ...giftSamples,
   ...workshopSamples,
+  ...stationSamples,
   'find-free-slots': always({ place: PLACE, need: 'caf' }),
   'find-journal-entries': ofOurs({}),
   'find-next-free-slots': always({ places: [PLACE] }),

@@ -115,6 +115,8 @@ describe('a computer that people use one after the other', () => {
     const station = openStation()
     const addresses = await comeAndBook(station, 'borny-4.20261203.1000')
     station.switchOff()
+    expect((await station.see(addresses[0]!)).headers.get('Location')).toBe('/')
+    station.switchOff()
     expect(await leftOfHer(station, [...addresses].reverse())).toEqual([])
     // A turn that the page ended without network is closed in the same way.
     const again = await comeAndBook(station, 'borny-4.20261203.1030')
@@ -126,6 +128,6 @@ describe('a computer that people use one after the other', () => {
 test('« J’ai terminé » closes what is open on any device', async () => {
   const phone = openStation('autre=rien')
   const addresses = await comeAndBook(phone, 'borny-4.20261210.0930')
-  await phone.send('/termine', {})
+  expect((await phone.send('/termine', {})).headers.get('Location')).toBe('/')
   expect(await leftOfHer(phone, addresses)).toEqual([])
 })

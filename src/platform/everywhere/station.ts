@@ -4,6 +4,8 @@ export const STATION_COOKIE = 'poste'
 export const TURN_COOKIE = 'passage'
 /** Where *J’ai terminé* is sent. */
 export const DONE_PATH = '/termine'
+/** Where such a computer says that it is up. */
+export const HEARTBEAT_PATH = '/api/poste'
 /** As long as browsers keep one; each page that is seen there sets it again. */
 export const STATION_DAYS = 400
 

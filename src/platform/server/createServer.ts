@@ -114,7 +114,7 @@ async function showDocument(c: Call, shell: Shell, documents: PublicDocuments): 
   if (document) return sendDocument(c, document)
   // A GET on a POST-only address (typed, or from the history): redirect to the page that has the form.
   const isFormOnly = shell.site.forms.some(({ path }) => path === pathname)
-  const formPage = inLanguage(pathname.replace(/\/[^/]+$/, '') + search, visit.language)
+  const formPage = inLanguage((pathname.replace(/\/[^/]+$/, '') || '/') + search, visit.language)
   return isFormOnly ? c.redirect(formPage, 303) : refuse(c, shell, 404)
 }
 

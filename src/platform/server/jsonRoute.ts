@@ -1,13 +1,17 @@
 import type { Context as Call } from 'hono'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { StaffActor } from './actor'
+import type { BuiltClient } from './builtClient'
 import type { Config } from './config'
 import type { Provided } from './context'
 import type { RateLimit } from './rateLimits'
 import type { Database } from './tables'
 
 /** What signing in needs of the server. */
-export type ServerParts = { config: Config; db: Database; secret: string; clock: () => number; provided: Provided }
+export type ServerParts = { config: Config; db: Database; secret: string; clock: () => number; provided: Provided } & {
+  /** What the pages of today load. */
+  client: Pick<BuiltClient, 'startScript'>
+}
 
 /** Who of the staff sends this request, by its cookie. */
 export type RecogniseStaff = (c: Call, parts: ServerParts) => Promise<StaffActor | null>

@@ -14,6 +14,7 @@ import { migrate } from '../../platform/server/migrate'
 import { requestsOnServer } from '../../requests/server/requestsOnServer'
 import type { ServerNoun } from '../../platform/server/noun'
 import type { Database } from '../../platform/server/tables'
+import { stationsOnServer } from '../../stations/server/stationsOnServer'
 import { territoryOnServer } from '../../territory/server/territoryOnServer'
 import { workshopsOnServer } from '../../workshops/server/workshopsOnServer'
 import { tutorialsOnServer } from '../../tutorials/server/tutorialsOnServer'
@@ -33,6 +34,7 @@ export const serverNouns: ServerNoun[] = [
   appointmentsOnServer,
   workshopsOnServer,
   waitingOnServer,
+  stationsOnServer,
   requestsOnServer,
   giftsOnServer,
   messagesOnServer,

@@ -7,6 +7,7 @@ import { peopleForStaff } from '../../people/staff/peopleForStaff'
 import { messagesForStaff } from '../../messages/staff/messagesForStaff'
 import { requestsForStaff } from '../../requests/staff/requestsForStaff'
 import { waitingForStaff } from '../../waiting/staff/waitingForStaff'
+import { stationsForStaff } from '../../stations/staff/stationsForStaff'
 import { tutorialsForStaff } from '../../tutorials/staff/tutorialsForStaff'
 import { workshopsForStaff } from '../../workshops/staff/workshopsForStaff'
 import { placesForStaff } from '../../places/staff/placesForStaff'
@@ -24,6 +25,7 @@ export const staffNouns: StaffNoun[] = [
   tutorialsForStaff,
   placesForStaff,
   mapForStaff,
+  stationsForStaff,
   peopleForStaff,
   indicatorsForStaff,
 ]

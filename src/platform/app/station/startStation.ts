@@ -1,4 +1,5 @@
 import { cleanDevice } from './cleanDevice'
+import { startHeartbeat } from './heartbeat'
 import { presenceAfter } from './idle'
 import { forgetTypedNames } from './forgetTypedNames'
 import { endTurn, isLeftOver, isOfAnotherTurn, markHistory, onTurnElsewhere, rememberTurn, turnNow } from './turn'
@@ -20,6 +21,7 @@ export function startStation() {
   watchTurn(turn)
   watchIdle()
   listenToButtons()
+  startHeartbeat()
 }
 
 /** Nothing of this page is shown any more, and *back* does not lead to it. */

@@ -38,13 +38,18 @@ export const onTurnElsewhere = (tell: () => void) =>
 
 /** Each page seen in a turn carries its name in the history of the tab: *back* tells those of another turn by it. */
 export function markHistory(turn: string) {
-  const push = history.pushState.bind(history)
+  const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)]
   history.pushState = (state: object | null, ...rest) => push({ ...state, turn }, ...rest)
-  history.replaceState({ ...(history.state as object | null), turn }, '')
+  history.replaceState = (state: object | null, ...rest) => replace({ ...state, turn }, ...rest)
+  history.replaceState(history.state as object | null, '')
 }
 
-/** Did *back*, *forward* or a tab that opened again lead to a page of another turn? A page that is new carries no name. */
+/**
+ * Did *back*, *forward* or a tab that opened again lead to a page of another turn? A page that is new carries no name; nor
+ * does one that *back* asked for, when the server answered with another address.
+ */
 export function isOfAnotherTurn(turn: string): boolean {
   const marked = (history.state as { turn?: string } | null)?.turn
-  return marked !== undefined && marked !== turn
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return marked === undefined ? navigation?.type === 'back_forward' : marked !== turn
 }
