@@ -7,6 +7,7 @@ import type { Person } from '../drivers/person'
 import type { Way } from '../people'
 import { PASSPHRASE } from '../staff/staffAccounts'
 import { openForTablets, TABLET } from '../staff/tablet'
+import { writeCourse } from './writeCourse'
 
 const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
 const own = { page: 'appointment', state: 'lessons', isWalked: true, reach: async () => undefined } satisfies PageState
@@ -88,5 +89,21 @@ describe.each(ways)('lessons for one person, with %s', way => {
     await plain.click('Ne plus le montrer')
     await plain.sees('La médiatrice ne voit plus ce que vous avez fait.')
     expect((await told())[0]![1]).toBeNull()
+  })
+
+  test('what she says without network is kept, is not shown as told, and leaves when it is back', async () => {
+    const resident = await library.meetAgain(way)
+    await writeCourse(library.service, await reference(), null)
+    await openOwn(resident)
+    const isAwake = () =>
+      resident.tab.run(() => document.querySelector('.course')!.closest('[data-awake=yes]') !== null)
+    await expect.poll(isAwake, { timeout: 10_000 }).toBe(true)
+    await library.cutNetwork(resident)
+    await resident.choose(`C’est fait : ${TOUCH}`)
+    await resident.click('Dire à la médiatrice ce que j’ai fait')
+    await resident.sees('La médiatrice ne le voit pas encore.')
+    expect((await told())[0]![1]).toBeNull()
+    await resident.setOffline(false)
+    await expect.poll(told, { timeout: 40_000 }).toMatchObject([[{}, ['toucher-l-ecran']]])
   })
 })
