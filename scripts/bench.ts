@@ -7,6 +7,7 @@ import { LONGEST_TASK_MS, MARKS_MS, mapLine, measureMap } from './bench/measureM
 import { measureWaiting, offersLine } from './bench/measureWaiting'
 import { measureImport, type ImportMeasure } from './bench/measureImport'
 import { withTown } from './bench/measureTown'
+import { judgeWorkshops } from './bench/measureWorkshops'
 import { AGAIN_PER_CORE, measurePace, paceLines, perCore, TOWN } from './bench/measurePace'
 import { newPostgresDatabase } from './bench/newPostgresDatabase'
 import { residentMb } from './bench/processUse'
@@ -41,6 +42,7 @@ const memory = await measureMemory()
 const pace = await measurePages()
 const map = await measureCountryMap()
 const agenda = await measureFullDay()
+const workshops = await judgeWorkshops(expectAtMost)
 const commands = await measureAllCommands()
 const offers = await measureWaiting(null)
 console.log(`\n${offersLine('SQLite', offers)}`)
@@ -49,8 +51,8 @@ const sqlite = await measureEngine('SQLite', async () => null, { imports: 2, ver
 const engines = [sqlite, await measurePostgres()]
 const seconds = (performance.now() - begun) / 1_000
 expectAtMost('minutes for these measures', seconds / 60, targets.minutes)
-const at = new Date().toISOString()
-const file = keepReport('bench.json', { at, memory, pace, map, agenda, commands, offers, engines, over })
+const measured = { memory, pace, map, agenda, workshops, commands, offers, engines, over }
+const file = keepReport('bench.json', { at: new Date().toISOString(), ...measured })
 console.log(over.length ? `\nOver the target:\n- ${over.join('\n- ')}` : '\nWithin every target.')
 console.log(`\n${file}, in ${seconds.toFixed(0)} s`)
 process.exitCode = over.length ? 1 : 0
