@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
 import { freeTimes } from '../journeys/steps'
+import { TITLE, writeWorkshop } from '../workshops/writeWorkshop'
 import { faultsOnScreen } from './checkPage'
 import { openPages } from './openPages'
 
-/** Home, booking and one lesson of each language, with its own `lang` and `dir`. */
-const { visit } = openPages({ viewport: { width: 320, height: 568 } })
+/** Home, booking, workshops and one lesson of each language, with its own `lang` and `dir`. */
+const { library, visit } = openPages({ viewport: { width: 320, height: 568 } })
 
 const others: Language[] = LANGUAGES.filter(each => each !== FRENCH)
 
-test.each(others)('in %s: home, place, lesson, form with its errors', language =>
+test.each(others)('in %s: home, place, lesson, workshops, form with its errors', language =>
   visit(async (page, person) => {
     const faults: string[] = []
     const look = async (name: string, hasErrors?: true) => {
@@ -30,6 +31,11 @@ test.each(others)('in %s: home, place, lesson, form with its errors', language =
     await look('place')
     await person.goTo(`/tutoriels/ouvrir-une-piece-jointe?langue=${language}`)
     await look('lesson')
+    await writeWorkshop(library.service)
+    await person.goTo(`/ateliers?langue=${language}`)
+    await look('workshops')
+    await person.click(TITLE)
+    await look('workshop')
     await person.goTo(`/rendez-vous?besoin=caf&lieu=metz-mq-bellecroix&langue=${language}`)
     const [time = ''] = await freeTimes(person)
     await person.click(time)
