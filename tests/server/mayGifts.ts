@@ -10,6 +10,7 @@ const theirs = (id: string) => [...id].reverse().join('')
 /** A gift and a lot of the organisation of the duty, named as the appointment, and those of another one. */
 export async function writeGiftsNamedAs(service: InProcess, { appointment, key }: Pick<Booked, 'appointment' | 'key'>) {
   const announced = newCommandKey()
+  await service.db.deleteFrom('rate_limit').where('bucket', 'like', 'gift-%').execute()
   await announce(service, {}, announced)
   for (const [id, organisation] of [
     [appointment, 'maison'],
