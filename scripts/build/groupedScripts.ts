@@ -46,7 +46,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
-    test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday)|offline\/downloadedTutorials)\./,
+    test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday|parts\/(doneMarks|storeLesson))|offline\/downloadedTutorials)\./,
   },
 ]
 

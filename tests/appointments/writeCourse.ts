@@ -1,7 +1,7 @@
 import { changeRows } from '../drivers/readRows'
 import type { Service } from '../drivers/service'
 
-const LESSONS = ['agrandir-le-texte', 'prendre-une-photo', 'toucher-l-ecran']
+const LESSONS = ['agrandir-le-texte', 'prendre-une-photo', 'imprimer-un-document']
 
 /** Three lessons are chosen for the person of this reference, written beside the service. `told`: what she said of them. */
 export async function writeCourse(service: Service, reference: string, told: string[] | null): Promise<void> {
