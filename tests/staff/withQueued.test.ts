@@ -6,6 +6,7 @@ import {
   type AgendaLine,
   type CallbackLine,
 } from '../../src/appointments/agenda'
+import { ChooseLessons } from '../../src/appointments/course'
 import { CancelForPerson } from '../../src/appointments/forPerson'
 import { allows, type Mandate } from '../../src/appointments/mandate'
 import { RecordMandate, RevokeMandate } from '../../src/appointments/mandateCommands'
@@ -37,6 +38,17 @@ test('what waits is on screen, the last word of each line', () => {
 test('a note written twice without network is no conflict with oneself: the second knows of the first', () => {
   const waiting = [queued(WriteVisitNote.kind, { appointment: 'a', note: 'Fait', advice: '', version: 3 })]
   expect(withQueued([line], waiting)[0]).toMatchObject({ note: 'Fait', noteVersion: 4 })
+})
+
+test('lessons that were chosen without network are on the line, with what the person said of those that stay', () => {
+  const course = { lessons: [{ slug: 'caf', title: 'La Caf' }], version: 2, told: ['caf'], toldAt: 5 }
+  const waiting = [queued(ChooseLessons.kind, { appointment: 'a', lessons: ['caf', 'faux-sms'], version: 2 })]
+  expect(withQueued([{ ...line, course }], waiting)[0]!.course).toEqual({
+    ...course,
+    version: 3,
+    lessons: [...course.lessons, { slug: 'faux-sms', title: 'faux sms' }],
+  })
+  expect(withQueued([line], waiting)[0]!.course).toMatchObject({ version: 3, told: null })
 })
 
 test('what was refused, or asks for a choice, is not shown as done', () => {
