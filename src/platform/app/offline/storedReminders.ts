@@ -1,4 +1,5 @@
 import type { Reminder, Reminders } from '../../offline/reminders'
+import { isStation } from '../station/isStation'
 import { REMINDERS_KEY } from './reminderFlag'
 
 /**
@@ -18,6 +19,8 @@ export function readReminders(now = Date.now()): Reminders {
 }
 
 function writeReminders(reminders: Reminders) {
+  // Erased in a moment, it would stay for a while on the disk.
+  if (isStation()) return
   try {
     localStorage.setItem(REMINDERS_KEY, JSON.stringify(reminders))
   } catch {

@@ -13,7 +13,7 @@ const dialogOf = (name: string) => document.querySelector<HTMLDialogElement>(`[d
  */
 export function startStation() {
   const turn = turnNow()
-  if (isOfAnotherTurn(turn)) return leave()
+  if (isOfAnotherTurn(turn) && !isHome()) return leave()
   markHistory(turn)
   if (isLeftOver(turn)) void cleanDevice()
   rememberTurn(turn)
@@ -23,6 +23,9 @@ export function startStation() {
   listenToButtons()
   startHeartbeat()
 }
+
+/** It shows nothing of anybody. Led to from itself, it would keep its place in the history, and lead there without end. */
+const isHome = () => location.pathname + location.search === '/'
 
 /** Nothing of this page is shown any more, and *back* does not lead to it. */
 function leave() {
@@ -52,7 +55,7 @@ function watchTurn(turn: string) {
 function watchIdle() {
   let touchedAt = Date.now()
   /** On the home page that nobody has touched, nobody is to be asked. */
-  let isBegun = location.pathname + location.search !== '/'
+  let isBegun = !isHome()
   const touched = () => {
     ;[touchedAt, isBegun] = [Date.now(), true]
     const question = dialogOf('idle')
