@@ -50,6 +50,7 @@ async function provideBrowsers(project: TestProject) {
 }
 
 async function provideOtherEngines(project: TestProject) {
+  project.provide('chromium', await findChromium())
   project.provide('firefox', findFirefox())
   project.provide('webKit', findWebKit())
   return providePostgres(project)
