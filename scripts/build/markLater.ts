@@ -3,8 +3,12 @@ import { importsOf } from './leanPreload.ts'
 /** The document of the offline shell, its style, what renders a page in it, and the French words. */
 const OF_SHELL = /^(hors-ligne\.html|assets\/(style-[^/]*\.css|fr-[^/]*\.json|(start|shell)-[^/]*\.js))$/
 
-/** Only computers that people use one after the other ask for it: no other device fetches it. */
-const OF_STATION = /^assets\/startStation-/
+/**
+ * What few devices ask for, of pages that nobody opens without network the first time: a computer that people use in turn,
+ * a list that one joins where nothing is free, lessons that a mediator chose. The first visit of all others is lighter; who
+ * opened one of these pages has its script without network from then on.
+ */
+const ASKED = /^assets\/(startStation|WaitingForm|AnswerForm|laterSteps|waitingList|OwnCourse|course)-/
 
 /** Marks the files that the offline shell opens without: a phone that spares data stores each when it is asked for. */
 export function markLater<File extends { url: string }>(
@@ -16,6 +20,6 @@ export function markLater<File extends { url: string }>(
   return files.map(file =>
     first.has(file.url)
       ? file
-      : { ...file, isLater: true as const, ...(OF_STATION.test(file.url) && { isAsked: true as const }) },
+      : { ...file, isLater: true as const, ...(ASKED.test(file.url) && { isAsked: true as const }) },
   )
 }

@@ -12,6 +12,7 @@ const files = markLater(
     'assets/fr-e.json',
     'hors-ligne.html',
     'assets/startStation-f.js',
+    'assets/WaitingForm-g.js',
   ),
   file => (file.startsWith('assets/shell') ? ['assets/island-c.js'] : []),
 )
@@ -47,7 +48,7 @@ test('who spares data installs what the offline shell opens with; others, all of
     'hors-ligne.html',
   ])
   vi.stubGlobal('navigator', {})
-  // But what only a shared computer asks for.
+  // But what few devices ask for.
   expect(filesToInstall(files)).toHaveLength(6)
 })
 
