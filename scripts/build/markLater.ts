@@ -8,7 +8,7 @@ const OF_SHELL = /^(hors-ligne\.html|assets\/(style-[^/]*\.css|fr-[^/]*\.json|(s
  * a list that one joins where nothing is free, lessons that a mediator chose. The first visit of all others is lighter; who
  * opened one of these pages has its script without network from then on.
  */
-const ASKED = /^assets\/(startStation|WaitingForm|AnswerForm|laterSteps|waitingList|OwnCourse|course)-/
+const ASKED = /^assets\/(startStation|WaitingForm|AnswerForm|laterWaiting|waitingList|OwnCourse|course)-/
 
 /** Marks the files that the offline shell opens without: a phone that spares data stores each when it is asked for. */
 export function markLater<File extends { url: string }>(

@@ -91,6 +91,7 @@ describe.each(['current Chromium', 'JavaScript off'] as const)('%s', way => {
     await resident.click('Confirmer ce rendez-vous')
     await resident.sees('Cette heure n’est plus libre')
     await resident.sees('Choisissez un autre rendez-vous')
+    await resident.sees('Attendre une heure libre')
     await resident.click('Prendre cette heure')
     await resident.sees('Choisissez une heure')
     expect(await focusIsOnErrors(resident)).toBe(true)

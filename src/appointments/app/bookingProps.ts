@@ -9,8 +9,8 @@ import type { Arrival } from './slipOf'
  */
 export type LabelledSlot = Slot & { when: string }
 
-/** Where this form is, to come back to it; and where else one can go. */
-export type BookingLinks = { page: string; times: string; callback: string }
+/** Where this form is, to come back to it; and where else one can go. A workshop has no waiting list. */
+export type BookingLinks = { page: string; times: string; callback: string; waiting?: string }
 
 export type BookingProps = {
   bookingQuery: BookingQuery

@@ -1,7 +1,7 @@
 import { defineAsyncComponent } from 'vue'
 
 /** Components of the later steps and of what follows, in one chunk, loaded at the first key press. */
-export const loadLaterSteps = () => import('./laterSteps')
+export const loadLaterSteps = () => import('./laterWaiting')
 
 type LaterSteps = Awaited<ReturnType<typeof loadLaterSteps>>
 
