@@ -101,6 +101,8 @@ const WishesSchema = v.pipe(v.array(SlotIdSchema), v.minLength(1, word('error.sl
 export const NOT_OFFERED = word('book.notOffered')
 /** A refusal: many booked that day whom nobody can reach. */
 export const REACH_NEEDED = word('book.reachNeeded')
+/** A refusal: whoever has this name and this contact comes somewhere at that hour. */
+export const BOOKED_ALREADY = word('waiting.booked')
 /** A refusal: whoever is reached there has many appointments to come. */
 export const TOO_MANY_TO_COME = word('book.tooManyToCome')
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { DAY_MS } from '../../src/platform/everywhere/durations'
 import {
   booking,
   cancelling,
@@ -6,6 +7,7 @@ import {
   engines,
   openInProcess,
   readReceipt,
+  TODAY,
   weekly,
   type InProcess,
 } from '../server/inProcess'
@@ -75,6 +77,18 @@ describe.each(engines)('the same person at the same hour, on %s', engine => {
       const receipt = await ask([AT_NINE], other)
       expect([receipt.outcome, JSON.stringify(receipt).includes(first)]).toEqual(['conflict', false])
     }
+  })
+
+  test('is told no reference past a day, nor by an hour at which nobody receives: others know a name and a number', async () => {
+    const first = await referenceOf([AT_NINE], NADIA)
+    for (const wish of ['borny-3.20261209.0905', 'nowhere-3.20261209.0900'])
+      expect(JSON.stringify(await ask([wish], NADIA))).not.toContain(first)
+    service.at(TODAY + DAY_MS)
+    const later = await ask(['sablon-3.20261209.0900'], NADIA)
+    service.at(TODAY)
+    expect(later).toMatchObject({ outcome: 'refused' })
+    expect(JSON.stringify(later)).not.toContain(first)
+    expect(await countRows(service.db, 'seat')).toBe(1)
   })
 
   test('takes a seat for a relative, at another hour, and again once the first is cancelled', async () => {

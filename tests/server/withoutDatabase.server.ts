@@ -25,8 +25,8 @@ const DO_NOT_NEED_IT = [
   '/api/find-tutorials',
   '/api/pack-places',
 ]
-/** What only rows can tell: where a gift can be brought, what was counted, which workshops come. */
-const NEED_IT = /^\/(pc-solidaire\/don|indicateurs(\/.*)?|ateliers)$/
+/** What only rows can tell: where a gift can be brought or one may wait, what was counted, which workshops come. */
+const NEED_IT = /^\/(pc-solidaire\/don|indicateurs(\/.*)?|ateliers|liste-d-attente)$/
 
 describe('PostgreSQL is stopped', () => {
   let service: InProcess

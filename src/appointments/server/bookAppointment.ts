@@ -4,7 +4,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { anyone } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { newReference } from '../../platform/everywhere/reference'
-import { BookAppointment, NOT_OFFERED, REACH_NEEDED, TOO_MANY_TO_COME } from '../appointment'
+import { BookAppointment, BOOKED_ALREADY, NOT_OFFERED, REACH_NEEDED, TOO_MANY_TO_COME } from '../appointment'
 import { MOST_IN_FAMILY, TOO_MANY_AT_ONCE } from '../party'
 import type { Slot } from '../slot'
 import { countBooking } from './bookingLimits'
@@ -17,6 +17,9 @@ import { writeBooked } from './writeBooked'
 
 export const bookAppointment = answerCommand(BookAppointment, anyone, async (context, wanted) => {
   const same = await findSameBooking(context, wanted)
+  // Found counts as booked: whoever tries names and numbers gets no further than whoever takes seats.
+  if (same) await countBooking(context)
+  if (same === 'already') return refused(BOOKED_ALREADY)
   if (same) return done(same, same.appointmentId)
   const appointmentId = randomBytes(16).toString('hex')
   const { reachMe, need } = wanted
