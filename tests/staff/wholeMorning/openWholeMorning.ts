@@ -6,7 +6,7 @@ import { openTeam, type Proofs, type Team } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
 
 /** Where people are received in the afternoon. */
-const WOIPPY = { id: 'fs-2434', name: 'France services de Woippy (mairie annexe / CCAS)' }
+export const WOIPPY = { id: 'fs-2434', name: 'France services de Woippy (mairie annexe / CCAS)' }
 export const CALLED = ['06 12 34 56 01', '06 12 34 56 02'] as const
 
 /** Whoever is expected in the afternoon that will be closed; each gave a mobile. */

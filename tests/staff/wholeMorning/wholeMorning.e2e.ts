@@ -3,7 +3,7 @@ import { signIn } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
 import { PATIENT, arrive, bookInARow, callBack, closeAfternoon, overbook, readDone, rebook, receive } from './chapters'
 import { keepsFocus } from './keepsFocus'
-import { openWholeMorning } from './openWholeMorning'
+import { openWholeMorning, WOIPPY } from './openWholeMorning'
 import { areRebooked, areTold, readMessages, readReason, takeAnotherHour } from './told'
 
 const REASON = 'Elle vient de loin.'
@@ -30,7 +30,8 @@ describe.each(['sqlite', 'postgres'] as const)(
       await overbook(lea, 'Personne Quatre', REASON)
       const anna = await library.meet('current Chromium', DESK)
       await anna.goTo('/espace')
-      await signIn(anna, await now.team.invite('Anna Roth', { role: 'mediator', places: [TOWN_HALL] }))
+      // Of both places: late in the morning, the first hour that is full is at the other one.
+      await signIn(anna, await now.team.invite('Anna Roth', { role: 'mediator', places: [TOWN_HALL, WOIPPY.id] }))
       await anna.sees('Anna Roth')
       await readReason(now, anna, 'Personne Quatre', REASON)
       await anna.leave()
