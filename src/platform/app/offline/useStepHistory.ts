@@ -30,7 +30,8 @@ export function useStepHistory(number: () => number, show: (step: number) => voi
 
   function onPopState({ state }: PopStateEvent) {
     if (isLeaving) return
-    const entry: Entry = state || { step: first, depth: 0 }
+    // An entry may carry something else: on a computer that people use in turn, the turn it is of.
+    const entry: Entry = state && 'step' in state ? state : { step: first, depth: 0 }
     depth = entry.depth
     // What is no step, such as a conflict, stays.
     if (number() >= 0) show(entry.step)
