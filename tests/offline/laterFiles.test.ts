@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { markLater } from '../../scripts/build/markLater'
-import { answerLaterFile, filesToInstall, forgetOldFiles, newLaterFiles } from '../../src/platform/worker/laterFiles'
+import {
+  answerLaterFile,
+  filesToInstall,
+  forgetOldFiles,
+  newLaterFiles,
+  renewAskedFiles,
+} from '../../src/platform/worker/laterFiles'
 
 const named = (...names: string[]) => names.map(url => ({ url, revision: null }))
 const files = markLater(
@@ -74,4 +80,23 @@ test('a file of the last version goes with it', async () => {
   vi.stubGlobal('location', { href: 'https://aide.example/' })
   await forgetOldFiles(files)
   expect([...kept.keys()]).toEqual([booking.request.url])
+})
+
+test('the script that a device asked for, of what few ask for, comes with the next version; the others do not', async () => {
+  const old = 'https://aide.example/assets/startStation-old.js'
+  await answerLaterFile({ request: new Request(old) })
+  vi.stubGlobal('location', { href: 'https://aide.example/serviceWorker.js' })
+  await renewAskedFiles(files)
+  expect([...kept.keys()]).toEqual([old, 'https://aide.example/assets/startStation-f.js'])
+  await forgetOldFiles(files)
+  expect([...kept.keys()]).toEqual(['https://aide.example/assets/startStation-f.js'])
+})
+
+test('a new version is installed all the same when such a script does not come', async () => {
+  kept.set('https://aide.example/assets/startStation-old.js', new Response('old'))
+  vi.stubGlobal('location', { href: 'https://aide.example/serviceWorker.js' })
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('no network')
+  })
+  await expect(renewAskedFiles(files)).resolves.toBeUndefined()
 })

@@ -15,4 +15,6 @@ export const mapInWorker = defineWorkerNoun({
   },
   caches: [MAP_CACHE],
   forget: forgetTiles,
+  // They are of the streets where she looked.
+  forgetTurn: forgetTiles,
 })

@@ -33,8 +33,9 @@ export async function forgetEverything(nouns: WorkerNoun[]) {
   await forgetLanguage()
 }
 
-/** On a computer that people use one after the other: pages, answers and language of whoever leaves. The rest stays. */
-export async function forgetTurn() {
+/** On a computer that people use one after the other: pages, answers, language and streets of whoever leaves. The rest stays. */
+export async function forgetTurn(nouns: WorkerNoun[]) {
   await forgetLanguage()
+  for (const noun of nouns) await noun.forgetTurn?.()
   for (const name of [DOCUMENTS, ANSWERS]) await caches.delete(name)
 }

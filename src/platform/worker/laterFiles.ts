@@ -36,8 +36,28 @@ let isComplete = false
 export async function completeFiles(files: BuiltFile[]) {
   if (isComplete || sparesData()) return
   isComplete = true
-  for (const url of addressesOf(files.filter(({ isAsked }) => !isAsked)))
-    await answerLaterFile({ request: new Request(new URL(url, location.href).href) }).catch(() => undefined)
+  for (const url of addressesOf(files.filter(({ isAsked }) => !isAsked))) await keepLaterFile(url)
+}
+
+const keepLaterFile = (url: string) =>
+  answerLaterFile({ request: new Request(new URL(url, location.href).href) }).catch(() => undefined)
+
+async function namesOfKept(): Promise<string[]> {
+  if (!(await caches.has(FILES))) return []
+  return (await (await caches.open(FILES)).keys()).map(({ url }) => new URL(url).pathname)
+}
+
+const withoutVersion = (path: string) => path.split('-')[0]!
+
+/**
+ * What hardly any device asks for, this one did: when a new version is installed, its file comes along. Else the first
+ * morning without network a computer that people use in turn would not know that it is one. Never throws.
+ */
+export async function renewAskedFiles(files: BuiltFile[]) {
+  const kept = await namesOfKept().catch(() => [])
+  const names = new Set(kept.map(withoutVersion))
+  for (const url of addressesOf(files.filter(({ isAsked }) => isAsked)))
+    if (names.has(withoutVersion(url))) await keepLaterFile(url)
 }
 
 /** A file of the last version is asked for by none of this one. */

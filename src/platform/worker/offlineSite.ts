@@ -53,6 +53,8 @@ export type WorkerNoun = {
    * « Effacer mes données de cet appareil »: cancels pending writes and clears what is held in memory, with the cache.
    */
   forget?: () => Promise<unknown>
+  /** On a computer that people use one after the other: what tells of whoever leaves. */
+  forgetTurn?: () => Promise<unknown>
 }
 
 export const defineWorkerNoun = (noun: WorkerNoun): WorkerNoun => noun

@@ -17,6 +17,7 @@ import {
   filesToInstall,
   forgetOldFiles,
   newLaterFiles,
+  renewAskedFiles,
 } from '../../platform/worker/laterFiles'
 import { languageReadLast, readLanguageOf } from '../../platform/worker/language'
 import { answerNavigation, forgetSlotPages, cacheOpenPage } from '../../platform/worker/navigations'
@@ -85,8 +86,8 @@ registerRoute(
 for (const { routes = [] } of workerNouns) for (const { isFor, answer } of routes) registerRoute(isFor, answer)
 
 // Fetch the packs at installation, so that the site works offline at once. Errors are swallowed: the shell opens
-// without them.
-self.addEventListener('install', event => event.waitUntil(fillPacks()))
+// without them. What this device had asked for of the last version, it has of this one too.
+self.addEventListener('install', event => event.waitUntil(Promise.all([fillPacks(), renewAskedFiles(files)])))
 
 self.addEventListener('activate', event => event.waitUntil(takeOver()))
 
@@ -95,7 +96,7 @@ self.addEventListener('message', event => {
   // Only on request: activating a new version by itself could lose what the person is typing.
   if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
   if (type === 'ERASED') event.waitUntil(forgetEverything(workerNouns))
-  if (type === 'TURN_OVER') event.waitUntil(forgetTurn())
+  if (type === 'TURN_OVER') event.waitUntil(forgetTurn(workerNouns))
   for (const { onMessage } of workerNouns) if (onMessage) event.waitUntil(onMessage(event.data))
 })
 
