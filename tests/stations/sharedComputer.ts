@@ -72,6 +72,15 @@ export async function sayDone(computer: Person, isScripted = true) {
   await untilHome(computer, isScripted)
 }
 
+/**
+ * Some minutes after the power was cut. The clock that ends a turn is that of the machine: its cookie is taken away, on an
+ * address that is no page.
+ */
+export async function outliveTurn(computer: Person) {
+  await computer.goTo('/api/pack-places')
+  await computer.tab.run(() => void (document.cookie = 'passage=;path=/;max-age=0'))
+}
+
 /** The address, on screen and in all that the browser keeps of the site. */
 export async function expectNothingOf(computer: Person, who: Traces, isScripted = true) {
   const found = [await computer.reads(), await computer.path(), isScripted ? await everythingKept(computer) : '']

@@ -13,6 +13,7 @@ import {
   expectNothingOf,
   findInProfile,
   leaveHalfFilled,
+  outliveTurn,
   sayDone,
   someone,
   untilHome,
@@ -56,6 +57,7 @@ describe.each(othersInSoak('current Chromium', 'Chromium 70'))('a computer that 
     await before.browser.kill()
     expect(findInProfile(persistentDir, who)).toEqual([])
     const after = await library.meet(way, { persistentDir })
+    await outliveTurn(after)
     for (const path of [`/suivi/${who.reference!.replace(/-/g, '')}`, '/rendez-vous/rappel']) {
       await after.goTo(path)
       await after.sees('Cet ordinateur sert à plusieurs personnes')
@@ -99,36 +101,6 @@ describe('a computer that people use in turn', () => {
     await computer.sees('Ce n’est plus un poste public.')
     await computer.goTo('/lieux')
     await computer.seesNot('Cet ordinateur sert à plusieurs personnes')
-  })
-
-  test('two minutes without a key: it asks, aloud; a key goes on; without one, it forgets and goes home in French', async () => {
-    const computer = await library.meet('current Chromium')
-    const { page } = computer.browser
-    await page.clock.install()
-    await becomeStation(computer)
-    const question = page.locator('[role=alertdialog]', { hasText: 'encore là' })
-    await page.clock.fastForward('10:00')
-    // Nobody has touched the home page: nobody is asked.
-    expect(await question.isVisible()).toBe(false)
-    const who = someone(5)
-    await leaveHalfFilled(computer, who)
-    await page.clock.fastForward('01:50')
-    expect(await question.isVisible()).toBe(false)
-    await page.clock.fastForward('00:15')
-    await expect.poll(() => question.isVisible()).toBe(true)
-    expect(await computer.tab.run(() => document.activeElement!.textContent)).toContain('Je continue')
-    expect(await faultsOnScreen(page, asked)).toEqual([])
-    await page.keyboard.press('Shift')
-    expect(await question.isVisible()).toBe(false)
-    expect(await computer.valueOf('Votre numéro de téléphone')).toBe(who.phone)
-    await computer.goTo('/lieux?langue=en')
-    // The script that counts is there.
-    await expect.poll(() => computer.tab.run(() => history.state !== null)).toBe(true)
-    await page.clock.fastForward('02:05')
-    await page.clock.fastForward('00:31')
-    await untilHome(computer)
-    await expectNothingOf(computer, who)
-    expect(await computer.path()).toBe('/')
   })
 
   test('without network: it says what is not sent before one leaves; places and lessons stay for the next', async () => {

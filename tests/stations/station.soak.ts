@@ -6,6 +6,7 @@ import {
   expectNothingByBack,
   expectNothingOf,
   findInProfile,
+  outliveTurn,
   sayDone,
   someone,
   untilHome,
@@ -37,6 +38,7 @@ test(
       if (isCutOff(number)) {
         await computer.browser.kill()
         computer = await open()
+        await outliveTurn(computer)
         await computer.goTo('/rendez-vous/rappel')
         await untilHome(computer)
       } else {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { booking, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { typed } from '../server/readForm'
+import { meetStaff } from '../server/staffInProcess'
+import '../../src/stations/server/stationTable'
 
 const HERS = /Weberzott|39[ . ]?98[ . ]?77[ . ]?66/
 const STATION = `poste=${'a1'.repeat(16)}`
@@ -33,8 +35,8 @@ function openStation(mark = STATION) {
       const receipt = await readReceipt(answer)
       return (receipt as Extract<typeof receipt, { outcome: 'done' }>).result.reference
     },
-    /** Switched off: what lives as long as the browser is gone, the rest is on its disk. */
-    switchOff: () => void jar.delete('passage'),
+    /** The power was cut, and no page kept the turn alive since: the rest is on its disk. */
+    outliveTurn: () => void jar.delete('passage'),
   }
 }
 
@@ -111,17 +113,56 @@ describe('a computer that people use one after the other', () => {
     expect([...station.jar.keys()].sort()).toEqual(['passage', 'poste'])
   })
 
-  test('opens nothing of her after the battery died: whatever its browser asks for first', async () => {
+  test('opens nothing of her once the turn died by itself: whatever its browser asks for first', async () => {
     const station = openStation()
     const addresses = await comeAndBook(station, 'borny-4.20261203.1000')
-    station.switchOff()
+    station.outliveTurn()
     expect((await station.see(addresses[0]!)).headers.get('Location')).toBe('/')
-    station.switchOff()
+    station.outliveTurn()
     expect(await leftOfHer(station, [...addresses].reverse())).toEqual([])
     // A turn that the page ended without network is closed in the same way.
     const again = await comeAndBook(station, 'borny-4.20261203.1030')
     station.jar.set('passage', 'fin_123')
     expect(await leftOfHer(station, again)).toEqual([])
+  })
+
+  test('begins a turn that time ends, if no page goes on with it; what caches keep for all carries no cookie', async () => {
+    const station = openStation()
+    const cookiesOf = async (path: string) => (await station.see(path)).headers.getSetCookie()
+    const [begun] = (await cookiesOf('/lieux')).filter(line => line.startsWith('passage='))
+    expect(begun).toMatch(/^passage=\w+; Max-Age=900; Path=\/; Secure; SameSite=Lax$/)
+    expect(await cookiesOf('/lieux')).toContain(begun)
+    const shared = await station.see('/ateliers.ics')
+    expect(shared.headers.get('Cache-Control')).not.toContain('no-store')
+    expect(shared.headers.getSetCookie()).toEqual([])
+    expect((await station.send('/termine', {})).headers.getSetCookie().join()).not.toMatch(/passage=\w/)
+  })
+
+  test('opens her confirmation to who sends first, when the last person left without network; not his', async () => {
+    const station = openStation()
+    const his = await comeAndBook(station, 'borny-4.20261210.1000')
+    // What the page does without network.
+    station.jar.set('passage', 'fin_123')
+    station.jar.delete('langue')
+    const key = newCommandKey()
+    await station.book('borny-4.20261210.1030', key)
+    expect(station.jar.get('passage')).toMatch(/^[0-9a-f]+_123$/)
+    expect(await leftOfHer(station, his)).toEqual([])
+    const hers = await station.see(`/rendez-vous/fait/${key}`)
+    expect([hers.status, await hers.text()]).toEqual([200, expect.stringContaining('Votre rendez-vous est confirmé')])
+  })
+
+  test('signs out the colleague who helped there and forgot it; on her own computer she stays', async () => {
+    const lea = await meetStaff(service, { role: 'mediator', places: ['metz-hotel-de-ville'] })
+    const [name = '', value = ''] = lea.cookie.split(/=(.*)/)
+    for (const mark of ['autre=rien', STATION]) {
+      const computer = openStation(mark)
+      await computer.see('/')
+      computer.jar.set(name, value)
+      await computer.send('/termine', {})
+      expect(computer.jar.has(name)).toBe(mark !== STATION)
+    }
+    expect((await lea.tryDo('end-station', { station: newCommandKey() })).status).toBe(401)
   })
 })
 

@@ -16,7 +16,7 @@ import { findDuties } from './duties'
 import { openDemonstrationAccounts } from './demonstrationAccounts'
 import { resealTotps } from './resealTotps'
 import { changePassphrase, renew, signOut } from './sessionRoutes'
-import { idleSettings, recogniseStaff } from './sessions'
+import { endThisSession, idleSettings, recogniseStaff } from './sessions'
 import { changeSetting, listSettings } from './settingAnswers'
 import { signIn } from './signIn'
 import { changeDuty } from './changeDuty'
@@ -58,6 +58,7 @@ export const peopleOnServer = defineServerNoun({
   configure: environment => ({ proConnect: readProConnect(environment) }),
   staffFlags: ({ proConnect }) => (proConnect ? [PROCONNECT_FLAG] : []),
   recogniseStaff,
+  endStaffSession: endThisSession,
   tables: peopleTables,
   migrations: peopleMigrations,
   open: async opening => {

@@ -29,6 +29,7 @@ export async function assembleSite({ server, browser, frame }: Parts): Promise<S
     redirects: server.flatMap(({ redirects = [] }) => redirects),
     staffFlags: provided => server.flatMap(({ staffFlags }) => staffFlags?.(provided) ?? []),
     recogniseStaff: server.find(({ recogniseStaff }) => recogniseStaff)?.recogniseStaff ?? (async () => null),
+    endStaffSession: server.find(({ endStaffSession }) => endStaffSession)?.endStaffSession ?? (async () => undefined),
     webhooks: server.flatMap(({ webhooks = [] }) => webhooks),
     tables,
     countYear: server.flatMap(({ countYear = [] }) => countYear),

@@ -16,6 +16,9 @@ export type ServerParts = { config: Config; db: Database; secret: string; clock:
 /** Who of the staff sends this request, by its cookie. */
 export type RecogniseStaff = (c: Call, parts: ServerParts) => Promise<StaffActor | null>
 
+/** Ends the session of the staff that this request carries, if any. */
+export type EndStaffSession = (c: Call, parts: ServerParts) => Promise<void>
+
 export type JsonRequest<Body> = { c: Call; parts: ServerParts; body: Body }
 export type JsonAnswer = { status: 200 | 400 | 401 | 403 | 404 | 409; body: object }
 

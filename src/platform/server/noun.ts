@@ -5,7 +5,7 @@ import type { DeclaredTable } from './declareTable'
 import type { CountYear, Provided } from './context'
 import type { FormRoute } from './forms'
 import type { NounJob } from './jobs/job'
-import type { JsonRoute, RecogniseStaff } from './jsonRoute'
+import type { EndStaffSession, JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { AnsweredQuestion } from './questions'
 import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
@@ -46,6 +46,8 @@ export type ServerNoun = {
   staffFlags?: (provided: Provided) => string[]
   /** Who of the staff sends this request, by its cookie; null: nobody who is signed in. One noun says it. */
   recogniseStaff?: RecogniseStaff
+  /** On a computer that people use in turn, whoever leaves leaves no colleague signed in. The same noun. */
+  endStaffSession?: EndStaffSession
   /** Where another server tells us something, signed. */
   webhooks?: Webhook[]
   /** Its tables: each column said, and how long its rows are kept. `[]` when it has none. */

@@ -14,7 +14,7 @@ import { bucketOf } from './rateLimits'
 import type { RedirectRoute } from './redirectRoute'
 import type { Route } from './route'
 import type { Setting } from './setting'
-import type { JsonRoute, RecogniseStaff } from './jsonRoute'
+import type { EndStaffSession, JsonRoute, RecogniseStaff } from './jsonRoute'
 import type { Database } from './tables'
 import type { Town } from './town'
 import type { Webhook } from './webhook'
@@ -33,6 +33,7 @@ export type Site = {
   redirects: RedirectRoute[]
   staffFlags: (provided: Provided) => string[]
   recogniseStaff: RecogniseStaff
+  endStaffSession: EndStaffSession
   webhooks: Webhook[]
   /** Of the platform, then of the nouns. */
   tables: DeclaredTable[]

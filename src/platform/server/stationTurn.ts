@@ -5,13 +5,15 @@ import { DAY_MS } from '../everywhere/durations'
 import {
   DONE_PATH,
   isDrawnByPage,
+  namedAfter,
   readStation,
   readTurn,
   STATION_COOKIE,
   STATION_DAYS,
   TURN_COOKIE,
+  TURN_SECONDS,
 } from '../everywhere/station'
-import { closeVisit } from './closeVisit'
+import { closeOpened, closeVisit } from './closeVisit'
 import { isSecure, type Config } from './config'
 import type { FormRoute } from './forms'
 import type { Shell } from './shell'
@@ -24,16 +26,16 @@ export const isStation = (c: Call) => readStation(cookiesOf(c)) !== null
 const isOfPages = ({ req }: Call) => !/^\/(api|espace)(\/|$)/.test(req.path)
 
 /**
- * On a computer that people use one after the other. A turn is a cookie that goes with the browser, or with *J’ai
- * terminé*: without one, whatever was asked, what the last person could reopen is closed first, then the home page is
- * shown. So a browser that was cut off in the middle, and opens its last pages again, opens nothing of anybody.
+ * On a computer that people use one after the other. A turn is a cookie that goes with *J’ai terminé*, or by itself when no
+ * page keeps it alive: without one, whatever was asked, what the last person could reopen is closed first, then the home
+ * page is shown. So a browser that was cut off in the middle, and opens its last pages again later, opens nothing of anybody.
  */
 export const followTurns =
   (shell: Shell): MiddlewareHandler =>
   async (c, next) => {
     const station = readStation(cookiesOf(c))
     if (!station) return next()
-    if (!isOfPages(c)) return answerUnkept(c, next)
+    if (!isOfPages(c)) return answerUnkept(c, shell, next)
     if (!isTurnOpen(c) && c.req.path !== DONE_PATH) {
       await closeVisit(c, shell, shell.clock())
       beginTurn(c, shell.config)
@@ -41,23 +43,36 @@ export const followTurns =
       return c.redirect('/', 303)
     }
     await next()
-    setCookie(c, STATION_COOKIE, station, { ...optionsOf(shell.config), maxAge: (STATION_DAYS * DAY_MS) / 1_000 })
+    // What caches keep for everybody carries no cookie.
+    if (/no-store/.test(c.res.headers.get('Cache-Control') ?? '')) keepCookies(c, shell.config, station)
   }
 
-function isTurnOpen(c: Call): boolean {
-  const turn = readTurn(cookiesOf(c))
-  return turn !== null && !isDrawnByPage(turn)
-}
+const turnOf = (c: Call) => readTurn(cookiesOf(c)) ?? ''
+const isTurnOpen = (c: Call) => turnOf(c) !== '' && !isDrawnByPage(turnOf(c))
 
 const optionsOf = (config: Config) => ({ path: '/', sameSite: 'Lax', secure: isSecure(config) }) as const
 
+const setTurn = (c: Call, config: Config, turn: string) =>
+  setCookie(c, TURN_COOKIE, turn, { ...optionsOf(config), maxAge: TURN_SECONDS.ofPage })
+
 const beginTurn = (c: Call, config: Config) =>
-  setCookie(c, TURN_COOKIE, randomBytes(12).toString('hex'), optionsOf(config))
+  setTurn(c, config, randomBytes(12).toString('hex') + namedAfter(turnOf(c)))
 
 export const endTurn = (c: Call, config: Config) => deleteCookie(c, TURN_COOKIE, optionsOf(config))
 
+/** The computer stays one, and the turn goes on. */
+function keepCookies(c: Call, config: Config, station: string) {
+  setCookie(c, STATION_COOKIE, station, { ...optionsOf(config), maxAge: (STATION_DAYS * DAY_MS) / 1_000 })
+  if (isTurnOpen(c) && c.req.path !== DONE_PATH) setTurn(c, config, turnOf(c))
+}
+
 /** What a page asked for somebody is kept by no cache; what the device needs without network is. */
-async function answerUnkept(c: Call, next: () => Promise<void>) {
+async function answerUnkept(c: Call, shell: Shell, next: () => Promise<void>) {
+  // Sent by somebody of whose turn the server has not heard: what the last person could reopen is not added to hers.
+  if (c.req.path.startsWith('/api/commands/') && !isTurnOpen(c)) {
+    await closeOpened(c, shell, shell.clock())
+    beginTurn(c, shell.config)
+  }
   await next()
   if (/^\/api\/(?!pack-)/.test(c.req.path)) c.res.headers.set('Cache-Control', 'no-store')
 }
