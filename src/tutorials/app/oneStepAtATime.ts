@@ -1,3 +1,4 @@
+import { isStation } from '../../platform/app/station/isStation'
 import { markLesson } from './parts/doneMarks'
 
 /** Where each lesson was left, on this device only: « Effacer mes données » erases it too. */
@@ -84,6 +85,7 @@ function readStep(slug: string): number {
 
 /** Done, or not begun: nothing is kept. Refused by the browser's settings: the address still says the step. */
 function saveStep(slug: string, number: number) {
+  if (isStation()) return
   try {
     if (number > 1) localStorage.setItem(stepKey(slug), String(number))
     else if (number === 0 || location.hash) localStorage.removeItem(stepKey(slug))

@@ -1,3 +1,5 @@
+import { isStation } from '../../../platform/app/station/isStation'
+
 /** Lessons that were done on this device, for whoever holds it: « Effacer mes données » erases them too. */
 const doneKey = (slug: string) => `lesson-done:${slug}`
 
@@ -10,6 +12,7 @@ export function isLessonDone(slug: string): boolean {
 }
 
 export function markLesson(slug: string, isDone: boolean) {
+  if (isStation()) return
   try {
     if (isDone) localStorage.setItem(doneKey(slug), '1')
     else localStorage.removeItem(doneKey(slug))
