@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { AddWaiting, ListWaiting, MarkUrgent, NoteOfferAnswer, RemoveWaiting } from '../../src/waiting/staffWaiting'
 import { signed } from '../messages/gateway'
 import { NOON, PHONE, PLACE, serveWithGateway } from '../messages/serveWithGateway'
+import { MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { engines } from '../server/inProcess'
 import { meetStaff } from '../server/staffInProcess'
 import { emptyList, join, joining, offerAll, openOffers, paris } from './waiters'
@@ -11,7 +12,7 @@ const reply = (text: string) => ({ reply: { id: `w${++drawn}`, from: PHONE.slice
 const REACHED = { places: [PLACE], reachMe: { by: 'phone', phone: PHONE } }
 
 describe.each(engines)('told by SMS, answered by SMS or by a colleague, on %s', engine => {
-  const { opened, textsTaken } = serveWithGateway(engine)
+  const { opened, book, textsTaken, toCall } = serveWithGateway(engine)
   afterEach(() => emptyList(opened.service))
   const work = (at = opened.service.shell.clock()) => offerAll(opened.service.shell, at)
   const answer = async (text: string) =>
@@ -34,6 +35,52 @@ describe.each(engines)('told by SMS, answered by SMS or by a colleague, on %s', 
     expect(await states()).toEqual(['accepted'])
     const appointments = await opened.service.db.selectFrom('appointment').select(['state', 'phone']).execute()
     expect(appointments).toEqual([{ state: 'confirmed', phone: PHONE }])
+  })
+
+  const appointments = async () =>
+    (await opened.service.db.selectFrom('appointment').select('state').orderBy('made_at').execute()).map(
+      ({ state }) => state,
+    )
+  const tellMinutesLater = async (minutes: number) => {
+    opened.service.at(NOON + minutes * MINUTE_MS)
+    await work()
+    await work()
+  }
+  const bookAndTell = async (minutes: number) => {
+    opened.service.at(NOON + minutes * MINUTE_MS)
+    await book({ familyName: 'Weberzott' })
+    await tellMinutesLater(minutes)
+  }
+  const waitAndBeOffered = async (minutes: number) => {
+    opened.service.at(NOON + minutes * MINUTE_MS)
+    await join(opened.service, REACHED)
+    await tellMinutesLater(minutes)
+  }
+
+  test('beside an appointment, ANNULER and OUI answer the hour that was offered last', async () => {
+    await bookAndTell(0)
+    await waitAndBeOffered(5)
+    expect(await answer('annuler')).toBe(200)
+    expect([await states(), await appointments()]).toEqual([['waiting'], ['confirmed']])
+    await tellMinutesLater(10)
+    expect(await openOffers(opened.service)).toHaveLength(1)
+    expect(await answer('oui')).toBe(200)
+    expect([await states(), await appointments()]).toEqual([['accepted'], ['confirmed', 'confirmed']])
+  })
+
+  test('told of the appointment last, ANNULER cancels it, and the offer stays', async () => {
+    await waitAndBeOffered(0)
+    await bookAndTell(5)
+    expect(await answer('annuler')).toBe(200)
+    expect([await states(), await appointments()]).toEqual([['offered'], ['cancelled']])
+  })
+
+  test('told of both at the same moment, nobody knows which is meant: a colleague calls', async () => {
+    await join(opened.service, REACHED)
+    await bookAndTell(0)
+    expect(await answer('annuler')).toBe(200)
+    expect([await states(), await appointments()]).toEqual([['offered'], ['confirmed']])
+    expect(await toCall()).toMatchObject([{ reason: 'unclear-answer' }])
   })
 
   test('what is offered in the evening is told in the morning, and counted from then', async () => {

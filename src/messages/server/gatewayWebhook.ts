@@ -9,7 +9,8 @@ import { findSecret } from '../../platform/server/secret'
 import type { Webhook, WebhookCall } from '../../platform/server/webhook'
 import { readReply, type Reply } from '../readReply'
 import type { GatewayWebhook } from './channel'
-import { replyToOffer } from './answerOfferBySms'
+import { findOffersTold, replyToOffer } from './answerOfferBySms'
+import { findLastTold, tellingOf, type Telling } from './lastTold'
 import { recordReport } from './recordReport'
 import { readSender } from './smsNumbers'
 import { senderOf } from './smsSender'
@@ -66,46 +67,53 @@ function readBody({ body, header }: WebhookCall): unknown {
 type Received = { id: string; phone: string; said: string }
 
 /**
- * The number is the proof: it opens the appointment that an SMS told it of. When it has several, nobody can say which
- * one is meant: all are listed, to be called. Told twice, an answer counts once.
+ * The number is the proof: it opens what an SMS told it of last, an appointment or a time that is offered. When it has
+ * several, nobody can say which one is meant: all are listed, to be called. Told twice, an answer counts once.
  */
 async function receiveReply(call: WebhookCall, { id, phone, said }: Received): Promise<void> {
   const { db, now, toldAppointments } = call.context
   const secret = await findSecret(db)
   const key = pseudonymise(secret, `sms reply ${id}`)
   if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
-  const appointments = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
+  const { appointments, tellings } = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
+  const offers = await findOffersTold(call.context, phone)
+  const last = findLastTold(
+    tellings,
+    offers.map(({ telling }) => telling),
+  )
   const asked = readReply(said, replyWordsOf(call.town))
   const sender = await senderOf(db, call.context, phone)
   const answering = { key: commandKeyOf(secret, id), phone }
-  const toOffer = appointments.length ? null : await replyToOffer(call, asked, answering)
+  const toOffer = last === 'offers' ? await replyToOffer(call, asked, { ...answering, offers }) : null
   if (toOffer) return addReplies(call, { key, sender, meaning: toOffer, appointments: [] })
   const [only] = appointments
   // Yes to an hour that is lost says nothing: somebody calls.
-  const isUnclear = appointments.length > 1 || (asked === 'yes' && only?.state === 'to-rebook')
+  const isLost = asked === 'yes' && only?.state === 'to-rebook'
+  const isUnclear = last !== 'appointments' || appointments.length > 1 || isLost
   const meaning = asked !== 'stop' && isUnclear ? 'unclear' : asked
   const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, answering))
   await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, appointments })
 }
 
-/** Those that an SMS told of: an answer is to one of them. */
-async function findTold({ context: { db } }: WebhookCall, appointments: ToldAppointment[]): Promise<ToldAppointment[]> {
-  if (appointments.length === 0) return []
+/** Those that an SMS told of, and when: an answer is to one of them. */
+async function findTold({ context: { db } }: WebhookCall, found: ToldAppointment[]): Promise<Told> {
+  if (found.length === 0) return { appointments: [], tellings: [] }
   const told = await db
     .selectFrom('message')
-    .select('about_id')
-    .distinct()
+    .select(['about_id', 'due_at', 'at'])
     .where('channel', '=', 'sms')
     .where('state', 'in', ['sent', 'delivered', 'unsure'])
     .where(
       'about_id',
       'in',
-      appointments.map(({ id }) => id),
+      found.map(({ id }) => id),
     )
     .execute()
   const ids = new Set(told.map(({ about_id }) => about_id))
-  return appointments.filter(appointment => ids.has(appointment.id))
+  return { appointments: found.filter(({ id }) => ids.has(id)), tellings: told.map(tellingOf) }
 }
+
+type Told = { appointments: ToldAppointment[]; tellings: Telling[] }
 
 /** As the person would on the page, who knows the reference and the number. */
 async function cancel(
