@@ -10,7 +10,7 @@ import { AnswerOffer, isSettled, LeaveWaitingList, OFFER_GONE } from '../waiting
 import { closeOffer } from './closeOffer'
 import { SeatFreed } from './offerSeats'
 import { findOwnWaiting, type Access } from './ownWaiting'
-import { delist, findOpenOffer, type OfferRow, type WaitingRow } from './waitingRows'
+import { delist, findOpenOffer, lockWaiting, type OfferRow, type WaitingRow } from './waitingRows'
 
 const unknown = refused(word('followUp.notFound'))
 const knowing = proving<Access>(({ reference }) => reference)
@@ -49,10 +49,13 @@ const slotOf = ({ slot_id, place_id, starts_at, minutes }: OfferRow) => ({
 const byWhom = ({ actor }: CommandContext) => (actor.is === 'staff' ? actor.account : null)
 
 /** Null: it is open no more. */
-async function decline(context: CommandContext, offer: OfferRow, row: WaitingRow) {
-  if (!(await closeOffer(context, offer, { state: 'declined', by: byWhom(context) }))) return null
-  await context.later(SeatFreed, { place: offer.place_id })
-  return done({ isAccepted: false }, row.id)
+const decline = async (context: CommandContext, offer: OfferRow, row: WaitingRow) =>
+  (await closeAndPassOn(context, offer)) ? done({ isAccepted: false }, row.id) : null
+
+async function closeAndPassOn(context: CommandContext, offer: OfferRow): Promise<boolean> {
+  const isClosed = await closeOffer(context, offer, { state: 'declined', by: byWhom(context) })
+  if (isClosed) await context.later(SeatFreed, { place: offer.place_id })
+  return isClosed
 }
 
 /**
@@ -88,23 +91,29 @@ async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow)
     .set({ state: 'accepted', settled_at: now, same: null, version: row.version + 1 })
     .where('id', '=', row.id)
     .execute()
+  await delist(db, row.id)
   return done({ isAccepted: true, slot }, row.id)
 }
 
 /** She leaves the list; the seat that was held for her is for the next. */
-export async function leave(context: CommandContext, _payload: unknown, row: WaitingRow) {
+export async function leave(context: CommandContext, _payload: unknown, { id }: WaitingRow) {
   const { db, now } = context
+  const open = await findOpenOffer(db, id)
+  if (open) await closeAndPassOn(context, open)
+  const row = await lockWaiting(db, id)
+  if (!row) return unknown
   if (row.state === 'accepted') return refused(word('waiting.booked'))
-  if (isSettled(row.state)) return done({ left: true }, row.id)
-  const open = await findOpenOffer(db, row.id)
-  if (open) await decline(context, open, row)
-  await delist(db, row.id)
+  if (isSettled(row.state)) return done({ left: true }, id)
+  // Offered while this waited for the row.
+  const late = await findOpenOffer(db, id)
+  if (late) await closeAndPassOn(context, late)
+  await delist(db, id)
   await db
     .updateTable('waiting')
     .set(({ eb }) => ({ state: 'left' as const, settled_at: now, same: null, version: eb('version', '+', 1) }))
-    .where('id', '=', row.id)
+    .where('id', '=', id)
     .execute()
-  return done({ left: true }, row.id)
+  return done({ left: true }, id)
 }
 
 export const answerOffer = answerCommand(AnswerOffer, knowing, { subject: findOwnWaiting, unknown, answer })

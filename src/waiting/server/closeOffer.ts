@@ -3,7 +3,7 @@ import type { Later } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { MAX_UNANSWERED, type OfferState } from '../waitingList'
 import { tellOfWaiting } from './toldWaiting'
-import { enlist, findWaiting, type OfferRow } from './waitingRows'
+import { enlist, lockWaiting, type OfferRow } from './waitingRows'
 
 type Closing = { db: DatabaseTransaction; now: number; later: Later } & Pick<Context, 'heldSeats' | 'findNewsChannel'>
 type Ended = Exclude<OfferState, 'open' | 'accepted'>
@@ -32,7 +32,7 @@ export async function closeOffer(
 
 async function waitAgain(context: Closing, id: string, ended: Ended): Promise<void> {
   const { db, now } = context
-  const row = await findWaiting(db, 'id', id)
+  const row = await lockWaiting(db, id)
   if (!row || row.state !== 'offered') return
   const unanswered = row.unanswered + (ended === 'expired' ? 1 : 0)
   const isOut = unanswered >= MAX_UNANSWERED

@@ -11,7 +11,7 @@ import { offerTimes, timeBit, type OfferTimes } from '../waitingRule'
 import { closeOffer } from './closeOffer'
 import { findNext, findPlacesWaitedFor, isWaitedFor } from './findNext'
 import { tellOfWaiting } from './toldWaiting'
-import { delist, findWaiting } from './waitingRows'
+import { delist, lockWaiting } from './waitingRows'
 import { holdMsOf } from './waitingSettings'
 
 type OfferContext = { db: Database } & Pick<Context, 'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel'>
@@ -75,36 +75,30 @@ function newWanted(db: Database, placeId: string): (slot: SlotWithSeats) => Prom
 
 /**
  * Whoever offers at this place at the same moment waits: the order is that of the list. The seat's key decides against
- * whoever books, the offer's against another place that offers something to the same person.
+ * whoever books, the row of the person against another place that offers something to her.
  */
 const offerOne = (context: OfferContext, slot: SlotWithSeats, times: OfferTimes): Promise<boolean> =>
   inTransaction(context.db, async db => {
     const own = { ...context, db }
     await context.heldSeats.lockPlace(db, slot.placeId)
-    const next = await findNext(db, slot)
-    if (!next) return false
     const id = randomBytes(16).toString('hex')
-    if (!(await context.heldSeats.hold(own, slot.id, id))) return false
-    if (await writeOffer(own, { id, next, slot, times })) return true
+    let next = await findNext(db, slot)
+    if (!next || !(await context.heldSeats.hold(own, slot.id, id))) return false
+    for (; next; next = await findNext(db, slot)) if (await writeOffer(own, { id, next, slot, times })) return true
     await context.heldSeats.release(db, id)
     return false
   })
 
 type NewOffer = { id: string; next: string; slot: SlotWithSeats; times: OfferTimes }
 
-/** False: something else was offered to this person meanwhile, or she left. */
+/** False: something else was offered to this person meanwhile, or she left. Then she leaves the order, and stops nobody. */
 async function writeOffer(context: Transaction, { id, next, slot, times }: NewOffer): Promise<boolean> {
   const { db, now } = context
-  const row = await findWaiting(db, 'id', next)
-  if (!row) return false
-  const changed = await db
-    .updateTable('waiting')
-    .set({ state: 'offered', version: row.version + 1 })
-    .where('id', '=', next)
-    .where('state', '=', 'waiting')
-    .where('version', '=', row.version)
-    .executeTakeFirst()
-  if (changed.numUpdatedRows !== 1n) return false
+  const row = await lockWaiting(db, next)
+  await delist(db, next)
+  if (row?.state !== 'waiting') return false
+  const version = row.version + 1
+  await db.updateTable('waiting').set({ state: 'offered', version }).where('id', '=', next).execute()
   await db
     .insertInto('waiting_offer')
     .values({
@@ -120,8 +114,7 @@ async function writeOffer(context: Transaction, { id, next, slot, times }: NewOf
       state: 'open',
     })
     .execute()
-  await delist(db, next)
-  await tellOfWaiting({ ...context, later: newLater(db, now) }, { ...row, version: row.version + 1 }, 'offered')
+  await tellOfWaiting({ ...context, later: newLater(db, now) }, { ...row, version }, 'offered')
   return true
 }
 

@@ -21,7 +21,7 @@ import {
 import { isSettled } from '../waitingList'
 import { answer, leave } from './answerOffer'
 import { writeWaiting } from './joinWaiting'
-import { enlist, findWaiting, placesOfRow, type OfferRow, type WaitingRow } from './waitingRows'
+import { findWaiting, lockWaiting, placesOfRow, setCalm, type OfferRow, type WaitingRow } from './waitingRows'
 
 const unknown = refused(WAITING_GONE)
 
@@ -48,17 +48,18 @@ export const addWaiting = answerCommand(
 export const markUrgent = answerCommand(MarkUrgent, ofItsPlace, {
   subject: findOne,
   unknown,
-  answer: async ({ db, now, actor }, { reason }, { row }) => {
-    if (isSettled(row.state)) return refused(WAITING_GONE)
+  answer: async ({ db, now, actor }, { reason }, { row: { id } }) => {
+    const row = await lockWaiting(db, id)
+    if (!row || isSettled(row.state)) return refused(WAITING_GONE)
     const isUrgent = reason !== ''
     const set = {
       urgent_at: isUrgent ? (row.urgent_at ?? now) : null,
       urgent_reason: reason || null,
       urgent_by: isUrgent ? byMediator(actor) : null,
     }
-    await db.updateTable('waiting').set(set).where('id', '=', row.id).execute()
-    if (row.state === 'waiting') await enlist(db, { ...row, ...set })
-    return done({ isUrgent }, row.id)
+    await db.updateTable('waiting').set(set).where('id', '=', id).execute()
+    await setCalm(db, { id, ...set })
+    return done({ isUrgent }, id)
   },
 })
 

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { AnyDatabase } from '../../platform/server/declareTable'
+import { lockRows } from '../../platform/server/database'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 
 export type WaitingRow = Selectable<Tables['waiting']>
@@ -19,6 +20,14 @@ export async function enlist(db: DatabaseTransaction, row: WaitingRow): Promise<
     .execute()
 }
 
+/** Urgent, or not any more; who is offered a time, or waits no more, has no row there. */
+export const setCalm = (db: DatabaseTransaction, row: Pick<WaitingRow, 'id' | 'urgent_at'>) =>
+  db
+    .updateTable('waiting_at')
+    .set({ calm: calmOf(row) })
+    .where('waiting_id', '=', row.id)
+    .execute()
+
 export const delist = (db: DatabaseTransaction, id: string) =>
   db.deleteFrom('waiting_at').where('waiting_id', '=', id).execute()
 
@@ -33,6 +42,12 @@ export const findWaiting = async (
     .where(column, '=', value)
     .where('erased_at', 'is', null)
     .executeTakeFirst()) ?? null
+
+/** As it is now, and stays until this transaction ends: after the row of the offer and its seat, never before. */
+export async function lockWaiting(db: DatabaseTransaction, id: string): Promise<WaitingRow | null> {
+  const query = db.selectFrom('waiting').selectAll().where('id', '=', id).where('erased_at', 'is', null)
+  return (await lockRows(db, query).executeTakeFirst()) ?? null
+}
 
 export const findOpenOffer = async (db: AnyDatabase, waitingId: string): Promise<OfferRow | null> =>
   (await db.selectFrom('waiting_offer').selectAll().where('open_of', '=', waitingId).executeTakeFirst()) ?? null
