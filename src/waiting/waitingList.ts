@@ -49,6 +49,8 @@ export const WAITS_ALREADY = word('waiting.double')
 export const OFFER_GONE = word('waiting.offerGone')
 /** A refusal: nobody can be told to wait for a place that receives nobody by appointment. */
 export const NO_SUCH_PLACE = word('error.waiting.place')
+/** A refusal: nobody waits for what a place never receives for. */
+export const NOT_SERVED = word('waiting.notServed')
 
 export const JoinWaitingList = defineCommand<{ reference: string; waitingId: string }>()(
   'join-waiting-list',

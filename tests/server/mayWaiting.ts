@@ -12,7 +12,9 @@ export async function writeWaitingOf(service: InProcess, reference: string) {
   const joined = newCommandKey()
   const { waitingId: waiting } = await join(service, { familyName: 'Weberzott' }, joined)
   await service.db.updateTable('waiting').set({ reference }).where('id', '=', waiting).execute()
-  const { waitingId: otherWaiting } = await join(service, { places: [ELSEWHERE] })
+  const { waitingId: otherWaiting } = await join(service)
+  const places = JSON.stringify([ELSEWHERE])
+  await service.db.updateTable('waiting').set({ places }).where('id', '=', otherWaiting).execute()
   return { joined, waiting, otherWaiting }
 }
 

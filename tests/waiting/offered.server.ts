@@ -14,7 +14,11 @@ import {
 import { answering, HALL, emptyList, join, joining, makeUrgent, offerAll, openOffers, paris, workOff } from './waiters'
 
 /** One seat each Wednesday morning at 9 h. */
-const OPENINGS = [weekly({ id: 'hall-3', placeId: HALL, to: '09:30', endsOn: '2026-12-23' })]
+const OPENINGS = [
+  weekly({ id: 'hall-3', placeId: HALL, to: '09:30', endsOn: '2026-12-23' }),
+  // Too soon to be offered.
+  weekly({ id: 'sablon-3', placeId: 'metz-mq-sablon', to: '09:30', endsOn: '2026-12-02', noticeMinutes: 2880 }),
+]
 const WISHES = ['20261202', '20261209', '20261216', '20261223'].map(day => `hall-3.${day}.0900`)
 
 describe.each(engines)('a freed seat goes to who waits, on %s', engine => {

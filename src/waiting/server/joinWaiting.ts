@@ -6,7 +6,7 @@ import { newReference } from '../../platform/everywhere/reference'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { anyone } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
-import { JoinWaitingList, NO_SUCH_PLACE, WAITS_ALREADY, type WISHED } from '../waitingList'
+import { JoinWaitingList, NO_SUCH_PLACE, NOT_SERVED, WAITS_ALREADY, type WISHED } from '../waitingList'
 import { possibleTimes } from '../waitingRule'
 import { SeatFreed } from './offerSeats'
 import { tellOfWaiting } from './toldWaiting'
@@ -46,10 +46,16 @@ function rowOf(wished: Wished, now: number, addedBy: string | null): WaitingRow 
   }
 }
 
+async function isServed(context: CommandContext, { places, need }: Wished): Promise<boolean> {
+  const served = await context.heldSeats.findServed(context)
+  return places.every(id => served.get(id)?.some(one => one === need))
+}
+
 /** The row comes with what makes it one of its kind, or not at all: of two sent at the same moment, one is told so. */
 export async function writeWaiting(context: CommandContext, wished: Wished, addedBy: string | null = null) {
   const { db, now, places } = context
   if (!wished.places.every(id => places.findPlace(id))) return refused(NO_SUCH_PLACE)
+  if (!(await isServed(context, wished))) return refused(NOT_SERVED)
   const row = rowOf(wished, now, addedBy)
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('waiting')
