@@ -3,8 +3,11 @@ import { defineJob } from '../platform/everywhere/job'
 import type { Language } from '../platform/everywhere/languages'
 import type { OfferState, WaitingState } from './waitingList'
 
-/** What the person is told: that she is on the list; that a time is free; that it went, for want of an answer. */
-export const WAITING_NEWS = ['joined', 'offered', 'expired'] as const
+/**
+ * What the person is told: that she is on the list; that a time is free; that it went, for want of an answer; that the
+ * place does not receive then any more.
+ */
+export const WAITING_NEWS = ['joined', 'offered', 'expired', 'withdrawn'] as const
 export type WaitingNews = (typeof WAITING_NEWS)[number]
 
 /** Written in the transaction of what it tells of. A noun above says what comes of it (messages). `version`: once changed. */

@@ -11,12 +11,12 @@ import { conflict, done, refused } from '../../platform/server/outcomes'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { offeredOpenings } from '../offeredOpenings'
 import { EndOpening, SaveOpening, type WouldDisplace } from '../openingChanges'
-import { serves, type Closing, type ReceptionHours } from '../receptionHours'
-import { isBookable, slotsOfDay } from '../freeSlots'
+import type { ReceptionHours } from '../receptionHours'
 import type { Slot } from '../slot'
 import { displace, lockPlace, type AppointmentRow } from './displace'
 import { mediatorsOf } from './mediatorAnswers'
-import { findClosings, rowOfReceptionHours } from './openings'
+import { findClosings, receptionHoursOfRow, rowOfReceptionHours } from './openings'
+import { reseatHeld, slotInstead } from './slotInstead'
 import { tellOfChange } from './toldAppointments'
 
 type Wanted = InferOutput<typeof SaveOpening.payload>
@@ -42,16 +42,6 @@ function lockExpectedFrom({ db, now }: CommandContext, id: string, day: string):
     .orderBy('starts_at')
     .orderBy('id')
   return lockRows(db, query).execute()
-}
-
-type Instead = { opening: ReceptionHours | undefined; closings: Closing[]; now: number }
-
-/** The slot of these hours that starts when this appointment does, for the same need, unless a closing holds it. */
-function slotInstead({ opening, ...when }: Instead, row: AppointmentRow): Slot | undefined {
-  if (!opening || !serves(opening, row.need)) return undefined
-  const slots = slotsOfDay(opening, parisDateTime(row.starts_at).date)
-  const slot = slots.find(({ startsAt }) => startsAt === row.starts_at)
-  return slot && isBookable(slot, { ...opening, noticeMinutes: 0 }, when) ? slot : undefined
 }
 
 /** It is the staff's from now on: a file of the town changes it no more. */
@@ -112,7 +102,11 @@ export const saveOpening = answerCommand(SaveOpening, ofPlace, async (context, w
     .insertInto('opening')
     .values({ ...rowOfReceptionHours(opening, false), mediator })
     .execute()
-  if (old) await endBefore(db, old, wanted.startsOn)
+  if (old) {
+    await endBefore(db, old, wanted.startsOn)
+    const [before] = offeredOpenings([receptionHoursOfRow(old)], places)
+    await reseatHeld(db, { opening: before, id: old.id, from: wanted.startsOn }, instead)
+  }
   for (const row of expected) {
     const slot = slotInstead(instead, row)
     if (slot) await reseat(context, row, slot)

@@ -69,7 +69,9 @@ async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow)
   if (!slot) return null
   const accepted = await db
     .updateTable('waiting_offer')
-    .set({ state: 'accepted', open_of: null, answered_at: now, answered_by: byWhom(context) })
+    // As it is now: the hours of the place may have changed around it.
+    .set({ slot_id: slot.id, minutes: slot.minutes, state: 'accepted', open_of: null })
+    .set({ answered_at: now, answered_by: byWhom(context) })
     .where('id', '=', offer.id)
     .where('state', '=', 'open')
     .executeTakeFirst()

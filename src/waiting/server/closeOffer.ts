@@ -14,7 +14,7 @@ type Ended = Exclude<OfferState, 'open' | 'accepted'>
  */
 export async function closeOffer(
   context: Closing,
-  offer: Pick<OfferRow, 'id' | 'waiting_id'>,
+  offer: Pick<OfferRow, 'id' | 'waiting_id' | 'tell_at'>,
   { state, by = null }: { state: Ended; by?: string | null },
 ): Promise<boolean> {
   const { db, now, heldSeats } = context
@@ -26,11 +26,13 @@ export async function closeOffer(
     .executeTakeFirst()
   if (closed.numUpdatedRows !== 1n) return false
   await heldSeats.release(db, offer.id)
-  await waitAgain(context, offer.waiting_id, state)
+  await waitAgain(context, offer, state)
   return true
 }
 
-async function waitAgain(context: Closing, id: string, ended: Ended): Promise<void> {
+type Offered = Pick<OfferRow, 'waiting_id' | 'tell_at'>
+
+async function waitAgain(context: Closing, { waiting_id: id, tell_at }: Offered, ended: Ended): Promise<void> {
   const { db, now } = context
   const row = await lockWaiting(db, id)
   if (!row || row.state !== 'offered') return
@@ -43,5 +45,7 @@ async function waitAgain(context: Closing, id: string, ended: Ended): Promise<vo
   }
   await db.updateTable('waiting').set(set).where('id', '=', id).execute()
   if (!isOut) await enlist(db, row)
-  if (ended === 'expired') await tellOfWaiting(context, { ...row, version: set.version }, 'expired')
+  // What was to be told in the morning is told of no more.
+  const isTold = ended === 'expired' || (ended === 'withdrawn' && tell_at <= now)
+  if (isTold) await tellOfWaiting(context, { ...row, version: set.version }, ended)
 }

@@ -25,7 +25,7 @@ type OneNeed = { placeId: string; need: string; startsAt: number }
 async function findFirst(db: AnyDatabase, { placeId, need, startsAt }: OneNeed): Promise<Rank | null> {
   const row = await waitingFor(db, { placeId, need, startsAt })
     .select(['waiting_id', 'calm', 'joined_at'])
-    // Never the same time twice to the same person.
+    // Never the same time twice to the same person, unless the place took it back meanwhile.
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -33,7 +33,8 @@ async function findFirst(db: AnyDatabase, { placeId, need, startsAt }: OneNeed):
             .select('waiting_offer.id')
             .whereRef('waiting_offer.waiting_id', '=', 'waiting_at.waiting_id')
             .where('waiting_offer.place_id', '=', placeId)
-            .where('waiting_offer.starts_at', '=', startsAt),
+            .where('waiting_offer.starts_at', '=', startsAt)
+            .where('waiting_offer.state', '!=', 'withdrawn'),
         ),
       ),
     )

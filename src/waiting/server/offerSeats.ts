@@ -34,7 +34,7 @@ async function closeOver(context: OfferContext): Promise<void> {
   const { db, now } = context
   const open = await db
     .selectFrom('waiting_offer')
-    .select(['id', 'waiting_id', 'held_until'])
+    .select(['id', 'waiting_id', 'tell_at', 'held_until'])
     .where('state', '=', 'open')
     .orderBy('held_until')
     .execute()
@@ -99,6 +99,7 @@ async function writeOffer(context: Transaction, { id, next, slot, times }: NewOf
   if (row?.state !== 'waiting') return false
   const version = row.version + 1
   await db.updateTable('waiting').set({ state: 'offered', version }).where('id', '=', next).execute()
+  await dropWithdrawn(db, next, slot)
   await db
     .insertInto('waiting_offer')
     .values({
@@ -117,6 +118,16 @@ async function writeOffer(context: Transaction, { id, next, slot, times }: NewOf
   await tellOfWaiting({ ...context, later: newLater(db, now) }, { ...row, version }, 'offered')
   return true
 }
+
+/** The place took this hour back, and receives then again: it is offered to the same person, once more. */
+const dropWithdrawn = (db: DatabaseTransaction, waiting: string, { placeId, startsAt }: SlotWithSeats) =>
+  db
+    .deleteFrom('waiting_offer')
+    .where('waiting_id', '=', waiting)
+    .where('place_id', '=', placeId)
+    .where('starts_at', '=', startsAt)
+    .where('state', '=', 'withdrawn')
+    .execute()
 
 /** Found again each minute, whatever was lost on the way. */
 export const offerPeriodically = runJob(

@@ -18,6 +18,7 @@ declare module '../../platform/server/tables' {
       waiting_id: string
       /** The same while it is open, then null: one open offer a person, by the key. */
       open_of: string | null
+      /** Of the hours of when it was offered, then of when it was accepted: the seat has those of now. */
       slot_id: string
       place_id: string
       starts_at: number
