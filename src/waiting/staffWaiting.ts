@@ -17,7 +17,7 @@ export type StaffOffer = {
   placeName: string
   startsAt: number
   heldUntil: number
-  /** No message tells this person: somebody calls, or she looks herself. */
+  /** No message tells this person, or it did not arrive: somebody calls, or she looks herself. */
   isToCall: boolean
 }
 

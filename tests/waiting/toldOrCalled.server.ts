@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
+import { ListWaiting } from '../../src/waiting/staffWaiting'
 import { NOON, PHONE, PLACE, serveWithGateway } from '../messages/serveWithGateway'
 import { engines } from '../server/inProcess'
+import { meetStaff } from '../server/staffInProcess'
 import { emptyList, join, offerAll, openOffers } from './waiters'
 
 const REACHED = { places: [PLACE], reachMe: { by: 'phone', phone: PHONE } }
@@ -14,6 +16,40 @@ describe.each(engines)('told by SMS, or else called, on %s', engine => {
     await offerAll(opened.service.shell, at)
     await offerAll(opened.service.shell, at)
   }
+
+  const waiting = () => opened.service.db.selectFrom('waiting').select(['state', 'unanswered']).execute()
+  const colleague = () => meetStaff(opened.service, { role: 'mediator', places: [PLACE] })
+
+  test('the SMS of an offer did not arrive: a colleague calls, and no answer is counted against her', async () => {
+    opened.gateway.be('says no for good')
+    await join(opened.service, REACHED)
+    await work()
+    const lea = await colleague()
+    expect(await lea.ask(ListWaiting, {})).toMatchObject([{ state: 'offered', offer: { isToCall: true } }])
+    const [offer] = await openOffers(opened.service)
+    await work(offer!.held_until)
+    expect((await waiting())[0]).toMatchObject({ unanswered: 0 })
+  })
+
+  test('still not sent after some hours: a colleague calls', async () => {
+    opened.gateway.be('is full')
+    await join(opened.service, REACHED)
+    await work()
+    const lea = await colleague()
+    expect(await lea.ask(ListWaiting, {})).toMatchObject([{ offer: { isToCall: false } }])
+    opened.service.at(NOON + 5 * HOUR_MS)
+    expect(await (await colleague()).ask(ListWaiting, {})).toMatchObject([{ offer: { isToCall: true } }])
+  })
+
+  test('told, and no answer: it is counted', async () => {
+    await join(opened.service, REACHED)
+    await work()
+    const lea = await colleague()
+    expect(await lea.ask(ListWaiting, {})).toMatchObject([{ offer: { isToCall: false } }])
+    const [offer] = await openOffers(opened.service)
+    await work(offer!.held_until)
+    expect((await waiting())[0]).toMatchObject({ unanswered: 1 })
+  })
 
   test('an hour that the place takes back is told of', async () => {
     await join(opened.service, REACHED)

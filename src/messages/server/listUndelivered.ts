@@ -1,5 +1,5 @@
 import { TOWN_ORGANISATION } from '../../people/account'
-import { DAY_MS, HOUR_MS } from '../../platform/everywhere/durations'
+import { DAY_MS } from '../../platform/everywhere/durations'
 import { placesOfRole } from '../../platform/server/actor'
 import { holdOf } from '../../platform/server/hold'
 import { duty } from '../../platform/server/may'
@@ -17,11 +17,10 @@ import {
 } from '../message'
 import type { Reply } from '../readReply'
 import { viewerOf, type CallRow } from './callAnswers'
+import { LATE_MS } from './findNews'
 
 /** An appointment is booked some weeks ahead: older rows are of appointments that have been. */
 const LISTED_MS = 120 * DAY_MS
-/** Still tried, or its job was given up: whoever calls need not wait for a day of retries. */
-const LATE_MS = 4 * HOUR_MS
 const MAX_OUTBOX_LINES = 200
 
 /** `since`: when it was to be told, ms. Who was called after that knows. */

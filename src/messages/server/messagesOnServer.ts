@@ -4,7 +4,7 @@ import { settleToCall, takeToCall } from './callAnswers'
 import { callMigrations } from './callMigration'
 import { callTable } from './callTable'
 import type { MessageChannels } from './channel'
-import { findNews, findRequestNews } from './findNews'
+import { findNews, findOfferNews, findRequestNews } from './findNews'
 import { gatewayWebhook } from './gatewayWebhook'
 import { listConfirmed, listOutbox, listUndelivered } from './listUndelivered'
 import { firstAllowed } from '../../platform/everywhere/quietHours'
@@ -49,6 +49,7 @@ export const messagesOnServer = defineServerNoun({
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
       findRequestNews: (db, told) => findRequestNews(messageChannels, db, told),
+      findOfferNews: (reading, offered) => findOfferNews(messageChannels, reading, offered),
     }
   },
   open: async ({ db, provided }) => {

@@ -3,9 +3,12 @@ import type { Later } from '../../platform/server/jobs/job'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { MAX_UNANSWERED, type OfferState } from '../waitingList'
 import { tellOfWaiting } from './toldWaiting'
-import { enlist, lockWaiting, type OfferRow } from './waitingRows'
+import { enlist, lockWaiting, type OfferRow, type WaitingRow } from './waitingRows'
 
-type Closing = { db: DatabaseTransaction; now: number; later: Later } & Pick<Context, 'heldSeats' | 'findNewsChannel'>
+type Closing = { db: DatabaseTransaction; now: number; later: Later } & Pick<
+  Context,
+  'heldSeats' | 'findNewsChannel' | 'findOfferNews'
+>
 type Ended = Exclude<OfferState, 'open' | 'accepted'>
 
 /**
@@ -36,7 +39,7 @@ async function waitAgain(context: Closing, { waiting_id: id, tell_at }: Offered,
   const { db, now } = context
   const row = await lockWaiting(db, id)
   if (!row || row.state !== 'offered') return
-  const unanswered = row.unanswered + (ended === 'expired' ? 1 : 0)
+  const unanswered = row.unanswered + (ended === 'expired' && (await wasTold(context, row)) ? 1 : 0)
   const isOut = unanswered >= MAX_UNANSWERED
   const set = {
     ...(isOut ? { state: 'expired' as const, settled_at: now, same: null } : { state: 'waiting' as const }),
@@ -48,4 +51,10 @@ async function waitAgain(context: Closing, { waiting_id: id, tell_at }: Offered,
   // What was to be told in the morning is told of no more.
   const isTold = ended === 'expired' || (ended === 'withdrawn' && tell_at <= now)
   if (isTold) await tellOfWaiting(context, { ...row, version: set.version }, ended)
+}
+
+/** Who left no contact looks herself; a message that did not arrive asked nobody. */
+async function wasTold(context: Closing, row: WaitingRow): Promise<boolean> {
+  if (row.phone === null && row.email === null) return true
+  return (await context.findOfferNews(context, [row])).get(row.id) === 'sent'
 }

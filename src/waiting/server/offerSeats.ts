@@ -14,7 +14,10 @@ import { tellOfWaiting } from './toldWaiting'
 import { delist, lockWaiting } from './waitingRows'
 import { holdMsOf } from './waitingSettings'
 
-type OfferContext = { db: Database } & Pick<Context, 'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel'>
+type OfferContext = { db: Database } & Pick<
+  Context,
+  'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel' | 'findOfferNews'
+>
 type Transaction = OfferContext & { db: DatabaseTransaction }
 
 /** As many as are offered at one place before another has its turn. */

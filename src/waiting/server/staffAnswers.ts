@@ -1,3 +1,4 @@
+import type { NewsState } from '../../appointments/appointmentChanged'
 import type { NeedId } from '../../needs/need'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
@@ -111,11 +112,17 @@ export const listWaiting = answerQuestion(
       context,
       here.map(({ id }) => id),
     )
-    return here.map(row => lineOf(context, row, offers.get(row.id)))
+    const news = await context.findOfferNews(
+      context,
+      here.filter(({ id }) => offers.has(id)),
+    )
+    return here.map(row => lineOf(context, row, { open: offers.get(row.id), news: news.get(row.id) }))
   },
 )
 
-function lineOf({ places, findNewsChannel }: Context, row: WaitingRow, open: OfferRow | undefined): StaffWaiting {
+type Offered = { open: OfferRow | undefined; news: NewsState | undefined }
+
+function lineOf({ places, findNewsChannel }: Context, row: WaitingRow, { open, news }: Offered): StaffWaiting {
   const { phone, email } = row
   const nameOf = (id: string) => places.findPlace(id)?.name ?? id
   const offer: StaffOffer | null = open
@@ -124,7 +131,7 @@ function lineOf({ places, findNewsChannel }: Context, row: WaitingRow, open: Off
         placeName: nameOf(open.place_id),
         startsAt: open.starts_at,
         heldUntil: open.held_until,
-        isToCall: !findNewsChannel({ phone, email })?.isPromised,
+        isToCall: news === 'failed' || !findNewsChannel({ phone, email })?.isPromised,
       }
     : null
   return {

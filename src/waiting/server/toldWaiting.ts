@@ -1,3 +1,4 @@
+import type { NewsState } from '../../appointments/appointmentChanged'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import type { Context } from '../../platform/server/context'
@@ -9,6 +10,11 @@ import { findOpenOffer, findWaiting, type OfferRow, type WaitingRow } from './wa
 declare module '../../platform/server/context' {
   interface Provided {
     toldWaiting: FindTold
+    /** Given by the noun that tells: what came of telling these people of the time that is kept for them, by id. */
+    findOfferNews: (
+      reading: { db: AnyDatabase; now: number },
+      offered: Pick<WaitingRow, 'id' | 'version'>[],
+    ) => Promise<Map<string, NewsState>>
   }
 }
 
