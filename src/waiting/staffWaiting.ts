@@ -35,12 +35,17 @@ export type StaffWaiting = {
   urgentReason: string | null
   state: WaitingState
   offer: StaffOffer | null
+  /** When an SMS of hers came that nobody knows the meaning of, ms; null: none since her place on the list changed. */
+  unclearAt: number | null
 }
 
-/** Who waits at a place, or at every place of the duties of who asks: in the order of the list. */
+/**
+ * Who waits at a place, or at every place of the duties of who asks: in the order of the list. `toCall`: of these, whom
+ * no message told of the time that is kept for them, and whose answer is not clear.
+ */
 export const ListWaiting = defineQuestion<StaffWaiting[]>()(
   'list-waiting',
-  v.strictObject({ place: v.optional(PlaceIdSchema) }),
+  v.strictObject({ place: v.optional(PlaceIdSchema), toCall: v.optional(v.boolean(), false) }),
 )
 
 /** For somebody who is there, or on the phone. */
@@ -59,6 +64,12 @@ export const MarkUrgent = defineCommand<{ isUrgent: boolean }>()(
 export const NoteOfferAnswer = defineCommand<{ isAccepted: boolean }>()(
   'note-offer-answer',
   v.strictObject({ waiting: Id, offer: Id, isAccepted: v.boolean() }),
+)
+
+/** Whose answer was not clear was called; no time is kept for her. */
+export const NoteWaitingCalled = defineCommand<{ called: true }>()(
+  'note-waiting-called',
+  v.strictObject({ waiting: Id }),
 )
 
 export const RemoveWaiting = defineCommand<{ left: true }>()('remove-waiting', v.strictObject({ waiting: Id }))

@@ -38,3 +38,9 @@ export type ToldWaiting = {
   /** The open one. */
   offer: ToldOffer | null
 }
+
+/** `endedAt`: when an offer ended without an answer, or was taken back, the last time; null: never. */
+export type ToldByPhone = ToldWaiting & { endedAt: number | null }
+
+/** An SMS from somebody who waits, that says nothing which may be done. `version`: of her row then. */
+export type UnclearAnswer = { waiting: string; version: number; at: number }

@@ -39,6 +39,7 @@ export const waitingSamples: Record<string, Sample> = {
   'add-waiting': (_booked, { isRight }) => joining({ places: [isRight ? HALL : ELSEWHERE] }).payload,
   'mark-waiting-urgent': ofWaiting({ reason: 'Plus de chauffage' }),
   'note-offer-answer': ofWaiting({ offer: OFFER, isAccepted: true }),
+  'note-waiting-called': ofWaiting({}),
   'remove-waiting': ofWaiting({}),
   'leave-waiting-list': (booked, { isRight }) => known(booked, isRight),
 }

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
-import { ListWaiting } from '../../src/waiting/staffWaiting'
+import { ListWaiting, NoteWaitingCalled } from '../../src/waiting/staffWaiting'
+import { signed } from '../messages/gateway'
 import { NOON, PHONE, PLACE, serveWithGateway } from '../messages/serveWithGateway'
 import { engines } from '../server/inProcess'
 import { meetStaff } from '../server/staffInProcess'
 import { emptyList, join, offerAll, openOffers } from './waiters'
 
+let drawn = 0
 const REACHED = { places: [PLACE], reachMe: { by: 'phone', phone: PHONE } }
 
 describe.each(engines)('told by SMS, or else called, on %s', engine => {
@@ -64,5 +66,57 @@ describe.each(engines)('told by SMS, or else called, on %s', engine => {
     await opened.service.db.deleteFrom('closing').execute()
     expect(offer).toBeDefined()
     expect(textsTaken().at(-1)).toMatch(/^L'heure proposée n'est plus possible\. Vous gardez votre place\./)
+  })
+
+  const toCall = async () => (await colleague()).ask(ListWaiting, { toCall: true })
+  const answer = async (text: string) => {
+    const reply = { reply: { id: `t${++drawn}`, from: PHONE.slice(1), text } }
+    const { service } = opened
+    expect((await service.send('/api/sms', { method: 'POST', ...signed(reply, service.shell.clock()) })).status).toBe(
+      200,
+    )
+  }
+  const statesOf = async () => (await waiting()).map(({ state }) => state).sort()
+
+  test('two wait with one number: OUI takes neither hour, and both are to be called', async () => {
+    await join(opened.service, REACHED)
+    await join(opened.service, { ...REACHED, familyName: 'Kowalczyk' })
+    await work()
+    expect(await toCall()).toEqual([])
+    await answer('oui')
+    expect(await statesOf()).toEqual(['offered', 'offered'])
+    expect((await toCall()).map(({ familyName }) => familyName).sort()).toEqual(['Kowalczyk', 'Weberzott'])
+  })
+
+  test('OUI some minutes after the hour went takes no other hour: she is called, and it is noted', async () => {
+    await join(opened.service, REACHED)
+    await work()
+    const [offer] = await openOffers(opened.service)
+    await work(offer!.held_until)
+    await work(offer!.held_until + MINUTE_MS)
+    await answer('oui')
+    expect(await statesOf()).toEqual(['offered'])
+    expect(await toCall()).toMatchObject([{ familyName: 'Weberzott', unclearAt: opened.service.shell.clock() }])
+    // Some hours later an answer can only be to the new one.
+    opened.service.at(offer!.held_until + 4 * HOUR_MS)
+    await answer('oui')
+    expect([await statesOf(), await toCall()]).toEqual([['accepted'], []])
+  })
+
+  test('what nobody understands, or comes when nothing is offered any more, is listed until somebody called', async () => {
+    await join(opened.service, { ...REACHED, weekdays: [3] })
+    await work()
+    await answer('peut-être, je demande à ma fille')
+    expect(await toCall()).toMatchObject([{ offer: { isToCall: false }, unclearAt: NOON }])
+    const [offer] = await openOffers(opened.service)
+    await opened.service.db.updateTable('waiting').set({ unanswered: 2 }).execute()
+    await work(offer!.held_until)
+    expect([await statesOf(), await toCall()]).toEqual([['expired'], []])
+    await answer('oui')
+    const [line] = await toCall()
+    expect(line).toMatchObject({ state: 'expired', offer: null, phone: PHONE })
+    const lea = await colleague()
+    expect(await lea.do(NoteWaitingCalled, { waiting: line!.id })).toMatchObject({ outcome: 'done' })
+    expect(await toCall()).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import { CancelAppointment } from '../../appointments/appointment'
 import type { ToldAppointment } from '../../appointments/appointmentChanged'
 import { LANGUAGES } from '../../platform/everywhere/languages'
+import type { Tables } from '../../platform/server/tables'
 import type { Town } from '../../platform/server/town'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 import { pseudonymise } from '../../platform/server/rateLimits'
@@ -9,7 +11,7 @@ import { findSecret } from '../../platform/server/secret'
 import type { Webhook, WebhookCall } from '../../platform/server/webhook'
 import { readReply, type Reply } from '../readReply'
 import type { GatewayWebhook } from './channel'
-import { findOffersTold, replyToOffer } from './answerOfferBySms'
+import { findWaitingTold, replyToOffer, type WaitingTold } from './answerOfferBySms'
 import { findLastTold, tellingOf, type Telling } from './lastTold'
 import { recordReport } from './recordReport'
 import { readSender } from './smsNumbers'
@@ -76,23 +78,26 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   const key = pseudonymise(secret, `sms reply ${id}`)
   if (await db.selectFrom('message_reply').select('id').where('id', '=', `${key}.0`).executeTakeFirst()) return
   const { appointments, tellings } = await findTold(call, await toldAppointments.findByPhone(db, phone, now))
-  const offers = await findOffersTold(call.context, phone)
+  const waiting = await findWaitingTold(call.context, phone)
   const last = findLastTold(
     tellings,
-    offers.map(({ telling }) => telling),
+    waiting.flatMap(told => told.tellings),
   )
   const asked = readReply(said, replyWordsOf(call.town))
   const sender = await senderOf(db, call.context, phone)
   const answering = { key: commandKeyOf(secret, id), phone }
-  const toOffer = last === 'offers' ? await replyToOffer(call, asked, { ...answering, offers }) : null
-  if (toOffer) return addReplies(call, { key, sender, meaning: toOffer, appointments: [] })
+  if (last === 'offers' && asked !== 'stop') {
+    const meaning = await replyToOffer(call, asked, { ...answering, told: waiting })
+    return addReplies(call, { key, sender, meaning, about: meaning === 'unclear' ? waiting.map(ofWaiting) : [] })
+  }
   const [only] = appointments
   // Yes to an hour that is lost says nothing: somebody calls.
   const isLost = asked === 'yes' && only?.state === 'to-rebook'
   const isUnclear = last !== 'appointments' || appointments.length > 1 || isLost
   const meaning = asked !== 'stop' && isUnclear ? 'unclear' : asked
   const isRefused = meaning === 'cancel' && only !== undefined && !(await cancel(call, only, answering))
-  await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, appointments })
+  const about = appointments.map(ofAppointment)
+  await addReplies(call, { key, sender, meaning: isRefused ? 'unclear' : meaning, about })
 }
 
 /** Those that an SMS told of, and when: an answer is to one of them. */
@@ -136,19 +141,33 @@ const replyWordsOf = ({ translations }: Town) => {
   return { yes: all.map(({ t }) => t('message.yes')), cancel: all.map(({ t }) => t('message.cancel')) }
 }
 
-type Replies = { key: string; sender: string; meaning: Reply; appointments: ToldAppointment[] }
+type About = Pick<
+  Selectable<Tables['message_reply']>,
+  'appointment_id' | 'appointment_version' | 'waiting_id' | 'waiting_version'
+>
+const NOTHING: About = { appointment_id: null, appointment_version: null, waiting_id: null, waiting_version: null }
+const ofAppointment = ({ id, version }: ToldAppointment): About => ({
+  ...NOTHING,
+  appointment_id: id,
+  appointment_version: version,
+})
+const ofWaiting = ({ waiting: { id, version } }: WaitingTold): About => ({
+  ...NOTHING,
+  waiting_id: id,
+  waiting_version: version,
+})
 
-async function addReplies({ context: { db, now } }: WebhookCall, { key, sender, meaning, appointments }: Replies) {
-  const about = appointments.length > 0 ? appointments : [null]
+type Replies = { key: string; sender: string; meaning: Reply; about: About[] }
+
+async function addReplies({ context: { db, now } }: WebhookCall, { key, sender, meaning, about }: Replies) {
   await db
     .insertInto('message_reply')
     .values(
-      about.map((appointment, number) => ({
+      (about.length > 0 ? about : [NOTHING]).map((one, number) => ({
         id: `${key}.${number}`,
         sender,
         meaning,
-        appointment_id: appointment?.id ?? null,
-        appointment_version: appointment?.version ?? null,
+        ...one,
         at: now,
       })),
     )

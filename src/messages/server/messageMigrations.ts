@@ -49,7 +49,16 @@ const ofRequests: Migration = {
   },
 }
 
+/** An answer that is not clear may be about a place on the waiting list. */
+const repliesOfWaiting: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    await db.schema.alterTable('message_reply').addColumn('waiting_id', 'text').execute()
+    await db.schema.alterTable('message_reply').addColumn('waiting_version', 'integer').execute()
+  },
+}
+
 export const messageMigrations = {
   '2026-11-29-messages': messages,
   '2026-12-03-messages-of-requests': ofRequests,
+  '2026-12-06-replies-of-who-waits': repliesOfWaiting,
 }

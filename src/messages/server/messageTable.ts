@@ -31,6 +31,9 @@ declare module '../../platform/server/tables' {
       appointment_id: string | null
       /** An answer is to the hour that was told: once moved, it says nothing any more. */
       appointment_version: number | null
+      /** Of who waits, when nobody knows what it answers. */
+      waiting_id: string | null
+      waiting_version: number | null
       at: number
     }
   }
@@ -89,6 +92,8 @@ const reply = declareTable({
     meaning: notPersonal('yes, cancel, stop or unclear: never what was written'),
     appointment_id: notPersonal('random id of an appointment'),
     appointment_version: notPersonal('count of changes'),
+    waiting_id: notPersonal('random id of who waits'),
+    waiting_version: notPersonal('count of changes'),
     at: notPersonal('instant'),
   },
   retention: [

@@ -1,5 +1,6 @@
 import type { Contact, NewsChannel } from '../../appointments/appointmentChanged'
 import { defineServerNoun } from '../../platform/server/noun'
+import { findUnclearAnswers } from './answerOfferBySms'
 import { settleToCall, takeToCall } from './callAnswers'
 import { callMigrations } from './callMigration'
 import { callTable } from './callTable'
@@ -49,6 +50,7 @@ export const messagesOnServer = defineServerNoun({
       findNewsChannel: contact => findNewsChannel(messageChannels, contact),
       findNews: (db, appointments) => findNews(messageChannels, db, appointments),
       findRequestNews: (db, told) => findRequestNews(messageChannels, db, told),
+      findUnclearAnswers,
       findOfferNews: (reading, offered) => findOfferNews(messageChannels, reading, offered),
     }
   },

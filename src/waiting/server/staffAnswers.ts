@@ -1,28 +1,20 @@
-import type { NewsState } from '../../appointments/appointmentChanged'
-import type { NeedId } from '../../needs/need'
-import { readLanguage } from '../../platform/everywhere/languageAddress'
-import { FRENCH } from '../../platform/everywhere/languages'
 import { placesOfRole } from '../../platform/server/actor'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
-import { inBatches } from '../../platform/server/inBatches'
 import { duty } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
-import { answerQuestion } from '../../platform/server/questions'
 import {
   AddWaiting,
-  ListWaiting,
   MarkUrgent,
   NoteOfferAnswer,
+  NoteWaitingCalled,
   RemoveWaiting,
   WAITING_GONE,
-  type StaffOffer,
-  type StaffWaiting,
 } from '../staffWaiting'
 import { isSettled } from '../waitingList'
 import { answer, leave } from './answerOffer'
 import { writeWaiting } from './joinWaiting'
-import { findWaiting, lockWaiting, placesOfRow, setCalm, type OfferRow, type WaitingRow } from './waitingRows'
+import { findWaiting, lockWaiting, placesOfRow, setCalm, type WaitingRow } from './waitingRows'
 
 const unknown = refused(WAITING_GONE)
 
@@ -74,78 +66,24 @@ export const noteOfferAnswer = answerCommand(NoteOfferAnswer, ofItsPlace, {
   },
 })
 
+/** A new count: what was answered before it is listed no more. */
+export const noteWaitingCalled = answerCommand(NoteWaitingCalled, ofItsPlace, {
+  subject: findOne,
+  unknown,
+  answer: async ({ db }, _payload, { row: { id } }) => {
+    const row = await lockWaiting(db, id)
+    if (!row || row.state === 'offered') return refused(WAITING_GONE)
+    await db
+      .updateTable('waiting')
+      .set({ version: row.version + 1 })
+      .where('id', '=', id)
+      .execute()
+    return done({ called: true }, id)
+  },
+})
+
 export const removeWaiting = answerCommand(RemoveWaiting, ofItsPlace, {
   subject: findOne,
   unknown,
   answer: async (context, payload, { row }) => leave(context, payload, row),
 })
-
-/** As many as one looks through. */
-const MAX_LISTED = 200
-
-async function findOffers({ db }: Context, ids: string[]): Promise<Map<string, OfferRow>> {
-  const rows = await inBatches(ids, batch =>
-    db.selectFrom('waiting_offer').selectAll().where('open_of', 'in', batch).execute(),
-  )
-  return new Map(rows.map(row => [row.waiting_id, row]))
-}
-
-const isHere = (row: WaitingRow, places: string[] | null) =>
-  places === null || placesOfRow(row).some(id => places.includes(id))
-
-export const listWaiting = answerQuestion(
-  ListWaiting,
-  duty<{ place?: string }, unknown>('mediator', ({ place }) => ({ place })),
-  async (context, { place }): Promise<StaffWaiting[]> => {
-    const places = place ? [place] : placesOfRole(context.actor, 'mediator')
-    const rows = await context.db
-      .selectFrom('waiting')
-      .selectAll()
-      .where('state', 'in', ['waiting', 'offered'])
-      .where('erased_at', 'is', null)
-      .orderBy(({ eb }) => eb.case().when('urgent_at', 'is', null).then(1).else(0).end())
-      .orderBy('joined_at')
-      .orderBy('id')
-      .execute()
-    const here = rows.filter(row => isHere(row, places)).slice(0, MAX_LISTED)
-    const offers = await findOffers(
-      context,
-      here.map(({ id }) => id),
-    )
-    const news = await context.findOfferNews(
-      context,
-      here.filter(({ id }) => offers.has(id)),
-    )
-    return here.map(row => lineOf(context, row, { open: offers.get(row.id), news: news.get(row.id) }))
-  },
-)
-
-type Offered = { open: OfferRow | undefined; news: NewsState | undefined }
-
-function lineOf({ places, findNewsChannel }: Context, row: WaitingRow, { open, news }: Offered): StaffWaiting {
-  const { phone, email } = row
-  const nameOf = (id: string) => places.findPlace(id)?.name ?? id
-  const offer: StaffOffer | null = open
-    ? {
-        id: open.id,
-        placeName: nameOf(open.place_id),
-        startsAt: open.starts_at,
-        heldUntil: open.held_until,
-        isToCall: news === 'failed' || !findNewsChannel({ phone, email })?.isPromised,
-      }
-    : null
-  return {
-    id: row.id,
-    reference: row.reference,
-    familyName: row.family_name,
-    phone,
-    email,
-    language: readLanguage(row.language) ?? FRENCH,
-    need: row.need as NeedId,
-    places: placesOfRow(row).map(nameOf),
-    joinedAt: row.joined_at,
-    urgentReason: row.urgent_at === null ? null : (row.urgent_reason ?? ''),
-    state: row.state,
-    offer,
-  }
-}

@@ -4,7 +4,14 @@ import { FRENCH } from '../../platform/everywhere/languages'
 import type { Context } from '../../platform/server/context'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { Later } from '../../platform/server/jobs/job'
-import { WaitingChanged, type ToldOffer, type ToldWaiting, type WaitingNews } from '../waitingChanged'
+import {
+  WaitingChanged,
+  type ToldByPhone,
+  type ToldOffer,
+  type ToldWaiting,
+  type UnclearAnswer,
+  type WaitingNews,
+} from '../waitingChanged'
 import { findOpenOffer, findWaiting, type OfferRow, type WaitingRow } from './waitingRows'
 
 declare module '../../platform/server/context' {
@@ -15,14 +22,16 @@ declare module '../../platform/server/context' {
       reading: { db: AnyDatabase; now: number },
       offered: Pick<WaitingRow, 'id' | 'version'>[],
     ) => Promise<Map<string, NewsState>>
+    /** Given by it too: whom to call, because nobody knows what their SMS answers. */
+    findUnclearAnswers: (reading: { db: AnyDatabase; now: number }) => Promise<UnclearAnswer[]>
   }
 }
 
 /** For whoever tells people. Never one whose row was erased. */
 export type FindTold = {
   find: (db: AnyDatabase, id: string) => Promise<ToldWaiting | null>
-  /** With an open offer, and this number (E.164). */
-  findByPhone: (db: AnyDatabase, phone: string) => Promise<ToldWaiting[]>
+  /** Who may answer with this number (E.164): she waits, or did until she had not answered several times. */
+  findByPhone: (db: AnyDatabase, phone: string) => Promise<ToldByPhone[]>
 }
 
 const toldOffer = ({ id, place_id, starts_at, tell_at, held_until, state }: OfferRow): ToldOffer => ({
@@ -41,6 +50,16 @@ async function toldOf(db: AnyDatabase, row: WaitingRow): Promise<ToldWaiting> {
   return { id, reference, version, state, familyName, phone, email, language, offer: offer && toldOffer(offer) }
 }
 
+async function findEnd(db: AnyDatabase, { id }: WaitingRow): Promise<number | null> {
+  const { at } = await db
+    .selectFrom('waiting_offer')
+    .select(({ fn }) => fn.max('answered_at').as('at'))
+    .where('waiting_id', '=', id)
+    .where('state', 'in', ['expired', 'withdrawn'])
+    .executeTakeFirstOrThrow()
+  return at
+}
+
 export const toldWaiting: FindTold = {
   find: async (db, id) => {
     const row = await findWaiting(db, 'id', id)
@@ -51,10 +70,10 @@ export const toldWaiting: FindTold = {
       .selectFrom('waiting')
       .selectAll()
       .where('phone', '=', phone)
-      .where('state', '=', 'offered')
+      .where('state', 'in', ['waiting', 'offered', 'expired'])
       .where('erased_at', 'is', null)
       .execute()
-    return Promise.all(rows.map(row => toldOf(db, row)))
+    return Promise.all(rows.map(async row => ({ ...(await toldOf(db, row)), endedAt: await findEnd(db, row) })))
   },
 }
 

@@ -2,10 +2,11 @@ import { defineServerNoun } from '../../platform/server/noun'
 import { answerOffer, leaveWaitingList } from './answerOffer'
 import { countWaiting } from './countWaiting'
 import { joinWaitingList } from './joinWaiting'
+import { listWaiting } from './listWaiting'
 import { listWaitingPlaces } from './listWaitingPlaces'
 import { offerPeriodically, offerWhenFreed } from './offerSeats'
 import { openWaiting, showJoinedWaiting, showWaiting } from './showWaiting'
-import { addWaiting, listWaiting, markUrgent, noteOfferAnswer, removeWaiting } from './staffAnswers'
+import { addWaiting, markUrgent, noteOfferAnswer, noteWaitingCalled, removeWaiting } from './staffAnswers'
 import { toldWaiting } from './toldWaiting'
 import { waitingForms } from './waitingForms'
 import { waitingMigrations } from './waitingMigration'
@@ -17,7 +18,16 @@ import { watchSeats } from './watchSeats'
 export const waitingOnServer = defineServerNoun({
   name: 'waiting',
   questions: [openWaiting, showWaiting, showJoinedWaiting, listWaitingPlaces, listWaiting],
-  commands: [joinWaitingList, answerOffer, leaveWaitingList, addWaiting, markUrgent, noteOfferAnswer, removeWaiting],
+  commands: [
+    joinWaitingList,
+    answerOffer,
+    leaveWaitingList,
+    addWaiting,
+    markUrgent,
+    noteOfferAnswer,
+    noteWaitingCalled,
+    removeWaiting,
+  ],
   countYear: countWaiting,
   forms: waitingForms,
   settings: [offerHours],

@@ -3,15 +3,22 @@ import { newCommandKey, type Command, type PayloadIn } from '../../platform/ever
 import { askServer, sendToServer } from '../../platform/staff/callServer'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
-import { ListWaiting, MarkUrgent, NoteOfferAnswer, RemoveWaiting, type StaffWaiting } from '../staffWaiting'
+import {
+  ListWaiting,
+  MarkUrgent,
+  NoteOfferAnswer,
+  NoteWaitingCalled,
+  RemoveWaiting,
+  type StaffWaiting,
+} from '../staffWaiting'
 
 /** Who waits, as it is now: what is done here is not kept for later, because a seat may go meanwhile. */
-export function useWaitingList() {
+export function useWaitingList({ toCall = false } = {}) {
   const { t } = useStaffWords()
   const { fault, attempt, tellRefusal } = useFaults()
   const lines = ref<StaffWaiting[] | null>(null)
   const said = ref('')
-  const load = () => attempt(async () => void (lines.value = await askServer(ListWaiting, {})))
+  const load = () => attempt(async () => void (lines.value = await askServer(ListWaiting, { toCall })))
   onMounted(load)
 
   async function run<C extends Command>(command: C, payload: PayloadIn<C>, words: string) {
@@ -34,6 +41,7 @@ export function useWaitingList() {
       ),
     markUrgent: ({ id: waiting }: StaffWaiting, reason: string) =>
       run(MarkUrgent, { waiting, reason }, t(reason ? 'staff.waiting.urgent.done' : 'staff.waiting.urgent.undone')),
+    noteCalled: ({ id: waiting }: StaffWaiting) => run(NoteWaitingCalled, { waiting }, t('staff.waiting.called.done')),
     remove: ({ id: waiting }: StaffWaiting) => run(RemoveWaiting, { waiting }, t('staff.waiting.removed')),
   }
 }
