@@ -47,6 +47,8 @@ export const WISHED = {
 export const WAITS_ALREADY = word('waiting.double')
 /** A refusal: the offer is over, or another one came. */
 export const OFFER_GONE = word('waiting.offerGone')
+/** A refusal: one person is at one place at a time. */
+export const SAME_HOUR = word('waiting.sameHour')
 /** A refusal: nobody can be told to wait for a place that receives nobody by appointment. */
 export const NO_SUCH_PLACE = word('error.waiting.place')
 /** A refusal: nobody waits for what a place never receives for. */

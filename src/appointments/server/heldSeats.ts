@@ -9,6 +9,7 @@ import { readSlotId, type Slot } from '../slot'
 import type { SlotWithSeats } from '../slotWithSeats'
 import { lockPlace } from './displace'
 import { findClosings, findReceptionHours, holdOpening, prepareSlotSearch } from './openings'
+import { findSameBooking } from './sameBooking'
 import { findBookableSlot, insertSeat } from './takeSeat'
 import { writeBooked, type Booked } from './writeBooked'
 
@@ -43,8 +44,21 @@ export type HeldSeats = {
   release: (db: DatabaseTransaction, holdId: string) => Promise<void>
   /** The hour of this held seat, if the place still receives then. To be asked before rows are locked. */
   findHeld: (context: Writing, holdId: string) => Promise<Slot | null>
+  /** Does this person have an appointment at this hour already? Of two who ask for her at once, the second waits. */
+  hasSame: (context: CommandContext, slotId: string, who: Who) => Promise<boolean>
   /** The held seat becomes an appointment. Null: nothing was held any more. */
   book: (context: CommandContext, holdId: string, booked: Omit<Booked, 'id'>) => Promise<string | null>
+}
+
+type Who = Pick<Booked, 'familyName' | 'phone' | 'email'>
+
+async function hasSame(context: CommandContext, slotId: string, { familyName, phone, email }: Who): Promise<boolean> {
+  const reachMe = phone
+    ? { by: 'phone' as const, phone }
+    : email
+      ? { by: 'email' as const, email }
+      : { by: 'nothing' as const }
+  return (await findSameBooking(context, { wishes: [slotId], forWhom: 'self', familyName, reachMe })) !== null
 }
 
 /** A session of a workshop is chosen by whoever books, never offered in place of an appointment. */
@@ -107,5 +121,6 @@ export const heldSeats: HeldSeats = {
     await db.deleteFrom('seat').where('hold_id', '=', holdId).execute()
   },
   findHeld,
+  hasSame,
   book,
 }

@@ -6,7 +6,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { proving } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
-import { AnswerOffer, isSettled, LeaveWaitingList, OFFER_GONE } from '../waitingList'
+import { AnswerOffer, isSettled, LeaveWaitingList, OFFER_GONE, SAME_HOUR } from '../waitingList'
 import { closeOffer } from './closeOffer'
 import { SeatFreed } from './offerSeats'
 import { findOwnWaiting, type Access } from './ownWaiting'
@@ -60,10 +60,12 @@ async function closeAndPassOn(context: CommandContext, offer: OfferRow): Promise
 
 /**
  * One transaction: the offer is hers, the held seat an appointment, and nobody waits under this name any more. Null: it is
- * open no more, or the place does not receive then.
+ * open no more, or the place does not receive then. Refused, it stays open: she may decline it, or give up the other.
  */
 async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow) {
   const { db, now, heldSeats } = context
+  const who = { familyName: row.family_name, phone: row.phone, email: row.email }
+  if (await heldSeats.hasSame(context, offer.slot_id, who)) return refused(SAME_HOUR)
   // The hours of the place are held before a row is locked: see `holdOpening`.
   const slot = await heldSeats.findHeld(context, offer.id)
   if (!slot) return null
@@ -81,10 +83,8 @@ async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow)
     slot,
     need: row.need as NeedId,
     forWhom: 'self',
-    familyName: row.family_name,
+    ...who,
     helperName: '',
-    phone: row.phone,
-    email: row.email,
     language: readLanguage(row.language) ?? FRENCH,
   })
   if (!appointment) throw new Error(`The open offer ${offer.id} holds no seat`)
