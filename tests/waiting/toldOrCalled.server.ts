@@ -78,6 +78,27 @@ describe.each(engines)('told by SMS, or else called, on %s', engine => {
   }
   const statesOf = async () => (await waiting()).map(({ state }) => state).sort()
 
+  test('to be called, wherever she is on the list: two hundred urgent ones wait before her', async () => {
+    await join(opened.service, { ...REACHED, reachMe: { by: 'phone', phone: '+33387000000' } })
+    await work()
+    const { db } = opened.service
+    const row = await db.selectFrom('waiting').selectAll().executeTakeFirstOrThrow()
+    const others = Array.from({ length: 201 }, (_, number) => ({
+      ...row,
+      id: `urgent-${number}`,
+      reference: `urgent-${number}`,
+      same: null,
+      state: 'waiting' as const,
+      urgent_at: NOON,
+    }))
+    await db.insertInto('waiting').values(others).execute()
+    const lea = await colleague()
+    expect((await lea.ask(ListWaiting, {})).filter(({ offer }) => offer)).toEqual([])
+    expect(await toCall()).toMatchObject([{ id: row.id, offer: { isToCall: true } }])
+    const elsewhere = await meetStaff(opened.service, { role: 'mediator', places: ['metz-mq-sablon'] })
+    expect(await elsewhere.ask(ListWaiting, { toCall: true })).toEqual([])
+  })
+
   test('two wait with one number: OUI takes neither hour, and both are to be called', async () => {
     await join(opened.service, REACHED)
     await join(opened.service, { ...REACHED, familyName: 'Kowalczyk' })

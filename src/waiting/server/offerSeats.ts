@@ -25,22 +25,22 @@ const MAX_OFFERS = 100
 
 /** What is over, then what is free. Each offer is a transaction of its own: a process may die between two of them. */
 export async function offerSeats(context: OfferContext, placeId?: string): Promise<number> {
-  await closeOver(context)
+  await closeOver(context, placeId)
   const placeIds = placeId ? [placeId] : await findPlacesWaitedFor(context.db)
   let offered = 0
   for (const id of placeIds) offered += await offerAt(context, id)
   return offered
 }
 
-/** Offers that nobody answered in time, and those of hours when the place does not receive any more. */
-async function closeOver(context: OfferContext): Promise<void> {
+/** Offers that nobody answered in time, and those of hours when the place does not receive any more; of one place, or all. */
+async function closeOver(context: OfferContext, placeId?: string): Promise<void> {
   const { db, now } = context
-  const open = await db
+  const query = db
     .selectFrom('waiting_offer')
     .select(['id', 'waiting_id', 'tell_at', 'held_until'])
     .where('state', '=', 'open')
     .orderBy('held_until')
-    .execute()
+  const open = await (placeId ? query.where('place_id', '=', placeId) : query).execute()
   for (const offer of open)
     await inTransaction(db, async transaction => {
       const own = { ...context, db: transaction, later: newLater(transaction, now) }
