@@ -11,6 +11,7 @@ import { lockPlace } from './displace'
 import { findClosings, findReceptionHours, holdOpening, prepareSlotSearch } from './openings'
 import { findSameBooking } from './sameBooking'
 import { findBookableSlot, insertSeat } from './takeSeat'
+import { hasTooManyToCome, isDayLeftToKeep } from './unreached'
 import { writeBooked, type Booked } from './writeBooked'
 
 declare module '../../platform/server/context' {
@@ -41,24 +42,29 @@ export type HeldSeats = {
   lockPlace: (db: DatabaseTransaction, placeId: string) => Promise<unknown>
   /** False: it cannot be booked any more, or its last seat went. */
   hold: (context: Writing, slotId: string, holdId: string) => Promise<boolean>
+  /** May one more be kept that day for somebody whom nobody can reach? `held`: those that are. See `isDayLeft`. */
+  isDayLeft: (context: Writing, slot: Slot, held: number) => Promise<boolean>
   release: (db: DatabaseTransaction, holdId: string) => Promise<void>
   /** The hour of this held seat, if the place still receives then. To be asked before rows are locked. */
   findHeld: (context: Writing, holdId: string) => Promise<Slot | null>
   /** Does this person have an appointment at this hour already? Of two who ask for her at once, the second waits. */
   hasSame: (context: CommandContext, slotId: string, who: Who) => Promise<boolean>
+  /** Has this person as many appointments to come as one may take from home? */
+  hasTooMany: (context: CommandContext, who: Who) => Promise<boolean>
   /** The held seat becomes an appointment. Null: nothing was held any more. */
   book: (context: CommandContext, holdId: string, booked: Omit<Booked, 'id'>) => Promise<string | null>
 }
 
 type Who = Pick<Booked, 'familyName' | 'phone' | 'email'>
 
-async function hasSame(context: CommandContext, slotId: string, { familyName, phone, email }: Who): Promise<boolean> {
-  const reachMe = phone
-    ? { by: 'phone' as const, phone }
-    : email
-      ? { by: 'email' as const, email }
-      : { by: 'nothing' as const }
-  return (await findSameBooking(context, { wishes: [slotId], forWhom: 'self', familyName, reachMe })) !== null
+function reachOf({ phone, email }: Who) {
+  if (phone) return { by: 'phone' as const, phone }
+  return email ? { by: 'email' as const, email } : { by: 'nothing' as const }
+}
+
+async function hasSame(context: CommandContext, slotId: string, who: Who): Promise<boolean> {
+  const wanted = { wishes: [slotId], forWhom: 'self', familyName: who.familyName, reachMe: reachOf(who) }
+  return (await findSameBooking(context, wanted)) !== null
 }
 
 /** A session of a workshop is chosen by whoever books, never offered in place of an appointment. */
@@ -121,6 +127,8 @@ export const heldSeats: HeldSeats = {
     await db.deleteFrom('seat').where('hold_id', '=', holdId).execute()
   },
   findHeld,
+  isDayLeft: isDayLeftToKeep,
   hasSame,
+  hasTooMany: (context, who) => hasTooManyToCome(context, { reachMe: reachOf(who), forWhom: 'self' }),
   book,
 }

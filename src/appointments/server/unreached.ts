@@ -55,9 +55,29 @@ export async function isDayLeft(
 ): Promise<boolean> {
   const { db, now, bucket, origin } = context
   if (by !== 'nothing' || origin.isShared) return true
-  const { placeId } = slot
-  const { date } = parisDateTime(slot.startsAt)
-  await countAttempt(db, turn, { bucket: bucket(turn, `${placeId} ${date}`), now, max: turn.max })
+  const day = dayOf(slot)
+  await countAttempt(db, turn, { bucket: bucket(turn, `${day.placeId} ${day.date}`), now, max: turn.max })
+  return (await countUnreached(db, day)) + party <= (await mostUnreached(context, day))
+}
+
+type Day = { placeId: string; date: string }
+const dayOf = ({ placeId, startsAt }: Slot): Day => ({ placeId, date: parisDateTime(startsAt).date })
+
+/** The same of a seat that is kept for somebody, who left nothing. `held`: those that are kept so already, that day. */
+export async function isDayLeftToKeep(
+  context: Pick<CommandContext, 'db' | 'now' | 'places'>,
+  slot: Slot,
+  held: number,
+): Promise<boolean> {
+  const day = dayOf(slot)
+  return (await countUnreached(context.db, day)) + held < (await mostUnreached(context, day))
+}
+
+async function mostUnreached(context: Pick<CommandContext, 'db' | 'now' | 'places'>, day: Day): Promise<number> {
+  return Math.max(LEAST_UNREACHED, Math.ceil((await countDaySupply(context, day)) * SHARE_UNREACHED))
+}
+
+async function countUnreached(db: CommandContext['db'], { placeId, date }: Day): Promise<number> {
   const { count } = await db
     .selectFrom('appointment')
     .innerJoin('appointment_act', 'appointment_act.appointment_id', 'appointment.id')
@@ -72,6 +92,5 @@ export async function isDayLeft(
     .where('phone', 'is', null)
     .where('email', 'is', null)
     .executeTakeFirstOrThrow()
-  const seats = await countDaySupply(context, { placeId, date })
-  return Number(count) + party <= Math.max(LEAST_UNREACHED, Math.ceil(seats * SHARE_UNREACHED))
+  return Number(count)
 }

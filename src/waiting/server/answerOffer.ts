@@ -1,3 +1,4 @@
+import { TOO_MANY_TO_COME } from '../../appointments/appointment'
 import type { NeedId } from '../../needs/need'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
@@ -66,6 +67,7 @@ async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow)
   const { db, now, heldSeats } = context
   const who = { familyName: row.family_name, phone: row.phone, email: row.email }
   if (await heldSeats.hasSame(context, offer.slot_id, who)) return refused(SAME_HOUR)
+  if (context.actor.is !== 'staff' && (await heldSeats.hasTooMany(context, who))) return refused(TOO_MANY_TO_COME)
   // The hours of the place are held before a row is locked: see `holdOpening`.
   const slot = await heldSeats.findHeld(context, offer.id)
   if (!slot) return null

@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import { byRank, timeBit, type Rank } from '../waitingRule'
 
-type Sought = { placeId: string; needs: readonly string[]; startsAt: number }
+/** `isReached`: only who left a number or an address, or whom a colleague knows. */
+type Sought = { placeId: string; needs: readonly string[]; startsAt: number; isReached?: boolean }
 
 /**
  * Who is next for a time at this place: of each need that is received for then, the first row of the index that suits;
  * of these the first. So it costs the same whether a hundred wait, or a hundred thousand.
  */
-export async function findNext(db: AnyDatabase, { placeId, needs, startsAt }: Sought): Promise<string | null> {
-  const firsts = await Promise.all(needs.map(need => findFirst(db, { placeId, need, startsAt })))
+export async function findNext(db: AnyDatabase, { needs, ...sought }: Sought): Promise<string | null> {
+  const firsts = await Promise.all(needs.map(need => findFirst(db, { ...sought, need })))
   const [next] = firsts.flatMap(first => first ?? []).sort(byRank)
   return next?.id ?? null
 }
@@ -20,9 +21,9 @@ const rankOf = (row: { waiting_id: string; calm: number; joined_at: number }): R
   joinedAt: row.joined_at,
 })
 
-type OneNeed = { placeId: string; need: string; startsAt: number }
+type OneNeed = { placeId: string; need: string; startsAt: number; isReached?: boolean }
 
-async function findFirst(db: AnyDatabase, { placeId, need, startsAt }: OneNeed): Promise<Rank | null> {
+async function findFirst(db: AnyDatabase, { placeId, need, startsAt, isReached }: OneNeed): Promise<Rank | null> {
   const row = await waitingFor(db, { placeId, need, startsAt })
     .select(['waiting_id', 'calm', 'joined_at'])
     // Never the same time twice to the same person, unless the place took it back meanwhile.
@@ -35,6 +36,18 @@ async function findFirst(db: AnyDatabase, { placeId, need, startsAt }: OneNeed):
             .where('waiting_offer.place_id', '=', placeId)
             .where('waiting_offer.starts_at', '=', startsAt)
             .where('waiting_offer.state', '!=', 'withdrawn'),
+        ),
+      ),
+    )
+    .$if(isReached === true, query =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('waiting')
+            .select('waiting.id')
+            .whereRef('waiting.id', '=', 'waiting_at.waiting_id')
+            .where(of =>
+              of.or([of('phone', 'is not', null), of('email', 'is not', null), of('added_by', 'is not', null)]),
+            ),
         ),
       ),
     )

@@ -9,7 +9,8 @@ import { newLater } from '../../platform/server/jobs/later'
 import type { Database, DatabaseTransaction } from '../../platform/server/tables'
 import { offerTimes, timeBit, type OfferTimes } from '../waitingRule'
 import { closeOffer } from './closeOffer'
-import { findNext, findPlacesWaitedFor, isWaitedFor } from './findNext'
+import { findPlacesWaitedFor, isWaitedFor } from './findNext'
+import { findWhom } from './findWhom'
 import { tellOfWaiting } from './toldWaiting'
 import { delist, lockWaiting } from './waitingRows'
 import { holdMsOf } from './waitingSettings'
@@ -85,9 +86,9 @@ const offerOne = (context: OfferContext, slot: SlotWithSeats, times: OfferTimes)
     const own = { ...context, db }
     await context.heldSeats.lockPlace(db, slot.placeId)
     const id = randomBytes(16).toString('hex')
-    let next = await findNext(db, slot)
+    let next = await findWhom(own, slot)
     if (!next || !(await context.heldSeats.hold(own, slot.id, id))) return false
-    for (; next; next = await findNext(db, slot)) if (await writeOffer(own, { id, next, slot, times })) return true
+    for (; next; next = await findWhom(own, slot)) if (await writeOffer(own, { id, next, slot, times })) return true
     await context.heldSeats.release(db, id)
     return false
   })
