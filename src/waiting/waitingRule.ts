@@ -1,4 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../platform/everywhere/durations'
+import { FRENCH, localeOf } from '../platform/everywhere/languages'
 import { addDays, parisDateTime } from '../platform/everywhere/parisTime'
 import { atTime, awakeBetween, FIRST_TIME, firstAllowed, QUIET_FROM } from '../platform/everywhere/quietHours'
 import type { HalfDay } from '../appointments/halfDays'
@@ -21,6 +22,19 @@ export function possibleTimes(weekdays: readonly number[], halfDay: HalfDay): nu
 export function timeBit(startsAt: number): number {
   const { weekday, time } = parisDateTime(startsAt)
   return bitOf(weekday, time < '12:00' ? 'morning' : 'afternoon')
+}
+
+const HALF_HOURS: Record<Half, string> = { morning: '00:00–12:00', afternoon: '12:00–24:00' }
+const dayNames = new Intl.DateTimeFormat(localeOf(FRENCH), { timeZone: 'UTC', weekday: 'long' })
+
+/** For the copy of one's own data: each day, with the half of it when it is not the whole. */
+export function timesInWords(possible: number): string {
+  return WAITING_WEEKDAYS.flatMap(day => {
+    const halves = (['morning', 'afternoon'] as const).filter(half => possible & bitOf(day, half))
+    // 5 January 1970 was a Monday.
+    const name = dayNames.format(Date.UTC(1970, 0, 4 + day))
+    return halves.length === 2 ? [name] : halves.map(half => `${name} ${HALF_HOURS[half]}`)
+  }).join(', ')
 }
 
 /** What those who wait are put in order by. `calm`: 0 for an urgent case, said so by a mediator with a reason. */

@@ -66,9 +66,10 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
     expect([said.status, said.headers.get('Location')]).toEqual([303, expect.stringMatching(/\?fait=lecons$/)])
     expect(await see('?fait=lecons')).toMatch(/La médiatrice voit ce que vous lui avez dit[\s\S]*Ne plus le montrer/)
     expect((await lineOf('Kowalczyk')).course).toMatchObject({ told: [THREE[1]], toldAt: TODAY })
-    // Another choice: what she said of a lesson that is no more among them is not shown.
+    // Another choice: what she said of a lesson that is no more among them is neither shown nor kept.
     await choose((await lineOf('Kowalczyk')).id, { lessons: [THREE[0]!], version: 1 })
     expect((await lineOf('Kowalczyk')).course).toMatchObject({ told: [] })
+    expect((await courses()).find(({ lessons }) => lessons === JSON.stringify([THREE[0]]))?.told).toBe('[]')
     await say({ dire: 'non' }, 1)
     expect(await see('?fait=lecons')).toContain('La médiatrice ne voit plus ce que vous avez fait')
     expect((await lineOf('Kowalczyk')).course).toMatchObject({ told: null, toldAt: null })

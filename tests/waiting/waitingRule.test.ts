@@ -4,7 +4,15 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durati
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 import { awakeBetween } from '../../src/platform/everywhere/quietHours'
-import { byRank, MIN_ANSWER_MS, offerTimes, possibleTimes, suits, timeBit } from '../../src/waiting/waitingRule'
+import {
+  byRank,
+  MIN_ANSWER_MS,
+  offerTimes,
+  possibleTimes,
+  suits,
+  timeBit,
+  timesInWords,
+} from '../../src/waiting/waitingRule'
 
 const paris = (date: string, time: string) => instantOf(date, time)!
 const START = paris('2026-01-01', '00:00')
@@ -90,4 +98,9 @@ test('a time suits by place, need and half day; no day said is any day', () => {
       expect(isPossible).toBe(weekdays.includes(parisDateTime(at).weekday))
     }),
   )
+})
+
+test('the copy of one’s data names the days, and the half of a day', () => {
+  expect(timesInWords(possibleTimes([3], 'any'))).toBe('mercredi')
+  expect(timesInWords(possibleTimes([1, 5], 'morning'))).toBe('lundi 00:00–12:00, vendredi 00:00–12:00')
 })

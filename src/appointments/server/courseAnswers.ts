@@ -27,7 +27,7 @@ async function choose(context: CommandContext, { lessons, isSent, version }: Cho
   return done({ version: next, toldBy: channel?.isPromised ? channel.by : null }, row.id)
 }
 
-/** Gives its id. What she said of lessons that stay is still said. */
+/** Gives its id. What she said of lessons that stay is still said; of the others, nothing is kept. */
 async function writeCourse(
   { db, now, actor }: CommandContext,
   appointment: string,
@@ -38,7 +38,7 @@ async function writeCourse(
   if (before) {
     await db
       .updateTable('course')
-      .set({ ...chosen, version: before.version + 1 })
+      .set({ ...chosen, version: before.version + 1, told: toldAmong(before, lessons) })
       .where('id', '=', before.id)
       .execute()
     return before.id
@@ -51,6 +51,9 @@ async function writeCourse(
     .execute()
   return id
 }
+
+const toldAmong = ({ told }: CourseRow, lessons: string[]) =>
+  told && JSON.stringify(slugsOf(told).filter(slug => lessons.includes(slug)))
 
 const findByKey = async ({ db }: Context, { course }: { course: string }): Promise<CourseRow | null> =>
   (await db.selectFrom('course').selectAll().where('id', '=', course).executeTakeFirst()) ?? null

@@ -1,6 +1,8 @@
-import { word } from '../../platform/everywhere/words'
+import { ShowPlace } from '../../places/placeQuestions'
+import { word, type WordKey } from '../../platform/everywhere/words'
 import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
 import type { OfferState } from '../waitingList'
+import { purpose } from './waitingPurpose'
 
 declare module '../../platform/server/tables' {
   interface Tables {
@@ -55,6 +57,16 @@ export const waitingAtTable = declareTable({
   retention: { unlimited: 'goes when the person is offered a time, leaves or is erased' },
 })
 
+const choice = { personal: 'choice', whenErased: 'stays', purpose } as const
+
+const BECAME: Record<OfferState, WordKey> = {
+  open: word('waiting.offer'),
+  accepted: word('waiting.booked'),
+  declined: word('waiting.last.declined'),
+  expired: word('waiting.last.expired'),
+  withdrawn: word('waiting.last.withdrawn'),
+}
+
 export const offerTable = declareTable({
   name: 'waiting_offer',
   columns: {
@@ -62,12 +74,22 @@ export const offerTable = declareTable({
     waiting_id: notPersonal('random id of who waits'),
     open_of: notPersonal('the same while nobody answered'),
     slot_id: notPersonal('slot'),
-    place_id: notPersonal('place'),
-    starts_at: notPersonal('instant'),
+    place_id: {
+      ...choice,
+      is: 'place',
+      label: word('register.what.place'),
+      shows: { asks: async (ask, id) => (await ask(ShowPlace, { id }))?.place.name },
+    },
+    starts_at: { ...choice, is: 'instant', label: word('register.what.startsAt'), shows: 'instant' },
     minutes: notPersonal('length'),
     tell_at: notPersonal('instant'),
     held_until: notPersonal('instant'),
-    state: notPersonal('open, accepted, declined, expired or withdrawn'),
+    state: {
+      ...choice,
+      is: 'open, accepted, declined, expired or withdrawn',
+      label: word('register.waiting.answer'),
+      shows: state => BECAME[state as OfferState],
+    },
     answered_at: notPersonal('instant'),
     answered_by: {
       is: 'account of who wrote the answer down',
@@ -87,4 +109,5 @@ export const offerTable = declareTable({
       label: word('register.kept.atMost'),
     },
   ],
+  partOf: { table: 'waiting', by: 'waiting_id', exported: ['starts_at', 'place_id', 'state'] },
 })

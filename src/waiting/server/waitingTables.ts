@@ -4,9 +4,11 @@ import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { word } from '../../platform/everywhere/words'
 import type { Ask } from '../../platform/server/ask'
-import { declareTable, notPersonal, type Purpose } from '../../platform/server/declareTable'
+import { declareTable, notPersonal } from '../../platform/server/declareTable'
 import { isSettled, type WaitingState } from '../waitingList'
+import { timesInWords } from '../waitingRule'
 import { offerTable, waitingAtTable } from './offerTables'
+import { purpose } from './waitingPurpose'
 import { releaseWaiting } from './releaseWaiting'
 
 declare module '../../platform/server/tables' {
@@ -41,13 +43,6 @@ declare module '../../platform/server/tables' {
       erased_at: number | null
     }
   }
-}
-
-const purpose: Purpose = {
-  title: word('register.waiting.title'),
-  why: word('register.waiting.why'),
-  legalBasis: word('register.basis.publicTask'),
-  seenBy: word('register.waiting.seen'),
 }
 
 const choice = { personal: 'choice', whenErased: 'stays', purpose } as const
@@ -102,7 +97,12 @@ export const waitingTable = declareTable({
       shows: need => needLabel(need as NeedId),
     },
     places: { ...choice, is: 'ids of places, JSON', label: word('register.what.place'), shows: placeNames },
-    possible: notPersonal('half days when one can come, as bits'),
+    possible: {
+      ...choice,
+      is: 'half days when one can come, as bits',
+      label: word('register.waiting.possible'),
+      shows: { asks: async (_ask, stored) => timesInWords(Number(stored)) },
+    },
     same: {
       is: 'name, contact and need, folded',
       personal: 'identifier',
