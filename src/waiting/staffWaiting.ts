@@ -45,7 +45,7 @@ export type StaffWaiting = {
  */
 export const ListWaiting = defineQuestion<StaffWaiting[]>()(
   'list-waiting',
-  v.strictObject({ place: v.optional(PlaceIdSchema), toCall: v.optional(v.boolean(), false) }),
+  v.strictObject({ place: v.optional(PlaceIdSchema), toCall: v.optional(v.boolean()) }),
 )
 
 /** For somebody who is there, or on the phone. */

@@ -18,7 +18,7 @@ describe.each(engines)('the copy of what is known of who waits, on %s', engine =
     const values = entries.flatMap(entry => entry.values)
     const valueOf = (label: string) => values.filter(one => one.label === label).map(({ value }) => value)
     expect(valueOf('Quand vous pouvez venir')).toEqual(['mercredi 00:00–12:00'])
-    expect(valueOf('le jour et l’heure')).toEqual([expect.stringContaining('9 décembre 2026')])
+    expect(valueOf('le jour et l’heure')).toEqual(['2026-12-09T08:00:00.000Z'])
     expect(valueOf('Ce qu’est devenue l’heure proposée')).toEqual([
       'Vous avez refusé une heure. Vous gardez votre place.',
     ])

@@ -66,8 +66,9 @@ async function closeAndPassOn(context: CommandContext, offer: OfferRow): Promise
 async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow) {
   const { db, now, heldSeats } = context
   const who = { familyName: row.family_name, phone: row.phone, email: row.email }
-  if (await heldSeats.hasSame(context, offer.slot_id, who)) return refused(SAME_HOUR)
-  if (context.actor.is !== 'staff' && (await heldSeats.hasTooMany(context, who))) return refused(TOO_MANY_TO_COME)
+  const hindrance = await findHindrance(context, offer, who)
+  // What hinders may be this offer, accepted a moment ago.
+  if (hindrance) return (await findOpenOffer(db, row.id))?.id === offer.id ? refused(hindrance) : null
   // The hours of the place are held before a row is locked: see `holdOpening`.
   const slot = await heldSeats.findHeld(context, offer.id)
   if (!slot) return null
@@ -97,6 +98,15 @@ async function accept(context: CommandContext, offer: OfferRow, row: WaitingRow)
     .execute()
   await delist(db, row.id)
   return done({ isAccepted: true, slot }, row.id)
+}
+
+type Who = Parameters<CommandContext['heldSeats']['hasTooMany']>[1]
+
+/** What whoever books would be told. */
+async function findHindrance(context: CommandContext, offer: OfferRow, who: Who) {
+  const { heldSeats, actor } = context
+  if (await heldSeats.hasSame(context, offer.slot_id, who)) return SAME_HOUR
+  return actor.is !== 'staff' && (await heldSeats.hasTooMany(context, who)) ? TOO_MANY_TO_COME : null
 }
 
 /** She leaves the list; the seat that was held for her is for the next. */

@@ -15,17 +15,15 @@ import { tellOfWaiting } from './toldWaiting'
 import { delist, lockWaiting } from './waitingRows'
 import { holdMsOf } from './waitingSettings'
 
-type OfferContext = { db: Database } & Pick<
-  Context,
-  'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel' | 'findOfferNews'
->
+type OfferContext = { db: Database } & Pick<Context, 'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel'>
+type ClosingContext = OfferContext & Pick<Context, 'findOfferNews'>
 type Transaction = OfferContext & { db: DatabaseTransaction }
 
 /** As many as are offered at one place before another has its turn. */
 const MAX_OFFERS = 100
 
 /** What is over, then what is free. Each offer is a transaction of its own: a process may die between two of them. */
-export async function offerSeats(context: OfferContext, placeId?: string): Promise<number> {
+export async function offerSeats(context: ClosingContext, placeId?: string): Promise<number> {
   await closeOver(context, placeId)
   const placeIds = placeId ? [placeId] : await findPlacesWaitedFor(context.db)
   let offered = 0
@@ -34,7 +32,7 @@ export async function offerSeats(context: OfferContext, placeId?: string): Promi
 }
 
 /** Offers that nobody answered in time, and those of hours when the place does not receive any more; of one place, or all. */
-async function closeOver(context: OfferContext, placeId?: string): Promise<void> {
+async function closeOver(context: ClosingContext, placeId?: string): Promise<void> {
   const { db, now } = context
   const query = db
     .selectFrom('waiting_offer')
