@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../everywhere/durations'
 import { isSameTurn } from '../../everywhere/station'
 import { cleanDevice } from './cleanDevice'
 import { startHeartbeat } from './heartbeat'
@@ -19,7 +20,7 @@ import { watchPresence } from './watchPresence'
 
 const dialogOf = (name: string) => document.querySelector<HTMLDialogElement>(`[data-station-${name}]`)
 /** On a slow network the home page takes its time: asked for again each second, it would never come. */
-const AGAIN_MS = 60_000
+const AGAIN_MS = MINUTE_MS
 
 /**
  * A computer that people use one after the other. Whoever leaves, says so or says nothing for two minutes leads home, and
