@@ -8,7 +8,6 @@ import { answering, emptyList, join, offerAll, type Joined } from './waiters'
 /** A Wednesday, when one person is received, at 9 h. */
 export const DAY = '2026-12-09'
 export const ONE_HOUR = weekly({ id: 'hall-3', to: '09:30', startsOn: DAY, endsOn: DAY })
-const WISH = 'hall-3.20261209.0900'
 
 /** A service where one hour is free; each test begins today at noon, with nobody on the list. */
 export function serveOneHour(engine: DatabaseEngine, openings: ReceptionHours[] = [ONE_HOUR]) {
