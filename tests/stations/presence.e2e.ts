@@ -18,14 +18,14 @@ const untilWatched = (computer: Person) =>
 describe('a computer that people use in turn, and who is in front of it', () => {
   const library = openServiceForVisitors()
 
-  async function comeAndWrite(number: number) {
-    const computer = await library.meet('current Chromium')
-    const { page } = computer.browser as Chromium
+  async function comeAndWrite(number: number, options: { serviceWorkers?: 'block' } = {}) {
+    const computer = await library.meet('current Chromium', options)
+    const { page, context } = computer.browser as Chromium
     await page.clock.install()
     await becomeStation(computer)
     const question = page.locator('[role=alertdialog]', { hasText: 'encore là' })
     const who = someone(number)
-    return { computer, page, question, who }
+    return { computer, page, context, question, who }
   }
 
   test('two minutes without a key: it asks, aloud; a key goes on; without one, it forgets and goes home in French', async () => {
@@ -79,6 +79,55 @@ describe('a computer that people use in turn, and who is in front of it', () => 
     await page.clock.fastForward('01:00')
     expect(await question.isVisible()).toBe(false)
     expect(await computer.valueOf(FIELD)).toBe(who.phone)
+  })
+
+  test('who types in another tab, listens, or looks elsewhere for a while is not thrown out; home is asked for once', async () => {
+    const { computer, page, context, question, who } = await comeAndWrite(9, { serviceWorkers: 'block' })
+    await leaveHalfFilled(computer, who)
+    const other = await context.newPage()
+    await other.goto(new URL('/lieux', library.service.url).href)
+    await other.waitForFunction(() => history.state !== null)
+    await page.clock.fastForward('01:50')
+    await other.keyboard.press('Shift')
+    await page.clock.fastForward('00:50')
+    expect(await question.isVisible()).toBe(false)
+    await other.close()
+    const pretend = (isSpeaking: boolean, isHidden: boolean) =>
+      page.evaluate(
+        ([speaking, hidden]) => {
+          Object.defineProperty(speechSynthesis, 'speaking', { configurable: true, value: speaking })
+          Object.defineProperty(document, 'hidden', { configurable: true, value: hidden })
+          document.dispatchEvent(new Event('visibilitychange'))
+        },
+        [isSpeaking, isHidden],
+      )
+    await pretend(true, false)
+    await page.clock.fastForward('02:40')
+    expect(await question.isVisible()).toBe(false)
+    await pretend(false, true)
+    await page.clock.fastForward('06:00')
+    await pretend(false, false)
+    await page.clock.fastForward('00:15')
+    expect([await question.isVisible(), await computer.valueOf(FIELD)]).toEqual([true, who.phone])
+    const turn = (await context.cookies()).find(({ name }) => name === 'passage')!
+    // A power cut ends the turn without anybody: browsers bring back the cookies of a session, not those that died.
+    const seconds = turn.expires - Date.now() / 1_000
+    expect([seconds > 0, seconds < 181]).toEqual([true, true])
+    let asks = 0
+    let answer = () => undefined as void
+    const slowly = new Promise<void>(resolve => (answer = resolve))
+    await page.route('**/', async route => {
+      asks++
+      await slowly
+      await route.continue()
+    })
+    // The last second passes by itself: while a page is asked for, the clock of the test cannot be moved.
+    await page.clock.fastForward('00:14')
+    await expect.poll(() => asks, { timeout: 10_000 }).toBe(1)
+    await new Promise(resolve => setTimeout(resolve, 3_000))
+    answer()
+    await untilHome(computer)
+    expect(asks).toBe(1)
   })
 
   test('within her turn, « back » leads where it does elsewhere: to the step before, to the page before a part of it', async () => {
