@@ -14,6 +14,7 @@ import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
 import { trustedLeaflet } from './scripts/build/trustedLeaflet.ts'
+import { withoutReactiveMaps } from './scripts/build/withoutReactiveMaps.ts'
 import { workerInThreeFiles } from './scripts/build/workerInThreeFiles.ts'
 
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
@@ -183,6 +184,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
     checkWords(),
     languageFiles(),
     !isSsrBuild && leanPreload(),
+    !isSsrBuild && withoutReactiveMaps(),
     !isSsrBuild && trustedLeaflet(),
     !isSsrBuild && noScriptCircles(),
     !isSsrBuild && offlineShellPage(),

@@ -30,6 +30,10 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'request',
     test: /\/src\/requests\/(deviceRequest|app\/(Request(Check|Reach|Received)|OrderRule|laterSteps))\./,
   },
+  {
+    name: 'waitingForm',
+    test: /\/src\/waiting\/(waiting(Form|Paths)|app\/(WaitingForm|WhereFields|SelectField|loadLater\w+))\./,
+  },
   { name: 'giftForm', test: /\/src\/gifts\/(gift(Form|Choices)|app\/GiftForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
@@ -74,6 +78,7 @@ export const shownByServerOnly = [
   'PersonalDataPage',
   'PlaceGone',
   'PlacesInOrder',
+  'RebookChoice',
   'RequestPlace',
   'ShownAppointment',
   'useOwnValues',

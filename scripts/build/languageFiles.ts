@@ -9,11 +9,40 @@ import { readFrench } from './wordsInCode.ts'
  * Messages to a phone, what the register lists, and the words of pages that only the server shows (`shownByServerOnly`):
  * each device would store them.
  */
-const ONLY_ON_SERVER =
-  /^(message|calendar|register\.what|acts|embed|figures?|given|ownRecord|request\.(changes|completed|contested))\.(?!(title|lead|rounded)$)/
+const ONLY_ON_SERVER = [
+  'acts.',
+  'appointment.',
+  'calendar.',
+  'cancel.',
+  'embed.',
+  'eraseRecord.',
+  'figure',
+  'given.',
+  'legal.',
+  'mandate.',
+  'message.',
+  'move.',
+  'ownRecord.',
+  'personal.',
+  'rebook.',
+  'register.',
+  'request.changes.',
+  'request.completed.',
+  'request.contested.',
+  ...['ahead', 'last', 'leave', 'left', 'offer', 'position', 'since', 'told', 'until', 'urgent'].map(
+    name => `waiting.${name}`,
+  ),
+]
+/** Of those families, what other pages name: `tests/languages/words.test.ts` holds them against the sources. */
+const ON_DEVICES_TOO =
+  /\.(title|lead|rounded)$|^(eraseRecord\.done|legal\.license\.text|register\.(delay|forWhom\.work|toValidate)|waiting\.offerGone)/
 
 export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(dictionary).filter(([key]) => !ONLY_ON_SERVER.test(key)))
+  Object.fromEntries(
+    Object.entries(dictionary).filter(
+      ([key]) => ON_DEVICES_TOO.test(key) || !ONLY_ON_SERVER.some(family => key.startsWith(family)),
+    ),
+  )
 
 /** A word that changes costs the half that it is in. */
 function inTwo(dictionary: Record<string, string>): Record<string, Record<string, string>> {

@@ -12,20 +12,20 @@ const LIST = /\[\{"(?:revision|url|isLater)":[^\]]*\}\]/
  * changes with any of them: the worker does not. To be put after the plugin that makes it.
  */
 export function workerInThreeFiles(): Plugin {
-  let hasFailed = false
+  let isWritten = false
   return {
     name: 'worker-in-three-files',
     // Vitest closes bundles too.
     apply: 'build',
     // A build that failed is closed too: what is then missing must not hide why.
-    buildEnd(error) {
-      hasFailed = Boolean(error)
+    writeBundle() {
+      isWritten = true
     },
     closeBundle: {
       sequential: true,
       order: 'post',
       handler() {
-        if (hasFailed) return
+        if (!isWritten) return
         const { outDir } = this.environment.config.build
         const worker = join(outDir, 'serviceWorker.js')
         const source = readFileSync(worker, 'utf8')

@@ -1,4 +1,4 @@
-import { WORKSHOP } from '../needs/need'
+import { WORKSHOP } from '../needs/namedNeeds'
 import type { PayloadIn } from '../platform/everywhere/command'
 import { languageParameter, type Language } from '../platform/everywhere/languages'
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'

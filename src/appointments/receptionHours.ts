@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { isNamedOnly, ServedNeedSchema, WORKSHOP } from '../needs/need'
+import { WORKSHOP } from '../needs/namedNeeds'
+import { isNamedOnly, ServedNeedSchema } from '../needs/need'
 import { needPage } from '../needs/needPage'
 import { PlaceIdSchema } from '../places/placeId'
 

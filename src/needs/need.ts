@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { WordKey } from '../platform/everywhere/words'
+import { COLLECT_COMPUTER, GIVE_COMPUTER, WORKSHOP } from './namedNeeds'
 import type { ServiceName } from './service'
 
 /**
@@ -44,21 +45,8 @@ const NEED_LIST = [
   { id: 'other', slug: 'autre', services: [] },
 ] as const satisfies readonly { id: string; slug: string; services: readonly ServiceName[] }[]
 
-/**
- * What one books a time for without needing help: it has its own page, and is in no list of needs. The national standard
- * has no service for it, so only an opening that names it serves it.
- */
-export const GIVE_COMPUTER = 'give-computer' as const
+/** With a page of their own each (`namedNeeds.ts`). */
 const GIVE = { id: GIVE_COMPUTER, slug: 'donner-un-ordinateur', services: [] } as const
-
-/**
- * What the team books for a person whose computer is kept: nobody chooses it, no page offers it, and only an opening that
- * names it serves it.
- */
-export const COLLECT_COMPUTER = 'collect-computer' as const
-
-/** A seat in a workshop: hours of its own, on one day, that the staff made. It has its own page too. */
-export const WORKSHOP = 'workshop' as const
 const IN_WORKSHOP = { id: WORKSHOP, slug: 'atelier', services: [] } as const
 
 export type NeedId = (typeof NEED_LIST)[number]['id']

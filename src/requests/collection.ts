@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { OwnedTimes } from '../appointments/ownedAppointment'
 import { SlotIdSchema, type Slot } from '../appointments/slot'
-import { COLLECT_COMPUTER } from '../needs/need'
+import { COLLECT_COMPUTER } from '../needs/namedNeeds'
 import { defineCommand } from '../platform/everywhere/command'
 import { defineQuestion } from '../platform/everywhere/question'
 import { RequestIdSchema } from './queueCommands'

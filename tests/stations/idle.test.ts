@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { ANSWER_MS, IDLE_MS, presenceAfter } from '../../src/platform/app/station/idle'
-import {
-  drawnByPage,
-  isDrawnByPage,
-  isSameTurn,
-  namedAfter,
-  readStation,
-  readTurn,
-} from '../../src/platform/everywhere/station'
+import { readStation } from '../../src/platform/everywhere/station'
+import { drawnByPage, isDrawnByPage, isSameTurn, namedAfter, readTurn } from '../../src/platform/everywhere/turn'
 
 test('two minutes without a touch or a key, and one is asked; without an answer, one is gone', () => {
   const seconds = [0, 119, 120, 149, 150, 86_400]

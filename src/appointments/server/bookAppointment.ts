@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { anyone } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'

@@ -1,7 +1,7 @@
 import { horizonOf } from './bookingHorizon'
 import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { takeTurn } from '../../platform/server/database'

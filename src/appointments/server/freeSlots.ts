@@ -1,4 +1,4 @@
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import type { Context } from '../../platform/server/context'
 import { answerQuestion } from '../../platform/server/questions'
 import { anyone, internal } from '../../platform/server/may'

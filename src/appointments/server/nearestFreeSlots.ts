@@ -1,4 +1,4 @@
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import type { Context } from '../../platform/server/context'
 import type { Alternative } from '../alternatives'
 import { elsewhereOf, journeyLines, nearestReceiving } from '../findSlots'

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import * as v from 'valibot'
-import { COLLECT_COMPUTER, ServedNeedSchema } from '../../needs/need'
+import { COLLECT_COMPUTER } from '../../needs/namedNeeds'
+import { ServedNeedSchema } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import { holdRows, lockRows } from '../../platform/server/database'

@@ -1,4 +1,4 @@
-import { COLLECT_COMPUTER, GIVE_COMPUTER } from '../../needs/need'
+import { COLLECT_COMPUTER, GIVE_COMPUTER } from '../../needs/namedNeeds'
 import { receivingNearAreas } from '../../places/nearAreas'
 import type { PlaceDirectory } from '../../places/placeDirectory'
 import { answerQuestion } from '../../platform/server/questions'

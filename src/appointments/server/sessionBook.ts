@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import type { CommandContext } from '../../platform/server/commands'

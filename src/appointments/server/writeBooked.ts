@@ -1,4 +1,5 @@
-import { WORKSHOP, type ServedNeedId } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
+import { type ServedNeedId } from '../../needs/need'
 import type { CommandContext } from '../../platform/server/commands'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import type { ForWhom } from '../appointment'

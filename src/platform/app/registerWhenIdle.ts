@@ -1,6 +1,6 @@
 import { registerWorker } from './offline/registerWorker'
-import { saveTown } from '../offline/packs'
-import { saveWords } from '../offline/words'
+import { saveTown } from '../offline/saveTown'
+import { saveWords } from '../offline/saveWords'
 import { readPageState } from './pageState'
 import { whenIdle } from './whenIdle'
 

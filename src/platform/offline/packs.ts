@@ -1,12 +1,10 @@
+import { PACKS_CACHE, TOWN } from './cacheNames'
 import { STORED_AT_HEADER } from './serverHeaders'
 
 /**
  * What a phone keeps to answer by itself, with no network: the places of here with their hours, their openings with the
  * seats taken, the plan. The worker fetches the packs, the offline shell reads them.
  */
-
-/** To be raised when the shape of a pack changes: a page of the last version must not read it. */
-export const PACKS_CACHE = 'packs-1'
 
 /** `serverAheadMs`: how far the server's clock was ahead of this device's when the pack came, ms. */
 export type Pack = { answer: unknown; storedAt: number; serverAheadMs: number }
@@ -26,17 +24,6 @@ export async function readPack(address: string): Promise<Pack | null> {
 
 /** Settings of the town, saved from the last server-rendered page for the offline shell. */
 export type TownSettings = { townPhone: string; townContact?: string; isDemonstration: boolean }
-const TOWN = '/town'
-
-/** Never throws: without it, the shell has the number of the build. */
-export async function saveTown({ townPhone, townContact, isDemonstration }: TownSettings) {
-  const town: TownSettings = { townPhone, townContact, isDemonstration }
-  try {
-    await (await caches.open(PACKS_CACHE)).put(TOWN, new Response(JSON.stringify(town)))
-  } catch {
-    // No room, or the browser's settings forbid it.
-  }
-}
 
 export async function readTown(): Promise<TownSettings | null> {
   try {

@@ -2,17 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { Context as Call, MiddlewareHandler } from 'hono'
 import { deleteCookie, setCookie } from 'hono/cookie'
 import { DAY_MS } from '../everywhere/durations'
-import {
-  DONE_PATH,
-  isDrawnByPage,
-  namedAfter,
-  readStation,
-  readTurn,
-  STATION_COOKIE,
-  STATION_DAYS,
-  TURN_COOKIE,
-  TURN_SECONDS,
-} from '../everywhere/station'
+import { DONE_PATH, readStation, STATION_COOKIE, STATION_DAYS } from '../everywhere/station'
+import { isDrawnByPage, namedAfter, readTurn, TURN_COOKIE, TURN_SECONDS } from '../everywhere/turn'
 import { closeOpened, closeVisit } from './closeVisit'
 import { isSecure, type Config } from './config'
 import type { FormRoute } from './forms'

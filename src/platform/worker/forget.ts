@@ -1,4 +1,4 @@
-import { PACKS_CACHE } from '../offline/packs'
+import { PACKS_CACHE } from '../offline/cacheNames'
 import { ANSWERS, DOCUMENTS } from './cacheNames'
 import { forgetLanguage } from './language'
 import type { WorkerNoun } from './offlineSite'

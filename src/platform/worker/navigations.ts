@@ -1,7 +1,7 @@
 import { matchPrecache } from 'workbox-precaching'
 import { newCommandKey } from '../everywhere/command'
 import { SHELL } from '../offline/frenchFiles'
-import { PACKS_CACHE } from '../offline/packs'
+import { PACKS_CACHE } from '../offline/cacheNames'
 import { DOCUMENTS } from './cacheNames'
 import { findCachedCopy, isOurs, cacheCopy, isCacheable } from './cachedCopies'
 import { addressInLastLanguage } from './language'

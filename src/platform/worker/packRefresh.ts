@@ -1,4 +1,4 @@
-import { PACKS_CACHE } from '../offline/packs'
+import { PACKS_CACHE } from '../offline/cacheNames'
 import { sparesData } from '../offline/sparesData'
 import { findCachedCopy, cacheCopy, isCacheable } from './cachedCopies'
 import { askNetwork } from './network'

@@ -1,4 +1,5 @@
-import { readStation, STATION_COOKIE, STATION_DAYS, TURN_COOKIE } from '../../platform/everywhere/station'
+import { readStation, STATION_COOKIE, STATION_DAYS } from '../../platform/everywhere/station'
+import { TURN_COOKIE } from '../../platform/everywhere/turn'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
 /** Hash of the cookie of the computer in front of the colleague; null when it is no station. */

@@ -1,4 +1,4 @@
-import { PACKS_CACHE } from '../../platform/offline/packs'
+import { PACKS_CACHE } from '../../platform/offline/cacheNames'
 import { findCachedCopy, isOurs, cacheCopy, isCacheable } from '../../platform/worker/cachedCopies'
 import { within } from '../../platform/offline/within'
 import { askNetwork } from '../../platform/worker/network'

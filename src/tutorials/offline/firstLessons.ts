@@ -1,4 +1,5 @@
-import { PACKS_CACHE, readPack } from '../../platform/offline/packs'
+import { PACKS_CACHE } from '../../platform/offline/cacheNames'
+import { readPack } from '../../platform/offline/packs'
 import type { FirstLessons } from '../tutorialQuestions'
 
 /** Address of the question PackFirstLessons, written out: importing the question would bundle its schema. */

@@ -1,4 +1,4 @@
-import { PACKS_CACHE } from '../../platform/offline/packs'
+import { PACKS_CACHE } from '../../platform/offline/cacheNames'
 import { findCachedCopy } from '../../platform/worker/cachedCopies'
 import type { RouteRequest } from '../../platform/worker/scope'
 import { FIRST_DRAWINGS_FILE } from '../firstDrawingsAddress'

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../everywhere/durations'
-import { isSameTurn } from '../../everywhere/station'
+import { isSameTurn } from '../../everywhere/turn'
 import { cleanDevice } from './cleanDevice'
 import { startHeartbeat } from './heartbeat'
 import { forgetTypedNames } from './forgetTypedNames'

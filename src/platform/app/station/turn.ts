@@ -1,5 +1,5 @@
 import { LANGUAGE_NAME } from '../../everywhere/languages'
-import { drawnByPage, isSameTurn, readTurn, TURN_COOKIE, TURN_SECONDS } from '../../everywhere/station'
+import { drawnByPage, isSameTurn, readTurn, TURN_COOKIE, TURN_SECONDS } from '../../everywhere/turn'
 
 /** Which turn this browser was last cleaned for, and which one ended here last. They name nobody. */
 const CLEANED_KEY = 'poste.passage'
