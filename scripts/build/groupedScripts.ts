@@ -18,7 +18,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // What a first key in a booking asks for: appointments, ids of their slots, and the steps that follow.
   {
     name: 'appointment',
-    test: /\/src\/(appointments\/(appointment|slot)|platform\/(app\/parts\/DoneLine|everywhere\/(parisCalendar|question))|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
+    test: /\/src\/(appointments\/(appointment|party|slot)|platform\/(app\/parts\/(DoneLine|FrenchInside|FrenchNames|icons)|everywhere\/(parisCalendar|question))|places\/placeId|needs\/need(Page)?|appointments\/app\/(Booking(Check|Confirmed|Conflict)|BookedSlip|WishOrder|parts\/BringList|PrintButton|laterSteps))\./,
   },
   { name: 'callbackForm', test: /\/src\/appointments\/(callbackForm|halfDays|app\/CallbackForm)\./ },
   {
@@ -30,10 +30,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'request',
     test: /\/src\/requests\/(deviceRequest|app\/(Request(Check|Reach|Received)|OrderRule|laterSteps))\./,
   },
-  {
-    name: 'waitingForm',
-    test: /\/src\/waiting\/(waiting(Form|Paths)|app\/(WaitingForm|WhereFields|SelectField|loadLater\w+))\./,
-  },
+  { name: 'waitingForm', test: /\/src\/waiting\/waiting(Form|Paths)\./ },
   { name: 'giftForm', test: /\/src\/gifts\/(gift(Form|Choices)|app\/GiftForm)\./ },
   { name: 'reportForm', test: /\/src\/tutorials\/(report(Reasons|Form)|app\/ReportForm)\./ },
   { name: 'dates', test: /\/src\/platform\/everywhere\/(datesInWords|parisTime)\./ },
@@ -42,6 +39,8 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
     name: 'sending',
     test: /\/node_modules\/valibot\/|\/src\/(platform\/(app\/(parts\/ReferenceBox|offline\/(findErrors|restoreForm|sendMessage|NotSent))|everywhere\/(reference|spelledReference|readPhone|phoneLengths|emailPattern)|offline\/sendCommand)|tutorials\/tutorialSlug)\./,
   },
+  { name: 'lazyWords', test: /\/src\/platform\/(app\/lazyWords|offline\/words|everywhere\/keepWordsWhole)\./ },
+  { name: 'sendWhenBackOnline', test: /\/src\/platform\/app\/(offline\/sendWhenBackOnline|watchNetwork)\./ },
   // The map, whole: with Leaflet it is heavy, and nothing else asks for any of it.
   {
     name: 'map',
@@ -50,7 +49,7 @@ export const groupedScripts: { name: string; test: RegExp }[] = [
   // A lesson that one reads, and what keeps it on the device.
   {
     name: 'lesson',
-    test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday|parts\/(doneMarks|storeLesson))|offline\/downloadedTutorials)\./,
+    test: /\/src\/tutorials\/(app\/(oneStepAtATime|storeSeenLesson|downloadLesson|networkToday|parts\/(doneMarks|storeLesson))|offline\/(downloadedTutorials|firstLessons))\.|\/src\/platform\/offline\/packs\./,
   },
 ]
 
@@ -85,4 +84,4 @@ export const shownByServerOnly = [
 ]
 
 /** Scripts that open without network, or that no page asks for: their lists of what they need would weigh for nothing. */
-export const openedWithoutList = /\/(shell|siteOffline|\w*Rendering)-/
+export const openedWithoutList = /\/(shell|siteOffline|mapWithoutNetwork|\w*Rendering)-/

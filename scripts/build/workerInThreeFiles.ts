@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
 /** As it was put in place of `self.__WB_MANIFEST`. */
-const LIST = /\[\{"(?:revision|url|isLater)":[^\]]*\}\]/
+const LIST = /\[\{"(?:revision|url|isLater|isAsked)":[^\]]*\}\]/
 
 /**
  * Browsers ask for `/serviceWorker.js` again after each page; those of 2018 without a validator, 40 KB each time. So it

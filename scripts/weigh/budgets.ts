@@ -100,7 +100,7 @@ export const weighedPages: WeighedPage[] = [
   once('answers', '/chercher'),
   once('waiting list', '/liste-d-attente', 'form'),
   once('on the waiting list', '/liste-d-attente/fait/:key'),
-  once('place on the waiting list', '/liste-d-attente/suivi/:reference'),
+  once('place on the waiting list', '/liste-d-attente/suivi/:reference', 'form'),
   once('get a computer', '/pc-solidaire'),
   once('ask for a computer', '/pc-solidaire/demande', 'form'),
   once('ask for a computer: check', '/pc-solidaire/demande', 'form'),
