@@ -26,7 +26,9 @@ const KEY = () => randomBytes(16).toString('hex')
 
 export function newAsks({ town, appointments, free, publicUrl, random }: Asking): Asks {
   let caller = 0
-  const from = () => `depuis=${encodeURIComponent(pick(random, town.areaNames))}`
+  // Another address each time: a small town's pages are soon all kept, and a country would be compared with that.
+  let asked = 0
+  const from = () => `depuis=${encodeURIComponent(pick(random, town.areaNames))}&mesure=${asked++}`
   return {
     ...newStaffAsks({ town, appointments, publicUrl, random }),
     list: () => ({ path: `/lieux?${from()}` }),
@@ -35,7 +37,7 @@ export function newAsks({ town, appointments, free, publicUrl, random }: Asking)
     near: () => ({
       path: `/api/find-places-on-map?bounds=${boundsOf(random)}&zoom=${pick(random, ['11', '12', '13'])}`,
     }),
-    place: () => ({ path: `/lieux/${pick(random, town.placeIds)}` }),
+    place: () => ({ path: `/lieux/${pick(random, town.placeIds)}?mesure=${asked++}` }),
     slots: () => ({ path: `/api/find-free-slots?place=${pick(random, town.placeIds)}&need=caf` }),
     form: () => {
       const { id, placeId } = pick(random, free)

@@ -45,6 +45,8 @@ const readPlaces = (folder: string) =>
     .filter(name => name.endsWith('.json'))
     .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Place)
 
+const MEASURED_SERVICE = 'Aide aux démarches administratives'
+
 type MadeUp = { number: number; area: Pick<Area, 'name' | 'position'>; random: Random }
 
 const somewhere = (number: number, random: Random) => ({
@@ -62,6 +64,8 @@ function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
     id: `lieu-${number}`,
     name: `${real.name} ${number}`,
     commune: area.name,
+    // What people of the measures book.
+    services: [...new Set([...real.services, MEASURED_SERVICE])],
     isMoving: undefined,
     // Where no street is known, nothing can be booked.
     address: real.address ?? { street: '1 rue inventée' },

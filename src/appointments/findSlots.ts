@@ -2,6 +2,7 @@ import { BOOKED_NEEDS } from '../needs/need'
 import type { NextFree } from '../places/nextFree'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
+import type { Place } from '../places/place'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
 import type { FreeSlots, JourneyPlace, JourneyPlaceLine } from './bookingQuery'
@@ -89,15 +90,34 @@ export function freeSlotsOfPlace(
 const needsOf = (openings: ReceptionHours[]) =>
   BOOKED_NEEDS.map(({ id }) => id).filter(id => openings.some(opening => serves(opening, id)))
 
-/** Places that receive, nearest to a point first, or in the town's order when no point is known. */
-export function nearestReceiving(placeIds: string[], directory: PlaceDirectory, from: Position | null): string[] {
-  return placeIds
-    .flatMap(id => directory.findPlace(id) ?? [])
-    .map(place => ({ place, distance: distanceTo(place, from) ?? Infinity }))
-    .sort(
-      (a, b) => a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name),
-    )
-    .map(({ place }) => place.id)
+type Placed = { place: Place; distance: number }
+
+/** An infinite distance less another one is no number, and then the town's order decides. */
+const compareNearness = (a: Placed, b: Placed) =>
+  a.distance - b.distance || a.place.order - b.place.order || a.place.name.localeCompare(b.place.name)
+
+/**
+ * Of the places that receive, the `count` nearest to a point, nearest first; in the town's order when no point is known.
+ * They are put in their order one by one: to sort the 20,000 of a country takes twenty times longer.
+ */
+export function nearestReceiving(
+  placeIds: string[],
+  directory: PlaceDirectory,
+  from: Position | null,
+  count = placeIds.length,
+): string[] {
+  const nearest: Placed[] = []
+  for (const id of placeIds) {
+    const place = directory.findPlace(id)
+    if (!place) continue
+    const one = { place, distance: distanceTo(place, from) ?? Infinity }
+    if (nearest.length === count && compareNearness(one, nearest[count - 1]!) >= 0) continue
+    let at = nearest.length
+    while (at > 0 && compareNearness(one, nearest[at - 1]!) < 0) at--
+    nearest.splice(at, 0, one)
+    nearest.length = Math.min(nearest.length, count)
+  }
+  return nearest.map(({ place }) => place.id)
 }
 
 /** A line for each of these places that has a free slot for this need. */
