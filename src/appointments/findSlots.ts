@@ -103,8 +103,7 @@ const compareNearness = (a: Placed, b: Placed) =>
 export function nearestReceiving(
   placeIds: string[],
   directory: PlaceDirectory,
-  from: Position | null,
-  count = placeIds.length,
+  { from, count = placeIds.length }: { from: Position | null; count?: number },
 ): string[] {
   const nearest: Placed[] = []
   for (const id of placeIds) {

@@ -87,13 +87,13 @@ describe('reading free slots', () => {
 
   test('elsewhere means the nearest places that are free', () => {
     const from = directory.findPlace('borny')!.position!
-    const near = nearestReceiving(['patrotte', 'sablon', 'borny', 'nowhere'], directory, from)
+    const near = nearestReceiving(['patrotte', 'sablon', 'borny', 'nowhere'], directory, { from })
     expect(near).toEqual(['borny', 'sablon', 'patrotte'])
     for (const around of [from, null])
       for (const count of [1, 2, 3, 15])
-        expect(nearestReceiving(['patrotte', 'nowhere', 'sablon', 'borny'], directory, around, count)).toEqual(
-          nearestReceiving(['borny', 'patrotte', 'sablon'], directory, around).slice(0, count),
-        )
+        expect(
+          nearestReceiving(['patrotte', 'nowhere', 'sablon', 'borny'], directory, { from: around, count }),
+        ).toEqual(nearestReceiving(['borny', 'patrotte', 'sablon'], directory, { from: around }).slice(0, count))
     const lines = journeyLines(near, { search, directory, from })
     expect(elsewhereOf(lines, 'borny').map(({ id }) => id)).toEqual(['sablon', 'patrotte'])
   })

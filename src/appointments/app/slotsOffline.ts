@@ -41,7 +41,7 @@ export const slotsOffline = [
   answerOffline(FindJourneyPlaces, async (context, { need, from: typed = '' }) => {
     const { search, receiving, directory, isPart } = await readSlots(context)
     const from = readStartPoint(directory.areas, typed)
-    const nearest = nearestReceiving(receiving, directory, from.position)
+    const nearest = nearestReceiving(receiving, directory, { from: from.position })
     const lines = journeyLines(nearest, { search, directory, from: from.position, need })
     return { lines, from: from.summary, ...(isPart && { isPart }) }
   }),
@@ -50,7 +50,7 @@ export const slotsOffline = [
     const here = freeSlotsOfPlace(search, directory, wanted)
     if (here.days.length) return { ...here, elsewhere: [] }
     const from = directory.findPlace(wanted.place)?.position ?? null
-    const nearest = nearestReceiving(receiving, directory, from)
+    const nearest = nearestReceiving(receiving, directory, { from })
     const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
     return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }
   }),

@@ -25,7 +25,10 @@ export const findJourneyPlaces = answerQuestion(
   async (context, { need, from: typed = '' }) => {
     const { places: directory } = context
     const from = readStartPoint(directory.areas, typed)
-    const nearest = nearestReceiving(await receivingPlaces(context), directory, from.position, MAX_PLACES_SEARCHED)
+    const nearest = nearestReceiving(await receivingPlaces(context), directory, {
+      from: from.position,
+      count: MAX_PLACES_SEARCHED,
+    })
     const search = await prepareSlotSearch(context, nearest)
     return { lines: journeyLines(nearest, { search, directory, from: from.position, need }), from: from.summary }
   },
@@ -42,7 +45,7 @@ export const findFreeSlots = answerQuestion(FindFreeSlots, anyone, async (contex
   }
   if (here.days.length || wanted.need === WORKSHOP) return { ...here, elsewhere: [] }
   const from = directory.findPlace(wanted.place)?.position ?? null
-  const nearest = nearestReceiving(await receivingPlaces(context), directory, from, MAX_PLACES_SEARCHED)
+  const nearest = nearestReceiving(await receivingPlaces(context), directory, { from, count: MAX_PLACES_SEARCHED })
   const search = await prepareSlotSearch(context, nearest)
   const lines = journeyLines(nearest, { search, directory, from, need: wanted.need })
   return { ...here, elsewhere: elsewhereOf(lines, wanted.place) }

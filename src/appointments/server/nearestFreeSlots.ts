@@ -57,7 +57,7 @@ export async function prepareNearest(
   if (need.startsWith(`${WORKSHOP} `)) return nearestSessions(context, { need, party })
   const from = places.findPlace(placeId)?.position ?? null
   const receiving = await findPlacesServing(context, need)
-  const nearby = nearestReceiving(receiving, places, from, MAX_PLACES_NEARBY)
+  const nearby = nearestReceiving(receiving, places, { from, count: MAX_PLACES_NEARBY })
   const search = await prepareSlotSearch(context, [...new Set([placeId, ...nearby])])
   const own = { ...search, openings: search.openings.filter(opening => opening.placeId === placeId) }
   const [free, placeName] = [[...freeSlots(own, need)], places.findPlace(placeId)?.name ?? '']
