@@ -6,6 +6,7 @@ import { findChromium } from '../scripts/engines/findChromium'
 import { findOldChromium } from '../scripts/engines/findOldChromium'
 import { findFirefox, findWebKit, type WebKit } from '../scripts/engines/findOtherEngines'
 import { startPostgres } from '../scripts/engines/startPostgres'
+import { folderInMemory } from '../scripts/engines/folderInMemory'
 import { checkLogs } from './drivers/checkLogs'
 
 declare module 'vitest' {
@@ -24,6 +25,9 @@ declare module 'vitest' {
 /** Once per project with tests to run: the built service, and the engines its tests run on. */
 export default async function setUpEngines(project: TestProject) {
   buildWhatIsStale()
+  // Databases and profiles are written and thrown away by the hundred: in memory, none of them waits for the disk.
+  const inMemory = folderInMemory()
+  if (inMemory) process.env.TMPDIR = inMemory.folder
   const logsFolder = resolve('.cache/logs', project.name)
   rmSync(logsFolder, { recursive: true, force: true })
   mkdirSync(logsFolder, { recursive: true })
@@ -33,6 +37,7 @@ export default async function setUpEngines(project: TestProject) {
   const stop = await provide(project)
   return async () => {
     await stop?.()
+    inMemory?.remove()
     try {
       checkLogs(logsFolder)
     } catch (error) {
@@ -59,7 +64,7 @@ async function provideOtherEngines(project: TestProject) {
 async function providePostgres(project: TestProject): Promise<undefined | (() => Promise<void>)> {
   const ready = process.env.TEST_DATABASE_URL
   if (ready) return void project.provide('postgresUrl', ready)
-  const { url, stop } = await startPostgres()
+  const { url, stop } = await startPostgres({ isThrownAway: true })
   project.provide('postgresUrl', url)
   return stop
 }

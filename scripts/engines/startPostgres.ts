@@ -20,8 +20,11 @@ const asLongAsWeLive = `exec 3<&0
   (cat <&3 >/dev/null; kill -INT $server; sleep 10; kill -KILL $server) 2>/dev/null & watch=$!
   wait $server; kill $watch 2>/dev/null`
 
-/** A server of its own, with an empty cluster in a temporary folder, on a free port of the loopback. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * A server of its own, with an empty cluster in a temporary folder, on a free port of the loopback. What is thrown away
+ * with the run need not reach the disk: a database is dropped at once then, its files being many.
+ */
+export async function startPostgres({ isThrownAway = false } = {}): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'coup-de-main-postgres-'))
   if (owner) chownSync(folder, owner.uid, owner.gid)
   chmodSync(folder, 0o755)
@@ -40,6 +43,7 @@ export async function startPostgres(): Promise<Postgres> {
   execFileSync(join(bin, 'initdb'), cluster, { ...asOwner, stdio: ['ignore', 'ignore', 'inherit'], timeout: 60_000 })
   const port = await findFreePort()
   const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'max_connections=200']
+  if (isThrownAway) settings.push('fsync=off', 'full_page_writes=off')
   const program = [
     join(bin, 'postgres'),
     '-D',
