@@ -18,6 +18,8 @@ export type BrowserTab = {
   setOffline(offline: boolean): Promise<void>
   /** Addresses asked over the network since the tab opened, with what answered: status, bytes on the wire, from where. */
   calls(): Call[]
+  /** For how long, in milliseconds, it has asked nothing and waited for nothing; where the engine tells. */
+  stillFor?(): number
   /** Errors the page's scripts threw or printed. */
   errors(): string[]
   close(): Promise<void>

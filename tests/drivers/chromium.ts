@@ -1,6 +1,13 @@
-import { chromium, type Browser as PlaywrightBrowser, type BrowserContext, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser as PlaywrightBrowser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { inject } from 'vitest'
 import { phone, type Browser, type BrowserTab, type Call, type Viewport } from './browserTab'
+import { callsUnderWay } from './callsUnderWay'
 import { layOutAll } from './layOutAll'
 import { keptProfile, newProfile } from './profile'
 
@@ -83,6 +90,9 @@ const keys = { Space: ' ', 'Select all': 'Control+A' } as const
 export function tabOf(page: Page, { hasTouch = false }: Pick<ChromiumOptions, 'hasTouch'> = {}): BrowserTab {
   const calls: Call[] = []
   const errors: string[] = []
+  const { begin, end, stillFor } = callsUnderWay<Request>()
+  page.on('request', begin)
+  for (const over of ['requestfinished', 'requestfailed'] as const) page.on(over as 'requestfinished', end)
   page.on('domcontentloaded', () => void page.evaluate(layOutAll).catch(() => undefined))
   page.on('pageerror', error => errors.push(String(error)))
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
@@ -108,6 +118,7 @@ export function tabOf(page: Page, { hasTouch = false }: Pick<ChromiumOptions, 'h
     screenshot: async (path, fullPage = true) => void (await page.screenshot({ path, fullPage })),
     setOffline: offline => page.context().setOffline(offline),
     calls: () => calls,
+    stillFor,
     errors: () => errors,
     close: () => page.close(),
   }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { BrowserTab, Call, Key, Viewport } from './browserTab'
+import { callsUnderWay } from './callsUnderWay'
 import { openDevTools, type DevTools } from './devTools'
 
 type Target = { id: string; type: string; webSocketDebuggerUrl: string }
@@ -22,7 +23,7 @@ export async function openOldTab(address: string, viewport: Viewport): Promise<B
   })
   const screen = { ...viewport, deviceScaleFactor: 1, mobile: false }
   await tools.send('Emulation.setDeviceMetricsOverride', screen)
-  const { calls, errors } = listen(tools)
+  const { calls, errors, stillFor } = listen(tools)
 
   /** Loads, and waits for the page's load event. */
   async function load(method: string, params = {}) {
@@ -74,6 +75,7 @@ export async function openOldTab(address: string, viewport: Viewport): Promise<B
       }
     },
     calls: () => calls,
+    stillFor,
     errors: () => errors,
     async close() {
       tools.close()
@@ -94,13 +96,18 @@ async function readUserAgent(tools: DevTools): Promise<string> {
   return String(result.value).replace('HeadlessChrome', 'Chrome')
 }
 
-function listen(tools: DevTools): { calls: Call[]; errors: string[] } {
+function listen(tools: DevTools): { calls: Call[]; errors: string[]; stillFor(): number } {
   const calls: Call[] = []
   const errors: string[] = []
   const methods = new Map<string, string>()
+  const { begin, end, stillFor } = callsUnderWay<string>()
   tools.on('Network.requestWillBeSent', (sent: { requestId: string; request: { method: string } }) => {
     methods.set(sent.requestId, sent.request.method)
+    begin(sent.requestId)
   })
+  for (const over of ['loadingFinished', 'loadingFailed']) {
+    tools.on(`Network.${over}`, ({ requestId }: { requestId: string }) => end(requestId))
+  }
   type Received = {
     requestId: string
     type: string
@@ -118,7 +125,7 @@ function listen(tools: DevTools): { calls: Call[]; errors: string[] } {
   tools.on('Runtime.consoleAPICalled', ({ type, args }: Printed) => {
     if (type === 'error') errors.push(args.map(({ value, description }) => value ?? description).join(' '))
   })
-  return { calls, errors }
+  return { calls, errors, stillFor }
 }
 
 /** What a keyboard sends: Windows key codes, and the text where the key writes one. */

@@ -27,12 +27,30 @@ const form = page(
   <div style="position:fixed;inset:auto 0 0 auto;right:0;bottom:0;background:#fff"><button type="button" disabled>Envoyer</button></div>`,
 )
 
+/** Sent by its script, and answered in the same page a moment later; without script, by another page. */
+const sentInPlace = page(
+  'Une question',
+  `<form method="post" action="/done"><button>Demander</button></form>
+  <script>
+    document.forms[0].addEventListener('submit', function (event) {
+      event.preventDefault()
+      document.querySelector('button').textContent = 'Un moment…'
+      fetch('/later').then(function (answer) { return answer.text() }).then(function (words) {
+        document.querySelector('h1').textContent = words
+      })
+    })
+  </script>`,
+)
+const LATER_MS = 500
+
 let server: Server
 let url: string
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    if (request.url === '/later') return setTimeout(() => response.end('Répondu'), LATER_MS)
+    if (request.url === '/in-place') return response.end(sentInPlace)
     if (request.method !== 'POST')
       return response.end(request.url === '/' ? page('Accueil', '<a href="/form">Prendre rendez-vous</a>') : form)
     let sent = ''
@@ -66,6 +84,9 @@ describe.each(ways)('%s', way => {
       expect(await resident.title()).toBe('Reçu')
       await resident.back()
       expect(await resident.heading()).toBe('Votre rendez-vous')
+      await resident.goTo('/in-place')
+      await resident.click('Demander')
+      expect(await resident.heading()).toBe(way === 'JavaScript off' ? 'Reçu' : 'Répondu')
       await expect(resident.sees('Jamais écrit', 300)).rejects.toThrow('"Jamais écrit" is not on')
     } finally {
       await resident.leave()

@@ -1,3 +1,4 @@
+import { hasComeAnother, isAnsweredInPlace, watchAnswer } from './answeredInPlace'
 import type { BrowserTab } from './browserTab'
 import { findInPage, type Found, type Wanted } from './findInPage'
 import { mouseHands, type Hands } from './hands'
@@ -50,7 +51,7 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
       const wanted: Wanted = { kind: 'press', text, of }
       const found = await find(wanted)
       if (!found.leaves) return hands.press(wanted, found)
-      await tab.run(() => void ((document as { wasHere?: boolean }).wasHere = true))
+      await tab.run(watchAnswer)
       await hands.press(wanted, found)
       await untilNextPage(tab)
     },
@@ -99,7 +100,7 @@ export function personAt(tab: BrowserTab, url: string, hands: Hands = mouseHands
     path: () => tab.run(() => location.pathname + location.search),
     reload: () => tab.reload(),
     back: async () => {
-      await tab.run(() => void ((document as { wasHere?: boolean }).wasHere = true))
+      await tab.run(watchAnswer)
       await tab.back()
       await untilNextPage(tab)
     },
@@ -128,10 +129,9 @@ async function until<T>(ask: () => Promise<T>, patience = PATIENCE): Promise<T |
   }
 }
 
-/** A press may be answered in place by a script: after a second on the same page, that is what happened. */
+/** A press may be answered in place by a script: it says so, or after a second on the same page that is what happened. */
 async function untilNextPage(tab: BrowserTab) {
-  const hasCome = () =>
-    tab.run(() => !(document as { wasHere?: boolean }).wasHere && document.readyState === 'complete')
+  const hasCome = async () => (await hasComeAnother(tab)) || (await isAnsweredInPlace(tab))
   // An error says that the page is leaving at this very moment: the next one comes.
   await until(hasCome, 1_000).catch(() => until(hasCome))
 }
