@@ -1,7 +1,7 @@
+/** Checks that axe does not do. Each gives the list of what is wrong, in words. */
 import type { Page } from 'playwright-core'
 import { FOCUSABLE } from './tabWalk'
-
-/** Checks that axe does not do. Each gives the list of what is wrong, in words. */
+import { untilDrawn } from './untilDrawn'
 
 type Window = { width?: number; height?: number; fontScale?: number }
 
@@ -10,7 +10,7 @@ export async function reflow(page: Page, { width = 320, height = 640, fontScale 
   await page.setViewportSize({ width, height })
   // The site counts in rem from the person's own size: 112.5 % is its 100 %.
   if (fontScale !== 1) await addStyle(page, `html{font-size:${fontScale * 112.5}% !important}`)
-  await page.waitForTimeout(100)
+  await untilDrawn(page)
   return page.evaluate(() => {
     const bad = new Set<string>()
     const root = document.documentElement
@@ -123,7 +123,7 @@ export async function motion(page: Page): Promise<string[]> {
   if ((await running()).some(({ ms, isEndless }) => isEndless || ms > 4_000))
     bad.push('an animation is long or endless')
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.waitForTimeout(50)
+  await untilDrawn(page)
   if ((await running()).some(({ ms }) => ms > 10)) bad.push('something moves in spite of reduced motion')
   if (await page.locator('video[autoplay],audio[autoplay],marquee,blink').count()) bad.push('something plays by itself')
   await page.emulateMedia({ reducedMotion: null })
