@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { othersInSoak } from '../drivers/inSoak'
 import { startPoorNetwork } from '../offline/poorNetwork'
 import type { Visitor } from '../people'
 import { tickWishes } from './device'
@@ -12,7 +13,7 @@ const aMoment = () => new Promise(resolve => setTimeout(resolve, 1_000))
 
 const BOOKED = 'Votre rendez-vous est confirmé'
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('%s', way => {
   const library = openServiceForVisitors(undefined, startPoorNetwork)
   let resident: Visitor
   beforeEach(async () => {

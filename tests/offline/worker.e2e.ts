@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { othersInSoak } from '../drivers/inSoak'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { residents, type Visitor } from '../people'
 import { ageKeptPages, bookSomething, findInCaches, isPersonal, keptInCaches } from './insideThePage'
 import { startPoorNetwork, type PoorNetwork } from './poorNetwork'
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('current Chromium', 'Chromium 70'))('%s', way => {
   const library = openServiceForVisitors(undefined, startPoorNetwork)
   let network: PoorNetwork
   let resident: Visitor

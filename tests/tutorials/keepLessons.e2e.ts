@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TutorialInPack } from '../../src/tutorials/tutorialQuestions'
+import { othersInSoak } from '../drivers/inSoak'
 import { untilFirstLessons } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { startLibrary } from '../journeys/steps'
@@ -10,7 +11,7 @@ import { openExercise } from './lessonWith'
 import { ALL_KEPT, changedContent, keepAll, keptSlugs, readFirsts, readPack } from './pocket'
 import { startSlowLine, type SlowLine } from './slowLine'
 
-describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('Chromium 70', 'current Chromium'))('%s', way => {
   const library = openServiceForVisitors(undefined, startSlowLine)
   let line: SlowLine
   let reader: Visitor
@@ -51,8 +52,7 @@ describe.each(['current Chromium', 'Chromium 70'] as const)('%s', way => {
     expect(answers.filter(path => /tutorial/.test(path))).toEqual([])
     line.cut()
     await library.stop()
-    // Shared out: each lesson is opened in one of the two browsers.
-    for (const { slug, title } of pack.filter((_, at) => at % 2 === (way === 'Chromium 70' ? 1 : 0))) {
+    for (const { slug, title } of pack) {
       await reader.goTo(`/tutoriels/${slug}`)
       await reader.sees(title)
       const drawings = await reader.tab.run(() =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { othersInSoak } from '../../drivers/inSoak'
 import { signIn } from '../staffAccounts'
 import { TOWN_HALL } from '../staffMorning'
 import { PATIENT, arrive, bookInARow, callBack, closeAfternoon, overbook, readDone, rebook, receive } from './chapters'
@@ -10,7 +11,7 @@ const REASON = 'Elle vient de loin.'
 const DESK = { viewport: { width: 1280, height: 800 } }
 
 /** With fingers, the same morning is `onTablet.e2e.ts`; with a mouse, its parts are those of the files above. */
-describe.each(['sqlite', 'postgres'] as const)(
+describe.each(othersInSoak('sqlite', 'postgres'))(
   'a whole morning of a mediator, with the keyboard alone, on %s',
   database => {
     const { library, morning } = openWholeMorning(() => ({ database }))
