@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NEEDS } from '../../src/needs/need'
 import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import type { Chromium } from '../drivers/chromium'
+import { othersInSoak } from '../drivers/inSoak'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { appointmentsOf } from '../journeys/rows'
 import { openFollowUp, readReference, sayWhoComes, sendAndReadReference } from '../journeys/steps'
@@ -103,7 +104,7 @@ test('who helps at a desk has the sheet of any need after four touches, each on 
   await worker.sees('Près de : Borny')
 })
 
-describe.each(['current Chromium', 'JavaScript off'] as const)('on paper, %s', way => {
+describe.each(othersInSoak('current Chromium', 'JavaScript off'))('on paper, %s', way => {
   test('a sheet is one A4 page, in letters of 14 points, whatever the need and the place', async () => {
     const resident = await meet(way)
     const sheets = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ADDRESSES, CARD } from '../../src/tutorials/exercises'
 import type { ExerciseKind } from '../../src/tutorials/tutorial'
+import { othersInSoak } from '../drivers/inSoak'
 import { everythingKept } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import type { Visitor, Way } from '../people'
@@ -26,7 +27,7 @@ const focused = () =>
     () => (document.activeElement as HTMLElement).innerText.replace(/\u2011/g, '-') || document.activeElement!.id,
   )
 
-describe.each(['keyboard only', 'Chromium 70'] as const)('%s', way => {
+describe.each(othersInSoak('keyboard only', 'Chromium 70'))('%s', way => {
   test('type an address: one thing to mend at a time, then the next address', async () => {
     await open(way, 'type-an-address')
     await reader.fill('Votre essai', 'camille exemple.fr')
