@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
-import { openTeam, signIn, type Team } from './staffAccounts'
+import { inviteByCommand, openTeam, signIn, type Team } from './staffAccounts'
 
 const looked = { page: 'espace', state: '', isWalked: true, reach: async () => undefined } satisfies PageState
 
@@ -27,7 +27,7 @@ describe('a key of a device', () => {
   const library = openServiceForVisitors()
   let team: Team
   library.prepare(async service => {
-    team = await openTeam(service)
+    team = await openTeam(service, inviteByCommand)
   })
 
   test('is added, opens the space without phrase or code, and is removed', async () => {

@@ -5,8 +5,11 @@ import type { Role } from '../../src/platform/everywhere/role'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { TOWN_ORGANISATION } from '../../src/people/account'
 import type { Colleague, TeamDuty } from '../../src/people/peopleQuestions'
+import { inviteFirstAdministrator } from '../../src/people/server/firstAdministrator'
 import { stepAt, totpCode } from '../../src/people/server/totp'
+import { readConfig } from '../../src/platform/server/config'
 import { openDatabase } from '../../src/platform/server/database'
+import { readTown } from '../../src/platform/server/town'
 import type { Service } from '../drivers/service'
 import type { Person } from '../drivers/person'
 
@@ -67,17 +70,32 @@ async function forgetLastCode({ data }: Service, email: string) {
   if (numUpdatedRows !== 1n) throw new Error(`no account of ${email}`)
 }
 
-/** The first administrator, by the command that whoever keeps the server runs; gives what invites the others. */
-export async function openTeam(service: Service) {
-  const email = 'anne@exemple.fr'
-  const program = ['--import', 'tsx', 'scripts/first-administrator.ts', email, 'Anne Weber']
+const FIRST = { email: 'anne@exemple.fr', name: 'Anne Weber' }
+
+/** The first administrator, by the command that whoever keeps the server runs: to start it takes seconds. */
+export async function inviteByCommand(service: Service): Promise<string> {
+  const program = ['--import', 'tsx', 'scripts/first-administrator.ts', FIRST.email, FIRST.name]
   const env = { ...process.env, ...service.data, PUBLIC_URL: service.url, NODE_ENV: '' }
   const { stdout } = await promisify(execFile)(process.execPath, program, { env })
-  const token = /invitation#([0-9a-f]{64})/.exec(stdout)![1]!
+  return /invitation#([0-9a-f]{64})/.exec(stdout)![1]!
+}
+
+/** What that command does, in this process. */
+async function inviteHere({ url, data }: Service): Promise<string> {
+  const config = readConfig({ ...data, PUBLIC_URL: url })
+  const db = openDatabase(config)
+  const town = readTown(config.contentDir).town.name
+  const inviting = inviteFirstAdministrator(db, { ...FIRST, town, now: Date.now() })
+  return (await inviting.finally(() => db.destroy())).token
+}
+
+/** The first administrator; gives what invites the others. */
+export async function openTeam(service: Service, invite = inviteHere) {
+  const token = await invite(service)
   const post = newPost(service)
   const secret = await accept(post, token)
   return {
-    administrator: proofsOf(service, email, secret),
+    administrator: proofsOf(service, FIRST.email, secret),
     async invite(name: string, { role, places = 'all' }: { role: Role; places?: string[] | 'all' }): Promise<Proofs> {
       const [link, email] = [randomBytes(32).toString('hex'), `${randomBytes(4).toString('hex')}@exemple.fr`]
       const tokenHash = createHash('sha256').update(link).digest('hex')
