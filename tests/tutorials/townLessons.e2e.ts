@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { TrustedTypes } from '../../src/platform/app/trustedTypes'
 import { HOUR_MS } from '../../src/platform/everywhere/durations'
 import { readTutorials } from '../../src/tutorials/server/readTutorials'
+import { othersInSoak } from '../drivers/inSoak'
 import { untilKept } from '../journeys/device'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { ageKeptPacks, ageOfPack } from '../offline/insideThePage'
 import { startPoorNetwork } from '../offline/poorNetwork'
-import type { Visitor } from '../people'
+import type { Visitor, Way } from '../people'
 import { readFirsts } from './pocket'
 
 /** The lessons of the town as a phone has them: without network, on paper, in another direction. */
@@ -17,21 +18,16 @@ const drawingsOf = (reader: Visitor) =>
     Array.from(document.querySelectorAll('.step'), step => step.querySelectorAll('.drawing *').length > 1),
   )
 
-test.each([
-  [
-    'in French',
-    'current Chromium',
-    '',
-    { network: 'il faut le réseau', other: 'caf', keep: 'Garder toutes les leçons' },
-  ],
-  ['in French', 'Chromium 70', '', { network: 'il faut le réseau', other: 'caf', keep: 'Garder toutes les leçons' }],
-  [
-    'in Ukrainian',
-    'current Chromium',
-    '?langue=uk',
-    { network: 'потрібна мережа', other: 'impots', keep: 'Зберегти всі уроки' },
-  ],
-] as const)(
+const french = { network: 'il faut le réseau', other: 'caf', keep: 'Garder toutes les leçons' }
+const ukrainian = { network: 'потрібна мережа', other: 'impots', keep: 'Зберегти всі уроки' }
+
+type Visit = [what: string, way: Way, language: string, words: typeof french]
+const visits: Visit[] = [
+  ...othersInSoak<Visit>(['in French', 'Chromium 70', '', french], ['in French', 'current Chromium', '', french]),
+  ['in Ukrainian', 'current Chromium', '?langue=uk', ukrainian],
+]
+
+test.each(visits)(
   'after one visit of the home page, the list, ten lessons with drawings, places and booking, %s, %s',
   async (_what, way, language, words) => {
     const reader = await library.meet(way)
