@@ -3,6 +3,7 @@ import { FRENCH, LANGUAGES, type Language } from '../../src/platform/everywhere/
 import { freeTimes } from '../journeys/steps'
 import { TITLE, writeWorkshop } from '../workshops/writeWorkshop'
 import { faultsOnScreen } from './checkPage'
+import { takePicture } from './lookAtStates'
 import { openPages } from './openPages'
 
 /** Home, booking, workshops and one lesson of each language, with its own `lang` and `dir`. */
@@ -14,7 +15,7 @@ test.each(others)('in %s: home, place, lesson, workshops, form with its errors',
   visit(async (page, person) => {
     const faults: string[] = []
     const look = async (name: string, hasErrors?: true) => {
-      await page.screenshot({ path: `.reports/screens/${language}, ${name}.png`, fullPage: true, caret: 'initial' })
+      if (!process.env.CI) await takePicture(page, `${language}, ${name}`)
       const found = await faultsOnScreen(page, {
         page: name,
         state: language,

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { startImport, writeToFile } from '../places/importing'
+import { importFile } from '../../scripts/import/importFile'
+import { parseOptions } from '../../scripts/import/parseOptions'
+import { writeToFile } from '../places/importing'
 import { fileOf } from '../openData/importing'
 import type { PageState } from './pageState'
 import type { Visit } from './reachStates'
@@ -20,7 +22,7 @@ const FULL = {
 
 /** A place that came in a file of others, once the running service shows it. */
 async function openImported({ person, service }: Visit) {
-  await startImport(service.data, [writeToFile(fileOf(FULL)), '--apply']).ended
+  await importFile(parseOptions([writeToFile(fileOf(FULL)), '--apply']), service.data)
   const path = `/lieux/${FULL.id}`
   for (let tries = 0; tries < 50 && (await fetch(service.url + path)).status !== 200; tries++) await wait(200)
   await person.goTo(path)

@@ -12,7 +12,7 @@ export function lookAtStates(isWanted: (state: PageState) => boolean, all = page
   test.each(titled(states))('%s', (_title, state) =>
     visitState(state, async page => {
       await wakeIslands(page)
-      if (!process.env.CI) await takePicture(page, state)
+      if (!process.env.CI) await takePicture(page, `${state.page}, ${state.state}`)
       expect((await faultsOnScreen(page, state)).join('\n')).toBe('')
     }),
   )
@@ -22,8 +22,8 @@ export function lookAtStates(isWanted: (state: PageState) => boolean, all = page
 export const isOfLearning = ({ page }: PageState) => /^(lesson|exercise|orientation|sheet|report|map)/.test(page)
 
 /** For who looks at the pages after a run. */
-const takePicture = (page: Page, state: PageState) =>
-  page.screenshot({ path: `.reports/screens/${state.page}, ${state.state}.png`, fullPage: true, caret: 'initial' })
+export const takePicture = (page: Page, name: string) =>
+  page.screenshot({ path: `.reports/screens/${name}.png`, fullPage: true, caret: 'initial' })
 
 /** What moves is there before one looks: an island that waits for the page to rest is woken. */
 const wakeIslands = (page: Page) =>
