@@ -10,6 +10,7 @@ import { noScriptCircles } from './scripts/build/noScriptCircles.ts'
 import { leanPreload, withoutLoaded } from './scripts/build/leanPreload.ts'
 import { markLater } from './scripts/build/markLater.ts'
 import { minifyAgain } from './scripts/build/minifyAgain.ts'
+import { oneByteServer } from './scripts/build/oneByteServer.ts'
 import { offlineShellPage } from './scripts/build/offlineShellPage.ts'
 import { shellScript } from './scripts/build/shellScript.ts'
 import { stylePartsFile } from './scripts/build/stylePartsFile.ts'
@@ -183,6 +184,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
     vue(),
     checkWords(),
     languageFiles(),
+    isSsrBuild && oneByteServer(),
     !isSsrBuild && leanPreload(),
     !isSsrBuild && withoutReactiveMaps(),
     !isSsrBuild && trustedLeaflet(),

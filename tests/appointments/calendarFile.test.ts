@@ -34,9 +34,9 @@ afterEach(() => {
 describe('the file for a calendar', () => {
   test.each(['UTC', 'Asia/Tokyo', 'America/Los_Angeles', 'Europe/Paris'])(
     'says the hour in Paris on a machine in %s',
-    machine => {
+    async machine => {
       process.env.TZ = machine
-      expect(read(fileOf())).toEqual(
+      expect(read(await fileOf())).toEqual(
         expect.arrayContaining([
           'DTSTART;TZID=Europe/Paris:20261026T093000',
           'DTEND;TZID=Europe/Paris:20261026T101500',
@@ -46,17 +46,17 @@ describe('the file for a calendar', () => {
     },
   )
 
-  test('either side of a change of hour', () => {
-    const start = (instant: string) =>
-      read(fileOf({ startsAt: Date.parse(instant) })).find(line => line.startsWith('DTSTART;'))
-    expect(start('2026-10-24T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261024T140000')
-    expect(start('2026-10-25T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261025T140000')
-    expect(start('2027-03-27T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270327T140000')
-    expect(start('2027-03-28T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270328T140000')
+  test('either side of a change of hour', async () => {
+    const start = async (instant: string) =>
+      read(await fileOf({ startsAt: Date.parse(instant) })).find(line => line.startsWith('DTSTART;'))
+    expect(await start('2026-10-24T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261024T140000')
+    expect(await start('2026-10-25T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20261025T140000')
+    expect(await start('2027-03-27T13:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270327T140000')
+    expect(await start('2027-03-28T12:00:00Z')).toBe('DTSTART;TZID=Europe/Paris:20270328T140000')
   })
 
-  test('carries the zone, and one event that a calendar knows again', () => {
-    const lines = read(fileOf({ sequence: 2 }))
+  test('carries the zone, and one event that a calendar knows again', async () => {
+    const lines = read(await fileOf({ sequence: 2 }))
     expect(lines[0]).toBe('BEGIN:VCALENDAR')
     expect(lines.slice(-2)).toEqual(['END:VCALENDAR', ''])
     for (const line of [
@@ -75,27 +75,27 @@ describe('the file for a calendar', () => {
     }
   })
 
-  test('says who publishes it: some calendars take no cancellation without', () => {
+  test('says who publishes it: some calendars take no cancellation without', async () => {
     const organizer = /^ORGANIZER;CN="?Coup de main numérique"?:mailto:noreply@aide\.example\.fr$/i
     for (const cancelled of [true, false]) {
-      expect(read(fileOf({ cancelled })).filter(line => organizer.test(line))).toHaveLength(1)
+      expect(read(await fileOf({ cancelled })).filter(line => organizer.test(line))).toHaveLength(1)
     }
   })
 
-  test('a cancelled one is taken out, and rings no more', () => {
-    const lines = read(fileOf({ cancelled: true, sequence: 3 }))
+  test('a cancelled one is taken out, and rings no more', async () => {
+    const lines = read(await fileOf({ cancelled: true, sequence: 3 }))
     expect(lines).toEqual(expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:3']))
     expect(lines).not.toContain('BEGIN:VALARM')
   })
 
-  test('has lines of 75 octets at most, ended by CR LF', () => {
-    const file = fileOf()
+  test('has lines of 75 octets at most, ended by CR LF', async () => {
+    const file = await fileOf()
     expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/)
     for (const line of file.split('\r\n')) expect(Buffer.byteLength(line), line).toBeLessThanOrEqual(75)
   })
 
-  test('what comes in a text adds no line', () => {
-    const file = fileOf({ location: 'Borny\r\nATTENDEE:mailto:x@example.org\nBEGIN:VALARM' })
+  test('what comes in a text adds no line', async () => {
+    const file = await fileOf({ location: 'Borny\r\nATTENDEE:mailto:x@example.org\nBEGIN:VALARM' })
     expect(read(file).filter(line => /^ATTENDEE/.test(line))).toEqual([])
     expect(read(file).filter(line => line === 'BEGIN:VALARM')).toHaveLength(1)
   })

@@ -1,5 +1,3 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { MINUTE_MS } from '../../platform/everywhere/durations'
 
@@ -35,7 +33,11 @@ type CalendarOptions = {
 }
 
 /** Appointments as an iCalendar file (RFC 5545), on the wall clock in Paris. */
-export function calendarFile(events: CalendarEvent[], { name, organizer, language, now }: CalendarOptions): string {
+export async function calendarFile(events: CalendarEvent[], options: CalendarOptions): Promise<string> {
+  const { name, organizer, language, now } = options
+  // Loaded when a calendar is first asked for: 1 MB that no page needs.
+  const { default: ical, ICalAlarmType, ICalCalendarMethod, ICalEventStatus } = await import('ical-generator')
+  const { tzlib_get_ical_block } = await import('timezones-ical-library')
   // To take away one event that was added from a file. A feed is read whole: each event says its status.
   const isRemoval = !name && events.every(({ cancelled }) => cancelled)
   const calendar = ical({

@@ -17,13 +17,13 @@ export function calendarOrganizer(
 declare module '../../platform/server/context' {
   interface Provided {
     /** For a noun above: a calendar that anybody may follow. */
-    writePublicCalendar: (events: CalendarEvent[], request: Publishing, name: string) => string
+    writePublicCalendar: (events: CalendarEvent[], request: Publishing, name: string) => Promise<string>
   }
 }
 
 type Publishing = Pick<RouteRequest, 'context' | 'town' | 'language'>
 
-export const writePublicCalendar = (events: CalendarEvent[], request: Publishing, name: string): string => {
+export const writePublicCalendar = (events: CalendarEvent[], request: Publishing, name: string): Promise<string> => {
   const { context, language } = request
   return calendarFile(events, { name, organizer: calendarOrganizer(request, language), language, now: context.now })
 }

@@ -21,17 +21,18 @@ export const calendarRoutes: Route[] = [
   },
 ]
 
-const toAnswer = (request: RouteRequest, details: AppointmentDetails | null): RouteAnswer =>
+const toAnswer = async (request: RouteRequest, details: AppointmentDetails | null): Promise<RouteAnswer> =>
   details
     ? {
-        body: toCalendar(details, request),
+        body: await toCalendar(details, request),
         type: 'text/calendar; charset=utf-8',
         cache: 'none',
         headers: { 'Content-Disposition': 'attachment; filename="rendez-vous.ics"' },
       }
     : 'unknown'
 
-function toCalendar({ appointment, place }: AppointmentDetails, { context, town, language }: RouteRequest): string {
+function toCalendar({ appointment, place }: AppointmentDetails, request: RouteRequest): Promise<string> {
+  const { context, town, language } = request
   const { config, now } = context
   const { t } = town.translations[language].words
   const { reference, version, state, startsAt, minutes } = appointment

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Channel, Delivery, Outgoing } from './channel'
 
 export type MailSettings = {
@@ -28,8 +27,13 @@ export const openMail = (settings: MailSettings): Channel => ({
   },
 })
 
-const compose = ({ from }: MailSettings, { id, to, subject, text }: Outgoing): Promise<Buffer> =>
-  new MailComposer({
+// Loaded when a mail first leaves: half a megabyte that no page needs.
+const loadComposer = async () => (await import('nodemailer/lib/mail-composer')).default
+const loadConnection = async () => (await import('nodemailer/lib/smtp-connection')).default
+
+async function compose({ from }: MailSettings, { id, to, subject, text }: Outgoing): Promise<Buffer> {
+  const MailComposer = await loadComposer()
+  return new MailComposer({
     from,
     to: { name: '', address: to },
     subject,
@@ -42,12 +46,13 @@ const compose = ({ from }: MailSettings, { id, to, subject, text }: Outgoing): P
   })
     .compile()
     .build()
+}
 
 type Sending = { outgoing: Outgoing; signal: AbortSignal; mail: Buffer }
 type SmtpError = Error & { responseCode?: number }
 
-function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): Promise<Delivery> {
-  const connection = connectionTo(settings)
+async function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): Promise<Delivery> {
+  const connection: SMTPConnection = connectionTo(settings, await loadConnection())
   /** We are in: what the server says now is of this mail. Before, it is of us, and the town's to mend. */
   let isLetIn = false
   /** The server reads: from now on an error without an answer of the server may hide a mail that was sent. */
@@ -89,8 +94,8 @@ function deliver(settings: MailSettings, { outgoing, signal, mail }: Sending): P
   })
 }
 
-const connectionTo = ({ host, port, secure, user }: MailSettings) =>
-  new SMTPConnection({
+const connectionTo = ({ host, port, secure, user }: MailSettings, Connection: typeof SMTPConnection) =>
+  new Connection({
     host,
     port,
     secure,

@@ -24,7 +24,7 @@ export const workshopsFeed: Route = {
       url: config.publicUrl + inLanguage(workshopPage(line.id), language),
     }))
     return {
-      body: context.writePublicCalendar(events, { context, town, language }, words.t('workshops.title')),
+      body: await context.writePublicCalendar(events, { context, town, language }, words.t('workshops.title')),
       type: 'text/calendar; charset=utf-8',
       cache: 'public',
     }
