@@ -26,7 +26,14 @@ test('a script with one byte for each character says the same', () => {
 })
 
 /** A page needs none of these: they are loaded by who first does, with `await import()`. */
-const LATER = ['ical-generator', 'timezones-ical-library', 'nodemailer', 'openid-client', '@simplewebauthn/server']
+const LATER = [
+  'pg',
+  'ical-generator',
+  'timezones-ical-library',
+  'nodemailer',
+  'openid-client',
+  '@simplewebauthn/server',
+]
 
 test.each(LATER)('%s is loaded when it is first of use', name => {
   const files = readFiles(listFiles('src').filter(path => /\/server\/.*\.ts$/.test(path)))

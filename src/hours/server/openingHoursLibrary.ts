@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { compileFunction } from 'node:vm'
 import type OpeningHours from 'opening_hours'
-import { oneByteSource } from '../../platform/server/oneByteSource'
 
 export type Library = { OpeningHours: typeof OpeningHours; Date: DateConstructor }
 
@@ -15,7 +14,7 @@ export function loadOpeningHours(Date: DateConstructor): Library {
     const require = createRequire(requiredBy)
     const path = require.resolve(name)
     const module = { exports: {} }
-    const source = oneByteSource(withHolidaysOfFrance(readFileSync(path, 'utf8')))
+    const source = withHolidaysOfFrance(readFileSync(path, 'utf8'))
     const run = compileFunction(source, ['module', 'exports', 'require', 'Date'], {
       filename: path,
     })

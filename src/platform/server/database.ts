@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresAdapter, PostgresDialect, sql, SqliteAdapter, type SelectQueryBuilder } from 'kysely'
-import pg from 'pg'
+import { createRequire } from 'node:module'
 import type { AnyDatabase } from './declareTable'
 import { openSqlite, SQLITE_FILE, sqliteVersionOf } from './sqlite'
 import type { Database, DatabaseTransaction, Tables } from './tables'
 
 /** All that differs between the two engines is in this file and in sqlite.ts. */
-
-// Instants are 64-bit integers in PostgreSQL; they fit a JavaScript number until the year 287396.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 type DatabaseLocation = { databaseUrl: string | null; dataDir: string }
 
@@ -32,6 +29,10 @@ export async function openIfThere(where: DatabaseLocation): Promise<Database | n
 }
 
 function openPostgres(connectionString: string): Database {
+  // Loaded where it is of use: half a megabyte that a service on SQLite never needs.
+  const pg = createRequire(import.meta.url)('pg') as typeof import('pg')
+  // Instants are 64-bit integers in PostgreSQL; they fit a JavaScript number until the year 287396.
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({
     connectionString,
     max: 10,
