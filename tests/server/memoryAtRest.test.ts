@@ -28,6 +28,7 @@ test('a script with one byte for each character says the same', () => {
 /** A page needs none of these: they are loaded by who first does, with `await import()`. */
 const LATER = [
   'pg',
+  '@node-rs/argon2',
   'ical-generator',
   'timezones-ical-library',
   'nodemailer',

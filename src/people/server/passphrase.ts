@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2'
 import { normalisePassphrase } from '../account'
 
 /**
@@ -10,8 +9,13 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Of the library's enumeration, which types alone cannot give: argon2id. */
 const ARGON2ID = 2
 
-export const hashPassphrase = (typed: string): Promise<string> =>
-  hash(normalisePassphrase(typed), { ...COST, algorithm: ARGON2ID })
+/** Loaded when somebody first signs in: 1 MB that no page of the residents needs. */
+const load = () => import('@node-rs/argon2')
+
+export async function hashPassphrase(typed: string): Promise<string> {
+  const { hash } = await load()
+  return hash(normalisePassphrase(typed), { ...COST, algorithm: ARGON2ID })
+}
 
 /** Of no account: verifying against it takes as long as against a real one, so an unknown address is not found out. */
 let nobody: Promise<string> | undefined
@@ -19,6 +23,7 @@ let nobody: Promise<string> | undefined
 /** Null: there is no such account, or it has no passphrase yet. Always takes the time of one hash. */
 export async function isRightPassphrase(typed: string, stored: string | null): Promise<boolean> {
   const against = stored ?? (await (nobody ??= hashPassphrase('nobody has this passphrase')))
+  const { verify } = await load()
   const isRight = await verify(against, normalisePassphrase(typed))
   return isRight && stored !== null
 }
