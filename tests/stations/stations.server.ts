@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToken } from '../../src/people/server/token'
-import { MINUTE_MS } from '../../src/platform/everywhere/durations'
+import { DAY_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { HEARTBEAT_PATH } from '../../src/platform/everywhere/station'
 import '../../src/stations/server/stationTable'
 import { EndStation, ListStations, SetUpStation } from '../../src/stations/station'
@@ -67,5 +67,23 @@ describe.each(engines)('the shared computers of a place, on %s', engine => {
     expect((await lea.do(EndStation, { station: station!.id })).outcome).toBe('refused')
     const kinds = await service.db.selectFrom('journal').select('kind').where('kind', 'like', '%station%').execute()
     expect(kinds.map(({ kind }) => kind)).toContain('end-station')
+  })
+
+  test('one that gives no sign for a year leaves the list by itself, and the register says so', async () => {
+    const used = { ...setUp, name: 'Accueil', tokenHash: hashToken('a1'.repeat(16)) }
+    const never = { ...setUp, name: 'Réserve', tokenHash: hashToken('b2'.repeat(16)) }
+    service.at(TODAY)
+    await lea.do(SetUpStation, used)
+    await lea.do(SetUpStation, never)
+    service.at(TODAY + 30 * DAY_MS)
+    await beat('/assets/start.js', 'a1'.repeat(16))
+    expect(await service.sweep(TODAY + 370 * DAY_MS)).toMatchObject({ station: 1 })
+    const names = async () => (await service.db.selectFrom('station').select('name').execute()).map(({ name }) => name)
+    expect(await names()).toEqual(['Accueil'])
+    expect(await service.sweep(TODAY + 400 * DAY_MS)).toMatchObject({ station: 1 })
+    expect(await names()).toEqual([])
+    service.at(TODAY)
+    const register = await (await service.send('/donnees-personnelles')).text()
+    expect(register).toMatch(/Les ordinateurs que plusieurs personnes utilisent[^]*12.mois après le dernier signe/)
   })
 })
