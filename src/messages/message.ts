@@ -27,9 +27,12 @@ export const newsOfKind = (kind: RequestMessageKind) => kind.slice('request-'.le
 /** Those that tell of a request for a computer. */
 export const REQUEST_MESSAGE_KINDS = REQUEST_NEWS.map(kindOfNews)
 
-export type WaitingMessageKind = `waiting-${WaitingNews}`
-export const kindOfWaitingNews = (news: WaitingNews): WaitingMessageKind => `waiting-${news}`
-export const waitingNewsOfKind = (kind: WaitingMessageKind) => kind.slice('waiting-'.length) as WaitingNews
+/** By SMS the person said that she takes the hour, and it is not hers. */
+export const NOT_TAKEN = 'not-taken'
+export type ToldWaitingNews = WaitingNews | typeof NOT_TAKEN
+export type WaitingMessageKind = `waiting-${ToldWaitingNews}`
+export const kindOfWaitingNews = (news: ToldWaitingNews): WaitingMessageKind => `waiting-${news}`
+export const waitingNewsOfKind = (kind: WaitingMessageKind) => kind.slice('waiting-'.length) as ToldWaitingNews
 /** Lessons were chosen for the person: it tells of that choice, and of no hour. */
 export const LESSONS_TO_DO = 'lessons-to-do'
 /** Of a row of `message`. */

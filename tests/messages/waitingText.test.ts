@@ -5,7 +5,8 @@ import type { Place } from '../../src/places/place'
 import { LANGUAGES, type Language } from '../../src/platform/everywhere/languages'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { readTown } from '../../src/platform/server/town'
-import { WAITING_NEWS, type WaitingNews } from '../../src/waiting/waitingChanged'
+import { NOT_TAKEN, type ToldWaitingNews } from '../../src/messages/message'
+import { WAITING_NEWS } from '../../src/waiting/waitingChanged'
 import type { WaitingState } from '../../src/waiting/waitingList'
 
 const content = readTown('content')
@@ -19,7 +20,7 @@ const place = {
 const offer = { startsAt: instantOf('2026-12-23', '14:30')!, heldUntil: instantOf('2026-12-22', '14:30')! }
 
 type Change = { language?: Language; channel?: 'sms' | 'email'; canReply?: boolean; state?: WaitingState }
-const textOf = (news: WaitingNews, { language = 'fr', channel = 'sms', canReply = false, state }: Change = {}) =>
+const textOf = (news: ToldWaitingNews, { language = 'fr', channel = 'sms', canReply = false, state }: Change = {}) =>
   waitingText(
     news,
     { reference, language, state: state ?? 'waiting', offer: news === 'offered' ? offer : null },
@@ -40,9 +41,15 @@ test('without an answer: she keeps her place, or is told that it is over', () =>
   expect(textOf('expired', { state: 'expired' }).text).toContain("vous n'etes plus sur la liste")
 })
 
+test('an answer that took nothing: it came, the hour is not hers, and where to go on; no name and no reason', () => {
+  expect(textOf(NOT_TAKEN, { canReply: true }).text).toMatch(
+    /^Votre réponse est arrivée, mais le rendez-vous proposé n'est pas pris\. Pour la suite : https:\S+ ou appelez le 0[\d ]+\.$/,
+  )
+})
+
 describe.each(LANGUAGES)('in %s', language => {
   test('no SMS is longer than two in GSM-7, or four in UCS-2; every hole is filled, on one line', () => {
-    for (const news of WAITING_NEWS)
+    for (const news of [...WAITING_NEWS, NOT_TAKEN] as const)
       for (const canReply of [false, true]) {
         const { text } = textOf(news, { language, canReply })
         const { alphabet, segments } = smsLength(text)

@@ -16,6 +16,7 @@ import { findLastTold, tellingOf, type Telling } from './lastTold'
 import { recordReport } from './recordReport'
 import { readSender } from './smsNumbers'
 import { senderOf } from './smsSender'
+import { tellNotTaken } from './tellNotTaken'
 import { valueAt } from './valueAt'
 
 /** A signature is good for so long: one that was overheard cannot be used the day after. */
@@ -88,6 +89,7 @@ async function receiveReply(call: WebhookCall, { id, phone, said }: Received): P
   const answering = { key: commandKeyOf(secret, id), phone }
   if (last === 'offers' && asked !== 'stop') {
     const meaning = await replyToOffer(call, asked, { ...answering, told: waiting })
+    if (asked === 'yes' && meaning === 'unclear') await tellNotTaken(call.context, waiting)
     return addReplies(call, { key, sender, meaning, about: meaning === 'unclear' ? waiting.map(ofWaiting) : [] })
   }
   const [only] = appointments

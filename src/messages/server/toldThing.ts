@@ -6,6 +6,7 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { STATE_OF_NEWS } from '../../requests/requestNews'
 import {
   LESSONS_TO_DO,
+  NOT_TAKEN,
   newsOfKind,
   waitingNewsOfKind,
   type MessageKind,
@@ -120,14 +121,14 @@ async function ofRequest({ db, context, row }: Finding<RequestMessageKind>): Pro
   }
 }
 
-/** What is offered is told as long as it can be taken. */
+/** What is offered is told as long as it can be taken; that an answer took nothing, whatever is offered. */
 async function ofWaiting({ db, context, row }: Finding<WaitingMessageKind>): Promise<ToldThing | null> {
   const { toldWaiting, content, config, places, messageChannels } = context
   const waiting = await toldWaiting.find(db, row.about_id)
   if (!waiting || waiting.version !== row.about_version) return null
   const news = waitingNewsOfKind(row.kind)
   const { offer } = waiting
-  if ((news === 'offered') !== (offer !== null)) return null
+  if (news !== NOT_TAKEN && (news === 'offered') !== (offer !== null)) return null
   const place = offer ? (places.findPlace(offer.placeId) ?? null) : null
   const canReply = Boolean(messageChannels.webhook?.reply)
   const setting = { content, publicUrl: config.publicUrl, channel: row.channel, canReply, place }

@@ -4,7 +4,8 @@ import { directionOf, inLanguage } from '../../platform/everywhere/languages'
 import { nationalOf, phoneInWords } from '../../platform/everywhere/phone'
 import { referenceInGroups } from '../../platform/everywhere/reference'
 import { word, type WordKey } from '../../platform/everywhere/words'
-import type { ToldWaiting, WaitingNews } from '../../waiting/waitingChanged'
+import type { ToldWaiting } from '../../waiting/waitingChanged'
+import type { ToldWaitingNews } from '../message'
 import { withPlainSigns } from '../smsLength'
 import { smsOf, whereToCome, withoutIsolates, type TextSetting } from './messageText'
 
@@ -14,13 +15,13 @@ type Told = Pick<ToldWaiting, 'language' | 'reference' | 'state'> & {
 /** `place`: of the time that is offered. */
 type Setting = Pick<TextSetting, 'content' | 'publicUrl' | 'channel' | 'canReply'> & { place: Place | null }
 
-function sentenceOf(news: WaitingNews, { state }: Told): WordKey {
+function sentenceOf(news: ToldWaitingNews, { state }: Told): WordKey {
   if (news === 'expired' && state === 'expired') return word('message.waiting.out')
   return `message.waiting.${news}`
 }
 
 /** The same for everybody who waits there: no name, and nothing of what they come for. */
-export function waitingText(news: WaitingNews, told: Told, setting: Setting) {
+export function waitingText(news: ToldWaitingNews, told: Told, setting: Setting) {
   const { language, reference, offer } = told
   const { content, publicUrl, channel, canReply, place } = setting
   const { t } = content.translations[language].words

@@ -31,7 +31,7 @@ type NewMessage = {
 
 /** A row and the job that sends it; planned twice, it is one row. */
 export async function writeMessage(
-  { db, now, later }: TransactionalJobContext,
+  { db, now, later }: Pick<TransactionalJobContext, 'db' | 'now' | 'later'>,
   { kind, dueAt, about, version, channel, isTooLate = false }: NewMessage,
 ) {
   const id = randomBytes(16).toString('hex')
