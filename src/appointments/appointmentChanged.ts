@@ -56,4 +56,5 @@ export type ToldAppointment = Pick<
   | 'language'
   | 'state'
   | 'version'
+  | 'session'
 >

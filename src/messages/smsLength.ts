@@ -44,7 +44,8 @@ function countParts(sizes: number[], max: number): number {
 const PLAIN: [RegExp, string][] = [
   [/[\u00a0\u202f\u2009]/g, ' '],
   [/[\u2018\u2019]/g, "'"],
-  [/[\u201c\u201d\u00ab\u00bb]/g, '"'],
+  // The spaces inside French ones too.
+  [/[\u201c\u201d]|\u00ab ?| ?\u00bb/g, '"'],
   [/[\u2010-\u2015\u2212]/g, '-'],
   [/\u2026/g, '...'],
   [/[\u2066-\u2069\u200e\u200f]/g, ''],

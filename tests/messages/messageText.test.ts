@@ -28,10 +28,14 @@ const appointment: ToldAppointment = {
   language: 'fr',
   state: 'confirmed',
   version: 0,
+  session: null,
 }
 
 /** The longest days and hours. */
 const THREE = ['10:30', '11:30', '14:30'].map(time => ({ startsAt: instantOf('2026-09-23', time)!, place: null }))
+
+/** As long as a mediator may write it, in letters of every width. */
+const LONGEST_TITLE = 'Grand ménage du numérique : trier ses photos, ses mails et ses vieux fichiers œuf'.slice(0, 80)
 
 type Case = {
   place?: Place
@@ -40,16 +44,18 @@ type Case = {
   canReply?: boolean
   startsAt?: number
   times?: OtherTime[]
+  workshop?: string
 }
 
-function textOf(
+function messageOf(
   kind: MessageKind,
-  { place, language = 'fr', channel = 'sms', canReply = true, startsAt, times = THREE }: Case = {},
+  { place, language = 'fr', channel = 'sms', canReply = true, startsAt, times = THREE, workshop }: Case = {},
 ) {
   const told = { ...appointment, language, startsAt: startsAt ?? appointment.startsAt }
   const setting = { content, publicUrl: 'https://aide.example.fr', place: place ?? placeOf('metz-mq-bellecroix') }
-  return messageText(kind, told, { ...setting, channel, canReply, times }).text
+  return messageText(kind, told, { ...setting, channel, canReply, times, workshop })
 }
+const textOf = (kind: MessageKind, told: Case = {}) => messageOf(kind, told).text
 
 test('whole sentences in French: when, where, the reference, what to answer', () => {
   expect(textOf('confirmation')).toBe(
@@ -78,10 +84,36 @@ test('where nobody reads answers, no message asks for one', () => {
   expect(textOf('reminder-same-day', { canReply: false })).toContain('appelez le')
 })
 
+test('of a workshop: which one, when and where, in each message; and in the subject of a mail', () => {
+  const workshop = 'Reconnaître les arnaques'
+  expect(textOf('confirmation', { workshop })).toBe(
+    'Votre place est prise à l\'atelier "Reconnaitre les arnaques" : mercredi 23 septembre à 14 h 30, ' +
+      'Mairie de quartier de Bellecroix, 13 rue de Toulouse. Référence : K7MP-4RXW-9HA. Pour annuler, répondez ANNULER.',
+  )
+  expect(messageOf('closing', { workshop, channel: 'email' }).subject).toBe(
+    'Rendez-vous : choisir une autre heure - Reconnaître les arnaques',
+  )
+  for (const kind of MESSAGE_KINDS)
+    for (const channel of ['sms', 'email'] as const)
+      expect(textOf(kind, { workshop, channel })).toMatch(/Reconna[iî]tre les arnaques[^]*23.septembre à 14.h.30/)
+})
+
+test('in an SMS, a long title of a workshop is cut after a word; in a mail it is whole', () => {
+  const workshop = LONGEST_TITLE
+  expect(textOf('reminder-same-day', { workshop })).toContain('"Grand ménage du numérique : trier ses..." approche')
+  expect(textOf('reminder-same-day', { workshop, channel: 'email' })).toContain(LONGEST_TITLE)
+})
+
 describe.each(LANGUAGES)('in %s', language => {
   const all = (channel: MessageChannel) =>
     bookable.flatMap(place =>
-      MESSAGE_KINDS.map(kind => ({ kind, place, text: textOf(kind, { place, language, channel }) })),
+      MESSAGE_KINDS.flatMap(kind =>
+        [undefined, LONGEST_TITLE].map(workshop => ({
+          kind,
+          place,
+          text: textOf(kind, { place, language, channel, workshop }),
+        })),
+      ),
     )
 
   test('no SMS is longer than two in GSM-7, or four in UCS-2, whatever the place; of a closing, three or six', () => {

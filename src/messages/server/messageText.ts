@@ -4,7 +4,7 @@ import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import { directionOf, FRENCH, inLanguage, type Language } from '../../platform/everywhere/languages'
 import { nationalOf, phoneInWords } from '../../platform/everywhere/phone'
 import { referenceInGroups } from '../../platform/everywhere/reference'
-import { word, type WordKey } from '../../platform/everywhere/words'
+import { word, type WordKey, type Words } from '../../platform/everywhere/words'
 import type { Town } from '../../platform/server/town'
 import type { MessageChannel, MessageKind } from '../message'
 import { inGsm7, withPlainSigns } from '../smsLength'
@@ -17,6 +17,17 @@ const SENTENCE: Record<MessageKind, WordKey> = {
   reopening: word('message.reopening'),
   'reminder-days-before': word('message.reminder'),
   'reminder-same-day': word('message.reminder'),
+}
+
+/** Of a workshop: which one is said. */
+const WORKSHOP_SENTENCE: Record<MessageKind, WordKey> = {
+  confirmation: word('message.workshop.confirmation'),
+  move: word('message.workshop.move'),
+  cancellation: word('message.workshop.cancellation'),
+  closing: word('message.workshop.closing'),
+  reopening: word('message.workshop.reopening'),
+  'reminder-days-before': word('message.workshop.reminder'),
+  'reminder-same-day': word('message.workshop.reminder'),
 }
 
 const SUBJECT: Record<MessageKind, WordKey> = {
@@ -57,6 +68,8 @@ export type TextSetting = {
   channel: MessageChannel
   /** The gateway brings us what people answer. */
   canReply: boolean
+  /** Title of the workshop in which the appointment has a seat; null or left out: it is none. */
+  workshop?: string | null
   /** Told when the hour is lost. */
   times?: OtherTime[]
 }
@@ -64,33 +77,50 @@ export type TextSetting = {
 /** The same for everybody whose appointment is then and there: no name and no reason, so none can be guessed or forged. */
 export function messageText(kind: MessageKind, appointment: ToldAppointment, setting: TextSetting) {
   const { language, reference, startsAt } = appointment
-  const { content, publicUrl, place, channel } = setting
+  const { content, publicUrl, place, channel, workshop } = setting
   const { t } = content.translations[language].words
   const isRightToLeft = directionOf(language) === 'rtl'
   const phone = place.phone ?? content.townPhone
   // In a text from right to left, groups of digits would change places: they stay together.
   const values = {
+    title: channel === 'sms' ? shortTitle(workshop ?? '') : (workshop ?? ''),
     when: dateTimeInWords(startsAt, language),
     where: whereToCome(place),
     reference: isRightToLeft ? reference : referenceInGroups(reference),
     phone: isRightToLeft ? nationalOf(phone) : phoneInWords(phone),
     link: publicUrl + inLanguage(`/suivi?reference=${reference}`, language),
   }
-  const told = t(SENTENCE[kind], values)
-  if (kind === 'closing') return closingText(told, { appointment, setting, values })
+  const told = t((workshop ? WORKSHOP_SENTENCE : SENTENCE)[kind], values)
+  const subject = subjectOf(kind, t, workshop)
+  if (kind === 'closing') return closingText(told, { appointment, setting, subject, values })
   if (channel === 'email') {
     const change = kind === 'cancellation' ? [] : [t('message.change.link', values)]
     const lines = [t('message.hello'), told, ...change, t('message.question.phone', values), t('message.asksNothing')]
-    return { subject: withPlainSigns(t(SUBJECT[kind])), text: withoutIsolates(lines.join('\n\n')) }
+    return { subject, text: withoutIsolates(lines.join('\n\n')) }
   }
   const sms = [told, ...(kind === 'cancellation' ? [] : [t(replyWord(kind, setting), values)])].join(' ')
   return { subject: '', text: smsOf(sms, language) }
 }
 
-type Closing = { appointment: ToldAppointment; setting: TextSetting; values: { link: string; phone: string } }
+/** Of three hours that are free instead, the SMS would be one too many: its first words are enough to know it again. */
+const MAX_TITLE = 40
+const shortTitle = (title: string) =>
+  title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE).replace(/\s+\S*$/, '')}…` : title
+
+function subjectOf(kind: MessageKind, t: Words['t'], title?: string | null) {
+  const subject = t(SUBJECT[kind])
+  return withPlainSigns(title ? t('message.workshop.subject', { subject, title }) : subject)
+}
+
+type Closing = {
+  appointment: ToldAppointment
+  setting: TextSetting
+  subject: string
+  values: { link: string; phone: string }
+}
 
 /** No reason here either: the page says why. Three hours, then where to choose: by the link, or by phone. */
-function closingText(told: string, { appointment: { language }, setting, values }: Closing) {
+function closingText(told: string, { appointment: { language }, setting, subject, values }: Closing) {
   const { content, channel, times = [] } = setting
   const { t } = content.translations[language].words
   const comma = directionOf(language) === 'rtl' ? '، ' : ', '
@@ -100,7 +130,7 @@ function closingText(told: string, { appointment: { language }, setting, values 
   const lines = [told, ...free, t('message.closing.choose', values)]
   if (channel === 'sms') return { subject: '', text: smsOf(lines.join(' '), language) }
   const whole = [t('message.hello'), ...lines, t('message.asksNothing')]
-  return { subject: withPlainSigns(t(SUBJECT.closing)), text: withoutIsolates(whole.join('\n\n')) }
+  return { subject, text: withoutIsolates(whole.join('\n\n')) }
 }
 
 export const smsOf = (text: string, language: Language) =>

@@ -87,10 +87,18 @@ async function ofAppointment({ db, context, row }: Finding<MessageKind>): Promis
       if (!place) return null
       const canReply = Boolean(messageChannels.webhook?.reply)
       const times = row.kind === 'closing' ? await findTimes(context, db, appointment) : []
-      const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply, times }
+      const workshop = await findWorkshop({ ...context, db }, appointment)
+      const setting = { content, publicUrl: config.publicUrl, place, channel: row.channel, canReply, workshop, times }
       return messageText(row.kind, appointment, setting)
     },
   }
+}
+
+async function findWorkshop(
+  context: Pick<JobContext, 'findSession' | 'tutorials'> & { db: DatabaseTransaction },
+  { session }: ToldAppointment,
+) {
+  return session ? ((await context.findSession(context, session))?.title ?? null) : null
 }
 
 /** Those of the page and of the list, as they are free now; of another place, with where it is. */
