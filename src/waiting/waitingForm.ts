@@ -3,6 +3,7 @@ import { languageParameter, type Language } from '../platform/everywhere/languag
 import { defineSteps, type StepsState } from '../platform/everywhere/steps'
 import type { JoinWaitingList } from './waitingList'
 import { WAITING_PAGE } from './waitingPaths'
+import { NO_SUCH_PLACE, NOT_SERVED } from './waitingReasons'
 
 /** Monday to Saturday: the place of a field is that of its day, ISO. */
 export const DAY_FIELDS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
@@ -10,6 +11,7 @@ export type DayField = (typeof DAY_FIELDS)[number]
 export type WaitingField = DayField | 'need' | 'place1' | 'place2' | 'halfDay' | 'familyName' | 'by' | 'phone' | 'email'
 export type WaitingFields = Record<WaitingField, string>
 
+const PLACE_FIELDS = ['place1', 'place2'] as const
 const NO_DAY = { monday: '', tuesday: '', wednesday: '', thursday: '', friday: '', saturday: '' }
 
 /** Where, when, who: three short pages. */
@@ -38,7 +40,18 @@ export const waitingSteps = defineSteps<typeof JoinWaitingList>()({
   isAsked: (field, { by }) => (field === 'phone' || field === 'email' ? field === by : true),
   payload: toPayload,
   reasonAt: 'familyName',
+  reasonsAt: { [NOT_SERVED]: 'place1', [NO_SUCH_PLACE]: 'place1' },
 })
+
+/** What each place is open for, by its id; nothing of one that does not receive any more. */
+type Served = (place: string) => readonly string[] | undefined
+
+/** A place that does not receive for what one comes for: it is said where it was chosen, not once all is filled in. */
+export function faultsOfPlaces(fields: WaitingFields, served: Served): Record<string, string> {
+  const { need } = fields
+  const wrong = need ? PLACE_FIELDS.filter(name => fields[name] && !served(fields[name])?.includes(need)) : []
+  return Object.fromEntries(wrong.map(name => [name, NOT_SERVED]))
+}
 
 export type WaitingStep = (typeof waitingSteps.steps)[number]['name']
 export type WaitingFormState = StepsState<WaitingStep, WaitingField>

@@ -6,6 +6,7 @@ import { NEEDS } from '../needs/need'
 import { PlaceIdSchema } from '../places/placeId'
 import { defineCommand } from '../platform/everywhere/command'
 import { word } from '../platform/everywhere/words'
+import { NO_SUCH_PLACE } from './waitingReasons'
 
 /**
  * `offered`: a seat is held until the person answers. `accepted`: it is an appointment. `expired`: several times were
@@ -29,7 +30,7 @@ export const WISHED = {
   places: v.pipe(
     v.array(PlaceIdSchema),
     v.transform(places => [...new Set(places)]),
-    v.minLength(1, word('error.waiting.place')),
+    v.minLength(1, NO_SUCH_PLACE),
     v.maxLength(MAX_PLACES),
   ),
   need: v.picklist(
@@ -49,10 +50,6 @@ export const WAITS_ALREADY = word('waiting.double')
 export const OFFER_GONE = word('waiting.offerGone')
 /** A refusal: one person is at one place at a time. */
 export const SAME_HOUR = word('waiting.sameHour')
-/** A refusal: nobody can be told to wait for a place that receives nobody by appointment. */
-export const NO_SUCH_PLACE = word('error.waiting.place')
-/** A refusal: nobody waits for what a place never receives for. */
-export const NOT_SERVED = word('waiting.notServed')
 
 export const JoinWaitingList = defineCommand<{ reference: string; waitingId: string }>()(
   'join-waiting-list',

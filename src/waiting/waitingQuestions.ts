@@ -53,8 +53,8 @@ export const OpenWaiting = defineQuestion<'opened' | 'wrong' | 'elsewhere'>()(
 /** A place or a need that one chooses. */
 export type Named = { id: string; name: string }
 
+/** A place, and what it receives for. */
+export type ServedPlace = Named & { needs: NeedId[] }
+
 /** Where one may wait: the places that receive by appointment, in the order of the town. */
-export const ListWaitingPlaces = defineQuestion<(Named & { needs: NeedId[] })[]>()(
-  'list-waiting-places',
-  v.strictObject({}),
-)
+export const ListWaitingPlaces = defineQuestion<ServedPlace[]>()('list-waiting-places', v.strictObject({}))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { NO_SUCH_PLACE, NOT_SERVED } from '../../src/waiting/waitingList'
+import { NO_SUCH_PLACE, NOT_SERVED } from '../../src/waiting/waitingReasons'
 import { AddWaiting } from '../../src/waiting/staffWaiting'
 import { engines, readReceipt, weekly } from '../server/inProcess'
+import { sendForm } from '../server/sendForm'
 import { meetStaff } from '../server/staffInProcess'
 import { ONE_HOUR, serveOneHour } from './oneHour'
 import { HALL, joining } from './waiters'
@@ -25,6 +26,31 @@ describe.each(engines)('nobody waits for what never comes, on %s', engine => {
     expect(await outcomeOf({ places: ['metz-mq-borny'], need: 'caf' })).toMatchObject(refusedFor(NOT_SERVED))
     expect(await outcomeOf({ places: ['nulle-part'], need: 'caf' })).toMatchObject(refusedFor(NO_SUCH_PLACE))
     expect(await outcomeOf({ places: [HALL, SABLON], need: 'health' })).toMatchObject({ outcome: 'done' })
+  })
+
+  test('whoever chooses such a place reads so on the page where it is chosen, before anything else is asked', async () => {
+    const goOnTo = async (step: string, chosen: object) => {
+      const sent = await sendForm(opened.service, `/liste-d-attente/${step}`, {
+        need: 'caf',
+        halfDay: 'any',
+        ...chosen,
+      })
+      const headers = { Cookie: sent.cookie }
+      return sent.at ? (await opened.service.send(sent.at, { headers })).text() : sent.answer.text()
+    }
+    const refused = await goOnTo('quand', { place1: HALL, place2: SABLON })
+    expect(refused).toMatch(/id="place2-error"[^]*Un des lieux choisis ne reçoit pas pour ce besoin/)
+    expect(refused).not.toContain('id="place1-error"')
+    expect(await goOnTo('quand', { place1: 'metz-mq-borny' })).toContain('id="place1-error"')
+    expect(await goOnTo('quand', { place1: HALL })).toContain('Quels jours')
+  })
+
+  test('a place that stopped while the form was filled in: sending leads back to where it was chosen', async () => {
+    const typed = { need: 'caf', halfDay: 'any', place1: SABLON, familyName: 'Weberzott', by: 'nothing' }
+    const sent = await sendForm(opened.service, '/liste-d-attente/envoyer', typed)
+    const page = await sent.answer.text()
+    expect(page).toContain('id="place1-error"')
+    expect(page).not.toContain('id="familyName-error"')
   })
 
   test('at the desk too', async () => {

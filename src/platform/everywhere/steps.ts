@@ -35,6 +35,8 @@ export type Steps<C = Command, S extends string = string, F extends string = str
   conflict?: S
   /** The field under which the reason of a refusal is shown. */
   reasonAt: F
+  /** Reasons that are about another field: its step is shown again. */
+  reasonsAt?: Partial<Record<string, F>>
   /** Its text may exceed a cookie (4 KB): without JavaScript the server keeps it, sealed, until sent or 30 days. */
   isLarge?: boolean
   /** Never set: carries the type of the command. */

@@ -19,6 +19,8 @@ type Walk<C extends Command, S extends string, F extends string, Given> = {
   done: (receipt: Receipt) => string
   /** Props of one stage, besides those of the form. */
   props?: Partial<Record<S, (stashed: FormSent) => Promise<Record<string, unknown>>>>
+  /** By field, what the schema cannot tell, said on the step where it was chosen. */
+  faults?: (sent: FormSent) => Promise<Record<string, string>>
   /** Something that the schema cannot tell: null to go on and send. */
   hold?: (post: FormPost) => StepResult | null
 }
@@ -54,8 +56,8 @@ type FormFlow = ReturnType<typeof flowOf>
 
 /** The walk without its types: what a request is read with. */
 function flowOf<C extends Command, S extends string, F extends string, Given>(walk: Walk<C, S, F, Given>) {
-  const { command, list, given, done, hold = () => null } = walk
-  const { steps, page, send, reasonAt, fieldOf, conflict } = list
+  const { command, list, given, done, hold = () => null, faults = async () => ({}) } = walk
+  const { steps, page, send, reasonAt, reasonsAt, fieldOf, conflict } = list
   const fields = ({ value }: FormSent): Record<F, string> => {
     const typed = list.empty()
     for (const name of fieldsOf(list)) typed[name] = value(name)
@@ -73,7 +75,8 @@ function flowOf<C extends Command, S extends string, F extends string, Given>(wa
     for (const name of list.carried) for (const value of values(name)) if (value) query.append(name, value)
     return query
   }
-  return { command, steps, page, send, reasonAt, fieldOf, conflict, done, hold, props, fields, toSend, carried }
+  const reading = { fields, toSend, carried }
+  return { command, steps, page, send, reasonAt, reasonsAt, fieldOf, conflict, done, hold, faults, props, ...reading }
 }
 
 /** The idempotency key of the form; a new one when it is missing or malformed. */
@@ -115,8 +118,12 @@ function showResult(flow: FormFlow, stashed: FormSent) {
 }
 
 /** The first step with errors up to `until`; when there is none, the step `otherwise`. */
-function showChecked(flow: FormFlow, stashed: FormSent, { until, otherwise }: { until: number; otherwise: number }) {
-  const errors = firstErrors(flow, errorsOf(flow, stashed), until)
+async function showChecked(
+  flow: FormFlow,
+  stashed: FormSent,
+  { until, otherwise }: { until: number; otherwise: number },
+) {
+  const errors = firstErrors(flow, { ...(await flow.faults(stashed)), ...errorsOf(flow, stashed) }, until)
   const [wrong] = Object.keys(errors)
   const step = wrong === undefined ? otherwise : stepOfField(flow, wrong)
   return showStage(flow, stashed, { stage: nameOf(flow, step), errors })
@@ -153,8 +160,9 @@ async function run(flow: FormFlow, post: FormPost): Promise<Sent> {
 }
 
 function refused(flow: FormFlow, reason = word('error.other')): Sent {
-  const stage = nameOf(flow, stepOfField(flow, flow.reasonAt))
-  return { result: { stage, errors: { [flow.reasonAt]: reason } }, key: newCommandKey() }
+  const field = flow.reasonsAt?.[reason] ?? flow.reasonAt
+  const stage = nameOf(flow, stepOfField(flow, field))
+  return { result: { stage, errors: { [field]: reason } }, key: newCommandKey() }
 }
 
 async function stashUnlessDone(flow: FormFlow, post: FormPost): Promise<FormAnswer> {

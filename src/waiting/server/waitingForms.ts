@@ -3,7 +3,7 @@ import type { Outcome, SentCommand } from '../../platform/everywhere/command'
 import { word, type WordKey } from '../../platform/everywhere/words'
 import type { FormAnswer, FormPost, FormRoute } from '../../platform/server/forms'
 import { stepForms } from '../../platform/server/stepForms'
-import { waitingSteps } from '../waitingForm'
+import { faultsOfPlaces, waitingSteps } from '../waitingForm'
 import { AnswerOffer, JoinWaitingList, LeaveWaitingList } from '../waitingList'
 import { joinedPage, waitingPage } from '../waitingPaths'
 import { ShowWaiting } from '../waitingQuestions'
@@ -49,6 +49,11 @@ export const waitingForms: FormRoute[] = [
     command: JoinWaitingList,
     list: waitingSteps,
     given: ({ language }) => ({ language }),
+    faults: async ({ value, context }) => {
+      const served = await context.heldSeats.findServed(context)
+      const fields = { ...waitingSteps.empty(), need: value('need'), place1: value('place1'), place2: value('place2') }
+      return faultsOfPlaces(fields, id => served.get(id))
+    },
     done: ({ key }) => joinedPage(key),
   }),
   { path: `${waitingPage(':reference')}/accepter`, answer: answer(true) },

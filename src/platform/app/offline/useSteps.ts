@@ -30,6 +30,8 @@ type Walk<C, S extends string, F extends string, Given> = {
   start?: Partial<Record<F, string>>
   /** Address of the page of the server, once the server has answered. */
   done: (receipt: Receipt) => string
+  /** By field, what the schema cannot tell: it is said on the step where it was chosen. */
+  faults?: () => Record<string, string>
   isSame?: (typed: Record<F, string>, answered: Fields) => boolean
   /** What can be chosen instead is about to be shown. */
   onConflict?: (receipt: Conflict) => void
@@ -95,7 +97,7 @@ type Walking<S extends string> = {
 /** What the person does with a step, and what the server's answer makes of it. */
 function stepActions<C, S extends string, F extends string, Given>(
   list: Steps<C, S, F, Given>,
-  { done, onConflict = () => undefined }: Walk<C, S, F, Given>,
+  { done, faults, onConflict = () => undefined }: Walk<C, S, F, Given>,
   { form, fields, stage, number, showStep, history }: Walking<S>,
 ) {
   const last = list.steps.length - 1
@@ -110,9 +112,10 @@ function stepActions<C, S extends string, F extends string, Given>(
       onConflict(receipt)
       stage.value = list.conflict
     } else {
-      const reason = receipt.outcome === 'refused' && receipt.reasons[0]
-      showStep(stepOfField(list, list.reasonAt))
-      void form.errors.show({ [list.reasonAt]: reason || 'error.other' })
+      const reason = (receipt.outcome === 'refused' && receipt.reasons[0]) || 'error.other'
+      const field = list.reasonsAt?.[reason] ?? list.reasonAt
+      showStep(stepOfField(list, field))
+      void form.errors.show({ [field]: reason })
     }
   }
 
@@ -120,7 +123,8 @@ function stepActions<C, S extends string, F extends string, Given>(
   async function goOn(): Promise<'unknown' | void> {
     const from = stage.value
     const current = number()
-    const checked = await form.check(mistakes => firstErrors(list, mistakes, current < 0 ? last : current))
+    const until = current < 0 ? last : current
+    const checked = await form.check(mistakes => firstErrors(list, { ...faults?.(), ...mistakes }, until))
     if (checked === 'unknown') return 'unknown'
     // Double click: the first one already changed the step; do not send a step the person has not seen.
     if (stage.value !== from) return
