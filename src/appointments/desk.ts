@@ -5,6 +5,7 @@ import { defineQuestion } from '../platform/everywhere/question'
 import { word } from '../platform/everywhere/words'
 import { FamilyName, LanguageSchema, OptionalName, PhoneSchema } from './appointment'
 import type { JourneyPlace } from './bookingQuery'
+import { PartySchema } from './party'
 import { AppointmentId } from './personSearch'
 import { SlotIdSchema, type Slot } from './slot'
 
@@ -54,5 +55,7 @@ export const BookAtDesk = defineCommand<{ reference: string; slot: Slot; appoint
     person: v.optional(AppointmentId),
     /** Shown whom it might be, the desk said that it is nobody of these. */
     isNewPerson: v.optional(v.boolean(), false),
+    /** People who come together to a workshop: a seat for each. */
+    party: PartySchema,
   }),
 )

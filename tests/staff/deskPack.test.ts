@@ -54,6 +54,16 @@ test('a seat that one person asked for without network is not offered to the nex
   expect(await idsFor({ need: 'caf' })).toEqual(['first 0', 'elsewhere 1'])
 })
 
+test('a group that asked for several seats of a workshop without network leaves only the others', async () => {
+  answering(200, { slots: [slot('atelier', { needs: ['workshop'], left: 9 })], places: [] })
+  await refreshDeskPack()
+  loseNetwork()
+  const wish = { kind: BookAtDesk.kind, v: 1, label: '', state: 'waiting' as const }
+  await storeQueued({ ...wish, key: 'd', payload: { slot: 'atelier', party: 7 } })
+  await storeQueued({ ...wish, key: 'e', payload: { slot: 'atelier' } })
+  expect(await idsFor({ need: 'workshop' })).toEqual(['atelier 1'])
+})
+
 test('whoever may not book at a desk stores nothing, and is told that nobody answers', async () => {
   answering(403)
   await refreshDeskPack()

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import type { InferOutput } from 'valibot'
 import { WORKSHOP } from '../../needs/namedNeeds'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
-import type { Context } from '../../platform/server/context'
 import { takeTurn } from '../../platform/server/database'
 import { duty, either } from '../../platform/server/may'
 import { conflict, done, refused } from '../../platform/server/outcomes'
@@ -19,19 +18,22 @@ import { readSlotId, type Slot } from '../slot'
 import { recordAct } from './acts'
 import { placesOf } from './agendaAnswers'
 import { nextDeskSlots, receivesAt } from './deskSlots'
-import { findClosings, holdOpening } from './openings'
+import { findClosings, holdOpening, lockOpening } from './openings'
 import { findPerson, writePersonWords } from './personWords'
 import { isSentBy } from './sentAnswers'
-import { insertSeat } from './takeSeat'
+import { insertSeats } from './takeSeat'
 import { tellOfChange } from './toldAppointments'
 
 type Payload = InferOutput<typeof BookAtDesk.payload>
 
 /** The opening of the slot: its place is what the duty must cover. */
-async function findOpening(context: Context, { slot }: Payload): Promise<ReceptionHours | null> {
-  const read = readSlotId(slot)
-  return read && holdOpening(context, read.openingId)
+async function findOpening(context: CommandContext, wanted: Payload): Promise<ReceptionHours | null> {
+  const read = readSlotId(wanted.slot)
+  // Of two groups that take several seats, the second waits: else each could hold what the other lacks.
+  return read && (isGroup(wanted) ? lockOpening : holdOpening)(context, read.openingId)
 }
+
+const isGroup = ({ need, party }: Payload) => need === WORKSHOP && party > 1
 
 const itsPlace = (_payload: Payload, { placeId }: ReceptionHours) => ({ place: placeId })
 const ofItsPlace = either(duty('mediator', itsPlace), duty('prescriber', itsPlace))
@@ -51,13 +53,13 @@ async function book(context: CommandContext, wanted: Payload, opening: Reception
   if (known) return conflict({ alreadyBooked: known.alreadyBooked } satisfies AlreadyBooked, known.id)
   const appointmentId = randomBytes(16).toString('hex')
   const own = { slot, capacity: opening.capacity }
-  const seat = await insertSeat(context.db, own, appointmentId)
-  const isExtra = seat === null
+  const party = wanted.need === WORKSHOP ? wanted.party : 1
+  const isExtra = (await insertSeats(context.db, own, { appointmentId, party })) === null
   if (isExtra && !(wanted.reason && receives)) return conflict(await nearby(context, wanted, slot))
   // Past the capacity a seat has a number of its own: it is counted, and freed, like the others.
-  if (isExtra) await insertSeat(context.db, { ...own, capacity: Infinity }, appointmentId)
+  if (isExtra) await insertSeats(context.db, { ...own, capacity: Infinity }, { appointmentId, party })
   const reference = newReference()
-  await write(context, { wanted, slot, appointmentId, reference, isExtra })
+  await write(context, { wanted, slot, appointmentId, reference, isExtra, party })
   const phone = wanted.phone || null
   const found = { appointmentId, slot, familyName: wanted.familyName, phone }
   await writePersonWords(context.db, found, await personFor(context, { wanted, receives, appointmentId }))
@@ -137,9 +139,10 @@ async function nearby(context: CommandContext, { need }: Payload, { placeId }: S
   return { slots: await nextDeskSlots(context, { need, places: [placeId] }) }
 }
 
-type Booked = { wanted: Payload; slot: Slot; appointmentId: string; reference: string; isExtra: boolean }
+type Booked = { wanted: Payload; slot: Slot; appointmentId: string; reference: string; isExtra: boolean; party: number }
 
-async function write({ db, now }: CommandContext, { wanted, slot, appointmentId, reference, isExtra }: Booked) {
+async function write({ db, now }: CommandContext, booked: Booked) {
+  const { wanted, slot, appointmentId, reference, isExtra, party } = booked
   await db
     .insertInto('appointment')
     .values({
@@ -162,6 +165,7 @@ async function write({ db, now }: CommandContext, { wanted, slot, appointmentId,
       step: null,
       erased_at: null,
       overbook_reason: isExtra ? wanted.reason : null,
+      party,
       session: wanted.need === WORKSHOP ? readSlotId(slot.id)!.openingId : null,
     })
     .execute()

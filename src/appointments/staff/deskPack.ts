@@ -29,8 +29,11 @@ export async function findDeskSlots(wanted: Wanted): Promise<DeskSlots & { store
 /** Two people at a desk without network are not offered the same seat. */
 async function stillToCome({ slots, places }: DeskSlots, { need, place }: Wanted): Promise<DeskSlots> {
   const queued = (await listQueued()).map(({ value }) => value)
-  const wished = [...waitingOf(queued, BookAtDesk), ...waitingOf(queued, MoveForPerson)].map(({ slot }) => slot)
-  const leftOf = (id: string, left: number) => Math.max(0, left - wished.filter(slot => slot === id).length)
+  const booked = waitingOf(queued, BookAtDesk).map(({ slot, party = 1 }) => ({ slot, party }))
+  const moved = waitingOf(queued, MoveForPerson).map(({ slot }) => ({ slot, party: 1 }))
+  const wished = [...booked, ...moved]
+  const leftOf = (id: string, left: number) =>
+    wished.reduce((rest, { slot, party }) => (slot === id ? Math.max(0, rest - party) : rest), left)
   const now = Date.now()
   return {
     places,

@@ -1,4 +1,5 @@
 import { reactive, ref, watch } from 'vue'
+import { WORKSHOP } from '../../needs/need'
 import { newCommandKey, type Receipt, type ResultOf } from '../../platform/everywhere/command'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
@@ -17,6 +18,8 @@ type AtDesk = {
   isAnother: boolean
   person?: string
   isNewPerson: boolean
+  /** As it is typed. */
+  party: string
 }
 const nobody = (): AtDesk => ({
   familyName: '',
@@ -26,6 +29,7 @@ const nobody = (): AtDesk => ({
   isAnother: false,
   person: undefined,
   isNewPerson: false,
+  party: '1',
 })
 
 export type Done = {
@@ -35,6 +39,7 @@ export type Done = {
   slot: DeskSlot
   place: JourneyPlace | null
   familyName: string
+  party: number
 }
 
 /** Booking for whoever is at the desk, one person after the other. */
@@ -42,9 +47,11 @@ export function useDesk(bookedBy: () => string) {
   const { t } = useStaffWords()
   const faults = useFaults()
   const outbox = useStaffOutbox()
-  const search = useDeskSlots(faults)
-  const { need, places, chosen, slot, needsReason } = search
   const person = reactive(nobody())
+  const search = useDeskSlots(faults, () => partyOf())
+  const { need, places, chosen, slot, needsReason } = search
+  /** Only a workshop has seats for several people; what is no number is for the server to refuse. */
+  const partyOf = () => (need.value === WORKSHOP ? Number(person.party) || 0 : 1)
   const file = useLikelySame(person)
   const already = ref<AlreadyBooked['alreadyBooked'] | null>(null)
   const done = ref<Done | null>(null)
@@ -58,7 +65,7 @@ export function useDesk(bookedBy: () => string) {
     const booked = slot.value
     if (!booked) return
     const reason = needsReason.value ? person.reason : ''
-    const sent = { ...person, reason, slot: booked.id, need: need.value, bookedBy: bookedBy() }
+    const sent = { ...person, reason, slot: booked.id, need: need.value, bookedBy: bookedBy(), party: partyOf() }
     const label = t('staff.label.desk', { name: person.familyName })
     const end = await faults.attempt(() => outbox.send(BookAtDesk, sent, { key, label }))
     if (end?.is === 'queued') return void (wish.value = person.familyName)
@@ -69,7 +76,7 @@ export function useDesk(bookedBy: () => string) {
     const place = places.value.find(({ id }) => id === booked.placeId) ?? null
     const { reference, appointmentId } = receipt.result
     const { familyName, phone } = person
-    done.value = { reference, appointmentId, slot: booked, place, familyName, phone }
+    done.value = { reference, appointmentId, slot: booked, place, familyName, phone, party: partyOf() }
     search.useUp(booked)
   }
 

@@ -19,7 +19,8 @@ const withNew = (known: JourneyPlace[], found: JourneyPlace[]) => [
 ]
 
 /** The next slots for a need, at one place or at all of one's own, and the one that is chosen. */
-export function useDeskSlots({ attempt }: Faults) {
+/** `party`: how many come together. */
+export function useDeskSlots({ attempt }: Faults, party: () => number) {
   const usual = readUsual()
   const need = ref(usual.need)
   const place = ref('')
@@ -29,11 +30,11 @@ export function useDeskSlots({ attempt }: Faults) {
   /** Since when this device stores what is shown, ms; null: the server just said it. */
   const storedAt = ref<number | null>(null)
 
-  const firstFree = () => slots.value?.find(({ left }) => left > 0)?.id ?? ''
+  const firstFree = () => slots.value?.find(({ left }) => left >= party())?.id ?? ''
   /** What was pressed while the slots came stays pressed. */
   function show(found: DeskSlot[]) {
     slots.value = found
-    if (!found.some(({ id, left }) => id === chosen.value && left > 0)) chosen.value = firstFree()
+    if (!found.some(({ id, left }) => id === chosen.value && left >= party())) chosen.value = firstFree()
   }
 
   async function load() {
@@ -57,12 +58,12 @@ export function useDeskSlots({ attempt }: Faults) {
 
   /** At once, before the server tells it: the next person must not be offered the same seat. */
   function useUp(booked: DeskSlot) {
-    const left = Math.max(0, booked.left - 1)
+    const left = Math.max(0, booked.left - party())
     slots.value = slots.value!.map(each => (each.id === booked.id ? { ...each, left } : each))
     chosen.value = firstFree()
   }
 
   const slot = computed(() => slots.value?.find(({ id }) => id === chosen.value))
-  const needsReason = computed(() => slot.value?.left === 0)
+  const needsReason = computed(() => (slot.value?.left ?? Infinity) < party())
   return { need, place, slots, places, chosen, slot, needsReason, storedAt, show, load, open, useUp }
 }
