@@ -6,6 +6,7 @@ import { isSameName, nameKey } from './sameName'
 import { defineQuestion } from '../platform/everywhere/question'
 import type { AgendaLine, AgendaPlace, Attendance } from './agenda'
 import type { Appointment, AppointmentState } from './appointment'
+import type { AgendaCourse } from './course'
 import { hitOfNumber, hitsOfWord, nameWords, rankPeople, readSearch, type Hit } from './searchTerms'
 import type { Language } from '../platform/everywhere/languages'
 
@@ -13,7 +14,7 @@ export const AppointmentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 const Search = v.pipe(v.string(), v.trim(), v.maxLength(80))
 
 /** What a search reads of an appointment. */
-type Visited = Appointment & Pick<AgendaLine, 'attendance'>
+type Visited = Appointment & Pick<AgendaLine, 'attendance' | 'course'>
 
 export type PersonVisit = {
   id: string
@@ -23,6 +24,8 @@ export type PersonVisit = {
   need: ServedNeedId
   state: AppointmentState
   attendance: Attendance | null
+  /** The lessons that were chosen then, and what the person says that she did of them. */
+  course?: AgendaCourse
 }
 
 /** A person as one's places know her. `id`: of her last appointment; everything else is of her appointments there. */
@@ -80,7 +83,11 @@ export const personOf = (lines: Visited[]): FoundPerson => {
   return { id, familyName, phone, email, language, visits: lines.map(visitOf), merge: null }
 }
 
-const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance }: Visited): PersonVisit => ({
+/** What is to be asked of her when she comes again: the lessons of the last visit that has some. */
+export const lastCourseOf = ({ visits }: Pick<FoundPerson, 'visits'>): AgendaCourse | undefined =>
+  visits.find(({ course }) => course?.lessons.length)?.course
+
+const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance, course }: Visited): PersonVisit => ({
   id,
   reference,
   placeId,
@@ -88,6 +95,7 @@ const visitOf = ({ id, reference, placeId, startsAt, need, state, attendance }: 
   need,
   state,
   attendance,
+  ...(course && { course }),
 })
 
 /** Without network: among the appointments that a device stores. Files are not there: a name and a phone are a person. */

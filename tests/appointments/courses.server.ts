@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ShowAgenda, type AgendaLine } from '../../src/appointments/agenda'
 import { ChooseLessons } from '../../src/appointments/course'
+import { FindPeople, lastCourseOf } from '../../src/appointments/personSearch'
 import { newCommandKey } from '../../src/platform/everywhere/command'
 import { LANGUAGES } from '../../src/platform/everywhere/languages'
 import { book, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
@@ -57,6 +58,25 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
     expect(course).toMatchObject({ version: 1, told: null, toldAt: null })
     expect(course!.lessons.map(({ slug }) => slug)).toEqual(THREE)
     expect((await lineOf('Benkhelifa')).state).toBe('confirmed')
+  })
+
+  test('her file has them for who prepares the next appointment; what she did, only while she says so', async () => {
+    const hers = { reachMe: { by: 'phone', phone: '06 55 44 33 22' } }
+    const { say } = await expectSomeone('Ouedraogo', '1200', hers)
+    await book(service, 'hall-3.20261209.1200', { familyName: 'Ouedraogo', ...hers })
+    const file = async (who = lea) => (await who.ask(FindPeople, { search: 'Ouedraogo' })).people[0]
+    const chosen = async () => lastCourseOf((await file())!)
+    expect(await chosen()).toMatchObject({ told: null, lessons: THREE.map(slug => ({ slug })) })
+    expect((await file())!.visits.map(({ course }) => course?.version)).toEqual([undefined, 1])
+    await say({ [`fait-${THREE[0]}`]: 'on' })
+    expect(await chosen()).toMatchObject({ told: [THREE[0]], toldAt: TODAY })
+    await say({ dire: 'non' }, 1)
+    expect(await chosen()).toMatchObject({ told: null, toldAt: null })
+    // Of the place where she is received, and of no other.
+    const bruno = await meetStaff(service, { role: 'mediator', name: 'Bruno Keller', places: [CCAS] })
+    expect(await file(bruno)).toBeUndefined()
+    await book(service, 'ccas-3.20261209.0900', { familyName: 'Ouedraogo', ...hers })
+    expect(lastCourseOf((await file(bruno))!)).toBeUndefined()
   })
 
   test('what she did is seen by the team once she says so, without JavaScript; she takes it back', async () => {

@@ -87,7 +87,10 @@ const namesOf = ({ places }: Context, ids: string[]) =>
   [...new Set(ids)].map(id => ({ id, name: places.findPlace(id)?.name ?? id }))
 
 async function answer(context: Context, scope: Scope, ids: string[]): Promise<FoundPeople> {
-  const people = await loadPeople({ ...scope, now: context.now }, ids.slice(0, MAX_PEOPLE))
+  const people = await loadPeople(
+    { ...scope, now: context.now, tutorials: context.tutorials },
+    ids.slice(0, MAX_PEOPLE),
+  )
   const visited = people.flatMap(({ visits }) => visits.map(({ placeId }) => placeId))
   return { people, places: namesOf(context, visited), hasMore: ids.length > MAX_PEOPLE }
 }

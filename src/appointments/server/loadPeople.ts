@@ -3,6 +3,7 @@ import type { Context } from '../../platform/server/context'
 import type { FoundPerson } from '../personSearch'
 import type { Attendance } from '../agenda'
 import type { AppointmentRow } from './agendaAnswers'
+import { findAgendaCourses } from './courses'
 import { appointmentOfRow } from './ownAppointment'
 import { personOf } from '../personSearch'
 
@@ -10,17 +11,25 @@ import { personOf } from '../personSearch'
 export const UNDO_MERGE_MS = DAY_MS
 
 /** `places`: null for all. */
-type Scope = Pick<Context, 'db' | 'now'> & { places: string[] | null }
+type Scope = Pick<Context, 'db' | 'now' | 'tutorials'> & { places: string[] | null }
 
 /** These people, in this order, as the appointments at these places tell of them. */
 export async function loadPeople(scope: Scope, ids: string[]): Promise<FoundPerson[]> {
   if (ids.length === 0) return []
   const rows = await findVisits(scope, ids)
   const merges = await findMerges(scope, ids)
+  const courses = await findAgendaCourses(
+    scope,
+    rows.map(({ row }) => row.id),
+  )
   return ids.flatMap(id => {
     const lines = rows
       .filter(({ person_id }) => person_id === id)
-      .map(({ row }) => ({ ...appointmentOfRow(row), attendance: row.attendance as Attendance | null }))
+      .map(({ row }) => ({
+        ...appointmentOfRow(row),
+        attendance: row.attendance as Attendance | null,
+        ...(courses.has(row.id) && { course: courses.get(row.id)! }),
+      }))
     return lines.length ? [{ ...personOf(lines), merge: merges.get(id) ?? null }] : []
   })
 }
