@@ -39,13 +39,21 @@ export type StaffWaiting = {
   unclearAt: number | null
 }
 
+/** As many lines as one looks through; those behind them come when they are asked for. */
+export const WAITING_PAGE_LINES = 50
+export const MOST_LINES = 1_000
+
 /**
  * Who waits at a place, or at every place of the duties of who asks: in the order of the list. `toCall`: of these, whom
  * no message told of the time that is kept for them, and whose answer is not clear.
  */
 export const ListWaiting = defineQuestion<StaffWaiting[]>()(
   'list-waiting',
-  v.strictObject({ place: v.optional(PlaceIdSchema), toCall: v.optional(v.boolean()) }),
+  v.strictObject({
+    place: v.optional(PlaceIdSchema),
+    toCall: v.optional(v.boolean()),
+    most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LINES))),
+  }),
 )
 
 /** For somebody who is there, or on the phone. */

@@ -92,6 +92,16 @@ describe.each(engines)('told by SMS, or else called, on %s', engine => {
       urgent_at: NOON,
     }))
     await db.insertInto('waiting').values(others).execute()
+    const { need, joined_at, possible } = row
+    const inOrder = others.map(({ id: waiting_id }) => ({
+      waiting_id,
+      place_id: PLACE,
+      need,
+      calm: 0,
+      joined_at,
+      possible,
+    }))
+    await db.insertInto('waiting_at').values(inOrder).execute()
     const lea = await colleague()
     expect((await lea.ask(ListWaiting, {})).filter(({ offer }) => offer)).toEqual([])
     expect(await toCall()).toMatchObject([{ id: row.id, offer: { isToCall: true } }])

@@ -7,29 +7,9 @@ import type { Context } from '../../platform/server/context'
 import { inBatches } from '../../platform/server/inBatches'
 import { duty } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
-import { ListWaiting, type StaffOffer, type StaffWaiting } from '../staffWaiting'
+import { ListWaiting, WAITING_PAGE_LINES, type StaffOffer, type StaffWaiting } from '../staffWaiting'
+import { findInOrder, isHere, type Places } from './findInOrder'
 import { placesOfRow, type OfferRow, type WaitingRow } from './waitingRows'
-
-/** As many as one looks through. */
-const MAX_LISTED = 200
-
-/** Null: every place. */
-type Places = string[] | null
-
-const isHere = (row: WaitingRow, places: Places) => places === null || placesOfRow(row).some(id => places.includes(id))
-
-async function findInOrder({ db }: Context, places: Places): Promise<WaitingRow[]> {
-  const rows = await db
-    .selectFrom('waiting')
-    .selectAll()
-    .where('state', 'in', ['waiting', 'offered'])
-    .where('erased_at', 'is', null)
-    .orderBy(({ eb }) => eb.case().when('urgent_at', 'is', null).then(1).else(0).end())
-    .orderBy('joined_at')
-    .orderBy('id')
-    .execute()
-  return rows.filter(row => isHere(row, places)).slice(0, MAX_LISTED)
-}
 
 const findRows = ({ db }: Context, ids: string[]): Promise<WaitingRow[]> =>
   inBatches(ids, batch =>
@@ -83,9 +63,9 @@ async function linesOf(context: Context, rows: WaitingRow[]): Promise<StaffWaiti
 export const listWaiting = answerQuestion(
   ListWaiting,
   duty<{ place?: string }, unknown>('mediator', ({ place }) => ({ place })),
-  async (context, { place, toCall }): Promise<StaffWaiting[]> => {
+  async (context, { place, toCall, most = WAITING_PAGE_LINES }): Promise<StaffWaiting[]> => {
     const places = place ? [place] : placesOfRole(context.actor, 'mediator')
-    if (!toCall) return linesOf(context, await findInOrder(context, places))
+    if (!toCall) return linesOf(context, await findInOrder(context, places, most))
     const lines = await linesOf(context, await findToCall(context, places))
     return lines.filter(({ offer, unclearAt }) => offer?.isToCall || unclearAt !== null)
   },

@@ -77,4 +77,20 @@ async function makeOffers(db: Kysely<unknown>) {
   await db.schema.createIndex('waiting_offer_place').on('waiting_offer').columns(['place_id', 'state']).execute()
 }
 
-export const waitingMigrations = { '2026-12-04-waiting-list': waitingList }
+/** The list of the staff is in this order, whatever people come for: of one place, or of all. */
+const orderOfStaff: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    const order = ['calm', 'joined_at', 'waiting_id']
+    await db.schema
+      .createIndex('waiting_at_place')
+      .on('waiting_at')
+      .columns(['place_id', ...order])
+      .execute()
+    await db.schema.createIndex('waiting_at_all').on('waiting_at').columns(order).execute()
+  },
+}
+
+export const waitingMigrations = {
+  '2026-12-04-waiting-list': waitingList,
+  '2026-12-07-order-of-who-waits': orderOfStaff,
+}

@@ -1,4 +1,4 @@
-import { onMounted, ref } from 'vue'
+import { computed, onMounted, ref } from 'vue'
 import { newCommandKey, type Command, type PayloadIn } from '../../platform/everywhere/command'
 import { askServer, sendToServer } from '../../platform/staff/callServer'
 import { useFaults } from '../../platform/staff/useFaults'
@@ -8,7 +8,9 @@ import {
   MarkUrgent,
   NoteOfferAnswer,
   NoteWaitingCalled,
+  MOST_LINES,
   RemoveWaiting,
+  WAITING_PAGE_LINES,
   type StaffWaiting,
 } from '../staffWaiting'
 
@@ -18,8 +20,16 @@ export function useWaitingList({ toCall = false } = {}) {
   const { fault, attempt, tellRefusal } = useFaults()
   const lines = ref<StaffWaiting[] | null>(null)
   const said = ref('')
-  const load = () => attempt(async () => void (lines.value = await askServer(ListWaiting, { toCall })))
+  const most = ref(WAITING_PAGE_LINES)
+  const load = () =>
+    attempt(async () => void (lines.value = await askServer(ListWaiting, { toCall, most: most.value })))
   onMounted(load)
+  /** As many lines as were asked for: others may wait behind them. */
+  const hasMore = computed(() => !toCall && lines.value?.length === most.value && most.value < MOST_LINES)
+  function showMore() {
+    most.value += WAITING_PAGE_LINES
+    return load()
+  }
 
   async function run<C extends Command>(command: C, payload: PayloadIn<C>, words: string) {
     said.value = ''
@@ -31,6 +41,8 @@ export function useWaitingList({ toCall = false } = {}) {
 
   return {
     lines,
+    hasMore,
+    showMore,
     fault,
     said,
     answer: ({ id: waiting, offer }: StaffWaiting, isAccepted: boolean) =>
