@@ -45,7 +45,7 @@ const readPlaces = (folder: string) =>
     .filter(name => name.endsWith('.json'))
     .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Place)
 
-const MEASURED_SERVICE = 'Aide aux démarches administratives'
+const MEASURED_SERVICE = 'Aide aux démarches administratives' as const
 
 type MadeUp = { number: number; area: Pick<Area, 'name' | 'position'>; random: Random }
 

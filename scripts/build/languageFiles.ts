@@ -6,8 +6,8 @@ import { faultsOfLanguage } from './faultsOfLanguage.ts'
 import { readFrench } from './wordsInCode.ts'
 
 /**
- * Messages to a phone, what the register lists, and the words of pages that only the server shows (`shownByServerOnly`):
- * each device would store them.
+ * Messages to a phone, the register but for its delays, and the words of pages that only the server shows
+ * (`shownByServerOnly`): each device would store them.
  */
 const ONLY_ON_SERVER = [
   'acts.',
@@ -35,7 +35,7 @@ const ONLY_ON_SERVER = [
 ]
 /** Of those families, what other pages name: `tests/languages/words.test.ts` holds them against the sources. */
 const ON_DEVICES_TOO =
-  /\.(title|lead|rounded)$|^(eraseRecord\.done|legal\.license\.text|register\.(delay|forWhom\.work|toValidate)|waiting\.offerGone)/
+  /^(?!register\.).*\.(title|lead|rounded)$|^(eraseRecord\.done|legal\.license\.text|register\.(delay|forWhom\.work|toValidate)|waiting\.offerGone)/
 
 export const forDevices = (dictionary: Record<string, string>): Record<string, string> =>
   Object.fromEntries(

@@ -89,7 +89,12 @@ describe('the frame', () => {
     const folds = [...html.matchAll(/<details class="fold[^>]*><summary>(.*?)<\/summary><\/details><nav/gs)]
     const said = folds.map(([, text]) => text!.replace(/<!--.*?-->|<[^>]*>/g, '').trim())
     expect(said).toEqual(['Langue · Language · لغة · Мова…', words.t('frame.menu')])
-    for (const language of ['fr', 'en', 'ar', 'uk']) expect(folds[0]![1]).toContain(`<span lang="${language}">`)
+    // The page is in French already.
+    expect([...folds[0]![1]!.matchAll(/<span lang="(\w+)">/g)].map(([, language]) => language)).toEqual([
+      'en',
+      'ar',
+      'uk',
+    ])
   })
 
   test('offers the language of the browser in its own words, when it is given one', async () => {

@@ -1,5 +1,5 @@
 import { reactive, ref, watch } from 'vue'
-import { WORKSHOP } from '../../needs/need'
+import { WORKSHOP } from '../../needs/namedNeeds'
 import { newCommandKey, type Receipt, type ResultOf } from '../../platform/everywhere/command'
 import { FRENCH, type Language } from '../../platform/everywhere/languages'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
