@@ -109,6 +109,18 @@ describe.each(engines)('lessons that a mediator chooses for one person, on %s', 
     expect((await lineOf('Muller')).course!.told).toEqual(THREE)
   })
 
+  test('of a lesson that nobody chose for her nothing is kept, nor shown when others were chosen meanwhile', async () => {
+    const { id } = await expectSomeone('Haddad', '1400')
+    const hers = async () => (await courses()).find(row => row.appointment_id === id)!
+    const sent = { course: (await hers()).id, done: [THREE[1], 'ameli'] }
+    await service.put({ kind: 'tell-done-lessons', v: 1, payload: sent })
+    expect((await hers()).told).toBe(JSON.stringify([THREE[1]]))
+    // Her word was read with the lessons of before, and written after the choice.
+    const others = { lessons: JSON.stringify([THREE[2]]) }
+    await service.db.updateTable('course').set(others).where('appointment_id', '=', id).execute()
+    expect((await lineOf('Haddad')).course).toMatchObject({ told: [], toldAt: TODAY })
+  })
+
   test('what she did is beside her next appointment at the same place, and beside that of nobody else', async () => {
     const reachMe = { by: 'phone', phone: '0612345678' }
     const first = await expectSomeone('Nguyen', '1300', { reachMe })
