@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/platform/everywhere/durations'
+import { rateLimits } from '../../src/platform/server/rateLimits'
 import { MAX_UNANSWERED } from '../../src/platform/server/boundConnections'
 import { MOST_TO_COME, SHARE_UNREACHED } from '../../src/appointments/server/unreached'
 import { LEAST_OF_WAVE } from '../../src/appointments/waves'
-import { SHARE_OF_ALL } from '../../src/appointments/server/bookingLimits'
+import { bookingLimits, SHARE_OF_ALL } from '../../src/appointments/server/bookingLimits'
 
 const page = readFileSync('src/limits.md', 'utf8')
 
@@ -69,6 +70,9 @@ test('what is no count of tries is there too', () => {
   expect(rows.get('booking-all-hour')![1]).toContain('1/6')
   expect(rows.get('booking-all-day')![1]).toContain('1/3')
   expect(page).toContain('half of the seats of one place on one day')
+  expect(rows.get('write')![1]).toContain(`${rateLimits.write.crowdMax} from one IPv4`)
+  expect(page).toContain(`let in ${rateLimits.write.crowdMax} times an hour`)
+  expect(page).toContain(`(${bookingLimits.rangeHour.max} an hour, ${bookingLimits.rangeDay.max} a day)`)
   expect(page).toContain(`${MOST_TO_COME.own} appointments to come, ${MOST_TO_COME.work} when`)
   expect(page).toContain(`${LEAST_OF_WAVE} appointments to come or more`)
   expect(page).toContain(`may have ${MAX_UNANSWERED} requests without an answer`)

@@ -11,14 +11,14 @@ import { lockPlace } from './displace'
 import { findClosings, findReceptionHours, holdOpening, prepareSlotSearch } from './openings'
 import { findSameBooking } from './sameBooking'
 import { findBookableSlot, insertSeat } from './takeSeat'
-import { hasTooManyToCome, isDayLeftToKeep } from './unreached'
+import { hasTooManyToCome, isDayLeftToKeep, type ReachMe } from './unreached'
 import { writeBooked, type Booked } from './writeBooked'
 
 declare module '../../platform/server/context' {
   interface Provided {
     heldSeats: HeldSeats
     /** Whatever visitors make of seats counts as a booking does, against who would take them all. */
-    countBooking: (context: CommandContext) => Promise<void>
+    countBooking: (context: CommandContext, reachMe?: ReachMe) => Promise<void>
     /** Of nouns above: each adds its own when it opens. In the transaction that frees a seat of this place. */
     seatWatchers: SeatWatcher[]
   }

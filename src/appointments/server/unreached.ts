@@ -9,7 +9,7 @@ import type { Slot } from '../slot'
 import { countDaySupply } from './countSupply'
 
 type Booking = InferOutput<typeof BookAppointment.payload>
-type ReachMe = InferOutput<typeof ReachMeSchema>
+export type ReachMe = InferOutput<typeof ReachMeSchema>
 
 /** Appointments to come of one phone number or address: a family, then somebody whose work is to help. */
 export const MOST_TO_COME = { own: 8, work: 20 }

@@ -3,7 +3,7 @@ import type { ResultOf } from '../../platform/everywhere/command'
 import { HOUR_MS } from '../../platform/everywhere/durations'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
-import { answerCommand, findReceipt } from '../../platform/server/commands'
+import { answerCommand, countedApart, findReceipt } from '../../platform/server/commands'
 import { countDone } from '../../platform/server/countDone'
 import type { Context } from '../../platform/server/context'
 import { anyone, bearer } from '../../platform/server/may'
@@ -49,34 +49,36 @@ async function findExample(context: Context): Promise<string | null> {
 
 export const showGiftsToday = answerQuestion(ShowGiftsToday, anyone, giftsToday)
 
-export const announceGift = answerCommand(AnnounceGift, anyone, async (context, gift) => {
-  if (!isOpen(context)) return refused(NOT_TAKEN)
-  const { reachMe, donorKind, kind, count, works, way, name, language = FRENCH } = gift
-  const id = randomBytes(16).toString('hex')
-  const reference = newReference()
-  await context.db
-    .insertInto('gift')
-    .values({
-      id,
-      reference,
-      kind,
-      count,
-      works,
-      way,
-      name,
-      language,
-      organisation_id: TOWN_ORGANISATION,
-      donor_kind: donorKind,
-      phone: reachMe.by === 'phone' ? reachMe.phone : null,
-      email: reachMe.by === 'email' ? reachMe.email : null,
-      made_at: context.now,
-      settled_at: null,
-      lot_id: null,
-    })
-    .execute()
-  await countDone(context, giftLimits)
-  return done({ reference, giftId: id }, id)
-})
+export const announceGift = countedApart(
+  answerCommand(AnnounceGift, anyone, async (context, gift) => {
+    if (!isOpen(context)) return refused(NOT_TAKEN)
+    const { reachMe, donorKind, kind, count, works, way, name, language = FRENCH } = gift
+    const id = randomBytes(16).toString('hex')
+    const reference = newReference()
+    await context.db
+      .insertInto('gift')
+      .values({
+        id,
+        reference,
+        kind,
+        count,
+        works,
+        way,
+        name,
+        language,
+        organisation_id: TOWN_ORGANISATION,
+        donor_kind: donorKind,
+        phone: reachMe.by === 'phone' ? reachMe.phone : null,
+        email: reachMe.by === 'email' ? reachMe.email : null,
+        made_at: context.now,
+        settled_at: null,
+        lot_id: null,
+      })
+      .execute()
+    await countDone(context, giftLimits)
+    return done({ reference, giftId: id }, id)
+  }),
+)
 
 /** Time to read, print and save. */
 const RECEIPT_ACCESS_MS = 2 * HOUR_MS

@@ -1,4 +1,4 @@
-import { BlockList, isIP, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 
 /**
  * The address in what a connection or a proxy says: without its port, brackets or zone, an IPv4 address written as IPv6
@@ -24,6 +24,9 @@ export function addressRange(said: string): string | null {
   const address = readAddress(said)
   return address && isIPv6(address) ? prefixOf(address, 3) : null
 }
+
+/** Of a home, or of a network of phones that gives it to thousands of people at once (RFC 6888): nothing tells which. */
+export const mayBeCrowd = (address: string): boolean => isIPv4(address)
 
 /** `2001:db8::1` → `2001:db8:0:0`, of four groups. */
 function prefixOf(address: string, groups: number): string {

@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context as Call } from 'hono'
 import type { Actor } from './actor'
-import { addressGroup, isPrivate, readAddress } from './addresses'
+import { addressGroup, isPrivate, mayBeCrowd, readAddress } from './addresses'
 import type { Config } from './config'
 import { bucketOf, countAttempt, type RateLimit } from './rateLimits'
 import type { Shell } from './shell'
@@ -61,15 +61,19 @@ export const callerName = (actor: Actor, address: string) =>
 export const isShared = ({ sharedAddresses }: Config, { address, isMany }: Caller) =>
   isMany || sharedAddresses.map(addressGroup).includes(addressGroup(address))
 
+type Tried = {
+  limit: RateLimit
+  actor: Actor
+  /** What is done is bounded another way too. */
+  isCountedApart?: boolean
+}
+
 /** Counts one try of this account or address; throws when it made too many. */
-export async function countCaller(
-  c: Call,
-  shell: Shell,
-  { limit, actor }: { limit: RateLimit; actor: Actor },
-): Promise<void> {
+export async function countCaller(c: Call, shell: Shell, { limit, actor, isCountedApart }: Tried): Promise<void> {
   const caller = findCaller(c, shell.config)
   const name = callerName(actor, caller.address)
-  const max = actor.is === 'staff' ? limit.accountMax : isShared(shell.config, caller) ? limit.sharedMax : limit.max
+  const most = isCountedApart && mayBeCrowd(caller.address) ? (limit.crowdMax ?? limit.max) : limit.max
+  const max = actor.is === 'staff' ? limit.accountMax : isShared(shell.config, caller) ? limit.sharedMax : most
   const bucket = bucketOf(shell.secret, limit, name)
   const wait = await countAttempt(shell.db, limit, { bucket, now: shell.clock(), max })
   if (wait > 0) throw new TooManyAttemptsError(wait)

@@ -43,7 +43,11 @@ export type CommandContext = Context & {
 /** For the journal. `about`: id of what was changed; `mandate`: id of that by which it was done for somebody. */
 type Answer<Result = unknown> = { outcome: Outcome<Result>; about?: string; mandate?: string }
 
-export type AnsweredCommand = Entrance<CommandContext, Answer> & { command: Command }
+export type AnsweredCommand = Entrance<CommandContext, Answer> & {
+  command: Command
+  /** It has limits of its own, on what it does: tries of one address are then not all that bounds it. */
+  isCountedApart?: boolean
+}
 
 /** `may`: who may send it (may.ts). */
 export const answerCommand = <C extends Command<string, GenericSchema>, S = undefined>(
@@ -54,6 +58,8 @@ export const answerCommand = <C extends Command<string, GenericSchema>, S = unde
 
 /** Also said to a visitor of a command that is not for visitors. */
 const unknownCommand = () => new BadCommandError({ kind: 'error.unknownCommand' })
+
+export const countedApart = (answered: AnsweredCommand): AnsweredCommand => ({ ...answered, isCountedApart: true })
 
 function findCommand(answered: AnsweredCommand[], { kind }: SentCommand): AnsweredCommand {
   const match = answered.find(({ command }) => command.kind === kind)

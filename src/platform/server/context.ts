@@ -14,8 +14,11 @@ import type { Town } from './town'
  */
 export interface Provided {}
 
-/** `range`: pseudonym of the IPv6 /48, null of IPv4. `isShared`: many people come from there, and the town knows it. */
-export type Origin = { range: string | null; isShared: boolean }
+/**
+ * `range`: pseudonym of the IPv6 /48, null of IPv4. `isShared`: many people come from there, and the town knows it.
+ * `mayBeCrowd`: many may, and nobody knows it (addresses.ts).
+ */
+export type Origin = { range: string | null; isShared: boolean; mayBeCrowd: boolean }
 
 type ContextOfRequest = {
   db: Database | DatabaseTransaction

@@ -2,12 +2,23 @@ import { createHmac } from 'node:crypto'
 import type { Database, DatabaseTransaction } from './tables'
 import { MINUTE_MS } from '../everywhere/durations'
 
-/** How many tries in `perMs` (ms): of one address, of an address shared by many people, of one account of the staff. */
-export type RateLimit = { name: string; perMs: number; max: number; sharedMax: number; accountMax: number }
+/**
+ * How many tries in `perMs` (ms): of one address, of an address shared by many people, of one account of the staff.
+ * `crowdMax`: of one IPv4 address, for what is bounded another way too. A network of phones gives one of these to
+ * thousands of people, and an IPv6 prefix to each.
+ */
+export type RateLimit = {
+  name: string
+  perMs: number
+  max: number
+  sharedMax: number
+  accountMax: number
+  crowdMax?: number
+}
 
 /** A library or a town hall is one address for many people; one of the staff writes for many people. */
 export const rateLimits = {
-  write: { name: 'write', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
+  write: { name: 'write', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300, crowdMax: 120 },
   /** A row for a form too large for a cookie: past this the form goes on, and *back* does not show it again. */
   draft: { name: 'draft', perMs: 60 * MINUTE_MS, max: 30, sharedMax: 600, accountMax: 300 },
   lookup: { name: 'lookup', perMs: MINUTE_MS, max: 10, sharedMax: 60, accountMax: 30 },

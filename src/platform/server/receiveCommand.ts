@@ -23,7 +23,8 @@ export async function receiveCommand(c: Call, shell: Shell, received: Received):
 
 async function runOnce(c: Call, shell: Shell, { commands, key, sent, ...received }: Received): Promise<Receipt> {
   const visit = received.visit ?? (await readVisit(c, shell))
-  await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor })
+  const isCountedApart = commands.find(({ command }) => command.kind === sent.kind)?.isCountedApart
+  await countCaller(c, shell, { limit: rateLimits.write, actor: visit.actor, isCountedApart })
   const context = { ...contextOf(shell, visit), db: shell.db, ask: askFor(shell, visit) }
   return runCommand(commands, { key, sent, context })
 }

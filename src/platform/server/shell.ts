@@ -67,7 +67,7 @@ export type Visit = Pick<Context, 'now' | 'actor' | 'caller'> & {
   isStation?: boolean
 }
 
-const NOWHERE: Origin = { range: null, isShared: false }
+const NOWHERE: Origin = { range: null, isShared: false, mayBeCrowd: false }
 
 export const contextOf = (shell: Shell, { now, actor, caller, origin = NOWHERE }: Visit): Omit<Context, 'ask'> => ({
   ...shell.provided,

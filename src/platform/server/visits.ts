@@ -2,7 +2,7 @@ import type { Context as Call } from 'hono'
 import { readLanguage } from '../everywhere/languageAddress'
 import { FRENCH, LANGUAGE_NAME } from '../everywhere/languages'
 import { visitor, type Actor } from './actor'
-import { addressRange } from './addresses'
+import { addressRange, mayBeCrowd } from './addresses'
 import { callerName, findCaller, isShared } from './callerAddress'
 import { readGrant } from './grants'
 import { newAsk } from './questions'
@@ -19,7 +19,11 @@ export function visitOf(c: Call, shell: Shell, actor: Actor): Visit {
   const from = findCaller(c, shell.config)
   const caller = pseudonymise(shell.secret, callerName(actor, from.address))
   const range = addressRange(from.address)
-  const origin = { range: range && pseudonymise(shell.secret, range), isShared: isShared(shell.config, from) }
+  const origin = {
+    range: range && pseudonymise(shell.secret, range),
+    isShared: isShared(shell.config, from),
+    mayBeCrowd: mayBeCrowd(from.address),
+  }
   const language = readLanguage(c.req.query(LANGUAGE_NAME)) ?? FRENCH
   return { now: shell.clock(), actor, caller, origin, language, isStation: isStation(c) }
 }

@@ -1,5 +1,5 @@
 import type { PayloadOf } from '../../platform/everywhere/command'
-import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { answerCommand, countedApart, type CommandContext } from '../../platform/server/commands'
 import { takeTurn } from '../../platform/server/database'
 import { anyone, duty, either } from '../../platform/server/may'
 import { conflict } from '../../platform/server/outcomes'
@@ -8,7 +8,9 @@ import { SendDeviceRequest, type MaybeDouble } from '../sentRequests'
 import { alikeAmong } from './alike'
 import { writeRequest } from './writeRequest'
 
-export const askForDevice = answerCommand(AskForDevice, anyone, (context, wanted) => writeRequest(context, wanted))
+export const askForDevice = countedApart(
+  answerCommand(AskForDevice, anyone, (context, wanted) => writeRequest(context, wanted)),
+)
 
 /**
  * Is a household like this one waiting, that nobody can be called to tell apart? Said to a mediator only, who has the

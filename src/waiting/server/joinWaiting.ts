@@ -3,7 +3,7 @@ import type { InferOutput, StrictObjectSchema } from 'valibot'
 import { foldWords } from '../../platform/everywhere/foldWords'
 import { FRENCH } from '../../platform/everywhere/languages'
 import { newReference } from '../../platform/everywhere/reference'
-import { answerCommand, type CommandContext } from '../../platform/server/commands'
+import { answerCommand, countedApart, type CommandContext } from '../../platform/server/commands'
 import { anyone } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { NO_SUCH_PLACE, NOT_SERVED } from '../waitingReasons'
@@ -71,8 +71,10 @@ export async function writeWaiting(context: CommandContext, wished: Wished, adde
   return done({ reference: row.reference, waitingId: row.id }, row.id)
 }
 
-export const joinWaitingList = answerCommand(JoinWaitingList, anyone, async (context, wished) => {
-  const written = await writeWaiting(context, wished)
-  if (written.outcome.outcome === 'done') await context.countBooking(context)
-  return written
-})
+export const joinWaitingList = countedApart(
+  answerCommand(JoinWaitingList, anyone, async (context, wished) => {
+    const written = await writeWaiting(context, wished)
+    if (written.outcome.outcome === 'done') await context.countBooking(context, wished.reachMe)
+    return written
+  }),
+)
