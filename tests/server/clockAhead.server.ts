@@ -3,7 +3,9 @@ import { newCommandKey } from '../../src/platform/everywhere/command'
 import { DAY_MS, HOUR_MS } from '../../src/platform/everywhere/durations'
 import { believedNow, seeClock, type SeenClock } from '../../src/platform/server/jobs/believedNow'
 import { retentionJob } from '../../src/platform/server/jobs/retentionJob'
+import { ShowClockJump } from '../../src/people/clock'
 import { booking, countRows, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from './inProcess'
+import { meetStaff } from './staffInProcess'
 
 const AHEAD = 130 * DAY_MS
 
@@ -25,6 +27,13 @@ describe.each(engines)('the clock of the server is wrong, on %s', engine => {
     await runRetention(TODAY)
     for (const hours of [0, 1, 48]) await runRetention(TODAY + AHEAD + hours * HOUR_MS)
     expect(printed.mock.calls.flat().join('\n')).toContain('The clock is 130 days ahead')
+    const anne = await meetStaff(service, { role: 'administrator' })
+    service.at(TODAY + AHEAD + 48 * HOUR_MS)
+    // Her session ended meanwhile, by that clock.
+    const ahead = await meetStaff(service, { role: 'administrator' })
+    expect(await ahead.ask(ShowClockJump, {})).toEqual({ daysAhead: 132 })
+    service.at(TODAY + 3 * HOUR_MS)
+    expect(await anne.ask(ShowClockJump, {})).toEqual({ daysAhead: 0 })
     await runRetention(TODAY + 3 * HOUR_MS)
     expect(await readReceipt(await service.put(command, key))).toEqual(first)
     expect([await countRows(service.db, 'receipt'), await countRows(service.db, 'appointment')]).toEqual([1, 1])

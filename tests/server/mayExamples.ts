@@ -113,6 +113,7 @@ const samples: Record<string, Sample> = {
   'show-appointment': opened,
   'show-booked-appointment': withKey,
   'show-journal-check': ofTown({}),
+  'show-clock-jump': ofTown({}),
   'show-own-record': opened,
   'show-own-sheet': (booked, sending) => (sending.way === 'own' ? opened(booked, sending) : withKey(booked, sending)),
   'show-place': always({ id: PLACE }),

@@ -8,6 +8,7 @@ import { proConnectInvitation, proConnectLink, proConnectReturn, proConnectStart
 import { listProofs, removeIdentity, removePasskey } from './proofs'
 import { defineServerNoun } from '../../platform/server/noun'
 import { acceptInvitation, openInvitation } from './invitations'
+import { showClockJump } from './clockAnswers'
 import { findJournalEntries, showJournalCheck } from './journalAnswers'
 import { peopleMigrations } from './migrations'
 import { listOrganisations, listTeam, showMyself } from './peopleAnswers'
@@ -26,7 +27,16 @@ import { renewInvitation } from './renewInvitation'
 
 export const peopleOnServer = defineServerNoun({
   name: 'people',
-  questions: [showMyself, listTeam, listOrganisations, listProofs, findJournalEntries, showJournalCheck, listSettings],
+  questions: [
+    showMyself,
+    listTeam,
+    listOrganisations,
+    listProofs,
+    findJournalEntries,
+    showJournalCheck,
+    showClockJump,
+    listSettings,
+  ],
   commands: [
     addOrganisation,
     changeOrganisation,

@@ -26,8 +26,7 @@ const NAME = 'clock'
 
 /** The instant by which rows may be called old: never later than time that the database has seen pass. */
 export async function believedNow(db: AnyDatabase, now: number): Promise<number> {
-  const stored = await db.selectFrom('setting').select('value').where('name', '=', NAME).executeTakeFirst()
-  const seen = stored ? (parseJson(stored.value) as SeenClock) : await firstSeen(db, now)
+  const seen = (await readSeen(db)) ?? (await firstSeen(db, now))
   const next = seeClock(seen, now)
   const value = JSON.stringify(next)
   await db
@@ -37,6 +36,18 @@ export async function believedNow(db: AnyDatabase, now: number): Promise<number>
     .execute()
   if (next.since !== undefined) console.error(sayJump(now - next.until))
   return Math.min(now, next.until)
+}
+
+async function readSeen(db: AnyDatabase): Promise<SeenClock | null> {
+  const stored = await db.selectFrom('setting').select('value').where('name', '=', NAME).executeTakeFirst()
+  return stored ? (parseJson(stored.value) as SeenClock) : null
+}
+
+/** By how many days the clock is ahead of what the database saw pass; 0 while it did not jump. Looks only. */
+export async function findDaysAhead(db: AnyDatabase, now: number): Promise<number> {
+  const seen = await readSeen(db)
+  const next = seen && seeClock(seen, now)
+  return next?.since === undefined ? 0 : Math.round((now - next.until) / DAY_MS)
 }
 
 /** A database older than this row: when it was last written to. */
