@@ -11,6 +11,11 @@ import { MINUTE_MS } from '../../everywhere/durations'
 /** Shortest pause between two rounds, ms. */
 const MIN_RETRY_DELAY_MS = 5_000
 const MAX_RETRY_DELAY_MS = 15 * MINUTE_MS
+/**
+ * What waits for a network is looked after as often, ms: `online` may come before there is one, while another sender
+ * tries, or never; a next try alone may be 15 min away.
+ */
+const LOOK_AGAIN_MS = 30_000
 /** A round that lasts longer, ms, may outlive the page: the worker is asked to see to it. */
 const BACKGROUND_SYNC_DELAY_MS = 3_000
 
@@ -27,7 +32,8 @@ export function startSending() {
 /** What had no network waits up to 15 min: no longer, when our server answers this page. */
 async function sendIfDue() {
   await sendNow({ immediate: false })
-  if (hasUnsent() && (await isServerReachable())) await sendNow({ immediate: 'answered' })
+  if (hasUnsent() && document.visibilityState === 'visible' && (await isServerReachable()))
+    await sendNow({ immediate: 'answered' })
 }
 
 /**
@@ -66,7 +72,8 @@ async function sendRound(store: LocalStore, immediate: SendOptions['immediate'])
   if (sent.isAnswered) tellServerAnswered()
   if (sent.confirmed.length + sent.toDecide.length + sent.parked.length + sent.left > 0)
     tellOutboxNews({ type: 'changed' })
-  if (sent.nextTryAt !== null) scheduleNext(sent.nextTryAt)
+  const longest = sent.obstacle === 'busy' || sent.obstacle === 'sign-in' ? Infinity : Date.now() + LOOK_AGAIN_MS
+  if (sent.nextTryAt !== null) scheduleNext(Math.min(sent.nextTryAt, longest))
   return 'tried'
 }
 
@@ -86,7 +93,7 @@ async function detectEviction() {
 function scheduleNext(at: number) {
   clearTimeout(timer)
   const wait = Math.min(Math.max(at - Date.now(), MIN_RETRY_DELAY_MS), MAX_RETRY_DELAY_MS)
-  timer = setTimeout(() => void sendNow({ immediate: false }), wait)
+  timer = setTimeout(() => void sendIfDue(), wait)
 }
 
 function listen() {
