@@ -57,7 +57,9 @@ const PAIRS: [string, string, number][] = [
   ['water', 'surface', EDGE],
   ['edge', 'sand', EDGE],
   ['ink', 'sand', EDGE],
-  ['ink', 'tint', EDGE],
+  // Words written in the drawing of a lesson, on its ground and on what is tinted.
+  ['ink', 'drawing', BODY],
+  ['ink', 'tint', TEXT],
   ['ink', 'drawing', BODY],
 ]
 
