@@ -18,6 +18,20 @@ describe('what a spreadsheet would run', () => {
     expect([isFormula(cell), csvCell(cell)]).toEqual([false, cell]),
   )
 
+  test.each([
+    ['Accueil;=HYPERLINK("https://evil.example");fin', `Accueil;'=HYPERLINK`],
+    ['Accueil\n=1+1', `Accueil\n'=1+1`],
+    ["Accueil ; +cmd|' /C calc'!A0", "Accueil ; '+cmd|"],
+    ['Accueil\r\n-SUM(A1)', `Accueil\r\n'-SUM(A1)`],
+  ])('nor where Excel in French cuts a text: %j', (cell, said) =>
+    expect(csvCell(cell).replace(/""/g, '"')).toContain(said),
+  )
+
+  test.each(['Sur place :\n- des ateliers (débutants)\n- du prêt', 'Mo-Fr 09:00-12:00; Sa off'])(
+    'a list, phones and hours go out as they are: %j',
+    cell => expect(csvCell(cell).replace(/^"|"$/g, '')).toBe(cell),
+  )
+
   test('the import says so, takes the place, and our CSV is harmless', () => {
     const name = '=HYPERLINK("https://evil.example";"Mairie")'
     const { place, faults } = imported({ nom: name })
