@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { stepAt, totpCode } from '../../src/people/server/totp'
+import { DAY_MS } from '../../src/platform/everywhere/durations'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
 import type { Person } from '../drivers/person'
+import { changeRows } from '../drivers/readRows'
 import { PASSPHRASE, signIn } from './staffAccounts'
 import { TABLET } from './tablet'
 import { PATIENT } from './wholeMorning/chapters'
@@ -38,9 +40,15 @@ describe('duties are given on screen', () => {
   test('with fingers at 768 px, a mediator is invited for one place only: she sees that place’s day, and no other', async () => {
     const { team, today, day } = morning()
     const { browser, ...anne } = await library.meet('current Chromium', { ...TABLET, hasTouch: true })
+    // As a start of the server with a wrong day leaves it.
+    const seen = JSON.stringify({ until: Date.now() - 130 * DAY_MS })
+    await changeRows(library.service, "delete from setting where name = 'clock'")
+    await changeRows(library.service, "insert into setting (name, value) values ('clock', ?)", [seen])
     await anne.goTo('/espace')
     await signIn(anne, team.administrator)
     await anne.sees('Inviter quelqu’un')
+    await anne.sees('L’horloge du serveur a 130 jours d’avance')
+    await changeRows(library.service, "delete from setting where name = 'clock'")
     // Nothing is chosen for her: a right is given on purpose.
     await invite(anne, 'Nadia Keller')
     await anne.sees('Choisissez un rôle.')
