@@ -30,9 +30,10 @@ export async function axeFaults(page: Page, { rules }: Run = {}): Promise<string
       )
       for (const bar of bars) bar.style.position = 'static'
       // What is in the <head> is looked at too: the title, the language, the zoom.
-      // A name on a plan lies over lines, a sign over both: tests/app/colours.test.ts measures their colours.
+      // A name on a plan lies over lines, a sign over both, a word of a drawing over what is drawn: the colours of each
+      // are measured by tests/app/colours.test.ts.
       const isOnDrawing = ({ target }: { target: string[] }) =>
-        Boolean(document.querySelector(target[0]!)?.closest('.map__view, .plan, .sign'))
+        Boolean(document.querySelector(target[0]!)?.closest('.map__view, .plan, .sign, .drawing'))
       // The squares of a map go beyond its box, which cuts them; axe would see them over what is around.
       const squares = Array.from(document.querySelectorAll<HTMLElement>('.leaflet-tile-pane'))
       for (const each of squares) each.hidden = true

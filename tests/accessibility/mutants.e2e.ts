@@ -123,6 +123,13 @@ const mutants: Mutant[] = [
     '<script>document.querySelector("input").addEventListener("keydown", event => event.key === "Tab" && event.preventDefault())</script></main>',
   ],
   ['sideways scroll', 'reflow at 320 px', /sideways/, ...css('.bar { width: 400px }')],
+  [
+    'a drawing that is too wide, by its name',
+    'reflow at 320 px',
+    /sideways scroll: .*\.plan « Borny » 300/,
+    '</main>',
+    '<p style="width: 400px">Loin</p><svg width="60" height="20"><foreignObject class="plan" width="50" height="20"><div style="width: 300px">Borny</div></foreignObject></svg></main>',
+  ],
   ['text that runs out', 'reflow at 320 px', /runs out|sideways/, ...css('p { white-space: nowrap; width: 600px }')],
   ['« e- » at the end of a line', 'reflow at 320 px', /two lines: e-mail/, '"bar"></div>', '"bar">Un e-mail</div>'],
   ['text cut at 200 %', 'text at 200 %', /cut text/, ...css('button { height: 48px; width: 100px; overflow: hidden }')],

@@ -19,7 +19,7 @@ export async function reflow(page: Page, { width = 320, height = 640, fontScale 
       const wide = all.filter(({ scrollWidth, clientWidth }) => clientWidth > 2 && scrollWidth > clientWidth + 1)
       const widest = wide
         .filter(element => !wide.some(other => other !== element && element.contains(other)))
-        .map(({ className, innerText, scrollWidth }) => `.${className} « ${innerText.slice(0, 30)} » ${scrollWidth}`)
+        .map(one => `.${one.getAttribute('class')} « ${one.textContent?.trim().slice(0, 30)} » ${one.scrollWidth}`)
       bad.add(`sideways scroll: ${root.scrollWidth} > ${innerWidth}, ${widest.join(', ')}`)
     }
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
