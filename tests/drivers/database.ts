@@ -11,12 +11,12 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** An empty database of its own, in the PostgreSQL server of this run. */
-export async function newDatabase(): Promise<TestDatabase & { url: string }> {
+/** A database of its own, in the PostgreSQL server of this run: empty, or a copy of that one. */
+export async function newDatabase(copied = 'template1'): Promise<TestDatabase & { url: string }> {
   const server = inject('postgresUrl')
   if (!server) throw new Error('PostgreSQL does not run for these tests')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name}`)
+  await onServer(server, `create database ${name} template ${copied}`)
   const url = new URL(server)
   url.pathname = name
   // Nothing but the key beside it.

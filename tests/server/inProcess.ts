@@ -18,9 +18,8 @@ import { loadSite } from '../../src/site/server/loadSite'
 import { migrateSite, serverNouns } from '../../src/site/server/nouns'
 import { newCommandKey, type Receipt } from '../../src/platform/everywhere/command'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
-import { newDatabase } from '../drivers/database'
+import { newMigrated } from '../drivers/migrated'
 import type { DatabaseEngine } from '../drivers/service'
-import { newFolder } from './startServer'
 
 export const engines: DatabaseEngine[] = ['sqlite', 'postgres']
 export const OURS = 'https://aide.example.fr'
@@ -76,7 +75,7 @@ export async function openInProcess(
   openings: ReceptionHours[],
   env: Record<string, string> = {},
 ): Promise<InProcess> {
-  const store = engine === 'sqlite' ? newFolder() : await newDatabase()
+  const store = await newMigrated(engine)
   const config = readConfig({ PUBLIC_URL: OURS, TRUST_PROXY: '1', ...store.env, ...env })
   const db = openDatabase(config)
   await migrateSite(db)
