@@ -26,10 +26,11 @@ declare module 'vitest' {
 export default async function setUpEngines(project: TestProject) {
   buildWhatIsStale()
   // Databases and profiles are written and thrown away by the hundred: in memory, none of them waits for the disk.
-  const inMemory = folderInMemory()
+  const inMemory = folderInMemory(project.name)
   if (inMemory) process.env.TMPDIR = inMemory.folder
   const logsFolder = resolve('.cache/logs', project.name)
-  rmSync(logsFolder, { recursive: true, force: true })
+  // Those of tests/drivers/bundled.ts are of the sources of another run.
+  for (const last of [logsFolder, resolve('.cache/programs')]) rmSync(last, { recursive: true, force: true })
   mkdirSync(logsFolder, { recursive: true })
   project.provide('logsFolder', logsFolder)
 

@@ -11,12 +11,12 @@ const LEAST_BYTES = 4 * 1024 ** 3
  * A folder that lasts as long as this process, where Linux keeps files in memory; none where there is little room, or
  * programs may not run from it, as in many containers.
  */
-export function folderInMemory(): { folder: string; remove(): void } | undefined {
+export function folderInMemory(of: string): { folder: string; remove(): void } | undefined {
   if (!isRoomy() || forbidsPrograms()) return undefined
   // Of runs that were killed.
   for (const name of readdirSync(MEMORY))
-    if (name.startsWith(OURS) && !isAlive(Number(name.slice(OURS.length)))) removeAll(join(MEMORY, name))
-  const folder = join(MEMORY, `${OURS}${process.pid}`)
+    if (name.startsWith(OURS) && !isAlive(parseInt(name.slice(OURS.length), 10))) removeAll(join(MEMORY, name))
+  const folder = join(MEMORY, `${OURS}${process.pid}-${of}`)
   mkdirSync(folder, { recursive: true })
   return { folder, remove: () => removeAll(folder) }
 }

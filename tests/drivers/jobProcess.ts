@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
 import { vi } from 'vitest'
+import { bundled } from './bundled'
 
 export type JobProcess = {
   pid: number
@@ -14,7 +14,7 @@ export type JobProcess = {
 /** A process of its own that runs the jobs of testJobs.ts. */
 export async function startJobProcess(env: Record<string, string>): Promise<JobProcess> {
   const { PATH = '', HOME = '' } = process.env
-  const program = spawn(process.execPath, ['--import', 'tsx', resolve('tests/drivers/jobProgram.ts')], {
+  const program = spawn(process.execPath, [await bundled('tests/drivers/jobProgram.ts')], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

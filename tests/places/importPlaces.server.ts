@@ -117,7 +117,7 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
   test('a server that runs shows within seconds what is imported beside it', async () => {
     const service = await startService({ database: engine })
     const file = writePlacesFile([{ id: 'essai-1', name: 'Médiathèque d’essai' }])
-    expect((await startImport(service.data, [file, '--apply']).ended).code).toBe(0)
+    expect((await (await startImport(service.data, [file, '--apply'])).ended).code).toBe(0)
     await vi.waitFor(
       async () => expect(await (await fetch(`${service.url}/lieux/essai-1`)).text()).toContain('Médiathèque d’essai'),
       { timeout: 10_000, interval: 200 },
@@ -129,7 +129,7 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     const file = writePlacesFile(Array.from({ length: 1_000 }, (_, number) => ({ id: `essai-${number}` })))
     const before = await rowsOf()
     const letGo = await holdAt(db, engine, 'essai-900')
-    const { ended, kill9 } = startImport(store.env, [file, '--apply'])
+    const { ended, kill9 } = await startImport(store.env, [file, '--apply'])
     await vi.waitUntil(() => isHeld(db, store.env), { timeout: 30_000, interval: 20 })
     kill9()
     expect((await ended).code).toBeNull()
@@ -156,7 +156,7 @@ test.each([
   ['an unknown option', ['lieux.csv', '--aply'], 'npm run import-places -- <file>'],
 ])('%s: one line says what to do', async (_, words, cure) => {
   const folder = newFolder()
-  const { code, printed } = await startImport(folder.env, words).ended
+  const { code, printed } = await (await startImport(folder.env, words)).ended
   expect([code, printed.trim().split('\n').length]).toEqual([1, 1])
   expect(printed).toContain(cure)
   await folder.drop()
@@ -166,7 +166,7 @@ test('a file that is not one of places: one line says what to do, and no databas
   const folder = newFolder()
   const file = join(folder.env.DATA_DIR!, 'lieux.csv')
   writeFileSync(file, '')
-  const { code, printed } = await startImport(folder.env, [file, '--apply']).ended
+  const { code, printed } = await (await startImport(folder.env, [file, '--apply'])).ended
   expect([code, printed.trim()]).toEqual([1, 'the file is empty: give a CSV or JSON file of the national standard'])
   expect(readdirSync(folder.env.DATA_DIR!)).toEqual(['lieux.csv'])
   await folder.drop()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundled } from '../drivers/bundled'
 
 const COLUMNS = 'id,pivot,nom,commune,code_postal,adresse,latitude,longitude,telephone,services,date_maj'
 
@@ -37,9 +38,9 @@ export function writeToFile(text: string): string {
 }
 
 /** `npm run import-places -- …` as a process of its own, beside whatever runs on this database. */
-export function startImport(env: Record<string, string>, words: string[]) {
+export async function startImport(env: Record<string, string>, words: string[]) {
   const { PATH = '', HOME = '' } = process.env
-  const script = spawn(process.execPath, ['--import', 'tsx', 'scripts/import-places.ts', ...words], {
+  const script = spawn(process.execPath, [await bundled('scripts/import-places.ts'), ...words], {
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -13,6 +13,7 @@ import { pseudonymise } from '../../src/platform/server/rateLimits'
 import { findSecret, openSecret } from '../../src/platform/server/secret'
 import { openDataKey, serviceKeyFile } from '../../src/platform/server/serviceKey'
 import { newCommandKey } from '../../src/platform/everywhere/command'
+import { bundled } from '../drivers/bundled'
 import { engines, openInProcess, TODAY, type InProcess } from '../server/inProcess'
 import { meetStaff, signIn, type StaffMember } from '../server/staffInProcess'
 
@@ -52,7 +53,7 @@ describe.each(engines)('the key outside of the database, on %s', engine => {
       ...more,
     }
     const named = databaseUrl ? { DATABASE_URL: databaseUrl } : {}
-    const program = ['--import', 'tsx', `scripts/${script}.ts`, ...words]
+    const program = [await bundled(`scripts/${script}.ts`), ...words]
     return promisify(execFile)(process.execPath, program, { env: { ...env, ...named } }).catch(
       (error: { stdout: string; stderr: string }) => error,
     )
