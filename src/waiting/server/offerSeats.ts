@@ -86,7 +86,11 @@ const offerOne = (context: OfferContext, slot: SlotWithSeats, times: OfferTimes)
     const id = randomBytes(16).toString('hex')
     let next = await findWhom(own, slot)
     if (!next || !(await context.heldSeats.hold(own, slot.id, id))) return false
-    for (; next; next = await findWhom(own, slot)) if (await writeOffer(own, { id, next, slot, times })) return true
+    // Whoever cannot be offered it leaves the order: named again, nobody is left.
+    for (const seen = new Set<string>(); next && !seen.has(next); next = await findWhom(own, slot)) {
+      if (await writeOffer(own, { id, next, slot, times })) return true
+      seen.add(next)
+    }
     await context.heldSeats.release(db, id)
     return false
   })
