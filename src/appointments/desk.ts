@@ -9,8 +9,11 @@ import { PartySchema } from './party'
 import { AppointmentId } from './personSearch'
 import { SlotIdSchema, type Slot } from './slot'
 
-/** `left`: free seats; 0 for a slot that is full, which only a reason opens. `needs`: told when no need was asked for. */
-export type DeskSlot = Slot & { left: number; needs?: ServedNeedId[] }
+/**
+ * `left`: free seats; 0 for a slot that is full, which only a reason opens. `title`: of a workshop. `needs`: told when no
+ * need was asked for.
+ */
+export type DeskSlot = Slot & { left: number; title?: string; needs?: ServedNeedId[] }
 
 export type DeskSlots = { places: JourneyPlace[]; slots: DeskSlot[] }
 

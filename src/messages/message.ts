@@ -65,7 +65,7 @@ export type UndeliveredReason =
   | 'too-late'
   /** No phone that an SMS may be sent to, no e-mail address, or nothing is set up to send it. */
   | 'no-channel'
-  /** This number had all its messages of the day. */
+  /** This number, or this address, had all its messages of the day. */
   | 'daily-cap'
   /** This number answered STOP. */
   | 'stopped'

@@ -13,6 +13,7 @@ export const STAYS: readonly string[] = [
   'holiday_opening',
   'closing',
   'workshop',
+  'waiting_hours',
   // Counted once their person is gone.
   'seat',
   'displaced',

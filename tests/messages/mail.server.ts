@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ClosePlace, ReopenPlace } from '../../src/appointments/closings'
-import { HOUR_MS } from '../../src/platform/everywhere/durations'
+import { findBar } from '../../src/messages/server/judgeMessage'
+import { DAY_MS, HOUR_MS } from '../../src/platform/everywhere/durations'
+import { inTransaction } from '../../src/platform/server/database'
 import { booking, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
 import { startMailServer } from './mailServer'
 import { NOON, STARTS_AT, WISH } from './serveWithGateway'
@@ -53,6 +55,24 @@ describe.each(engines)('e-mail, on %s', engine => {
     expect(text).toMatch(/https:\/\/aide\.example\.fr\/suivi\?reference=[2-9A-Z]{11}/)
     expect(text).toContain('Ce message ne demande ni code, ni argent.')
     expect(source).not.toMatch(/multipart|text\/html|<img/i)
+  })
+
+  test('a mailbox gets thirty a day, the next one is listed to call; the day after it gets them again', async () => {
+    const { shell } = service
+    const email = 'famille@example.fr'
+    const { messageChannels, dataKey } = shell.provided
+    const barOf = () =>
+      inTransaction(service.db, db =>
+        findBar(db, { now: shell.clock(), dataKey, messageChannels }, { by: 'email', to: email, isFirst: true }),
+      )
+    for (let sent = 0; sent < 29; sent++) expect(await barOf()).toBeNull()
+    await book({ reachMe: { by: 'email', email } })
+    await book({ familyName: 'Weberzott Enfant', reachMe: { by: 'email', email } })
+    await goOn(service, NOON)
+    expect(mail.taken).toHaveLength(1)
+    expect(await states()).toContainEqual(['confirmation', 'undelivered', 'daily-cap'])
+    service.at(NOON + DAY_MS)
+    expect(await barOf()).toBeNull()
   })
 
   test('reminded twice, never after the fact', async () => {

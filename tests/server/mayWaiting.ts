@@ -27,6 +27,8 @@ const ofWaiting =
 
 export const waitingSamples: Record<string, Sample> = {
   'list-waiting-places': always({}),
+  'list-offer-hours': always({}),
+  'set-offer-hours': (_booked, { isRight }) => ({ place: isRight ? HALL : ELSEWHERE, hours: 48 }),
   'open-waiting': ({ reference }, { isRight }) => ({
     reference: isRight ? reference : newReference(),
     fact: 'Weberzott',

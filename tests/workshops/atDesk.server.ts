@@ -43,6 +43,8 @@ describe.each(engines)('people who come together, at the desk, on %s', engine =>
     const { id, slot } = await plan()
     expect(await atDesk(slot, 'Martin', { party: 4 })).toMatchObject({ outcome: 'done' })
     expect([await seatsOf(slot), await leftOf(slot)]).toEqual([4, 2])
+    expect((await lea.ask(FindDeskSlots, { need: 'workshop' })).slots).toMatchObject([{ id: slot, title: TOLD.title }])
+    expect((await lea.ask(FindDeskSlots, { need: 'caf' })).slots[0]).not.toHaveProperty('title')
     expect(await atDesk(slot, 'Diallo', { party: 3 })).toMatchObject({ outcome: 'conflict' })
     expect(await seatsOf(slot)).toBe(4)
     expect(await atDesk(slot, 'Diallo', { party: 3, reason: 'Une chaise de plus' })).toMatchObject({ outcome: 'done' })

@@ -17,7 +17,7 @@ const forDesk = (search: SlotSearch): SlotSearch => ({
 
 /** The next slots of these places (null: all), full or not. */
 export async function nextDeskSlots(
-  context: Pick<Context, 'db' | 'now' | 'places' | 'settings'>,
+  context: Pick<Context, 'db' | 'now' | 'places' | 'settings' | 'findSession' | 'tutorials'>,
   { need, places }: { need?: string; places: string[] | null },
 ): Promise<DeskSlot[]> {
   const search = await prepareSlotSearch(context, places ?? undefined)
@@ -26,9 +26,10 @@ export async function nextDeskSlots(
   const slots: DeskSlot[] = []
   for (const slot of freeSlots(forDesk(search), need)) {
     if (slots.length === max) break
-    const { capacity = 0, needs = [] } = openings.get(slot.id.split('.')[0]!) ?? {}
+    const { id = '', capacity = 0, needs = [], topic } = openings.get(slot.id.split('.')[0]!) ?? {}
     const left = Math.max(0, capacity - (search.taken.get(slot.id) ?? 0))
-    slots.push({ ...slot, left, ...(!need && { needs }) })
+    const title = topic && (await context.findSession(context, id))?.title
+    slots.push({ ...slot, left, ...(title && { title }), ...(!need && { needs }) })
   }
   return slots
 }

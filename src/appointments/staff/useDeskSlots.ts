@@ -18,8 +18,10 @@ const withNew = (known: JourneyPlace[], found: JourneyPlace[]) => [
   ...found.filter(({ id }) => !known.some(place => place.id === id)),
 ]
 
-/** The next slots for a need, at one place or at all of one's own, and the one that is chosen. */
-/** `party`: how many come together. */
+/**
+ * The next slots for a need, at one place or at all of one's own, and the one that is chosen. `party`: how many come
+ * together.
+ */
 export function useDeskSlots({ attempt }: Faults, party: () => number) {
   const usual = readUsual()
   const need = ref(usual.need)

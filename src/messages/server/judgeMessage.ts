@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { JobContext } from '../../platform/server/jobs/job'
-import { bucketOf, countAttempt } from '../../platform/server/rateLimits'
+import { bucketOf, countAttempt, type RateLimit } from '../../platform/server/rateLimits'
 import { findSecret } from '../../platform/server/secret'
 import { senderOf } from './smsSender'
 import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
@@ -37,18 +37,27 @@ export async function judgeMessage({ db, context, row }: Judging): Promise<Verdi
   if (at > now) return { is: 'later', at }
   const text = await told.write()
   if (!text) return { is: 'undelivered', reason: 'place-gone' }
-  const barred = row.channel === 'sms' ? await findBar(db, context, { phone: to, isFirst: row.attempts === 0 }) : null
+  const barred = await findBar(db, context, { by: row.channel, to, isFirst: row.attempts === 0 })
   if (barred) return { is: 'undelivered', reason: barred }
   return { is: 'send', channel, outgoing: { id: row.id, kind: row.kind, to, reference, ...text }, until }
 }
 
-/** Why this number gets no SMS now. A message counts for the day of its first attempt, those after it do not. */
+type Sending = Pick<JobContext, 'now' | 'dataKey' | 'messageChannels'>
+type Addressee = { by: MessageRow['channel']; to: string; isFirst: boolean }
+
+/** Why nothing goes there now. A message counts for the day of its first attempt, those after it do not. */
 export async function findBar(
   db: DatabaseTransaction,
-  { now, dataKey, messageChannels: { dailyCap } }: JobContext,
-  { phone, isFirst }: { phone: string; isFirst: boolean },
+  context: Sending,
+  { by, to, isFirst }: Addressee,
 ): Promise<'stopped' | 'daily-cap' | null> {
-  const secret = await findSecret(db)
+  const { dailyCap } = context.messageChannels
+  if (by === 'sms' && (await hasSaidStop(db, context, to))) return 'stopped'
+  const sms = { name: 'sms', perMs: DAY_MS, max: dailyCap, sharedMax: dailyCap, accountMax: dailyCap }
+  return isFirst && (await isPastCap(db, context, { to, limit: by === 'sms' ? sms : MAILS_A_DAY })) ? 'daily-cap' : null
+}
+
+async function hasSaidStop(db: DatabaseTransaction, { dataKey }: Sending, phone: string): Promise<boolean> {
   const said = await db
     .selectFrom('message_reply')
     .select('meaning')
@@ -56,10 +65,21 @@ export async function findBar(
     .where('meaning', 'in', ['stop', 'yes'])
     .orderBy('at', 'desc')
     .executeTakeFirst()
-  if (said?.meaning === 'stop') return 'stopped'
-  if (!isFirst) return null
-  // A day of UTC begins at 1 h or 2 h in Paris, when nothing is sent: it is a day of Paris too.
-  const limit = { name: 'sms', perMs: DAY_MS, max: dailyCap, sharedMax: dailyCap, accountMax: dailyCap }
-  const wait = await countAttempt(db, limit, { bucket: bucketOf(secret, limit, phone), now, max: dailyCap })
-  return wait > 0 ? 'daily-cap' : null
+  return said?.meaning === 'stop'
+}
+
+/**
+ * Whoever books and cancels again and again with the address of another person does not fill her mailbox. A partner whose
+ * address serves many people has as many.
+ */
+const MAILS_A_DAY: RateLimit = { name: 'mail', perMs: DAY_MS, max: 30, sharedMax: 30, accountMax: 30 }
+
+/** A day of UTC begins at 1 h or 2 h in Paris, when nothing is sent: it is a day of Paris too. */
+async function isPastCap(
+  db: DatabaseTransaction,
+  { now }: Sending,
+  { to, limit }: { to: string; limit: RateLimit },
+): Promise<boolean> {
+  const bucket = bucketOf(await findSecret(db), limit, to)
+  return (await countAttempt(db, limit, { bucket, now, max: limit.max })) > 0
 }

@@ -29,4 +29,4 @@ export const sendMandateCode = runJob(MandateCodeAsked, async (context, { mandat
 })
 
 const isBarred = (context: JobContext, phone: string) =>
-  inTransaction(context.db, async db => (await findBar(db, context, { phone, isFirst: true })) !== null)
+  inTransaction(context.db, async db => (await findBar(db, context, { by: 'sms', to: phone, isFirst: true })) !== null)

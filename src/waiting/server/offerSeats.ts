@@ -13,7 +13,7 @@ import { findPlacesWaitedFor, isWaitedFor } from './findNext'
 import { findWhom } from './findWhom'
 import { tellOfWaiting } from './toldWaiting'
 import { delist, lockWaiting } from './waitingRows'
-import { holdMsOf } from './waitingSettings'
+import { holdMsAt } from './waitingSettings'
 
 type OfferContext = { db: Database } & Pick<Context, 'now' | 'places' | 'settings' | 'heldSeats' | 'findNewsChannel'>
 type ClosingContext = OfferContext & Pick<Context, 'findOfferNews'>
@@ -51,7 +51,7 @@ async function closeOver(context: ClosingContext, placeId?: string): Promise<voi
 /** Each free time, from the soonest on, to the first whom it suits. */
 export async function offerAt(context: OfferContext, placeId: string): Promise<number> {
   const { now, heldSeats } = context
-  const holdMs = holdMsOf(context)
+  const holdMs = await holdMsAt(context, placeId)
   const wanted = newWanted(context.db, placeId)
   let offered = 0
   for (const slot of await heldSeats.findFree(context, placeId)) {

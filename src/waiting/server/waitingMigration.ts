@@ -1,4 +1,5 @@
 import type { Kysely, Migration } from 'kysely'
+import { hoursOfPlaces } from './offerHoursTable'
 
 const waitingList: Migration = {
   up: async (db: Kysely<unknown>) => {
@@ -93,4 +94,5 @@ const orderOfStaff: Migration = {
 export const waitingMigrations = {
   '2026-12-04-waiting-list': waitingList,
   '2026-12-07-order-of-who-waits': orderOfStaff,
+  '2026-12-08-waiting-hours-of-places': hoursOfPlaces,
 }

@@ -4,6 +4,7 @@ import { countWaiting } from './countWaiting'
 import { joinWaitingList } from './joinWaiting'
 import { listWaiting } from './listWaiting'
 import { listWaitingPlaces } from './listWaitingPlaces'
+import { listOfferHours, setOfferHours } from './offerHoursAnswers'
 import { offerPeriodically, offerWhenFreed } from './offerSeats'
 import { openWaiting, showJoinedWaiting, showWaiting } from './showWaiting'
 import { addWaiting, markUrgent, noteOfferAnswer, noteWaitingCalled, removeWaiting } from './staffAnswers'
@@ -17,7 +18,7 @@ import { watchSeats } from './watchSeats'
 
 export const waitingOnServer = defineServerNoun({
   name: 'waiting',
-  questions: [openWaiting, showWaiting, showJoinedWaiting, listWaitingPlaces, listWaiting],
+  questions: [openWaiting, showWaiting, showJoinedWaiting, listWaitingPlaces, listWaiting, listOfferHours],
   commands: [
     joinWaitingList,
     answerOffer,
@@ -27,6 +28,7 @@ export const waitingOnServer = defineServerNoun({
     noteOfferAnswer,
     noteWaitingCalled,
     removeWaiting,
+    setOfferHours,
   ],
   countYear: countWaiting,
   forms: waitingForms,

@@ -7,6 +7,7 @@ import type { Ask } from '../../platform/server/ask'
 import { declareTable, notPersonal } from '../../platform/server/declareTable'
 import { isSettled, type WaitingState } from '../waitingList'
 import { timesInWords } from '../waitingRule'
+import { offerHoursTable } from './offerHoursTable'
 import { offerTable, waitingAtTable } from './offerTables'
 import { purpose } from './waitingPurpose'
 import { releaseWaiting } from './releaseWaiting'
@@ -152,4 +153,4 @@ export const waitingTable = declareTable({
   },
 })
 
-export const waitingTables = [waitingTable, waitingAtTable, offerTable]
+export const waitingTables = [waitingTable, waitingAtTable, offerTable, offerHoursTable]
