@@ -15,6 +15,8 @@ export function noScriptCircles(): Plugin {
       )
       const circle = findCircle(importsOf)
       if (circle) this.error(`Scripts that import each other: ${circle.join(' → ')}: see groupedScripts.ts`)
+      const early = findLoadedEarly(importsOf)
+      if (early) this.error(`Loaded with the first script of a form: ${early.join(' → ')}: see groupedScripts.ts`)
     },
   }
 }
@@ -35,6 +37,27 @@ export function findCircle(importsOf: Map<string, readonly string[]>): string[] 
   for (const file of importsOf.keys()) {
     const circle = visit(file, [])
     if (circle) return circle
+  }
+  return null
+}
+
+/** What shows a form, and what checks and sends it: the second comes at the first key, or when one presses. */
+const SHOWS = /\/(start|island|form|booking|waitingForm|\w+Form)-/
+const SENDS = /\/(sending|appointment|request|laterWaiting|localStore)-/
+
+/** The way from a script that shows a form to one that sends it; null when none imports one at once. */
+export function findLoadedEarly(importsOf: Map<string, readonly string[]>): string[] | null {
+  const visit = (file: string, way: string[]): string[] | null => {
+    if (SENDS.test(file)) return [...way, file]
+    for (const next of importsOf.get(file) ?? []) {
+      const found = visit(next, [...way, file])
+      if (found) return found
+    }
+    return null
+  }
+  for (const file of importsOf.keys()) {
+    const found = SHOWS.test(file) ? visit(file, []) : null
+    if (found) return found
   }
   return null
 }
