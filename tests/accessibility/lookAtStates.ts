@@ -25,15 +25,16 @@ export const isOfLearning = ({ page }: PageState) => /^(lesson|exercise|orientat
 export const takePicture = (page: Page, name: string) =>
   page.screenshot({ path: `.reports/screens/${name}.png`, fullPage: true, caret: 'initial' })
 
-/** What moves is there before one looks: an island that waits for the page to rest is woken. */
+/** What moves is there before one looks: an island that waits for the page to rest is woken, a map has its plan. */
 const wakeIslands = (page: Page) =>
   page.evaluate(async () => {
     const islands = Array.from(
       document.querySelectorAll<HTMLElement>('[data-island][data-wake=idle],[data-island][data-wake=typed]'),
     )
     for (const island of islands) island.dispatchEvent(new Event('pointerdown'))
-    const deadline = Date.now() + 5_000
-    const areAwake = () => islands.every(({ dataset }) => dataset.awake === 'yes')
+    const maps = Array.from(document.querySelectorAll<HTMLElement>('[data-map]'))
+    const deadline = Date.now() + (maps.length ? 30_000 : 5_000)
+    const areAwake = () => [...islands, ...maps].every(({ dataset }) => dataset.awake === 'yes')
     while (!areAwake() && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20))
-    if (!areAwake()) throw new Error('An island never wakes')
+    if (!areAwake()) throw new Error('An island or a map never wakes')
   })
