@@ -3,10 +3,11 @@ import { brotliCompressSync } from 'node:zlib'
 import type { OwnPages } from './poorNetwork'
 
 /**
- * The physical limit beside our pages: the same words, links and fields as one would write them by hand. No script, no
- * class, no wrapper, no icon; two kilobytes of style. It is read from our page, so that both always say the same: to
- * who listens too (the language of a word, the name of a menu). No policy and no header of ours: a limit that bears our
- * weight hides it. It is compressed at the slowest setting, which a page made on demand cannot be.
+ * The physical limit beside our pages: the same words, links, fields and drawings that say something as one would write
+ * them by hand. No script, no class, no wrapper, no icon that decorates; two kilobytes of style. It is read from our
+ * page, so that both always say the same: to who listens too (the language of a word, the name of a menu). No policy
+ * and no header of ours: a limit that bears our weight hides it. It is compressed at the slowest setting, which a page
+ * made on demand cannot be.
  */
 const STYLE = `
 :root{color-scheme:light dark}
@@ -34,6 +35,7 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.5rem;bord
 table{border-collapse:collapse;width:100%}
 th,td{padding:.375rem .5rem;text-align:left;border-bottom:1px solid #d8cfbd}
 dt{font-weight:600}
+svg{max-width:100%;fill:none;stroke:currentColor;stroke-width:4}
 dd{margin:0 0 .5rem}
 @media (prefers-color-scheme:dark){
 body{color:#f2ede2;background:#171b24}
@@ -63,8 +65,14 @@ function writeByHand(): string {
     node.getAttribute('href')?.slice(1),
   ])
   const used = new Set(names)
+  const draw = (drawing: SVGElement): string => {
+    const { width, height } = drawing.getBoundingClientRect()
+    const size = ` width="${Math.round(width)}" height="${Math.round(height)}"`
+    return drawing.outerHTML.replace(/ (class|focusable)="[^"]*"/g, '').replace('<svg', '<svg' + size)
+  }
   const write = (node: Node): string => {
     if (node.nodeType === Node.TEXT_NODE) return escape((node.textContent ?? '').replace(/\s+/g, ' '))
+    if (node instanceof SVGElement && node.getAttribute('role') === 'img') return draw(node)
     if (!(node instanceof HTMLElement)) return ''
     const tag = node.localName
     if (tag === 'script' || tag === 'style' || tag === 'noscript' || node.hidden) return ''

@@ -7,7 +7,6 @@ export const ChoicePicture: FunctionalComponent<{ of: PictureName }> = ({ of }) 
     class: 'picture',
     viewBox: '0 0 240 160',
     'aria-hidden': 'true',
-    focusable: 'false',
     innerHTML: pictures[of].trim().replace(/^<svg[^>]*>|<\/svg>$/g, ''),
   })
 ChoicePicture.props = ['of']

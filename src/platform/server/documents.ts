@@ -11,6 +11,7 @@ import type { Ask } from './ask'
 import { askPage, ERROR_PATH, isPersonal, type AnsweredPage, type PageAddress } from './askPage'
 import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
+import { markFirstScreen } from './firstScreen'
 import { descriptionTag, scriptJson } from './headTags'
 import type { ImageOrigin } from './noun'
 import { settingOf } from './pageSetting'
@@ -124,7 +125,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     address: options.address,
   })
   const shown = dropComments(rendered)
-  const body = setting.isStation ? withoutMemory(shown) : shown
+  const { body, hold } = markFirstScreen(setting.isStation ? withoutMemory(shown) : shown)
   const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
   const canTakeFormsStyle = style.isOfForms && islands.every(({ name }) => client.formsStyle.islands.includes(name))
   const woken = islands.filter(({ wake }) => !hasLazyWords(wake))
@@ -147,7 +148,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     '{direction}': directionOf(words.language),
     '{title}': escapeHtml(options.hasErrors ? words.t('error.title', { title }) : title),
     '<!--description-->': description,
-    '<!--style-->': `<style>${style.text}</style>`,
+    '<!--style-->': `${hold}<style>${style.text}</style>`,
     '<!--body-->': body,
     '<!--scripts-->': scripts,
   }

@@ -12,8 +12,11 @@ export function putMapHere(link: HTMLAnchorElement, page: string): HTMLElement {
 /** Nothing that is read so runs: a parsed document has no window. */
 const policy = window.trustedTypes?.createPolicy('page', { createHTML: html => html })
 
-/** A page of ours, to take a part of it. Its <style> is removed: the CSP would block it and log a violation. */
+/**
+ * A page of ours, to take a part of it. Its <style> is removed: the CSP would block it and log a violation. So is the
+ * name that the server gave to the end of its first screen (firstScreen.ts): the page it comes into has its own.
+ */
 export function readPage(html: string): Document {
-  const bare = html.replace(/<style>[^]*?<\/style>/, '')
+  const bare = html.replace(/<style>[^]*?<\/style>/, '').replace(' id="first-screen"', '')
   return new DOMParser().parseFromString(policy?.createHTML(bare) ?? bare, 'text/html')
 }
