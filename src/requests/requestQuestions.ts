@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AccessSchema } from '../appointments/appointment'
+import type { JourneyPlace } from '../appointments/bookingQuery'
 import type { OwnedAppointment } from '../appointments/ownedAppointment'
 import { COMMAND_KEY } from '../platform/everywhere/command'
 import type { Language } from '../platform/everywhere/languages'
@@ -12,7 +13,12 @@ import type { Deed, NextActor, RefusalReason, RequestState } from './requestStat
 /** How long it takes today, for who would ask now: counted from the queue and from what is ready. */
 export type KindToday = { kind: RequestedKind; waiting: number; ready: number; estimate: Estimate }
 /** `isOpen`: null without network, when nobody knows. */
-export type RequestsToday = { isOpen: boolean | null; kinds: KindToday[] }
+export type RequestsToday = {
+  isOpen: boolean | null
+  kinds: KindToday[]
+  /** Where computers are collected today: those that have an opening which names it. */
+  places: JourneyPlace[]
+}
 
 export const ShowRequestsToday = defineQuestion<RequestsToday>()('show-requests-today', v.strictObject({}))
 

@@ -17,17 +17,19 @@ test.each(engines)(
     await fillDemonstration(filling)
     const karim = await meetStaff(service, { role: 'device-manager' })
     const devices = await karim.ask(ListDevices, { organisation: 'town' })
-    expect(devices.total).toBe(13)
-    expect(devices.counts).toMatchObject({ ready: 4, 'handed-over': 3, 'to-wipe': 2 })
+    expect(devices.total).toBe(17)
+    expect(devices.counts).toMatchObject({ ready: 4, 'handed-over': 7, 'to-wipe': 2 })
     expect((await karim.ask(ListRequests, { show: 'open' })).lines).toHaveLength(5)
     expect((await karim.ask(ListGifts, { organisation: 'town' })).map(({ count }) => count)).toEqual([15, 1])
     const { id } = await service.db.selectFrom('lot').select('id').orderBy('received_on').executeTakeFirstOrThrow()
     const { page } = (await karim.ask(ShowLot, { lot: id }))!
     const given = await (await service.send(page!.address.replace(OURS, ''))).text()
-    expect(given).toMatch(/Donné<\/th>\s*<td>2/)
+    expect(given).toMatch(/Donné<\/th>\s*<td>6/)
     expect(await (await service.send('/pc-solidaire/don')).text()).toContain(page!.address.replace(OURS, ''))
     const today = await (await service.send('/pc-solidaire')).text()
     expect(today).not.toContain('Aucun n’est prêt aujourd’hui.')
+    // Enough were given to say how long it takes, and from what it was counted.
+    expect(today).toMatch(/Délai estimé, en semaines\s:\s7\.\s+Compté[^<]*remis\s:\s6\./)
     await service.close()
   },
 )

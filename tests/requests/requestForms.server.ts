@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestSteps } from '../../src/requests/requestForm'
 import { newCommandKey } from '../../src/platform/everywhere/command'
-import { engines, openInProcess, type InProcess } from '../server/inProcess'
+import { engines, openInProcess, weekly, type InProcess } from '../server/inProcess'
 import { valueOf } from '../server/readForm'
+
+/** An opening that names it is the town saying where: the list of places says nothing of it. */
+const COLLECTIONS = weekly({ id: 'hall-3', needs: ['collect-computer'] })
+const PLACES = /on remet les ordinateurs ici :\s*<bdi[^>]*>Hôtel de Ville de Metz</
 
 const ANSWERS = {
   askedBy: 'partner',
@@ -23,7 +27,7 @@ const ANSWERS = {
 
 describe.each(engines)('asking for a computer with JavaScript off, on %s', engine => {
   let service: InProcess
-  beforeAll(async () => void (service = await openInProcess(engine, [])))
+  beforeAll(async () => void (service = await openInProcess(engine, [COLLECTIONS])))
   afterAll(() => service.close())
 
   const cookieOf = (...answers: Response[]) =>
@@ -54,6 +58,7 @@ describe.each(engines)('asking for a computer with JavaScript off, on %s', engin
       const question = `Question ${number + 2} sur ${typed.means ? 12 : 11}`
       expect([next.name, status, html.includes(question)]).toEqual([next.name, 200, true])
       expect(valueOf(html, 'key')).toBe(key)
+      expect([next.name, PLACES.test(html)]).toEqual([next.name, next.name === 'collection'])
     }
     const { html } = await goOn('/pc-solidaire/demande/verifier', typed)
     for (const text of ['Un partenaire l’atteste', 'Woippy', 'Je ne peux pas me déplacer', 'Dans quel ordre'])

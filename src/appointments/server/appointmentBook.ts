@@ -5,13 +5,14 @@ import type { CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { anonymiseRow } from '../../platform/server/erasure'
 import type { Appointment } from '../appointment'
+import type { JourneyPlace } from '../bookingQuery'
 import { journeyPlace } from '../findSlots'
 import type { OwnedAppointment, OwnedTimes } from '../ownedAppointment'
 import { freeSlots } from '../freeSlots'
 import type { Slot } from '../slot'
 import { appointmentTable } from './appointmentTables'
 import { callOff, isOver, type Acting } from './changeAppointment'
-import { prepareSlotSearch } from './openings'
+import { findPlacesServing, prepareSlotSearch } from './openings'
 import { appointmentOfRow } from './ownAppointment'
 import { takeFirstFreeSeat } from './takeSeat'
 import { writeBooked, type Booked } from './writeBooked'
@@ -27,6 +28,8 @@ type Reading = Pick<Context, 'db' | 'now' | 'places'>
 /** For a noun above, whose matter has an appointment under its own reference: seats, hours and news are the same. */
 export type AppointmentBook = {
   findTimes: (context: Reading & Pick<Context, 'settings'>, need: ServedNeedId) => Promise<OwnedTimes>
+  /** Places that have an opening which names this need, free times or not. */
+  findPlaces: (context: Reading, need: ServedNeedId) => Promise<JourneyPlace[]>
   find: (context: Reading, reference: string) => Promise<OwnedAppointment | null>
   /** Null: the time went, or is no more. Whatever was over under this reference is anonymised, and is counted still. */
   book: (context: CommandContext, wanted: Omit<Booked, 'id' | 'slot'> & { slot: string }) => Promise<Slot | null>
@@ -64,6 +67,10 @@ export const appointmentBook: AppointmentBook = {
     }
     const ids = [...new Set(slots.map(({ placeId }) => placeId))]
     return { slots, places: ids.flatMap(id => journeyPlace(context.places, id) ?? []) }
+  },
+  findPlaces: async (context, need) => {
+    const ids = await findPlacesServing(context, need)
+    return ids.flatMap(id => journeyPlace(context.places, id) ?? [])
   },
   find: async (context, reference) => {
     const appointment = await findByReference(context, reference)

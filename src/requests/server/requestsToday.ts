@@ -2,6 +2,7 @@ import type { Context } from '../../platform/server/context'
 import { isUnavailable } from '../../platform/server/database'
 import { anyone } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
+import { COLLECTION_NEED } from '../collection'
 import { REQUESTED_KINDS, type RequestedKind } from '../requestChoices'
 import { estimateOf } from '../queueRule'
 import { ShowRequestsToday, type KindToday } from '../requestQuestions'
@@ -18,14 +19,19 @@ async function kindToday(context: Context, kind: RequestedKind, organisation: st
 }
 
 export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
-  if (!isOpen(context)) return { isOpen: false, kinds: [] }
+  if (!isOpen(context)) return { isOpen: false, kinds: [], places: [] }
   // While the database is stopped, how to ask is told all the same, without how long the queue is.
-  const kinds = await kindsToday(context).catch((error: unknown) => {
+  const [kinds, places] = [await orNone(kindsToday(context)), await orNone(findCollectionPlaces(context))]
+  return { isOpen: true, kinds, places }
+})
+
+const findCollectionPlaces = (context: Context) => context.appointmentBook.findPlaces(context, COLLECTION_NEED)
+
+const orNone = <Line>(found: Promise<Line[]>): Promise<Line[]> =>
+  found.catch((error: unknown) => {
     if (isUnavailable(error)) return []
     throw error
   })
-  return { isOpen: true, kinds }
-})
 
 async function kindsToday(context: Context): Promise<KindToday[]> {
   const organisation = await handlingOrganisation(context)
