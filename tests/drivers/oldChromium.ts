@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { inject } from 'vitest'
 import { phone, type Browser, type Viewport } from './browserTab'
 import { chromiumFlags } from './chromium'
+import { openDevTools } from './devTools'
 import { openOldTab } from './oldChromiumTab'
 import { keptProfile, newProfile } from './profile'
 import { endProcess, untilPrinted } from './program'
@@ -28,9 +29,17 @@ export async function launchOldChromium({
     tab: await newTab(),
     newTab,
     async close() {
-      await endProcess(browser, 'SIGTERM')
+      await endProcess(browser, () => askToEnd(address))
       profile.forget()
     },
     kill: () => endProcess(browser, 'SIGKILL'),
   }
+}
+
+/** As one closes the window. SIGTERM is a power cut there: the cookies of the last half minute are not in the profile. */
+async function askToEnd(address: string) {
+  const version = (await (await fetch(`http://${address}/json/version`)).json()) as { webSocketDebuggerUrl: string }
+  const tools = await openDevTools(version.webSocketDebuggerUrl)
+  // It ends before it answers.
+  await tools.send('Browser.close').catch(() => undefined)
 }

@@ -28,11 +28,13 @@ export function untilPrinted(name: string, program: ChildProcess, address: RegEx
   })
 }
 
-export async function endProcess(program: ChildProcess, signal: 'SIGTERM' | 'SIGKILL') {
+/** `ask`: a signal, or how this program is told to end by itself. */
+export async function endProcess(program: ChildProcess, ask: 'SIGTERM' | 'SIGKILL' | (() => Promise<void>)) {
   if (program.exitCode !== null || program.signalCode !== null) return
   const gone = new Promise(done => program.once('exit', done))
-  program.kill(signal)
   const tooSlow = setTimeout(() => program.kill('SIGKILL'), 5_000)
+  if (typeof ask === 'string') program.kill(ask)
+  else await ask().catch(() => program.kill('SIGTERM'))
   await gone
   clearTimeout(tooSlow)
 }

@@ -10,7 +10,8 @@ import type { Shell } from './shell'
 export async function closeVisit(c: Call, shell: Shell, now: number): Promise<void> {
   await closeOpened(c, shell, now)
   forgetLanguage(c, shell.config)
-  c.header('Clear-Site-Data', '"cache"')
+  // Chromium of before 76, which sends no `Sec-Fetch-Site`, never hands an answer with it to the service worker that asked.
+  if (c.req.header('Sec-Fetch-Site')) c.header('Clear-Site-Data', '"cache"')
 }
 
 export async function closeOpened(c: Call, shell: Shell, now: number): Promise<void> {
