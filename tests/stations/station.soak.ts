@@ -44,8 +44,6 @@ test(
       } else {
         await sayDone(computer)
         await expectNothingByBack(computer, who, 2)
-        // The browser keeps for a moment the address that *back* asked for: gone with the turn of who pressed.
-        await sayDone(computer)
       }
       await expectNothingOf(computer, who)
       for (const before of gone) expect(findInProfile(profile.folder, before)).toEqual([])

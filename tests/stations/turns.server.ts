@@ -88,6 +88,9 @@ describe('a computer that people use one after the other', () => {
       expect(page.headers.get('Cache-Control'), path).toBe('no-store')
       expect(html.match(/autocomplete="(?!off")[^"]*"/g), path).toBeNull()
     }
+    // What leads elsewhere has an address too: of an appointment that she may not open, of a page that is no more.
+    for (const path of ['/suivi/4F7KR2MP9TC', '/lieux/', '/ateliers/aucun'])
+      expect((await station.see(path)).headers.get('Cache-Control'), path).toBe('no-store')
     const answer = await station.see('/api/find-help-places?from=borny')
     expect(answer.headers.get('Cache-Control')).toBe('no-store')
     expect((await station.see('/api/pack-places')).headers.get('Cache-Control')).not.toContain('no-store')

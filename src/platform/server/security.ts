@@ -66,6 +66,8 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     headers.set(SERVER_HEADER, '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+    // A browser writes an answer that says nothing of it on its disk, with its address: that of an appointment, for one.
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
     if (/^\/assets\/.*\.(js|css|json)$/.test(c.req.path)) return
     // Nor are data, drawings and the manifest: the same half a kilobyte with each.
