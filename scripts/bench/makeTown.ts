@@ -67,6 +67,8 @@ function madeUpPlace(real: Place, { number, area, random }: MadeUp): Place {
     // What people of the measures book.
     services: [...new Set([...real.services, MEASURED_SERVICE])],
     isMoving: undefined,
+    // Where the public does not come in, nothing is offered: a seat there is a conflict each time.
+    access: undefined,
     // Where no street is known, nothing can be booked.
     address: real.address ?? { street: '1 rue inventée' },
     ...(number >= IN_TOWN && { updated: '2026-01-01' }),
