@@ -2,6 +2,7 @@ import { BOOKED_NEEDS } from '../needs/need'
 import type { NextFree } from '../places/nextFree'
 import type { PlaceDirectory } from '../places/placeDirectory'
 import { distanceTo } from '../places/distanceTo'
+import { placesAround } from '../places/placesAround'
 import type { Place } from '../places/place'
 import type { Position } from '../platform/everywhere/distance'
 import { parisDateTime } from '../platform/everywhere/parisTime'
@@ -106,9 +107,7 @@ export function nearestReceiving(
   { from, count = placeIds.length }: { from: Position | null; count?: number },
 ): string[] {
   const nearest: Placed[] = []
-  for (const id of placeIds) {
-    const place = directory.findPlace(id)
-    if (!place) continue
+  for (const place of candidatesOf(placeIds, directory, { from, count })) {
     const one = { place, distance: distanceTo(place, from) ?? Infinity }
     if (nearest.length === count && compareNearness(one, nearest[count - 1]!) >= 0) continue
     let at = nearest.length
@@ -117,6 +116,25 @@ export function nearestReceiving(
     nearest.length = Math.min(nearest.length, count)
   }
   return nearest.map(({ place }) => place.id)
+}
+
+/** Fewer are all looked at: it costs less than to find which are near. */
+const MANY = 200
+const setOf = new WeakMap<string[], Set<string>>()
+
+/** Those among which the `count` nearest are: around the point, if enough of them receive there. */
+function candidatesOf(
+  placeIds: string[],
+  directory: PlaceDirectory,
+  { from, count }: { from: Position | null; count: number },
+): Place[] {
+  if (from && placeIds.length > MANY) {
+    const receiving = setOf.get(placeIds) ?? new Set(placeIds)
+    setOf.set(placeIds, receiving)
+    for (const near of placesAround(directory, from, ({ id }) => receiving.has(id)))
+      if (near.length >= count) return near
+  }
+  return placeIds.flatMap(id => directory.findPlace(id) ?? [])
 }
 
 /** A line for each of these places that has a free slot for this need. */

@@ -2,8 +2,8 @@ import { distanceInMetres, type Position } from '../platform/everywhere/distance
 import { distanceTo } from './distanceTo'
 import type { PlaceIndex } from './placeIndex'
 
-const METRES_PER_DEGREE = distanceInMetres({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })
-const FIRST_REACH_METRES = 10_000
+export const METRES_PER_DEGREE = distanceInMetres({ lat: 0, lon: 0 }, { lat: 1, lon: 0 })
+export const FIRST_REACH_METRES = 10_000
 
 /**
  * Ranks of the places that fit, nearest to a point first, those with no distance last; at the same metre, the town's
@@ -50,7 +50,7 @@ function ringOf(
 }
 
 /** From which place to which one, latitudes are within so many degrees. */
-function bandOf(latitudes: number[], lat: number, degrees: number): [number, number] {
+export function bandOf(latitudes: number[], lat: number, degrees: number): [number, number] {
   return [firstAtLeast(latitudes, lat - degrees), firstAtLeast(latitudes, lat + degrees)]
 }
 
