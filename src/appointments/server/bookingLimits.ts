@@ -29,7 +29,7 @@ export const SHARE_OF_ALL = { hour: 1 / 6, day: 1 / 3 }
  */
 export async function countBooking(context: CommandContext, reachMe?: ReachMe): Promise<void> {
   if (context.actor.is !== 'visitor') return
-  await countEach(context, await countedBy(context, await isOneOfCrowd(context, reachMe)))
+  await countEach(context, countedBy(context, await isOneOfCrowd(context, reachMe)))
 }
 
 /**
@@ -43,7 +43,7 @@ async function isOneOfCrowd({ db, now, bucket, origin }: CommandContext, reachMe
   return (await countAttempt(db, limit, { bucket: bucket(limit, contact), now, max: limit.max })) === 0
 }
 
-async function countedBy(context: CommandContext, isOfCrowd: boolean): Promise<Counted[]> {
+function countedBy(context: CommandContext, isOfCrowd: boolean): Counted[] {
   const { hour, day, rangeHour, rangeDay, allHour, allDay } = bookingLimits
   const { caller, origin } = context
   const own = (limit: RateLimit, { max }: { max: number }) => ({ limit, subject: caller, max })
@@ -51,9 +51,9 @@ async function countedBy(context: CommandContext, isOfCrowd: boolean): Promise<C
   if (origin.isShared) return [own(hour, { max: hour.sharedMax }), own(day, { max: day.sharedMax })]
   const { range } = origin
   const ofRange = (limit: RateLimit) => (range ? [{ limit, subject: range, max: limit.max }] : [])
-  const supply = await countSupply(context)
   const ofAll = (limit: RateLimit, share: number) => {
-    return { limit, subject: 'all', max: Math.max(limit.max, Math.floor(supply * share)) }
+    const larger = async () => Math.floor((await countSupply(context)) * share)
+    return { limit, subject: 'all', max: limit.max, larger }
   }
   return [
     own(hour, isOfCrowd ? rangeHour : hour),

@@ -7,7 +7,8 @@ import { elsewhereOf, firstFreeSlots, freeSlotsOfPlace, journeyLines, nearestRec
 import { FindFreeSlots, FindJourneyPlaces } from '../bookingQuery'
 import { FindNextFreeSlots, FindReceivingPlaces } from '../../places/nextFree'
 import { readSlotId } from '../slot'
-import { findReceivingPlaces as receivingPlaces, findRunningPlaces, prepareSlotSearch } from './openings'
+import { prepareSlotSearch } from './openings'
+import { findReceivingPlaces as receivingPlaces, findRunningPlaces } from './receivingPlaces'
 
 /** Nearest places searched: bounds the query when a national file was imported. */
 const MAX_PLACES_SEARCHED = 15

@@ -4,6 +4,7 @@ import { bookedFromMigrations } from './bookedFromTable'
 import { agendaMigrations } from './agendaMigration'
 import { appointmentMigrations } from './appointmentMigrations'
 import { closingMigrations } from './closingsMigration'
+import { contactMigrations } from './contactOf'
 import { feedNamesMigrations } from './feedNamesMigration'
 import { mediatorMigrations } from './mediatorMigration'
 import { mandateMigrations } from './mandateTable'
@@ -25,6 +26,7 @@ export const migrations = {
   ...feedNamesMigrations,
   ...sessionMigrations,
   ...courseMigrations,
+  ...contactMigrations,
   '2026-11-28-seat-deferrable': { up: seatDeferrable },
   '2026-12-04-seat-held': { up: seatHeld },
 }

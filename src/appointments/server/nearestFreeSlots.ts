@@ -7,7 +7,8 @@ import { findTopic } from './appointmentOwners'
 import { freeSlots } from '../freeSlots'
 import { readSlotId, type Slot } from '../slot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
-import { findPlacesServing, prepareSlotSearch } from './openings'
+import { prepareSlotSearch } from './openings'
+import { findPlacesServing } from './receivingPlaces'
 
 /** Of those nearest in time: more would have to be compared. */
 export const TIMES_TO_CHOOSE = 3

@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely'
 import * as v from 'valibot'
-import { COLLECT_COMPUTER } from '../../needs/namedNeeds'
-import { ServedNeedSchema } from '../../needs/need'
+import { ServedNeedSchema, type ServedNeedId } from '../../needs/need'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import type { Context } from '../../platform/server/context'
 import { holdRows, lockRows } from '../../platform/server/database'
@@ -9,12 +8,22 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import type { SlotSearch } from '../freeSlots'
 import { horizonOf } from './bookingHorizon'
 import { offeredOpenings, servedNeeds } from '../offeredOpenings'
-import { serves, type Closing, type ReceptionHours } from '../receptionHours'
+import type { Closing, ReceptionHours } from '../receptionHours'
 import { closingsOfAbsence, findReceivers, type ComingHours } from './receivers'
 import { DAY_MS } from '../../platform/everywhere/durations'
 
+const MOST_READ_TEXTS = 1_000
 const NeedsSchema = v.array(ServedNeedSchema)
-const readNeeds = (text: string) => v.parse(NeedsSchema, JSON.parse(text))
+const readTexts = new Map<string, ServedNeedId[]>()
+
+/** Openings by the thousand have the same few lists: each is read once. */
+function readNeeds(text: string): ServedNeedId[] {
+  const known = readTexts.get(text)
+  if (known) return known
+  const read = v.parse(NeedsSchema, JSON.parse(text))
+  if (readTexts.size < MOST_READ_TEXTS) readTexts.set(text, read)
+  return read
+}
 
 export const receptionHoursOfRow = (row: Selectable<Tables['opening']>): ReceptionHours => ({
   id: row.id,
@@ -56,15 +65,21 @@ export async function findReceptionHours(
   placeIds?: string[],
 ): Promise<ReceptionHours[]> {
   if (placeIds?.length === 0) return []
-  const today = parisDateTime(now).date
-  let query = db
-    .selectFrom('opening')
-    .selectAll()
-    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', today)]))
+  let query = runningOpenings({ db, now }).selectAll()
   if (placeIds) query = query.where('place_id', 'in', placeIds)
   const rows = await query.orderBy('id').execute()
   return withHolidays({ db, now }, offeredOpenings(rows.map(receptionHoursOfRow), places))
 }
+
+/** Of today or later. */
+export const runningOpenings = ({ db, now }: Pick<Context, 'db' | 'now'>) =>
+  db
+    .selectFrom('opening')
+    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
+
+/** What can be booked there. */
+export const neededAt = (places: Context['places'], row: Pick<Tables['opening'], 'place_id' | 'needs'>) =>
+  servedNeeds(places.findPlace(row.place_id), readNeeds(row.needs))
 
 /** Each with the public holidays, from today, when its place receives all the same. */
 export async function withHolidays(
@@ -152,46 +167,4 @@ export async function prepareSlotSearch(
   const receiving = [...new Set(openings.map(opening => opening.placeId))]
   const [closings, taken] = [await findClosings(context, receiving), await countTaken(context, receiving)]
   return { openings, closings, taken, now: context.now, horizonDays: horizonOf(context) }
-}
-
-const RECEIVING_CACHE_MS = 5_000
-type CachedReceiving = { until: number; version?: string | null; placeIds: string[] }
-const receivingOf = new WeakMap<Context['places'], CachedReceiving>()
-
-/** Places that receive by appointment. Cached a few seconds; changes when someone edits openings. */
-export async function findReceivingPlaces(context: SearchContext): Promise<string[]> {
-  const { now, places, version } = context
-  const cached = receivingOf.get(places)
-  if (cached && isCurrent(cached, context)) return cached.placeIds
-  const placeIds = await findRunningPlaces(context)
-  receivingOf.set(places, { until: now + RECEIVING_CACHE_MS, version, placeIds })
-  return placeIds
-}
-
-/** For a page that is kept, a few seconds would become a minute: what it is made from is as new as the page. */
-const isCurrent = ({ until, version }: CachedReceiving, context: SearchContext): boolean =>
-  context.version ? version === context.version : until > context.now && until <= context.now + RECEIVING_CACHE_MS
-
-/** Places where such a need is served; a collection has openings that no list of places knows. */
-export async function findPlacesServing(context: SearchContext, need: string): Promise<string[]> {
-  if (need !== COLLECT_COMPUTER) return findReceivingPlaces(context)
-  const openings = await findReceptionHours(context)
-  return [...new Set(openings.filter(opening => serves(opening, need)).map(({ placeId }) => placeId))]
-}
-
-/** Ids of the places that have openings still running, today or later, for which one may choose a time. */
-export async function findRunningPlaces({ db, now, places }: SearchContext): Promise<string[]> {
-  const rows = await db
-    .selectFrom('opening')
-    .select(['place_id', 'needs'])
-    .distinct()
-    // Workshops have a list of their own.
-    .where('topic', 'is', null)
-    .where(where => where.or([where('ends_on', 'is', null), where('ends_on', '>=', parisDateTime(now).date)]))
-    .orderBy('place_id')
-    .execute()
-  const receiving = rows.filter(row =>
-    servedNeeds(places.findPlace(row.place_id), readNeeds(row.needs)).some(need => need !== COLLECT_COMPUTER),
-  )
-  return [...new Set(receiving.map(({ place_id }) => place_id))]
 }

@@ -6,7 +6,8 @@ import { anyone } from '../../platform/server/may'
 import { servedNeeds } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
 import { BOOKING_HORIZON_DAYS, PackSlots } from '../freeSlots'
-import { findReceivingPlaces, prepareSlotSearch } from './openings'
+import { prepareSlotSearch } from './openings'
+import { findReceivingPlaces } from './receivingPlaces'
 
 export const packSlots = answerQuestion(PackSlots, anyone, async context => {
   const receiving = (await findReceivingPlaces(context)).filter(id => context.places.findPlace(id))

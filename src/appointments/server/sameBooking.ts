@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { CommandContext } from '../../platform/server/commands'
 import { takeTurn } from '../../platform/server/database'
 import { DAY_MS } from '../../platform/everywhere/durations'
 import { slotsOfDay } from '../freeSlots'
 import { isSameName } from '../sameName'
 import { readSlotId, type Slot } from '../slot'
+import { contactOf } from './contactOf'
 import { receptionHoursOfRow, withHolidays } from './openings'
 import { findHeldSlot } from './takeSeat'
 
@@ -35,15 +35,15 @@ export async function findSameBooking(
   const { reachMe } = wanted
   const hours = await hoursOf(context, wanted.wishes)
   if (reachMe.by === 'nothing' || !hours.length) return null
-  const contact = (reachMe.by === 'phone' ? reachMe.phone : reachMe.email).toLowerCase()
-  await takeTurn(db, `booking ${contact}`)
+  const contact = contactOf(reachMe)
+  await takeTurn(db, `booking ${contact.value}`)
   const rows = await db
     .selectFrom('appointment')
     .select(['id', 'reference', 'minutes', 'family_name', 'for_whom', 'made_at'])
     .where('starts_at', 'in', hours)
     .where('state', '=', 'confirmed')
     .where('erased_at', 'is', null)
-    .where(sql<string>`lower(${sql.ref(reachMe.by)})`, '=', contact)
+    .where(contact.column, '=', contact.value)
     .orderBy('made_at')
     .execute()
   for (const { id, reference, minutes, family_name, for_whom, made_at } of rows) {

@@ -6,6 +6,7 @@ import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import type { BookAppointment, ReachMeSchema } from '../appointment'
 import type { Slot } from '../slot'
+import { contactOf } from './contactOf'
 import { countDaySupply } from './countSupply'
 
 type Booking = InferOutput<typeof BookAppointment.payload>
@@ -32,8 +33,7 @@ export async function hasTooManyToCome(
   { reachMe, forWhom }: Pick<Booking, 'reachMe' | 'forWhom'>,
 ): Promise<boolean> {
   if (reachMe.by === 'nothing') return false
-  const [column, value] =
-    reachMe.by === 'phone' ? (['phone', reachMe.phone] as const) : (['email', reachMe.email] as const)
+  const { column, value } = contactOf(reachMe)
   const { count } = await db
     .selectFrom('appointment')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,17 +1,19 @@
 import type { CommandContext } from './commands'
-import { countAttempt, type RateLimit } from './rateLimits'
+import { countTry, secondsToWait, type RateLimit } from './rateLimits'
 import { TooManyAttemptsError } from './tooManyAttempts'
 
-export type Counted = { limit: RateLimit; subject: string; max: number }
+/** `larger`: another bound, dear to read, that is looked at only once `max` is passed. */
+export type Counted = { limit: RateLimit; subject: string; max: number; larger?: () => Promise<number> }
 
 /**
  * Counts one more of what was done, tries apart: what is not done costs nothing. Past a limit nothing of it stays, and
  * the page says whom to call. Last in the transaction: whoever does the same at this moment waits for these rows.
  */
 export async function countEach({ db, now, bucket }: CommandContext, counted: Counted[]): Promise<void> {
-  for (const { limit, subject, max } of counted) {
-    const wait = await countAttempt(db, limit, { bucket: bucket(limit, subject), now, max })
-    if (wait > 0) throw new TooManyAttemptsError(wait)
+  for (const { limit, subject, max, larger } of counted) {
+    const tries = await countTry(db, limit, { bucket: bucket(limit, subject), now })
+    if (tries <= max || (larger && tries <= (await larger()))) continue
+    throw new TooManyAttemptsError(secondsToWait(limit, now))
   }
 }
 

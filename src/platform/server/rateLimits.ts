@@ -45,8 +45,13 @@ export const secondsToWait = (limit: RateLimit, now: number) =>
 export async function countAttempt(
   db: Tables,
   limit: RateLimit,
-  { bucket, now, max }: { bucket: string; now: number; max: number },
-) {
+  { max, ...counted }: { bucket: string; now: number; max: number },
+): Promise<number> {
+  return (await countTry(db, limit, counted)) <= max ? 0 : secondsToWait(limit, counted.now)
+}
+
+/** Counts one more try. Gives how many there are now. */
+export async function countTry(db: Tables, limit: RateLimit, { bucket, now }: { bucket: string; now: number }) {
   const row = await db
     .insertInto('rate_limit')
     .values({ bucket, counted_from: windowOf(limit, now), tries: 1 })
@@ -55,7 +60,7 @@ export async function countAttempt(
     )
     .returning('tries')
     .executeTakeFirstOrThrow()
-  return row.tries <= max ? 0 : secondsToWait(limit, now)
+  return row.tries
 }
 
 /** Looks without counting. */
