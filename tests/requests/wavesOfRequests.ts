@@ -14,6 +14,11 @@ export const SENT = {
   requests: () => asking({ familyName: `Inventé ${invented++}`, reachMe: { by: 'nothing' } }),
   gifts: () =>
     announcing({ name: `Inventé ${invented++}`, reachMe: { by: 'email', email: `i${invented}@exemple.fr` } }),
+  reports: () => ({
+    kind: 'report-step',
+    v: 1,
+    payload: { lesson: 'joindre-un-document', step: 1 + (invented++ % 5), reason: 'changed' },
+  }),
 }
 
 /** Sends from each of these addresses, so many times; gives how many were received. The others are told to wait. */
