@@ -27,6 +27,11 @@ describe('the first screen is painted once, when the block that ends it has come
     expect(markFirstScreen(page(`<h1>${words(400)}</h1>`, hidden)).hold).toBe('')
   })
 
+  test('a form waits for nothing', () => {
+    const form = page('<h1>a</h1><form>', `<p>${words(400)}</p><p>b</p></form>`)
+    expect(markFirstScreen(form)).toEqual({ body: form, hold: '' })
+  })
+
   test('a short page waits for nothing', () => {
     const short = page('<h1>a</h1><p>b</p>')
     expect(markFirstScreen(short)).toEqual({ body: short, hold: '' })

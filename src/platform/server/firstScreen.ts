@@ -31,6 +31,8 @@ function findEndOfFirstScreen(body: string): { at: number; tag: string; name: st
   for (let piece = PIECES.exec(body); piece; piece = PIECES.exec(body)) {
     const [tag, , name, text] = piece
     if (text) letters += text.length
+    // A form is seen as soon without: measured.
+    if (name === 'form') return null
     const isBlock = name && SHORT_BLOCKS.has(name) && !/ (hidden|class="visually-hidden)/.test(tag)
     if (isBlock && letters >= FIRST_SCREEN_LETTERS) return { at: piece.index, tag, name }
   }
