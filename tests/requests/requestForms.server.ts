@@ -6,7 +6,7 @@ import { valueOf } from '../server/readForm'
 
 /** An opening that names it is the town saying where: the list of places says nothing of it. */
 const COLLECTIONS = weekly({ id: 'hall-3', needs: ['collect-computer'] })
-const PLACES = /on remet les ordinateurs ici :\s*<bdi[^>]*>Hôtel de Ville de Metz</
+const PLACES = /on remet les ordinateurs ici\s:\s*<bdi[^>]*>Hôtel de Ville de Metz</
 
 const ANSWERS = {
   askedBy: 'partner',
