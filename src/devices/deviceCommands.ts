@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { defineCommand } from '../platform/everywhere/command'
 import { DEVICE_STATES, DeviceIdSchema, DISK_REMOVALS, DONOR_KINDS, VERIFICATIONS, type DeviceState } from './device'
-import { DeviceTestsSchema } from './deviceTests'
+import { DeviceTestsSchema, type DeviceTests } from './deviceTests'
 import type { IntakeFault } from './intake'
 import { DiskSchema, MachineSchema, ReasonSchema, ShortTextSchema } from './machine'
 import type { WipeRefusal } from './wipeProof'
@@ -56,22 +56,33 @@ export const RemoveDisk = defineCommand<{ removed: true }>()(
   v.strictObject({ disk: DeviceIdSchema, how: v.picklist(DISK_REMOVALS), reason: ReasonSchema }),
 )
 
-/** Told to whoever saw an older version. */
-export type DeviceMeanwhile = { version: number; state: DeviceState }
+/** Told to whoever saw it otherwise. `tests`: when these were written. */
+export type DeviceMeanwhile = { version: number; state: DeviceState; tests?: DeviceTests }
 
+/** `from`: the state that was on screen. Where it is said, nothing else of the machine is in the way. */
 export const SetDeviceState = defineCommand<DeviceMeanwhile>()(
   'set-device-state',
   v.strictObject({
     device: DeviceIdSchema,
     version: Version,
     state: v.picklist(DEVICE_STATES),
+    from: v.optional(v.picklist(DEVICE_STATES)),
     words: v.optional(ShortTextSchema, ''),
   }),
 )
 
+/**
+ * `was`: those that were on screen. What differs is what was said: two people, or two presses without network, try a
+ * machine together.
+ */
 export const WriteDeviceTests = defineCommand<{ version: number }>()(
   'write-device-tests',
-  v.strictObject({ device: DeviceIdSchema, version: Version, tests: DeviceTestsSchema }),
+  v.strictObject({
+    device: DeviceIdSchema,
+    version: Version,
+    tests: DeviceTestsSchema,
+    was: v.optional(DeviceTestsSchema),
+  }),
 )
 
 /** What became of one drive of a log. */

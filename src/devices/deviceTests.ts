@@ -28,3 +28,15 @@ export const readTests = (stored: string): DeviceTests => {
   const read = v.safeParse(DeviceTestsSchema, JSON.parse(stored))
   return read.success ? read.output : {}
 }
+
+/** What was said here, put on those that are there now; null: somebody said otherwise of the same thing. */
+export function withSaid(now: DeviceTests, said: { was: DeviceTests; tests: DeviceTests }): DeviceTests | null {
+  const together = { ...now }
+  for (const test of DEVICE_TESTS) {
+    const [before, after] = [said.was[test], said.tests[test]]
+    if (before === after || now[test] === after) continue
+    if (now[test] !== before) return null
+    together[test] = after
+  }
+  return together
+}

@@ -94,7 +94,7 @@ export const HandOverComputer = defineCommand<{ version: number; handOver: strin
 )
 
 /** A colleague noted it while this one waited on a device. */
-export type ReturnMeanwhile = NonNullable<HandOver['returned']> & { by: string | null }
+export type ReturnMeanwhile = NonNullable<HandOver['returned']> & { request: string; by: string | null }
 
 /**
  * `isAnother`: the person waits for another computer, in the order of the queue. `insteadOf`: the instant of the return

@@ -112,6 +112,23 @@ describe.each(engines)('the proof that a disk is wiped, on %s', engine => {
     expect(old).toMatchObject({ outcome: 'conflict', alternatives: { state: 'to-wipe' } })
   })
 
+  test('what was pressed one after the other without network is all kept, what a colleague said too', async () => {
+    const device = await bring('CELLAR1')
+    const { version, state: from } = await show(device)
+    const seen = { device, version }
+    const [sound, both] = [{ sound: 'works' }, { sound: 'works', wifi: 'fails' }] as const
+    await karim.do(WriteDeviceTests, { ...seen, was: {}, tests: { keyboard: 'works' } })
+    expect(await karim.do(WriteDeviceTests, { ...seen, was: {}, tests: sound })).toMatchObject({ outcome: 'done' })
+    expect(await karim.do(WriteDeviceTests, { ...seen, was: sound, tests: both })).toMatchObject({ outcome: 'done' })
+    expect((await show(device)).tests).toEqual({ keyboard: 'works', ...both })
+    const otherwise = await karim.do(WriteDeviceTests, { ...seen, was: {}, tests: { wifi: 'works' } })
+    expect(otherwise).toMatchObject({ outcome: 'conflict', alternatives: { tests: { wifi: 'fails' } } })
+    const moved = { ...seen, state: 'to-repair', from } as const
+    expect(await karim.do(SetDeviceState, moved)).toMatchObject({ outcome: 'done' })
+    const late = await karim.do(SetDeviceState, { ...moved, state: 'parts' })
+    expect(late).toMatchObject({ outcome: 'conflict', alternatives: { state: 'to-repair' } })
+  })
+
   test.runIf(mayRunNwipe())('by the real nwipe, on loop devices', async () => {
     const device = await bring('LOOPDISK1', 'LOOPDISK2')
     const unverified = wipeByNwipe(1, { verify: 'off' })

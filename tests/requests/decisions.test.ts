@@ -17,7 +17,13 @@ test('a return that waited while a colleague noted another: both in words, and t
     isAnother: true,
     at: instantOf('2026-12-02', '10:00')!,
   }
-  const alternatives = { at: instantOf('2026-12-01', '15:00')!, reason: 'lost', words: '', by: 'Sofia Klein' }
+  const alternatives = {
+    at: instantOf('2026-12-01', '15:00')!,
+    reason: 'lost',
+    words: '',
+    by: 'Sofia Klein',
+    request: 'b',
+  }
   const receipt = { key: '', kind: 'take-back-computer', at: 0, outcome: 'conflict' as const, alternatives }
   const message: Queued = {
     key: '',
@@ -28,13 +34,17 @@ test('a return that waited while a colleague noted another: both in words, and t
     state: 'decide',
     receipt,
   }
-  const { versions, insist } = requestDecisions['take-back-computer']!
+  const { versions, insist, typed, page } = requestDecisions['take-back-computer']!
   const { yours, theirs } = versions(message, words)
   expect([yours, theirs].map(text => text.replace(/\s/g, ' '))).toEqual([
-    'En panne, Ne démarre plus, mercredi 2 décembre à 10 h',
+    'En panne, Ne démarre plus, La personne attend un autre ordinateur, mercredi 2 décembre à 10 h',
     'Perdu ou volé, mardi 1er décembre à 15 h, Sofia Klein',
   ])
   expect(insist!(message)).toEqual({ ...payload, insteadOf: alternatives.at })
+  expect(page!(message)).toBe('/remises/b')
+  // Refused, for a machine that is here: what she typed of it is shown all the same, and the machines are one press away.
+  const refused: Queued = { ...message, state: 'refused', receipt: { ...receipt, outcome: 'refused', reasons: [] } }
+  expect([typed!(refused, words), page!(refused)]).toEqual([yours, '/materiel'])
 })
 
 test('a request that waited while one of a household that is alike came: it is sent again as another, nothing is typed anew', () => {

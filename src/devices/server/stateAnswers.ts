@@ -4,7 +4,7 @@ import { answerCommand, type CommandContext } from '../../platform/server/comman
 import { conflict, done, refused } from '../../platform/server/outcomes'
 import { SetDeviceState, WriteDeviceTests, type DeviceMeanwhile } from '../deviceCommands'
 import { needsWiping, nextStates } from '../deviceStates'
-import { arePassed, readTests } from '../deviceTests'
+import { arePassed, readTests, withSaid } from '../deviceTests'
 import { isWiped, isWithSomebody, lockDevice, moveDevice } from './deviceProof'
 import { accountOf, findDevice, GONE, ofItsOrganisation, type DeviceRow } from './ofDevice'
 
@@ -13,10 +13,10 @@ const meanwhileOf = ({ version, state }: DeviceRow): DeviceMeanwhile => ({ versi
 
 type Moving = PayloadOf<typeof SetDeviceState>
 
-async function move(context: CommandContext, { version, state, words }: Moving, { id }: DeviceRow) {
+async function move(context: CommandContext, { version, from, state, words }: Moving, { id }: DeviceRow) {
   const { db, now } = context
   const row = await lockDevice(db, id)
-  if (row.version !== version) return conflict(meanwhileOf(row))
+  if (from ? row.state !== from : row.version !== version) return conflict(meanwhileOf(row))
   if (row.state === 'reserved') return refused(staffWord('staff.devices.isReserved'))
   if (isWithSomebody(row)) return refused(staffWord('staff.devices.isWithSomebody'))
   if (!nextStates(row.state).includes(state)) return refused(staffWord('staff.devices.notNext'))
@@ -27,15 +27,21 @@ async function move(context: CommandContext, { version, state, words }: Moving, 
 
 type Testing = PayloadOf<typeof WriteDeviceTests>
 
-async function writeTests({ db, now }: CommandContext, { version, tests }: Testing, { id }: DeviceRow) {
+/** Null: they changed meanwhile. */
+const testsAfter = (row: DeviceRow, { version, tests, was }: Testing) =>
+  was ? withSaid(readTests(row.tests), { was, tests }) : row.version === version ? tests : null
+
+async function writeTests({ db, now }: CommandContext, said: Testing, { id }: DeviceRow) {
   const row = await lockDevice(db, id)
-  if (row.version !== version) return conflict(meanwhileOf(row))
+  const tests = testsAfter(row, said)
+  if (!tests) return conflict({ ...meanwhileOf(row), tests: readTests(row.tests) })
+  const version = row.version + 1
   await db
     .updateTable('device')
-    .set({ tests: JSON.stringify(tests), version: version + 1, at: now })
+    .set({ tests: JSON.stringify(tests), version, at: now })
     .where('id', '=', id)
     .execute()
-  return done({ version: version + 1 }, id)
+  return done({ version }, id)
 }
 
 export const setDeviceState = answerCommand(SetDeviceState, ofItsOrganisation<Moving>(), { ...guarded, answer: move })

@@ -1,10 +1,13 @@
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import type { GenericSchema } from 'valibot'
 import { newCommandKey, type Command, type PayloadIn } from '../../platform/everywhere/command'
 import { askServer } from '../../platform/staff/callServer'
+import { waitingOf } from '../../platform/staff/offline/queuedCommands'
 import { useStaffOutbox } from '../../platform/staff/offline/staffOutbox'
 import { useFaults } from '../../platform/staff/useFaults'
 import { useStaffWords } from '../../platform/staff/useStaffWords'
+import { WriteDeviceTests } from '../deviceCommands'
+import type { DeviceTests } from '../deviceTests'
 import { ShowDevice, type ShownDevice } from '../deviceQuestions'
 
 /** A machine, and what one does with it: each thing through the outbox, so that a workshop without network goes on. */
@@ -21,10 +24,21 @@ export function useDevice(id: string) {
     if (found !== undefined) device.value = found
   }
 
+  /** With those that wait here for the network: one goes on trying. */
+  const tests = computed((): DeviceTests => {
+    const waiting = waitingOf(outbox.queued, WriteDeviceTests).filter(({ device }) => device === id)
+    return (waiting.at(-1)?.tests as DeviceTests | undefined) ?? device.value?.tests ?? {}
+  })
+
   /** Was it done? What waits for the network is said, and stays as one sees it. */
-  async function send<C extends Command<string, GenericSchema>>(command: C, payload: PayloadIn<C>): Promise<boolean> {
+  async function send<C extends Command<string, GenericSchema>>(
+    command: C,
+    payload: PayloadIn<C>,
+    what?: string,
+  ): Promise<boolean> {
     isQueued.value = false
-    const label = t('staff.label.device', { number: device.value?.number ?? '' })
+    const number = device.value?.number ?? ''
+    const label = what ? t('staff.label.device.what', { number, what }) : t('staff.label.device', { number })
     const end = await attempt(() => outbox.send(command, payload, { key: newCommandKey(), label }))
     if (!end) return false
     if (end.is === 'queued') return (isQueued.value = true)
@@ -35,5 +49,5 @@ export function useDevice(id: string) {
     fault.value ||= said
     return receipt.outcome === 'done'
   }
-  return { device, fault, fields, isQueued, load, send }
+  return { device, tests, fault, fields, isQueued, load, send }
 }

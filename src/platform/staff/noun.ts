@@ -16,10 +16,13 @@ export const MENU: InjectionKey<Ref<readonly StaffEntry[]>> = Symbol('menu')
 
 /**
  * What one chooses from when the server found something else than what a queued command supposed: both versions in words,
- * and the payload that says one's own version again, knowing theirs. Without `insist`, one begins anew.
+ * and the payload that says one's own version again, knowing theirs. Without `insist`, one begins anew. `typed`: what
+ * was typed, of a command that the server refused. `page`: where one looks before one chooses.
  */
 export type Decision = {
   versions: (message: Queued, words: StaffWords) => { yours: string; theirs: string }
+  typed?: (message: Queued, words: StaffWords) => string
+  page?: (message: Queued) => string
   insist?: (message: Queued) => unknown
 }
 

@@ -29,12 +29,16 @@ async function askAgain(context: CommandContext, { request_id }: HandOverRow): P
   return (await changeRequest(context, row, { did: 'exchange', set }))?.version ?? row.version
 }
 
-type Noted = Pick<HandOverRow, 'return_words' | 'return_account'> & { returned_at: number; return_reason: ReturnReason }
+type Noted = Pick<HandOverRow, 'request_id' | 'return_words' | 'return_account'> & {
+  returned_at: number
+  return_reason: ReturnReason
+}
 
 /** As a colleague noted it, for whoever chooses. */
 async function meanwhileOf({ db, nameColleagues }: CommandContext, noted: Noted): Promise<ReturnMeanwhile> {
   const by = noted.return_account && (await nameColleagues(db, [noted.return_account])).get(noted.return_account)
-  return { at: noted.returned_at, reason: noted.return_reason, words: noted.return_words ?? '', by: by || null }
+  const { request_id: request, returned_at: at, return_reason: reason, return_words } = noted
+  return { request, at, reason, words: return_words ?? '', by: by || null }
 }
 
 async function takeBack(context: CommandContext, wanted: Wanted, handed: HandOverRow) {

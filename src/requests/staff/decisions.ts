@@ -1,17 +1,13 @@
-import { dateTimeInWords } from '../../platform/everywhere/datesInWords'
 import type { Decision } from '../../platform/staff/noun'
 import type { Queued } from '../../platform/staff/offline/queuedCommands'
-import {
-  HandOverComputer,
-  TakeBackComputer,
-  type HandOverMeanwhile,
-  type ReturnMeanwhile,
-  type ReturnReason,
-} from '../handOver'
+import type { StaffWords } from '../../platform/staff/useStaffWords'
+import { HandOverComputer, TakeBackComputer, type HandOverMeanwhile, type ReturnMeanwhile } from '../handOver'
 import { SendDeviceRequest } from '../sentRequests'
+import { returnInWords, type SaidReturn } from './returnInWords'
 
 const alternativesOf = <Value>({ receipt }: Queued) =>
   receipt?.outcome === 'conflict' ? (receipt.alternatives as Value) : null
+const pageOf = ({ request }: { request: string }) => `/remises/${request}`
 const meanwhileOf = (message: Queued) => alternativesOf<HandOverMeanwhile>(message)
 
 /** A colleague decided something else while the hand-over waited: kept all the same, it is of what was really given. */
@@ -22,19 +18,23 @@ const handOver: Decision = {
     return { yours: message.label, theirs: [state, meanwhile?.device?.label].filter(Boolean).join(', ') }
   },
   insist: message => ({ ...(message.payload as object), version: meanwhileOf(message)!.version }),
+  page: ({ payload }) => pageOf(payload as { request: string }),
 }
 
-type Said = { at: number; reason: ReturnReason; words: string; by?: string | null }
+const typedReturn = ({ payload }: Queued, words: StaffWords) => returnInWords(payload as SaidReturn, words)
 
 /** A colleague noted this return meanwhile, perhaps for another reason. */
 const takeBack: Decision = {
-  versions: (message, { t }) => {
-    const inWords = ({ at, reason, words, by }: Said) =>
-      [t(`staff.handOver.reason.${reason}`), words, dateTimeInWords(at), by].filter(Boolean).join(', ')
+  versions: (message, words) => {
     const theirs = alternativesOf<ReturnMeanwhile>(message)
-    return { yours: inWords(message.payload as Said), theirs: theirs ? inWords(theirs) : '' }
+    return { yours: typedReturn(message, words), theirs: theirs ? returnInWords(theirs, words) : '' }
   },
+  typed: typedReturn,
   insist: message => ({ ...(message.payload as object), insteadOf: alternativesOf<ReturnMeanwhile>(message)!.at }),
+  page: message => {
+    const theirs = alternativesOf<ReturnMeanwhile>(message)
+    return theirs ? pageOf(theirs) : '/materiel'
+  },
 }
 
 /** A household that is alike waits: the person is no longer there to ask, who wrote it down knows. */
