@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { ListDevices } from '../../src/devices/deviceQuestions'
+import { ListDevices, ShowDevice } from '../../src/devices/deviceQuestions'
 import { ShowLot } from '../../src/devices/lot'
 import { ListGifts } from '../../src/gifts/giftQuestions'
 import { fillDemonstration } from '../../src/gifts/server/demonstrationRows'
+import { ShowHandOvers } from '../../src/requests/handOver'
 import { ListRequests } from '../../src/requests/queueCommands'
 import { engines, openInProcess, OURS, TODAY } from '../server/inProcess'
 import { meetStaff } from '../server/staffInProcess'
@@ -20,6 +21,11 @@ test.each(engines)(
     expect(devices.total).toBe(17)
     expect(devices.counts).toMatchObject({ ready: 4, 'handed-over': 7, 'to-wipe': 2 })
     expect((await karim.ask(ListRequests, { show: 'open' })).lines).toHaveLength(5)
+    // One that was given may come back: its hand-over is there, with its copy.
+    const [out] = (await karim.ask(ListDevices, { organisation: 'town', state: 'handed-over' })).lines
+    const { request } = (await karim.ask(ShowDevice, { device: out!.id }))!
+    const [handed] = await karim.ask(ShowHandOvers, { request: request! })
+    expect(handed).toMatchObject({ device: { id: out!.id }, agreement: { how: 'witness' }, returned: null })
     expect((await karim.ask(ListGifts, { organisation: 'town' })).map(({ count }) => count)).toEqual([15, 1])
     const { id } = await service.db.selectFrom('lot').select('id').orderBy('received_on').executeTakeFirstOrThrow()
     const { page } = (await karim.ask(ShowLot, { lot: id }))!

@@ -77,7 +77,7 @@ export async function writeRequest({ db, now }: Filling, asked: AskedExample, n:
   await writeChanges(db, { asked, madeAt, deeds: decided ? [asking, decided] : [asking] })
 }
 
-/** Whoever has a machine that was handed over. */
+/** Whoever has a machine that was handed over, with the paper of the hand-over: it may come back. */
 export async function writeGiven(
   { db }: Filling,
   { device, kind, at }: { device: string; kind: DeviceKind; at: number },
@@ -99,4 +99,18 @@ export async function writeGiven(
   ]
   const request = await writeChanges(db, { asked, madeAt, deeds })
   await db.updateTable('device').set({ request_id: request }).where('id', '=', device).execute()
+  const handed = {
+    id: newCommandKey(),
+    request_id: request,
+    device_id: device,
+    ...ours,
+    account: ACCOUNT,
+    handed_at: at,
+  }
+  const agreed = { bag: '[]', explained: '[]', how: 'witness' as const, signature: null, witness: 'Témoin (exemple)' }
+  const back = { returned_at: null, return_reason: null, return_words: null, return_account: null }
+  await db
+    .insertInto('hand_over')
+    .values({ ...handed, ...agreed, ...back })
+    .execute()
 }
