@@ -162,7 +162,7 @@ export const OpenAppointment = defineQuestion<boolean>()(
 /** Why the place does not receive any more at the hour of an appointment: it closes, or its hours changed. */
 export type DisplacedBy = 'closing' | 'opening'
 
-export type AppointmentPart = { path: string; title: WordKey }
+export type AppointmentPart = { path: string; title: WordKey; done?: WordKey }
 
 /** What its pages show: the appointment, where it is, and the days to move to when they were asked for. */
 export type AppointmentDetails = {

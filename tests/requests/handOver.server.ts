@@ -74,7 +74,12 @@ describe.each(engines)('a computer is given, on %s', engine => {
   test('given on another day than planned, nobody waits at that hour any more', async () => {
     const own = await people.askAndReserve()
     await karim.do(PlanCollection, { request: own.request, version: 2, slot: 'hall-2.20261208.1430' })
+    await own.read()
     await give(own, { version: 3 })
+    // Her page says what happened, not that somebody cancelled.
+    const page = await own.read(`/suivi/${own.reference}`)
+    expect(page).toContain('L’ordinateur est remis.')
+    expect(page).not.toContain('Ce rendez-vous est annulé.')
     const row = service.db.selectFrom('appointment').select('state').where('reference', '=', own.reference)
     expect(await row.executeTakeFirst()).toEqual({ state: 'cancelled' })
     expect(await service.db.selectFrom('seat').selectAll().where('slot_id', 'like', '%20261208%').execute()).toEqual([])

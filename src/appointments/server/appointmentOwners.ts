@@ -19,7 +19,7 @@ declare module '../../platform/server/context' {
 
 /** What an appointment may be part of, with which it shares its reference. */
 export type AppointmentOwner = {
-  /** Null: nothing of this owner has this reference. */
+  /** Null: nothing of this owner has this reference. `done`: what it was for is done, so its hour has no object any more. */
   findPage: (context: Pick<Context, 'db'>, reference: string) => Promise<AppointmentPart | null>
   /** In the transaction of whoever cancelled: the person, or a colleague for her. */
   cancelled: (context: CommandContext, reference: string) => Promise<void>

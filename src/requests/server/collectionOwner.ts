@@ -9,7 +9,9 @@ import { changeRequest } from './writeChange'
 export const collectionOwner: Provided['appointmentOwners'][number] = {
   findPage: async ({ db }, reference) => {
     const row = await findRequest(db, 'reference', reference)
-    return row && { path: requestPage(row.reference), title: word('request.page.title') }
+    if (!row) return null
+    const done = row.state === 'handed-over' && { done: word('request.state.handed-over') }
+    return { path: requestPage(row.reference), title: word('request.page.title'), ...done }
   },
   cancelled: async (context, reference) => {
     const query = context.db.selectFrom('device_request').selectAll().where('reference', '=', reference)
