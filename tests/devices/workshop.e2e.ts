@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { faultsOnScreen } from '../accessibility/checkPage'
 import type { PageState } from '../accessibility/pageState'
+import { readRows } from '../drivers/readRows'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 import { openTeam, signIn, type Team } from '../staff/staffAccounts'
 import { withSerials } from './realNwipe'
@@ -49,7 +50,7 @@ describe('the workshop', () => {
     await karim.click('Ajouter l’appareil')
     await karim.sees('Noté sur cet appareil. Il sera ajouté avec le réseau.')
     await karim.setOffline(false)
-    await karim.goTo('/espace/materiel')
+    await karim.click('Tout le matériel')
     await karim.sees('3 appareils.')
     await karim.fill('Chercher un appareil', 'wd phone1')
     await karim.sees('1 appareil.')
@@ -57,6 +58,18 @@ describe('the workshop', () => {
     await karim.click('Portable Lenovo T480')
     await karim.sees('À effacer')
     await look(karim, 'fiche', 360)
+    // In the cellar: each press is seen, and none is lost.
+    const { page } = karim.browser
+    await karim.setOffline(true)
+    for (const [i, tried] of ['Clavier', 'Son'].entries()) {
+      await page.getByRole('group', { name: tried }).getByText('Marche', { exact: true }).click()
+      await expect.poll(() => page.locator('[aria-pressed=true]').count(), { timeout: 15_000 }).toBe(i + 1)
+    }
+    await karim.sees('2 actions ne sont pas encore envoyées.')
+    await karim.setOffline(false)
+    const tried = () => readRows(library.service, "select tests from device where tests != '{}'")
+    await expect.poll(tried, { timeout: 40_000 }).toEqual([{ tests: '{"keyboard":"works","sound":"works"}' }])
+    await expect.poll(() => page.locator('[aria-pressed=true]').count(), { timeout: 15_000 }).toBe(2)
   })
 
   test('a lot comes, its disks are proved by logs, and a machine goes until it is ready', async () => {

@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { GenericSchema } from 'valibot'
 import { newCommandKey, type Command, type PayloadIn } from '../../platform/everywhere/command'
 import { askServer } from '../../platform/staff/callServer'
@@ -29,6 +29,16 @@ export function useDevice(id: string) {
     const waiting = waitingOf(outbox.queued, WriteDeviceTests).filter(({ device }) => device === id)
     return (waiting.at(-1)?.tests as DeviceTests | undefined) ?? device.value?.tests ?? {}
   })
+
+  /** What waited has left: the machine is as it was said. */
+  watch(
+    () => outbox.queued.length,
+    (count, before) => {
+      if (count >= before) return
+      isQueued.value = count > 0
+      void load()
+    },
+  )
 
   /** Was it done? What waits for the network is said, and stays as one sees it. */
   async function send<C extends Command<string, GenericSchema>>(
