@@ -7,7 +7,12 @@ export type SessionHours = {
   seats: number
   /** Sessions of one topic replace each other: a slug. */
   topic: string
+  /** Account of the colleague who leads it; null: whoever is there. */
+  leader: string | null
 }
+
+/** Why nobody could come then: the place is closed, its leader is away, or receives nobody at this place. */
+export type SessionFault = 'closed' | 'away' | 'leader'
 
 /** What can be booked of a session now. */
 export type SessionSeats = {
@@ -17,4 +22,6 @@ export type SessionSeats = {
   isClosed: boolean
   /** The first day when it may be booked; null: that day has come. */
   opensOn: string | null
+  /** Account of the colleague who leads it: for the team alone. */
+  leader: string | null
 }

@@ -13,6 +13,8 @@ export type StaffWorkshop = WorkshopFields & {
   startsAt: number
   placeId: string
   place: string
+  /** Who leads it; null: whoever is there. `leader`, among what one says of it, is her account. */
+  leaderName: string | null
   isCancelled: boolean
   taken: number
   came: number

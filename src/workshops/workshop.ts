@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AccountSchema } from '../appointments/mediators'
 import { PlaceIdSchema } from '../places/placeId'
 import { defineCommand } from '../platform/everywhere/command'
 import { LANGUAGES } from '../platform/everywhere/languages'
@@ -9,11 +10,6 @@ import { TutorialSlugSchema } from '../tutorials/tutorialSlug'
 /** `cleanup`: of the Digital Clean Up Day, after which one says what was cleaned. */
 export const WORKSHOP_KINDS = ['workshop', 'cleanup'] as const
 export type WorkshopKind = (typeof WORKSHOP_KINDS)[number]
-
-export const WORKSHOPS_PAGE = '/ateliers'
-/** For a calendar that follows them. */
-export const WORKSHOPS_FEED = '/ateliers.ics'
-export const workshopPage = (id: string) => `${WORKSHOPS_PAGE}/${id}`
 
 /** As an opening is called, of which it is a session. */
 export const WorkshopIdSchema = v.pipe(v.string(), v.regex(/^atelier-[0-9a-z-]{1,70}$/))
@@ -51,6 +47,8 @@ const told = {
   time: Time,
   minutes: count(30, 180),
   seats: count(1, 50),
+  /** Account of the colleague who leads it; null: whoever is there; left out: as it was. */
+  leader: v.optional(v.nullable(AccountSchema)),
 }
 export type WorkshopFields = v.InferOutput<v.StrictObjectSchema<typeof told, undefined>>
 
@@ -63,12 +61,12 @@ export const PlanWorkshop = defineCommand<{ workshops: string[] }>()(
 const one = { workshop: WorkshopIdSchema, isWithNext: v.optional(v.boolean(), false) }
 
 /**
- * `isWithNext`: the same for those that follow it, each moved by as many days. `version`: the one that was read. Whoever
- * has a seat comes along, and is told of another hour.
+ * `isWithNext`: the same for those that follow it, each moved by as many days. `version`: the one that was read. `place`:
+ * another one; left out: where it was. Whoever has a seat comes along, and is told of another hour or place.
  */
 export const ChangeWorkshop = defineCommand<{ changed: number; moved: number }>()(
   'change-workshop',
-  v.strictObject({ ...told, ...one, version: count(0, 1_000_000) }),
+  v.strictObject({ ...told, ...one, version: count(0, 1_000_000), place: v.optional(PlaceIdSchema) }),
 )
 
 /** Whoever had a seat is told, and chooses another session. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { PlaceIdSchema } from '../places/placeId'
 import type { Language } from '../platform/everywhere/languages'
 import { LanguageSchema } from '../appointments/appointment'
+import { MAX_SEARCH_LENGTH } from '../tutorials/tutorialQuestions'
 import { defineQuestion } from '../platform/everywhere/question'
 import { WorkshopIdSchema, type WorkshopKind } from './workshop'
 
@@ -39,6 +40,15 @@ export type WorkshopDetails = WorkshopLine & {
 export const ListWorkshops = defineQuestion<{ lines: WorkshopLine[] | null }>()(
   'list-workshops',
   v.strictObject({ place: v.optional(PlaceIdSchema) }),
+)
+
+/** A session, as an answer to a search names it. */
+export type WorkshopAnswer = Pick<WorkshopLine, 'id' | 'title' | 'startsAt' | 'place'>
+
+/** Those to come that a few words name and where a seat is left, the best first, few. */
+export const FindWorkshops = defineQuestion<WorkshopAnswer[]>()(
+  'find-workshops',
+  v.strictObject({ search: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(MAX_SEARCH_LENGTH)) }),
 )
 
 export const ShowWorkshop = defineQuestion<WorkshopDetails | null>()(

@@ -16,7 +16,7 @@ export const NOUN_ORDER: Record<string, readonly string[]> = {
   messages: ['people', 'places', 'appointments', 'waiting', 'requests'],
   openData: ['needs', 'hours', 'territory', 'places'],
   indicators: ['people'],
-  orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments'],
+  orientation: ['needs', 'hours', 'territory', 'places', 'tutorials', 'appointments', 'workshops'],
 }
 
 export type Floor = 'platform' | 'noun' | 'site'

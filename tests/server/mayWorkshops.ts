@@ -34,6 +34,7 @@ export const workshopSamples: Record<string, Sample> = {
   'show-session': always({ id: 'atelier-none' }),
   'show-workshop': named('id'),
   'find-next-workshops': always({}),
+  'find-workshops': always({ search: 'écrire un mail' }),
   'list-own-workshops': always({}),
   'plan-workshop': (_booked, { isRight }) => ({ ...TOLD, place: isRight ? PLACE : 'metz-mq-sablon' }),
   'change-workshop': named('workshop', { ...TOLD, version: 0 }),

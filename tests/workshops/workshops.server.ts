@@ -78,6 +78,10 @@ describe.each(engines)('a workshop, on %s', engine => {
     const lines = (await lea.ask(ShowAgenda, { from: TOLD.date, days: 1 })).lines
     expect(lines.find(({ familyName }) => familyName === 'Groupe')).toMatchObject({ party: 3, session: first })
     expect(await own(first)).toMatchObject({ taken: 12, seats: 12 })
+    // So does a search, however it is written.
+    const found = await (await service.send('/chercher?mots=reconaitre+les+arnaque')).text()
+    expect([found.includes(`/ateliers/${first}`), found.includes(`/ateliers/${second}`)]).toEqual([false, true])
+    expect(await (await service.send('/chercher?mots=divorce')).text()).not.toContain('/ateliers/')
     // The page of its place leads to the next that has a seat.
     const place = await (await service.send(`/lieux/${HALL}`)).text()
     expect([place.includes(`/ateliers/${first}`), place.includes(`/ateliers/${second}`)]).toEqual([false, true])

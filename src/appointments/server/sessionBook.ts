@@ -10,10 +10,11 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { isBookable, isTooFar, slotsOfDay } from '../freeSlots'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
-import type { SessionHours, SessionSeats } from '../sessionHours'
+import type { SessionFault, SessionHours, SessionSeats } from '../sessionHours'
 import { recordAct } from './acts'
 import { horizonOf } from './bookingHorizon'
 import { displace, lockPlace, type AppointmentRow } from './displace'
+import { findSessionFault } from './sessionFault'
 import { findClosings, receptionHoursOfRow, rowOfReceptionHours } from './openings'
 import { movePersonWords } from './personWords'
 import { tellOfChange } from './toldAppointments'
@@ -30,6 +31,8 @@ type Reading = Pick<Context, 'db' | 'now' | 'places' | 'settings'>
 export type SessionBook = {
   /** Gives its id. */
   open: (context: Pick<CommandContext, 'db'>, hours: SessionHours) => Promise<string>
+  /** Null: people can come. Places are locked: nobody closes one meanwhile. */
+  findFault: (context: CommandContext, hours: SessionHours) => Promise<SessionFault | null>
   /** Whoever has a seat comes along, and is told when the hour or the place is another: how many. */
   change: (context: CommandContext, id: string, hours: SessionHours) => Promise<number>
   /** Whoever had a seat is told, and chooses another session: how many. */
@@ -65,7 +68,7 @@ async function open({ db }: Pick<CommandContext, 'db'>, hours: SessionHours): Pr
   const id = `atelier-${randomBytes(8).toString('hex')}`
   await db
     .insertInto('opening')
-    .values(rowOfReceptionHours(hoursOf(id, hours), false))
+    .values({ ...rowOfReceptionHours(hoursOf(id, hours), false), mediator: hours.leader })
     .execute()
   return id
 }
@@ -83,7 +86,11 @@ async function change(context: CommandContext, id: string, hours: SessionHours):
   const opening = hoursOf(id, hours)
   const { id: _id, ...values } = rowOfReceptionHours(opening, false)
   const expected = await lockExpected(db, id)
-  await db.updateTable('opening').set(values).where('id', '=', id).execute()
+  await db
+    .updateTable('opening')
+    .set({ ...values, mediator: hours.leader })
+    .where('id', '=', id)
+    .execute()
   const slot = slotsOfDay(opening, hours.date)[0]
   if (!slot) return 0
   let moved = 0
@@ -147,6 +154,7 @@ async function findSeats(context: Reading, ids: string[]): Promise<Map<string, S
         taken: taken.get(row.id) ?? 0,
         isClosed,
         opensOn: isFar ? inHorizon(hours.startsOn, horizon) : null,
+        leader: row.mediator,
       },
     ]
   }
@@ -182,4 +190,4 @@ async function countCame({ db }: Pick<Context, 'db'>, ids: string[]): Promise<Ma
   return came
 }
 
-export const sessionBook: SessionBook = { open, change, cancel, findSeats, countCame }
+export const sessionBook: SessionBook = { open, findFault: findSessionFault, change, cancel, findSeats, countCame }

@@ -11,6 +11,7 @@ import { MAX_SEARCH_LENGTH } from '../../tutorials/tutorialQuestions'
 import { orientationStep, readOrientation, currentStep } from '../orientation'
 import { FindAnswers, FindLessonsForNeed, ShowOwnSheet, ShowSheet, type Answers } from '../orientationQuestions'
 import { titleOf } from './titleOf'
+import { FindWorkshops } from '../../workshops/workshopQuestions'
 
 /** The pages of this noun, for `app/pages.ts`. */
 export const orientationPages: Page[] = [
@@ -32,7 +33,9 @@ export const orientationPages: Page[] = [
     component: () => import('./AnswersPage.vue'),
     asks: ({ query }): Record<string, PageAsk> => {
       const search = readSearch(query)
-      return search ? { answers: asking(FindAnswers, { search, ...languageOf(query) }) } : {}
+      if (!search) return {}
+      const workshops = { ...asking(FindWorkshops, { search }), isOptional: true as const }
+      return { answers: asking(FindAnswers, { search, ...languageOf(query) }), workshops }
     },
     description: ({ t }) => t('search.hint'),
     title: ({ t }, { answers }) =>

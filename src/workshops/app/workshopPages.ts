@@ -1,7 +1,7 @@
 import { asking, type Page } from '../../platform/app/page'
 import { readLanguage } from '../../platform/everywhere/languageAddress'
 import { LANGUAGE_NAME, languageParameter, FRENCH } from '../../platform/everywhere/languages'
-import { workshopPage, WORKSHOPS_PAGE } from '../workshop'
+import { workshopPage, WORKSHOPS_PAGE } from '../workshopPaths'
 import { ListWorkshops, ShowWorkshop, type WorkshopDetails } from '../workshopQuestions'
 
 export const workshopPages: Page[] = [

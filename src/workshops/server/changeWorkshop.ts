@@ -6,10 +6,11 @@ import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import type { Context } from '../../platform/server/context'
 import { lockRows } from '../../platform/server/database'
+import { placesOfRole } from '../../platform/server/actor'
 import { duty } from '../../platform/server/may'
 import { done, refused } from '../../platform/server/outcomes'
 import { CancelWorkshop, ChangeWorkshop, RecordCleanUp } from '../workshop'
-import { faultOf, knownLessons } from './planWorkshop'
+import { faultOf, knownLessons, sessionFaultOf } from './planWorkshop'
 import { sessionHoursOf, type WorkshopRow } from './workshopRows'
 
 type OfWorkshop = { workshop: string }
@@ -38,37 +39,56 @@ async function lockPlanned({ db, now }: CommandContext, row: WorkshopRow, isWith
 
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
+/** Is she charged with this place too? The duty that was asked is of the place where it was. */
+const receivesAt = (context: Context, place: string) => placesOfRole(context.actor, 'mediator')?.includes(place) ?? true
+
 async function change(context: CommandContext, wanted: Change, row: WorkshopRow) {
   const rows = await lockPlanned(context, row, wanted.isWithNext)
   const own = rows.find(({ id }) => id === row.id)
   if (!own) return refused(staffWord('staff.workshops.over'))
   if (own.version !== wanted.version) return refused(staffWord('staff.workshops.changedMeanwhile'))
+  if (wanted.place && !receivesAt(context, wanted.place)) return refused(staffWord('staff.workshops.notThere'))
   const days = daysBetween(parisDateTime(own.starts_at).date, wanted.date)
-  const dated = rows.map(each => ({ row: each, date: addDays(parisDateTime(each.starts_at).date, days) }))
-  for (const { row: each, date } of dated) {
-    const fault = faultOf(context, { ...wanted, place: each.place_id, date })
+  const leaders = await findLeaders(context, rows)
+  const changes = rows.map(each => changeOf(wanted, { row: each, days, leader: leaders.get(each.id) ?? null }))
+  for (const { place, date, hours, isAsBefore } of changes) {
+    // Its words may be changed while its place is closed.
+    const closed = isAsBefore ? null : await sessionFaultOf(context, hours)
+    const fault = faultOf(context, { ...wanted, place, date }) ?? closed
     if (fault) return refused(fault)
   }
   let moved = 0
-  for (const each of dated) moved += await changeOne(context, wanted, each)
+  for (const each of changes) moved += await changeOne(context, wanted, each)
   return done({ changed: rows.length, moved }, row.id)
 }
 
-async function changeOne(context: CommandContext, wanted: Change, { row, date }: { row: WorkshopRow; date: string }) {
-  const { kind, title, text, language, time, minutes, seats } = wanted
-  const values = {
-    kind,
-    title,
-    text,
-    language,
-    minutes,
-    seats,
-    starts_at: instantOf(date, time)!,
-    lessons: knownLessons(context, wanted.lessons),
-    version: row.version + 1,
-  }
-  await context.db.updateTable('workshop').set(values).where('id', '=', row.id).execute()
-  return context.sessionBook.change(context, row.id, sessionHoursOf({ ...row, ...values }))
+async function findLeaders(context: Context, rows: WorkshopRow[]) {
+  const ids = rows.map(({ id }) => id)
+  const seats = await context.sessionBook.findSeats(context, ids)
+  return new Map([...seats].map(([id, { leader }]) => [id, leader]))
+}
+
+type Before = { row: WorkshopRow; days: number; leader: string | null }
+
+/** Of one session: where, when, and by whom it will be held. */
+function changeOf(wanted: Change, { row, days, leader: before }: Before) {
+  const { time, minutes, seats, place = row.place_id, leader = before } = wanted
+  const date = addDays(parisDateTime(row.starts_at).date, days)
+  const held = { place_id: place, starts_at: instantOf(date, time) ?? 0, minutes, seats }
+  const isThere = place === row.place_id && held.starts_at === row.starts_at
+  const isAsBefore = isThere && minutes === row.minutes && leader === before
+  return { row, place, date, held, isAsBefore, hours: sessionHoursOf({ ...held, topic: row.topic }, leader) }
+}
+
+async function changeOne(context: CommandContext, wanted: Change, { row, held, hours }: ReturnType<typeof changeOf>) {
+  const { kind, title, text, language } = wanted
+  const told = { kind, title, text, language, lessons: knownLessons(context, wanted.lessons) }
+  await context.db
+    .updateTable('workshop')
+    .set({ ...told, ...held, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute()
+  return context.sessionBook.change(context, row.id, hours)
 }
 
 async function cancel(context: CommandContext, { isWithNext }: { isWithNext: boolean }, row: WorkshopRow) {

@@ -7,7 +7,8 @@ import { FindNextWorkshops, type NextWorkshop } from '../../places/nextWorkshop'
 import { anyone, duty, internal } from '../../platform/server/may'
 import { answerQuestion } from '../../platform/server/questions'
 import { ListOwnWorkshops, type StaffWorkshop } from '../staffWorkshops'
-import { workshopPage, type WorkshopKind } from '../workshop'
+import { type WorkshopKind } from '../workshop'
+import { workshopPage } from '../workshopPaths'
 import { ListWorkshops, ShowWorkshop, type WorkshopLine } from '../workshopQuestions'
 import { lessonsOf, lineOf, titledLessons, type WorkshopRow } from './workshopRows'
 
@@ -20,11 +21,10 @@ const MOST_OWN = 200
 
 type ListContext = Pick<Context, 'db' | 'now' | 'places' | 'settings' | 'sessionBook'>
 
+const idsOf = (rows: WorkshopRow[]) => rows.map(({ id }) => id)
+
 export async function findLines(context: ListContext, rows: WorkshopRow[]): Promise<WorkshopLine[]> {
-  const seats = await context.sessionBook.findSeats(
-    context,
-    rows.map(({ id }) => id),
-  )
+  const seats = await context.sessionBook.findSeats(context, idsOf(rows))
   return rows.map(row => lineOf(context, row, seats.get(row.id)))
 }
 
@@ -86,13 +86,13 @@ export const listOwnWorkshops = answerQuestion(ListOwnWorkshops, duty('mediator'
 })
 
 async function findOwn(context: Context, rows: WorkshopRow[]): Promise<StaffWorkshop[]> {
-  const lines = await findLines(context, rows)
-  const came = await context.sessionBook.countCame(
-    context,
-    rows.map(({ id }) => id),
-  )
-  return rows.map((row, at) => {
-    const { language, seats, left } = lines[at]!
+  const book = await context.sessionBook.findSeats(context, idsOf(rows))
+  const came = await context.sessionBook.countCame(context, idsOf(rows))
+  const led = [...book.values()].flatMap(({ leader }) => leader ?? [])
+  const names = await context.nameColleagues(context.db, led)
+  return rows.map(row => {
+    const { language, seats, left } = lineOf(context, row, book.get(row.id))
+    const leader = book.get(row.id)?.leader ?? null
     return {
       id: row.id,
       series: row.series,
@@ -108,6 +108,8 @@ async function findOwn(context: Context, rows: WorkshopRow[]): Promise<StaffWork
       ...parisDay(row),
       placeId: row.place_id,
       place: context.places.findPlace(row.place_id)?.name ?? row.place_id,
+      leader,
+      leaderName: leader && (names.get(leader) ?? null),
       isCancelled: row.state === 'cancelled',
       taken: seats - left,
       came: came.get(row.id) ?? 0,

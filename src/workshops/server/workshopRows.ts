@@ -27,9 +27,11 @@ export function titledLessons(
   })
 }
 
-export function sessionHoursOf(row: WorkshopRow): SessionHours {
+type Held = Pick<WorkshopRow, 'place_id' | 'starts_at' | 'minutes' | 'seats' | 'topic'>
+
+export function sessionHoursOf(row: Held, leader: string | null): SessionHours {
   const { date, time } = parisDateTime(row.starts_at)
-  return { placeId: row.place_id, date, time, minutes: row.minutes, seats: row.seats, topic: row.topic }
+  return { placeId: row.place_id, date, time, minutes: row.minutes, seats: row.seats, topic: row.topic, leader }
 }
 
 export function lineOf(

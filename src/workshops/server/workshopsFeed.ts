@@ -1,6 +1,6 @@
 import { inLanguage } from '../../platform/everywhere/languages'
 import type { Route } from '../../platform/server/route'
-import { WORKSHOPS_FEED, workshopPage } from '../workshop'
+import { WORKSHOPS_FEED, workshopPage } from '../workshopPaths'
 import { findLines, toCome } from './workshopAnswers'
 
 /** For a calendar that follows them: those to come, and those among them that were cancelled. */

@@ -1,7 +1,8 @@
 import { defineServerNoun } from '../../platform/server/noun'
-import { workshopPage } from '../workshop'
+import { workshopPage } from '../workshopPaths'
 import { cancelWorkshop, changeWorkshop, recordCleanUp } from './changeWorkshop'
 import { countWorkshops } from './countWorkshops'
+import { findWorkshops } from './findWorkshops'
 import { planWorkshop } from './planWorkshop'
 import { findNextWorkshops, listOwnWorkshops, listWorkshops, showWorkshop } from './workshopAnswers'
 import { titledLessons } from './workshopRows'
@@ -11,7 +12,7 @@ import { workshopMigrations, workshopTable } from './workshopTable'
 
 export const workshopsOnServer = defineServerNoun({
   name: 'workshops',
-  questions: [listWorkshops, showWorkshop, listOwnWorkshops, findNextWorkshops],
+  questions: [listWorkshops, showWorkshop, listOwnWorkshops, findNextWorkshops, findWorkshops],
   commands: [planWorkshop, changeWorkshop, cancelWorkshop, recordCleanUp],
   routes: [workshopsFeed],
   countYear: countWorkshops,

@@ -7,10 +7,14 @@ import { useStaffWords } from '../../platform/staff/useStaffWords'
 import type { StaffWorkshop } from '../staffWorkshops'
 import { CancelWorkshop, ChangeWorkshop, PlanWorkshop, type WorkshopFields } from '../workshop'
 
-export type WorkshopForm = WorkshopFields & {
+export type WorkshopForm = Omit<WorkshopFields, 'leader'> & {
   /** How many weeks it repeats after the first; 0: once only. */
   weeks: number
   isWithNext: boolean
+  /** Of one that is changed: where it is held. */
+  place: string
+  /** Account; empty: whoever is there. */
+  leader: string
 }
 
 /** What the form does: plans workshops, or changes or cancels one. */
@@ -31,6 +35,8 @@ const emptyForm = (): WorkshopForm => ({
   seats: 8,
   weeks: 0,
   isWithNext: false,
+  place: '',
+  leader: '',
 })
 
 export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
@@ -48,10 +54,10 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
   }
 
   function start(does: 'change' | 'cancel', workshop: StaffWorkshop) {
-    const { kind, title, text, language, lessons, date, time, minutes, seats } = workshop
+    const { kind, title, text, language, lessons, date, time, minutes, seats, placeId: place } = workshop
     task.value = { does, workshop }
     const told = { kind, title, text, language, lessons: [...lessons], date, time, minutes, seats }
-    Object.assign(form, emptyForm(), told)
+    Object.assign(form, emptyForm(), told, { place, leader: workshop.leader ?? '' })
     said.value = ''
   }
 
@@ -62,7 +68,8 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
   }
 
   async function send(): Promise<string | undefined> {
-    const { weeks, isWithNext, ...told } = form
+    const { weeks, isWithNext, place: newPlace, leader, ...fields } = form
+    const told = { ...fields, leader: leader || null }
     const until = weeks ? addDays(told.date, 7 * weeks) : null
     if (task.value.does === 'add') {
       const receipt = await attempt(() => sendToServer(PlanWorkshop, { ...told, place: place.value, until }, key))
@@ -73,7 +80,8 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
       const receipt = await attempt(() => sendToServer(CancelWorkshop, { workshop, isWithNext }, key))
       return receipt?.outcome === 'done' ? toldInWords(receipt.result.displaced) : undefined
     }
-    const receipt = await attempt(() => sendToServer(ChangeWorkshop, { ...told, workshop, version, isWithNext }, key))
+    const change = { ...told, place: newPlace, workshop, version, isWithNext }
+    const receipt = await attempt(() => sendToServer(ChangeWorkshop, change, key))
     return receipt?.outcome === 'done' ? toldInWords(receipt.result.moved) : undefined
   }
   const toldInWords = (count: number) =>
