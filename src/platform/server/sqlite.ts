@@ -140,7 +140,7 @@ export function openSqlite(folder: string): Database {
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('temp_store = MEMORY')
   // KB. The upper pages of the indexes of a million appointments; what a small database has not is not taken.
-  sqlite.pragma('cache_size = -16000')
+  sqlite.pragma('cache_size = -8000')
   // SQLite's busy timeout blocks the event loop: only while opening; later waits are asynchronous (whenFree).
   sqlite.pragma('busy_timeout = 0')
   const db = new Kysely<Tables>({ dialect: new LockRetryDialect(sqlite) })
