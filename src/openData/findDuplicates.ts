@@ -18,6 +18,7 @@ type Candidate = { place: Place; words: string[]; street: string }
  * those of its street and of its corner of the map only: a whole country of them takes about a second.
  */
 export function findDuplicates({ arriving, others }: { arriving: Place[]; others: Place[] }): Duplicate[] {
+  if (!arriving.length) return []
   const all = [...arriving, ...others].map(candidateOf)
   const near = groups(all, ({ place: { position } }) => position && cellOf(position))
   const streets = groups(all, ({ street }) => street || undefined)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { foldText } from '../platform/everywhere/foldText'
+import { inFewBytes } from '../platform/everywhere/inFewBytes'
 import { factsStated, PlaceSchema, type Place } from '../places/place'
 import { ACCESS, CARE, COSTS, LABELS, NO_PUBLIC, PROGRAMMES, PUBLICS, SERVICES, SUPPORT } from '../needs/service'
 import { TYPOLOGIES, COLUMNS } from './columns'
@@ -107,7 +108,7 @@ function extraOf({ cells }: RowReader): Place['extra'] {
 /** What a file of the town must respect, a row must too: what is still wrong is told, and the row waits. */
 function valid(place: Place, { tell }: RowReader): Place | null {
   const read = v.safeParse(PlaceSchema, place)
-  if (read.success) return read.output
+  if (read.success) return inFewBytes(read.output)
   for (const issue of read.issues) tell(v.getDotPath(issue) ?? 'id', 'row not taken', issue.message)
   return null
 }

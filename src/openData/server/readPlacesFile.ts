@@ -8,12 +8,18 @@ import { readJsonRows } from '../readJsonRows'
 /** A file of the national standard, CSV or JSON, as people send them; what it had to guess is said. */
 export function readPlacesFile(written: Uint8Array | string): ParsedFile {
   const warnings: string[] = []
-  const bytes = inUtf8(Buffer.from(written), warnings)
+  const bytes = inUtf8(bufferOf(written), warnings)
   const start = /^\s*(.?)/s.exec(bytes.toString('utf8', 0, 1000))?.[1]
   if (!start) throw new PlacesFileError('the file is empty')
   const read = start === '[' || start === '{' ? readJsonRows(bytes.toString()) : readCsvRows(bytes)
   return { ...read, warnings: [...warnings, ...read.warnings] }
 }
+
+/** The same bytes: a copy of a national file would be held beside it. */
+const bufferOf = (written: Uint8Array | string) =>
+  typeof written === 'string'
+    ? Buffer.from(written)
+    : Buffer.from(written.buffer, written.byteOffset, written.byteLength)
 
 function readCsvRows(bytes: Buffer): ParsedFile {
   const warnings: string[] = []
