@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { VitePWA } from 'vite-plugin-pwa'
 import type { BuildEnvironmentOptions, InlineConfig } from 'vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { bundledOnServer } from './scripts/build/bundledOnServer.ts'
 import { checkWords } from './scripts/build/checkWords.ts'
 import { groupedScripts, openedWithoutList, shownByServerOnly } from './scripts/build/groupedScripts.ts'
 import { inlineRuntime } from './scripts/build/inlineRuntime.ts'
@@ -28,7 +29,12 @@ const forServer: BuildEnvironmentOptions = {
   outDir: 'dist/server',
   target: 'node20',
   minify: false,
-  rollupOptions: { input: { start: 'src/site/server/start.ts' }, output: { entryFileNames: '[name].js' }, checks },
+  rollupOptions: {
+    input: { start: 'src/site/server/start.ts' },
+    // V8 holds the source of the server while it runs, comments too.
+    output: { entryFileNames: '[name].js', comments: false },
+    checks,
+  },
 }
 
 const forBrowsers: BuildEnvironmentOptions = {
@@ -177,7 +183,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
   appType: 'custom',
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
   define: isSsrBuild ? { ...leanVue, 'process.env.NODE_ENV': '"production"' } : leanVue,
-  ssr: { noExternal: ['vue', /^@vue\//, 'pinia'] },
+  ssr: { noExternal: ['vue', /^@vue\//, 'pinia', ...bundledOnServer] },
   resolve: { alias: isSsrBuild ? bundledVue : leanParts },
   publicDir: isSsrBuild ? false : 'public',
   plugins: [

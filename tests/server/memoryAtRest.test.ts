@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { withHolidaysOfFrance } from '../../src/hours/server/openingHoursLibrary'
 import { oneByteSource } from '../../src/platform/server/oneByteSource'
+import { bundledOnServer } from '../../scripts/build/bundledOnServer'
 import { listFiles, readFiles } from '../houseRules/projectFiles'
 
 /** What the service holds while nobody asks anything: `npm run bench` weighs the whole, these say what must not come back. */
@@ -42,4 +43,17 @@ test.each(LATER)('%s is loaded when it is first of use', name => {
   const atStart = new RegExp(`^import (?!type )[^'()]*?'${name}[^']*'`, 'm')
   expect(users).not.toEqual([])
   expect(users.filter(({ source }) => atStart.test(source)).map(({ path }) => path)).toEqual([])
+})
+
+/** A native module, one that is CommonJS, and what only `import-places` loads. */
+const WHOLE = ['better-sqlite3', 'yaml', 'csv-parse']
+
+test('what the server loads when it starts is bundled with it: the parts that it does not use are not in its memory', () => {
+  const files = readFiles(listFiles('src').filter(path => /\/server\/.*\.ts$/.test(path)))
+  const loaded = files.flatMap(({ source }) =>
+    [...source.matchAll(/^import (?!type )[^'()]*?'(?!node:|\.)((?:@[^/']+\/)?[^/']+)/gm)].map(([, name]) => name!),
+  )
+  expect(loaded).toContain('kysely')
+  const byVue = ['vue', 'pinia']
+  expect([...new Set(loaded)].filter(name => ![...bundledOnServer, ...WHOLE, ...byVue].includes(name))).toEqual([])
 })
