@@ -2,7 +2,10 @@ import type french from '../../../content/words/fr.json'
 import type ofStaff from '../../../content/words/espace.json'
 import { directionOf, localeOf } from './languages'
 
-/** Each visible text has a key; one that is not in `content/words/fr.json` does not compile. */
+/**
+ * Each visible text has a key; one that is not in `content/words/fr.json` does not compile. A template that asks whether a
+ * key is there (`v-if`) makes the type checker compare all keys with all, for a minute: give it the text instead.
+ */
 export type WordKey = keyof typeof french
 /** Texts of the application of the staff, in French only. */
 export type StaffWordKey = keyof typeof ofStaff
