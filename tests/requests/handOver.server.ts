@@ -21,6 +21,18 @@ const HOURS = weekly({ id: 'hall-2', weekday: 2, from: '14:00', to: '18:00', nee
 const SIGNED = { how: 'signature', path: 'M10 20L40 60L80 20' } as const
 type Given = PayloadIn<typeof HandOverComputer>
 
+type Own = Awaited<ReturnType<ReturnType<typeof openOwn>['askAndReserve']>>
+const givenTo = (own: Own, change: Partial<Given> = {}): Given => ({
+  request: own.request,
+  version: 2,
+  device: own.device,
+  bag: ['L’ordinateur', 'Le chargeur'],
+  explained: ['Allumer et éteindre'],
+  agreement: SIGNED,
+  at: TODAY,
+  ...change,
+})
+
 describe.each(engines)('a computer is given, on %s', engine => {
   let service: InProcess
   let karim: StaffMember
@@ -32,17 +44,6 @@ describe.each(engines)('a computer is given, on %s', engine => {
   })
   afterAll(() => service.close())
 
-  type Own = Awaited<ReturnType<typeof people.askAndReserve>>
-  const givenTo = (own: Own, change: Partial<Given> = {}): Given => ({
-    request: own.request,
-    version: 2,
-    device: own.device,
-    bag: ['L’ordinateur', 'Le chargeur'],
-    explained: ['Allumer et éteindre'],
-    agreement: SIGNED,
-    at: TODAY,
-    ...change,
-  })
   const give = (own: Own, change: Partial<Given> = {}) => karim.do(HandOverComputer, givenTo(own, change))
   const handed = async (own: Own) => karim.ask(ShowHandOvers, { request: own.request })
 
