@@ -138,6 +138,7 @@ describe.each(othersInSoak('sqlite', 'postgres'))('a computer that was asked for
     await look(karim, 'return')
     await karim.click('Noter ce retour')
     await karim.sees('Le retour est noté.')
+    await karim.seesNot('Noter ce retour')
     await karim.sees('En panne')
     expect(await rows("select number from device where state = 'taken-back'")).toHaveLength(1)
     await nora.reload()
