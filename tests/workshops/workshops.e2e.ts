@@ -59,6 +59,14 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
     await page.locator('#workshop-until').selectOption('1')
     await page.locator('form button[type=submit]').click()
     await lea.sees('2 ateliers sont prévus.')
+    await page
+      .getByRole('button', { name: `Changer : ${TITLE}` })
+      .first()
+      .click()
+    await page.getByLabel('Qui anime ?').selectOption({ label: 'Léa Morin' })
+    await page.locator('form button[type=submit]').click()
+    await lea.sees('C’est gardé')
+    await lea.sees('Animé par Léa Morin')
     expect(await faultsOnScreen(page, looked)).toEqual([])
 
     const family = await library.meet(ways[0]!)
