@@ -14,7 +14,11 @@ export const AppointmentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/))
 const Search = v.pipe(v.string(), v.trim(), v.maxLength(80))
 
 /** What a search reads of an appointment. */
-type Visited = Appointment & Pick<AgendaLine, 'attendance' | 'course'>
+export type Visited = Pick<
+  Appointment,
+  'id' | 'reference' | 'placeId' | 'startsAt' | 'need' | 'state' | 'familyName' | 'phone' | 'email' | 'language'
+> &
+  Pick<AgendaLine, 'attendance' | 'course'>
 
 export type PersonVisit = {
   id: string

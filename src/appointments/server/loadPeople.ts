@@ -1,11 +1,11 @@
+import type { Selectable } from 'kysely'
 import { DAY_MS } from '../../platform/everywhere/durations'
+import { readLanguage } from '../../platform/everywhere/languageAddress'
+import { FRENCH } from '../../platform/everywhere/languages'
 import type { Context } from '../../platform/server/context'
-import type { FoundPerson } from '../personSearch'
-import type { Attendance } from '../agenda'
-import type { AppointmentRow } from './agendaAnswers'
+import type { Tables } from '../../platform/server/tables'
+import { personOf, type FoundPerson, type Visited } from '../personSearch'
 import { findAgendaCourses } from './courses'
-import { appointmentOfRow } from './ownAppointment'
-import { personOf } from '../personSearch'
 
 /** How long a merge can be undone. */
 export const UNDO_MERGE_MS = DAY_MS
@@ -25,14 +25,39 @@ export async function loadPeople(scope: Scope, ids: string[]): Promise<FoundPers
   return ids.flatMap(id => {
     const lines = rows
       .filter(({ person_id }) => person_id === id)
-      .map(({ row }) => ({
-        ...appointmentOfRow(row),
-        attendance: row.attendance as Attendance | null,
-        ...(courses.has(row.id) && { course: courses.get(row.id)! }),
-      }))
+      .map(({ row }) => ({ ...visitedOfRow(row), ...(courses.has(row.id) && { course: courses.get(row.id)! }) }))
     return lines.length ? [{ ...personOf(lines), merge: merges.get(id) ?? null }] : []
   })
 }
+
+/** What is shown of a visit: an appointment has twenty more. */
+const COLUMNS = [
+  'id',
+  'reference',
+  'place_id',
+  'starts_at',
+  'need',
+  'state',
+  'family_name',
+  'phone',
+  'email',
+  'language',
+  'attendance',
+] as const
+
+const visitedOfRow = (row: Pick<Selectable<Tables['appointment']>, (typeof COLUMNS)[number]>): Visited => ({
+  id: row.id,
+  reference: row.reference,
+  placeId: row.place_id,
+  startsAt: row.starts_at,
+  need: row.need as Visited['need'],
+  state: row.state as Visited['state'],
+  familyName: row.family_name,
+  phone: row.phone,
+  email: row.email,
+  language: readLanguage(row.language) ?? FRENCH,
+  attendance: row.attendance as Visited['attendance'],
+})
 
 /** The last first. An appointment has as many rows as its name has words. */
 async function findVisits({ db, places }: Scope, ids: string[]) {
@@ -45,9 +70,9 @@ async function findVisits({ db, places }: Scope, ids: string[]) {
     .execute()
   if (owners.length === 0) return []
   const personOfAppointment = new Map(owners.map(({ appointment_id, person_id }) => [appointment_id, person_id]))
-  const rows: AppointmentRow[] = await db
+  const rows = await db
     .selectFrom('appointment')
-    .selectAll()
+    .select(COLUMNS)
     .where('id', 'in', [...personOfAppointment.keys()])
     .execute()
   // Sorted here: asked in order, SQLite walks the index of instants, through every appointment there is.
