@@ -11,6 +11,9 @@ export type SessionHours = {
   leader: string | null
 }
 
+/** Who came along to another hour or place: how many, and how many of them no message reaches. */
+export type MovedCount = { moved: number; untold: number }
+
 /** Why nobody could come then: the place is closed, its leader is away, or receives nobody at this place. */
 export type SessionFault = 'closed' | 'away' | 'leader'
 

@@ -62,9 +62,10 @@ const one = { workshop: WorkshopIdSchema, isWithNext: v.optional(v.boolean(), fa
 
 /**
  * `isWithNext`: the same for those that follow it, each moved by as many days. `version`: the one that was read. `place`:
- * another one; left out: where it was. Whoever has a seat comes along, and is told of another hour or place.
+ * another one; left out: where it was. Whoever has a seat comes along, and is told of another hour or place; `untold`: how
+ * many no message reaches.
  */
-export const ChangeWorkshop = defineCommand<{ changed: number; moved: number }>()(
+export const ChangeWorkshop = defineCommand<{ changed: number; moved: number; untold?: number }>()(
   'change-workshop',
   v.strictObject({ ...told, ...one, version: count(0, 1_000_000), place: v.optional(PlaceIdSchema) }),
 )

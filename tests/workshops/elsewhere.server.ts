@@ -44,8 +44,8 @@ describe.each(engines)('a workshop held elsewhere, or by somebody else, on %s', 
   const own = async (id: string) => (await lea.ask(ListOwnWorkshops, {})).workshops.find(each => each.id === id)!
   const change = async (id: string, wanted: object, by = lea) =>
     by.do(ChangeWorkshop, { ...TOLD, workshop: id, version: (await own(id)).version, ...wanted } as never)
-  const take = async (id: string, familyName: string) => {
-    const reachMe = { by: 'phone' as const, phone: '0612345678' }
+  const take = async (id: string, familyName: string, phone = '0612345678') => {
+    const reachMe = { by: 'phone' as const, phone }
     const sent = booking([(await show(id)).slot], { need: 'workshop', forWhom: 'self', familyName, reachMe })
     const receipt = await readReceipt(await service.put(sent))
     return receipt.outcome === 'done' ? receipt.result.reference : JSON.stringify(receipt)
@@ -56,7 +56,7 @@ describe.each(engines)('a workshop held elsewhere, or by somebody else, on %s', 
     const reference = await take(first, 'Martin')
     const told = (await changesToTell(service, 'moved')).length
     const moved = await change(first, { title: 'Premiers pas', place: CCAS, isWithNext: true })
-    expect(moved).toMatchObject({ outcome: 'done', result: { changed: 2, moved: 1 } })
+    expect(moved).toMatchObject({ outcome: 'done', result: { changed: 2, moved: 1, untold: 0 } })
     expect((await changesToTell(service, 'moved')).length).toBe(told + 1)
     expect([(await show(first)).place?.id, (await show(second)).place?.id]).toEqual([CCAS, CCAS])
     expect((await show(first)).left).toBe(5)
@@ -68,6 +68,14 @@ describe.each(engines)('a workshop held elsewhere, or by somebody else, on %s', 
     expect((await show(first)).left).toBe(6)
     // Whoever has no duty there changes it no more.
     expect((await nora.tryDo(ChangeWorkshop.kind, { ...TOLD, workshop: first, version: 1 })).status).toBe(403)
+  })
+
+  test('whom no message reaches is counted apart: a colleague is to tell her', async () => {
+    const [id = ''] = await planned({ title: 'Par téléphone fixe' })
+    await take(id, 'Roche', '03 87 55 00 11')
+    await take(id, 'Moreau')
+    const moved = await change(id, { title: 'Par téléphone fixe', place: CCAS })
+    expect(moved).toMatchObject({ outcome: 'done', result: { moved: 2, untold: 1 } })
   })
 
   test('a colleague who does not receive there moves it nowhere; nobody who does not receive there leads it', async () => {

@@ -10,7 +10,7 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { isBookable, isTooFar, slotsOfDay } from '../freeSlots'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
-import type { SessionFault, SessionHours, SessionSeats } from '../sessionHours'
+import type { MovedCount, SessionFault, SessionHours, SessionSeats } from '../sessionHours'
 import { recordAct } from './acts'
 import { horizonOf } from './bookingHorizon'
 import { displace, lockPlace, type AppointmentRow } from './displace'
@@ -33,8 +33,8 @@ export type SessionBook = {
   open: (context: Pick<CommandContext, 'db'>, hours: SessionHours) => Promise<string>
   /** Null: people can come. Places are locked: nobody closes one meanwhile. */
   findFault: (context: CommandContext, hours: SessionHours) => Promise<SessionFault | null>
-  /** Whoever has a seat comes along, and is told when the hour or the place is another: how many. */
-  change: (context: CommandContext, id: string, hours: SessionHours) => Promise<number>
+  /** Whoever has a seat comes along, and is told when the hour or the place is another. */
+  change: (context: CommandContext, id: string, hours: SessionHours) => Promise<MovedCount>
   /** Whoever had a seat is told, and chooses another session: how many. */
   cancel: (context: CommandContext, id: string) => Promise<number>
   /** By id; nothing of an opening that is no more. */
@@ -79,7 +79,7 @@ function lockExpected(db: DatabaseTransaction, id: string): Promise<AppointmentR
   return lockRows(db, query.where('erased_at', 'is', null).orderBy('id')).execute()
 }
 
-async function change(context: CommandContext, id: string, hours: SessionHours): Promise<number> {
+async function change(context: CommandContext, id: string, hours: SessionHours): Promise<MovedCount> {
   const { db } = context
   const old = await db.selectFrom('opening').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   for (const place of [...new Set([old.place_id, hours.placeId])].sort()) await lockPlace(db, place)
@@ -92,8 +92,8 @@ async function change(context: CommandContext, id: string, hours: SessionHours):
     .where('id', '=', id)
     .execute()
   const slot = slotsOfDay(opening, hours.date)[0]
-  if (!slot) return 0
-  let moved = 0
+  const count = { moved: 0, untold: 0 }
+  if (!slot) return count
   for (const row of expected) {
     if (row.starts_at === slot.startsAt && row.place_id === slot.placeId && row.minutes === slot.minutes) continue
     const isElsewhere = row.starts_at !== slot.startsAt || row.place_id !== slot.placeId
@@ -111,9 +111,10 @@ async function change(context: CommandContext, id: string, hours: SessionHours):
     await movePersonWords(db, row.id, slot)
     if (isElsewhere) await recordAct(context, { id: row.id, version, placeId: row.place_id }, { did: 'moved' })
     await tellOfChange(context, { ...row, version }, isElsewhere ? 'moved' : 'resized')
-    moved++
+    count.moved++
+    if (!context.findNewsChannel(row)) count.untold++
   }
-  return moved
+  return count
 }
 
 async function cancel(context: CommandContext, id: string): Promise<number> {

@@ -57,9 +57,13 @@ async function change(context: CommandContext, wanted: Change, row: WorkshopRow)
     const fault = faultOf(context, { ...wanted, place, date }) ?? closed
     if (fault) return refused(fault)
   }
-  let moved = 0
-  for (const each of changes) moved += await changeOne(context, wanted, each)
-  return done({ changed: rows.length, moved }, row.id)
+  const count = { moved: 0, untold: 0 }
+  for (const each of changes) {
+    const { moved, untold } = await changeOne(context, wanted, each)
+    count.moved += moved
+    count.untold += untold
+  }
+  return done({ changed: rows.length, ...count }, row.id)
 }
 
 async function findLeaders(context: Context, rows: WorkshopRow[]) {

@@ -82,10 +82,14 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
     }
     const change = { ...told, place: newPlace, workshop, version, isWithNext }
     const receipt = await attempt(() => sendToServer(ChangeWorkshop, change, key))
-    return receipt?.outcome === 'done' ? toldInWords(receipt.result.moved) : undefined
+    return receipt?.outcome === 'done' ? movedInWords(receipt.result) : undefined
+  }
+  function movedInWords({ moved, untold = 0 }: { moved: number; untold?: number }) {
+    const said = toldInWords(moved - untold)
+    return untold ? `${said} ${tn('staff.workshops.untold', untold)}` : said
   }
   const toldInWords = (count: number) =>
-    count ? `${t('staff.workshops.saved')}. ${tn('staff.workshops.told', count)}` : t('staff.workshops.saved')
+    [`${t('staff.workshops.saved')}.`, count ? tn('staff.workshops.told', count) : ''].join(' ').trim()
 
   /** True once it is done. */
   async function save(): Promise<boolean> {
