@@ -39,8 +39,14 @@ const emptyForm = (): WorkshopForm => ({
   leader: '',
 })
 
+function toldInWords({ t, tn }: ReturnType<typeof useStaffWords>, told: number, untold = 0): string {
+  const [known, unknown] = [told && tn('staff.workshops.told', told), untold && tn('staff.workshops.untold', untold)]
+  return [`${t('staff.workshops.saved')}.`, known, unknown].filter(Boolean).join(' ')
+}
+
 export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
-  const { t, tn } = useStaffWords()
+  const words = useStaffWords()
+  const { t, tn } = words
   const form = reactive(emptyForm())
   const task = ref<WorkshopTask>({ does: 'add' })
   const said = ref('')
@@ -78,18 +84,14 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
     const { id: workshop, version } = task.value.workshop
     if (task.value.does === 'cancel') {
       const receipt = await attempt(() => sendToServer(CancelWorkshop, { workshop, isWithNext }, key))
-      return receipt?.outcome === 'done' ? toldInWords(receipt.result.displaced) : undefined
+      return receipt?.outcome === 'done' ? toldInWords(words, receipt.result.displaced) : undefined
     }
     const change = { ...told, place: newPlace, workshop, version, isWithNext }
     const receipt = await attempt(() => sendToServer(ChangeWorkshop, change, key))
-    return receipt?.outcome === 'done' ? movedInWords(receipt.result) : undefined
+    if (receipt?.outcome !== 'done') return undefined
+    const { moved, untold = 0 } = receipt.result
+    return toldInWords(words, moved - untold, untold)
   }
-  function movedInWords({ moved, untold = 0 }: { moved: number; untold?: number }) {
-    const said = toldInWords(moved - untold)
-    return untold ? `${said} ${tn('staff.workshops.untold', untold)}` : said
-  }
-  const toldInWords = (count: number) =>
-    [`${t('staff.workshops.saved')}.`, count ? tn('staff.workshops.told', count) : ''].join(' ').trim()
 
   /** True once it is done. */
   async function save(): Promise<boolean> {
