@@ -16,6 +16,8 @@ export const WIPE_REFUSALS = [
   'method',
   'anonymous',
   'no-serial',
+  'before-given',
+  'not-yet',
 ] as const
 export type WipeRefusal = (typeof WIPE_REFUSALS)[number]
 

@@ -84,7 +84,7 @@ const logOf = (serial: string, second: number, status: string) => `
 function commandOf({ act, more }: Act, { device, disk, version, serial }: Ids): [string, object] | null {
   const found = { kind: 'hdd', serial: newCommandKey().slice(0, 10) }
   const state = STATES[more % STATES.length]
-  const wiped = { method: 'Secure Erase', tool: 'hdparm', wipedOn: '2026-11-28' }
+  const wiped = { method: 'Secure Erase', tool: 'hdparm', wipedOn: '2026-12-01' }
   const disks = Array.from({ length: more % 3 }, () => ({ ...found, serial: newCommandKey().slice(0, 10) }))
   const kind = more % 5 === 0 ? 'screen' : 'laptop'
   const works = Object.fromEntries(DEVICE_TESTS.map(test => [test, 'works']))

@@ -129,6 +129,29 @@ describe.each(engines)('the proof that a disk is wiped, on %s', engine => {
     expect(late).toMatchObject({ outcome: 'conflict', alternatives: { state: 'to-repair' } })
   })
 
+  test('what was wiped before somebody had the machine proves nothing once it is back, nor does a day to come', async () => {
+    const device = await bring('GIVEN1')
+    const [disk] = (await show(device)).disks
+    const wiped = { disk: disk!.id, method: 'ATA Secure Erase', tool: 'hdparm', verification: 'all' } as const
+    const record = async (wipedOn: string) => {
+      const receipt = await karim.do(RecordWipe, { ...wiped, wipedOn })
+      return receipt.outcome === 'done' ? receipt.result.refusals : receipt.outcome
+    }
+    expect(await record('2099-01-01')).toEqual(['not-yet'])
+    expect(await record('2026-11-30')).toEqual([])
+    await move(device, 'tested')
+    const tests = Object.fromEntries(DEVICE_TESTS.map(test => [test, 'works']))
+    await karim.do(WriteDeviceTests, { device, version: (await show(device)).version, tests })
+    for (const state of ['ready', 'sold', 'taken-back', 'to-wipe']) await move(device, state)
+    expect(await record('2026-11-29')).toEqual(['before-given'])
+    // A log that nobody had read yet: it is of 28 November.
+    const [late] = await read(withSerials(log('erased'), { loop0: 'GIVEN1' }))
+    expect(late).toMatchObject({ is: 'refused', refusals: ['before-given'] })
+    expect(await show(device)).toMatchObject({ state: 'to-wipe', disks: [{ isProven: false }] })
+    expect(await record('2026-12-01')).toEqual([])
+    expect((await show(device)).state).toBe('wiped')
+  })
+
   test.runIf(mayRunNwipe())('by the real nwipe, on loop devices', async () => {
     const device = await bring('LOOPDISK1', 'LOOPDISK2')
     const unverified = wipeByNwipe(1, { verify: 'off' })

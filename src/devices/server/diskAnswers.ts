@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { PayloadOf } from '../../platform/everywhere/command'
+import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { staffWord } from '../../platform/everywhere/words'
 import { answerCommand, type CommandContext } from '../../platform/server/commands'
 import { done, refused } from '../../platform/server/outcomes'
 import { AddDisk, RecordWipe, RemoveDisk } from '../deviceCommands'
 import { isOut, needsWiping } from '../deviceStates'
-import { refusalsByRules } from '../wipeProof'
+import { refusalsByRules, type WipeRefusal } from '../wipeProof'
 import { followWipes, lockDevice, moveDevice } from './deviceProof'
 import { accountOf, findDevice, findDisk, GONE, ofItsOrganisation, type DeviceRow, type DiskRow } from './ofDevice'
+import { refusalsByDay } from './wipedSince'
 import { wipeRulesOf } from './wipeRules'
 import { findKnownDisks, newDisk } from './writeMachines'
 import { writeWipes } from './writeWipes'
@@ -45,7 +47,11 @@ type Recording = PayloadOf<typeof RecordWipe>
 
 async function record(context: CommandContext, { disk: _disk, ...wiped }: Recording, disk: DiskRow) {
   const { db, now } = context
-  const refusals = refusalsByRules({ ...wiped, disk: disk.kind }, wipeRulesOf(context))
+  const refusals: WipeRefusal[] = [
+    ...refusalsByRules({ ...wiped, disk: disk.kind }, wipeRulesOf(context)),
+    ...(await refusalsByDay(db, { device: disk.device_id, wipedOn: wiped.wipedOn })),
+    ...(wiped.wipedOn > parisDateTime(now).date ? (['not-yet'] as const) : []),
+  ]
   const hash = createHash('sha256')
     .update(JSON.stringify([disk.id, wiped]))
     .digest('hex')

@@ -9,6 +9,7 @@ import { cleanSerial } from '../serial'
 import { refusalsByRules, refusalsOfDrive, type WipeRefusal } from '../wipeProof'
 import { followWipes } from './deviceProof'
 import { accountOf, ofOrganisation } from './ofDevice'
+import { refusalsByDay } from './wipedSince'
 import { wipeRulesOf } from './wipeRules'
 import { writeWipes } from './writeWipes'
 
@@ -62,8 +63,9 @@ export const importWipeLogs = answerCommand(ImportWipeLogs, ofOrganisation, asyn
       continue
     }
     const byRules = refusalsByRules({ ...drive, disk: disk.kind }, rules)
-    const refusals = against.length ? against : byRules
     const { method, tool, verification, wipedOn } = drive
+    const byDay = await refusalsByDay(db, { device: disk.device, wipedOn })
+    const refusals = against.length ? against : [...byRules, ...byDay]
     const wipe = { disk: disk.id, method: withoutControls(method), tool, verification, wipedOn, serialRead: serial }
     const [isNew] = await writeWipes(db, [
       { ...wipe, source: 'nwipe-log', hash: hashOf(drive, byRules), refusals, account, now },
