@@ -97,6 +97,17 @@ describe.each(engines)('asking for a computer, on %s', engine => {
     })
   })
 
+  test('of two things that are missing, one alone is not enough: what was typed stays, the other is asked again', async () => {
+    const own = await ask({ ...phone('06 34 34 34 34') })
+    const missing = { asks: ['children', 'connection'], words: 'Il manque deux réponses.' }
+    await decide(karim, own.requestId, { version: 0, deed: 'ask-more', ...missing })
+    const half = await own.press('completer', { children: '2' })
+    expect([half.status, valueOf(await half.text(), 'children')]).toEqual([409, '2'])
+    expect(await karim.ask(ShowStaffRequest, { request: own.requestId })).toMatchObject({ state: 'to-complete' })
+    await own.press('completer', { children: '2', connection: 'none' })
+    expect(await karim.ask(ShowStaffRequest, { request: own.requestId })).toMatchObject({ state: 'received' })
+  })
+
   test('refused with a reason, contested: another colleague decides, and the person reads why', async () => {
     const own = await ask(phone('06 44 44 44 44'))
     expect(await decide(karim, own.requestId, { version: 0, deed: 'refuse' })).toMatchObject({ outcome: 'refused' })

@@ -34,13 +34,21 @@ function columnsOf(answers: Answers, asked: CompletedField[]) {
   )
 }
 
+/** Asked for, and not said: the request would go on as if nothing had been missing. Who saw the papers may be left out. */
+const isMissing = (answers: Answers, asked: CompletedField[]) =>
+  asked.some(field => {
+    if (field === 'contact') return answers.phone === undefined && answers.email === undefined
+    return field !== 'meansBy' && answers[field] === undefined
+  })
+
 export const completeRequest = answerCommand(CompleteRequest, holderOfRequest, {
   subject: findByReference,
   unknown,
   answer: async (context, { answers }, row) => {
     const asked = JSON.parse(row.asks ?? '[]') as CompletedField[]
     const set = columnsOf(answers, asked)
-    if (Object.keys(set).length === 0 && asked.length > 0) return refused(word('error.request.choice'))
+    if (isMissing(answers, asked) || (Object.keys(set).length === 0 && asked.length > 0))
+      return refused(word('error.request.choice'))
     const { phone = row.phone, email = row.email } = set as { phone?: string; email?: string }
     const completed = { familyName: row.family_name, contact: phone ?? email }
     // Somebody else of the same name and number asked meanwhile.
