@@ -110,6 +110,13 @@ describe.each(engines)('a household that nobody can call, on %s', engine => {
     expect(after.lines.map(({ isMaybeDouble }) => isMaybeDouble)).toEqual([true, true, true])
   })
 
+  test('with a number on one side and an address on the other, the team sees that both may be one', async () => {
+    await ask({ reachMe: { by: 'phone', phone: '06 12 34 56 80' } })
+    await ask({ reachMe: { by: 'email', email: 'muller@exemple.fr' } })
+    const { lines } = await karim.ask(ListRequests, { show: 'open' })
+    expect(lines.map(({ isMaybeDouble }) => isMaybeDouble)).toEqual([true, true])
+  })
+
   test('a mediator is warned, and says that it is another; of four at once, one is received; a prescriber learns nothing', async () => {
     const lea = await meetStaff(service, { role: 'mediator', places: ['metz-hotel-de-ville'] })
     const nora = await meetStaff(service, { role: 'prescriber', organisation: 'social' })

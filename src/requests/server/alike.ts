@@ -9,11 +9,13 @@ type Asked = Pick<RequestRow, 'family_name' | 'commune' | 'adults' | 'children' 
 const keysOf = ({ family_name, commune, adults, children }: Asked) =>
   nameForms(family_name).map(form => `${form} ${foldWords(commune).join(' ')} ${adults} ${children}`)
 
-const isReached = ({ phone, email }: Asked) => phone !== null || email !== null
+/** Two numbers, or two addresses, which differ: the second with the same was refused. A number and an address may be one. */
+const areTwo = (one: Asked, other: Asked) =>
+  (one.phone !== null && other.phone !== null) || (one.email !== null && other.email !== null)
 
 /**
  * Gives those of these rows that may be the request of the same household: the same name, commune and number of
- * persons. With a contact on both sides they are two families, or the second was refused.
+ * persons. With a number, or an address, on both sides they are two families, or the second was refused.
  */
 export function alikeAmong<Row extends Asked & { id: string }>(rows: Row[]): (asked: Asked & { id?: string }) => Row[] {
   const byKey = new Map<string, Row[]>()
@@ -26,6 +28,6 @@ export function alikeAmong<Row extends Asked & { id: string }>(rows: Row[]): (as
   }
   return asked => {
     const alike = new Set(keysOf(asked).flatMap(key => byKey.get(key) ?? []))
-    return [...alike].filter(row => row.id !== asked.id && !(isReached(row) && isReached(asked)))
+    return [...alike].filter(row => row.id !== asked.id && !areTwo(row, asked))
   }
 }
