@@ -133,7 +133,14 @@ export const ReleaseFromRequest = defineCommand<{ version: number }>()(
 
 export const ShowQueueRule = defineQuestion<QueueRule>()('show-queue-rule', v.strictObject({}))
 
-export type RankedLine = { reference: string; kind: RequestedKind; position: number; points: number }
+/** `team`: its name, where requests wait for several. */
+export type RankedLine = {
+  reference: string
+  kind: RequestedKind
+  position: number
+  points: number
+  team: string | null
+}
 /** `seen`: names the two orders that were shown; a rule applies only to what was seen. */
 export type RulePreview = { before: RankedLine[]; after: RankedLine[]; seen: string }
 

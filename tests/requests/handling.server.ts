@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ChangeSetting } from '../../src/people/settings'
-import { ListRequests } from '../../src/requests/queueCommands'
+import { ListRequests, ShowQueuePreview, ShowQueueRule } from '../../src/requests/queueCommands'
 import { engines, openInProcess, type InProcess } from '../server/inProcess'
 import { meetStaff } from '../server/staffInProcess'
 import { asking } from './asking'
@@ -49,5 +49,14 @@ describe.each(engines)('which team has the requests, on %s', engine => {
     expect(await teamOf('Perrin')).toBe('town')
     expect(await name(null)).toMatchObject({ outcome: 'done' })
     expect(await teamOf('Quentin')).toBe('town')
+
+    const { weights } = await anne.ask(ShowQueueRule, {})
+    const { before, after } = await anne.ask(ShowQueuePreview, { weights: { ...weights, week: 3 } })
+    // A rule re-orders nobody silently: who waits for a team that was in charge before is shown too.
+    const asked = await service.db.selectFrom('device_request').select('reference').execute()
+    const references = asked.map(({ reference }) => reference).sort()
+    for (const order of [before, after]) expect(order.map(({ reference }) => reference).sort()).toEqual(references)
+    expect(new Set(before.map(({ team }) => team)).size).toBe(3)
+    expect(before.filter(({ team }) => team === 'Foyer d’Été').map(({ position }) => position)).toEqual([1])
   })
 })

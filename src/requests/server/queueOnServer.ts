@@ -44,6 +44,12 @@ export async function findQueue({ db }: Asked, organisation: string, kind?: Requ
   return (await (kind ? query.where('kind', '=', kind) : query).execute()).map(rankedOf)
 }
 
+/** The teams for which somebody waits. */
+export async function findWaitedFor(db: AnyDatabase): Promise<string[]> {
+  const query = db.selectFrom('device_request').select('organisation_id').distinct().where('state', 'in', QUEUED)
+  return (await query.orderBy('organisation_id').execute()).map(({ organisation_id }) => organisation_id)
+}
+
 /** When computers of this kind were handed over, as far back as an estimate looks. */
 export async function findHandOvers({ db, now }: Asked, organisation: string, kind: RequestedKind): Promise<number[]> {
   const rows = await db

@@ -9,7 +9,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import { ChangeQueueRule, ShowQueuePreview, ShowQueueRule, type RankedLine, type RulePreview } from '../queueCommands'
 import { inOrder, pointsOf, type QueueRule, type QueueWeights, type Ranked } from '../queueRule'
 import { handlingOrganisation } from './handlingOrganisation'
-import { findQueue, ruleAt } from './queueOnServer'
+import { findQueue, findWaitedFor, ruleAt } from './queueOnServer'
 
 const ofTown = duty('administrator', () => ({ organisation: TOWN_ORGANISATION }))
 
@@ -20,9 +20,23 @@ async function findReferences({ db }: Pick<Context, 'db'>, ids: Set<string>): Pr
   return new Map(rows.filter(({ id }) => ids.has(id)).map(({ id, reference }) => [id, reference]))
 }
 
+type TeamQueue = { queue: Ranked[]; team: string | null }
+
+/** The rule is that of every team: of another than the one that has the requests of today, some may still wait. */
+async function findQueues(context: Context): Promise<TeamQueue[]> {
+  const { db } = context
+  const teams = new Set([await handlingOrganisation(context), ...(await findWaitedFor(db))])
+  const queues: TeamQueue[] = []
+  for (const id of teams) {
+    const team = teams.size > 1 ? ((await context.nameOrganisation(db, id)) ?? null) : null
+    queues.push({ team, queue: await findQueue(context, id) })
+  }
+  return queues
+}
+
 function linesOf(
   rule: QueueRule,
-  queue: Ranked[],
+  { queue, team }: TeamQueue,
   { references, now }: { references: Map<string, string>; now: number },
 ) {
   const counts = new Map<string, number>()
@@ -30,17 +44,17 @@ function linesOf(
     const position = (counts.get(request.kind) ?? 0) + 1
     counts.set(request.kind, position)
     const reference = references.get(request.id) ?? ''
-    return { reference, kind: request.kind, position, points: pointsOf(rule, request, now) }
+    return { reference, kind: request.kind, position, points: pointsOf(rule, request, now), team }
   })
 }
 
-/** Both orders, of the queue as it is; `seen` is their fingerprint, with the weights. */
+/** Both orders, of each queue as it is; `seen` is their fingerprint, with the weights. */
 async function preview(context: Context, weights: QueueWeights): Promise<RulePreview> {
   const rule = await ruleAt(context)
-  const queue = await findQueue(context, await handlingOrganisation(context))
-  const references = await findReferences(context, new Set(queue.map(({ id }) => id)))
-  const before = linesOf(rule, queue, { references, now: context.now })
-  const after = linesOf({ version: rule.version + 1, weights }, queue, { references, now: context.now })
+  const queues = await findQueues(context)
+  const references = await findReferences(context, new Set(queues.flatMap(({ queue }) => queue.map(({ id }) => id))))
+  const orderBy = (one: QueueRule) => queues.flatMap(queue => linesOf(one, queue, { references, now: context.now }))
+  const [before, after] = [orderBy(rule), orderBy({ version: rule.version + 1, weights })]
   const shown = [
     rule.version,
     weights,
