@@ -15,7 +15,10 @@ async function kindToday(context: Context, kind: RequestedKind, organisation: st
   const waiting = (await findQueue(context, organisation, kind)).length
   const handedOver = await findHandOvers(context, organisation, kind)
   const ready = await context.reservations.findReady(context.db, { organisation, kind })
-  return { kind, waiting, ready: ready.length, estimate: estimateOf(waiting + 1, handedOver, context.now) }
+  const { weeks, handedOver: counted } = estimateOf(waiting + 1, handedOver, context.now)
+  // Too few to tell how long are few enough to tell of whom: the public figures hide them too.
+  const estimate = { weeks, handedOver: weeks === null ? 0 : counted }
+  return { kind, waiting, ready: ready.length, estimate }
 }
 
 export const showRequestsToday = answerQuestion(ShowRequestsToday, anyone, async context => {
