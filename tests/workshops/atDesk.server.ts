@@ -54,7 +54,7 @@ describe.each(engines)('people who come together, at the desk, on %s', engine =>
       ['Diallo', 3, id],
       ['Martin', 4, id],
     ])
-    expect((await lea.ask(ListOwnWorkshops, {})).workshops).toMatchObject([{ taken: 6 }])
+    expect((await lea.ask(ListOwnWorkshops, {})).workshops).toMatchObject([{ taken: 7, seats: 6 }])
   })
 
   test('cancelled, all their seats are free', async () => {

@@ -91,7 +91,7 @@ async function findOwn(context: Context, rows: WorkshopRow[]): Promise<StaffWork
   const led = [...book.values()].flatMap(({ leader }) => leader ?? [])
   const names = await context.nameColleagues(context.db, led)
   return rows.map(row => {
-    const { language, seats, left } = lineOf(context, row, book.get(row.id))
+    const { language, seats } = lineOf(context, row, book.get(row.id))
     const leader = book.get(row.id)?.leader ?? null
     return {
       id: row.id,
@@ -111,7 +111,8 @@ async function findOwn(context: Context, rows: WorkshopRow[]): Promise<StaffWork
       leader,
       leaderName: leader && (names.get(leader) ?? null),
       isCancelled: row.state === 'cancelled',
-      taken: seats - left,
+      // More than its seats, once these are fewer than they were.
+      taken: book.get(row.id)?.taken ?? 0,
       came: came.get(row.id) ?? 0,
       cleaned:
         row.files === null ? null : { files: row.files, megabytes: row.megabytes ?? 0, devices: row.devices ?? 0 },
