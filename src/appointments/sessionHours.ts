@@ -13,6 +13,8 @@ export type SessionHours = {
 
 /** Who came along to another hour or place: how many, and how many of them no message reaches. */
 export type MovedCount = { moved: number; untold: number }
+/** Who had a seat in what was called off: how many, and how many of them no message reaches. */
+export type CancelledCount = { displaced: number; untold: number }
 
 /** Why nobody could come then: the place is closed, its leader is away, or receives nobody at this place. */
 export type SessionFault = 'closed' | 'away' | 'leader'

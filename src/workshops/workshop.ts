@@ -70,8 +70,8 @@ export const ChangeWorkshop = defineCommand<{ changed: number; moved: number; un
   v.strictObject({ ...told, ...one, version: count(0, 1_000_000), place: v.optional(PlaceIdSchema) }),
 )
 
-/** Whoever had a seat is told, and chooses another session. */
-export const CancelWorkshop = defineCommand<{ cancelled: number; displaced: number }>()(
+/** Whoever had a seat is told, and chooses another session. `untold`: how many of them no message reaches. */
+export const CancelWorkshop = defineCommand<{ cancelled: number; displaced: number; untold?: number }>()(
   'cancel-workshop',
   v.strictObject(one),
 )

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ShowAgenda } from '../../src/appointments/agenda'
 import { ClosePlace } from '../../src/appointments/closings'
-import { ChangeWorkshop, PlanWorkshop } from '../../src/workshops/workshop'
+import { CancelWorkshop, ChangeWorkshop, PlanWorkshop } from '../../src/workshops/workshop'
 import { ListOwnWorkshops } from '../../src/workshops/staffWorkshops'
 import type { WorkshopDetails } from '../../src/workshops/workshopQuestions'
 import { booking, cancelling, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
@@ -76,6 +76,21 @@ describe.each(engines)('a workshop held elsewhere, or by somebody else, on %s', 
     await take(id, 'Moreau')
     const moved = await change(id, { title: 'Par téléphone fixe', place: CCAS })
     expect(moved).toMatchObject({ outcome: 'done', result: { moved: 2, untold: 1 } })
+    const told = (await changesToTell(service, 'moved')).length
+    // No message tells of a length alone: nobody is said to be told.
+    const shorter = await change(id, { title: 'Par téléphone fixe', place: CCAS, minutes: 60 })
+    expect(shorter).toMatchObject({ outcome: 'done', result: { changed: 1, moved: 0, untold: 0 } })
+    expect((await changesToTell(service, 'moved')).length).toBe(told)
+    const cancelled = await lea.do(CancelWorkshop, { workshop: id })
+    expect(cancelled).toMatchObject({ outcome: 'done', result: { displaced: 2, untold: 1 } })
+  })
+
+  test('with fewer seats than people, all keep theirs, the team sees how many come, and nobody is added', async () => {
+    const [id = ''] = await planned({ title: 'Trop petit', seats: 3 })
+    for (const name of ['Un', 'Deux', 'Trois']) await take(id, name)
+    expect(await change(id, { title: 'Trop petit', seats: 2 })).toMatchObject({ outcome: 'done' })
+    expect(await own(id)).toMatchObject({ taken: 3, seats: 2 })
+    expect(await show(id)).toMatchObject({ left: 0, state: 'full' })
   })
 
   test('a colleague who does not receive there moves it nowhere; nobody who does not receive there leads it', async () => {

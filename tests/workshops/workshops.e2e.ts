@@ -86,7 +86,7 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
     await row.getByRole('button', { name: 'Annuler' }).click()
     await lea.sees('Les personnes inscrites sont prévenues.')
     await page.locator('form button[type=submit]').click()
-    await lea.sees('Une personne est prévenue.')
+    await lea.sees('Une personne ne reçoit pas de message. Prévenez-la')
     await lea.goTo('/espace/fermetures')
     await lea.sees('Amrani')
 

@@ -10,7 +10,7 @@ import type { DatabaseTransaction, Tables } from '../../platform/server/tables'
 import { isBookable, isTooFar, slotsOfDay } from '../freeSlots'
 import { offeredOpenings } from '../offeredOpenings'
 import type { ReceptionHours } from '../receptionHours'
-import type { MovedCount, SessionFault, SessionHours, SessionSeats } from '../sessionHours'
+import type { CancelledCount, MovedCount, SessionFault, SessionHours, SessionSeats } from '../sessionHours'
 import { recordAct } from './acts'
 import { horizonOf } from './bookingHorizon'
 import { displace, lockPlace, type AppointmentRow } from './displace'
@@ -35,8 +35,8 @@ export type SessionBook = {
   findFault: (context: CommandContext, hours: SessionHours) => Promise<SessionFault | null>
   /** Whoever has a seat comes along, and is told when the hour or the place is another. */
   change: (context: CommandContext, id: string, hours: SessionHours) => Promise<MovedCount>
-  /** Whoever had a seat is told, and chooses another session: how many. */
-  cancel: (context: CommandContext, id: string) => Promise<number>
+  /** Whoever had a seat is told, and chooses another session. */
+  cancel: (context: CommandContext, id: string) => Promise<CancelledCount>
   /** By id; nothing of an opening that is no more. */
   findSeats: (context: Reading, ids: string[]) => Promise<Map<string, SessionSeats>>
   /** Of each session, how many people came, of those that it was noted of. */
@@ -111,16 +111,18 @@ async function change(context: CommandContext, id: string, hours: SessionHours):
     await movePersonWords(db, row.id, slot)
     if (isElsewhere) await recordAct(context, { id: row.id, version, placeId: row.place_id }, { did: 'moved' })
     await tellOfChange(context, { ...row, version }, isElsewhere ? 'moved' : 'resized')
+    // No message tells of a length alone.
+    if (!isElsewhere) continue
     count.moved++
     if (!context.findNewsChannel(row)) count.untold++
   }
   return count
 }
 
-async function cancel(context: CommandContext, id: string): Promise<number> {
+async function cancel(context: CommandContext, id: string): Promise<CancelledCount> {
   const { db } = context
   const old = await db.selectFrom('opening').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!old) return 0
+  if (!old) return { displaced: 0, untold: 0 }
   await lockPlace(db, old.place_id)
   const expected = await lockExpected(db, id)
   // It ends before it begins: it has no slot any more.
@@ -130,7 +132,7 @@ async function cancel(context: CommandContext, id: string): Promise<number> {
     .where('id', '=', id)
     .execute()
   for (const row of expected) await displace(context, row, { because: 'opening', id })
-  return expected.length
+  return { displaced: expected.length, untold: expected.filter(row => !context.findNewsChannel(row)).length }
 }
 
 const inHorizon = (date: string, days: number) => addDays(date, 1 - days)

@@ -98,7 +98,7 @@ async function changeOne(context: CommandContext, wanted: Change, { row, held, h
 async function cancel(context: CommandContext, { isWithNext }: { isWithNext: boolean }, row: WorkshopRow) {
   const rows = await lockPlanned(context, row, isWithNext)
   if (!rows.some(({ id }) => id === row.id)) return refused(staffWord('staff.workshops.over'))
-  let displaced = 0
+  const count = { displaced: 0, untold: 0 }
   // All of them first: none is offered instead of another.
   for (const { id, version } of rows)
     await context.db
@@ -106,8 +106,12 @@ async function cancel(context: CommandContext, { isWithNext }: { isWithNext: boo
       .set({ state: 'cancelled', version: version + 1 })
       .where('id', '=', id)
       .execute()
-  for (const { id } of rows) displaced += await context.sessionBook.cancel(context, id)
-  return done({ cancelled: rows.length, displaced }, row.id)
+  for (const { id } of rows) {
+    const { displaced, untold } = await context.sessionBook.cancel(context, id)
+    count.displaced += displaced
+    count.untold += untold
+  }
+  return done({ cancelled: rows.length, ...count }, row.id)
 }
 
 async function record({ db, now }: CommandContext, { files, megabytes, devices }: Cleaned, row: WorkshopRow) {

@@ -39,8 +39,13 @@ const emptyForm = (): WorkshopForm => ({
   leader: '',
 })
 
-function toldInWords({ t, tn }: ReturnType<typeof useStaffWords>, told: number, untold = 0): string {
-  const [known, unknown] = [told && tn('staff.workshops.told', told), untold && tn('staff.workshops.untold', untold)]
+type Result = { untold?: number } & ({ moved: number } | { displaced: number })
+
+/** Whom no message reaches is called: who lost her seat is among the closings, who comes along stays in the agenda. */
+function toldInWords({ t, tn }: ReturnType<typeof useStaffWords>, { untold = 0, ...all }: Result): string {
+  const told = ('moved' in all ? all.moved : all.displaced) - untold
+  const toCall = 'moved' in all ? 'staff.workshops.untold' : 'staff.workshops.toWarn'
+  const [known, unknown] = [told && tn('staff.workshops.told', told), untold && tn(toCall, untold)]
   return [`${t('staff.workshops.saved')}.`, known, unknown].filter(Boolean).join(' ')
 }
 
@@ -84,13 +89,11 @@ export function useWorkshopForm(place: Ref<string>, { attempt }: Faults) {
     const { id: workshop, version } = task.value.workshop
     if (task.value.does === 'cancel') {
       const receipt = await attempt(() => sendToServer(CancelWorkshop, { workshop, isWithNext }, key))
-      return receipt?.outcome === 'done' ? toldInWords(words, receipt.result.displaced) : undefined
+      return receipt?.outcome === 'done' ? toldInWords(words, receipt.result) : undefined
     }
     const change = { ...told, place: newPlace, workshop, version, isWithNext }
     const receipt = await attempt(() => sendToServer(ChangeWorkshop, change, key))
-    if (receipt?.outcome !== 'done') return undefined
-    const { moved, untold = 0 } = receipt.result
-    return toldInWords(words, moved - untold, untold)
+    return receipt?.outcome === 'done' ? toldInWords(words, receipt.result) : undefined
   }
 
   /** True once it is done. */
