@@ -64,7 +64,8 @@ export const ShowAgenda = defineQuestion<Agenda>()(
 
 /**
  * `was`: what the screen showed. When a colleague said something else meanwhile, the answer is a conflict with what she
- * said. Null takes it back.
+ * said. Null takes it back. `cameWas`: how many it showed; left out by a device that loaded the page before, and of one
+ * person.
  */
 export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()(
   'mark-attendance',
@@ -76,6 +77,7 @@ export const MarkAttendance = defineCommand<{ attendance: Attendance | null }>()
     startsAt: v.optional(v.pipe(v.number(), v.integer())),
     /** Of several who were to come together, how many did. */
     came: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))), null),
+    cameWas: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)))),
   }),
 )
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ShowAgenda } from '../../src/appointments/agenda'
+import { MarkAttendance, ShowAgenda } from '../../src/appointments/agenda'
 import { BookAtDesk, FindDeskSlots } from '../../src/appointments/desk'
+import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { ListOwnWorkshops } from '../../src/workshops/staffWorkshops'
 import { PlanWorkshop } from '../../src/workshops/workshop'
 import type { WorkshopDetails } from '../../src/workshops/workshopQuestions'
-import { cancelling, engines, openInProcess, readReceipt, weekly, type InProcess } from '../server/inProcess'
+import { cancelling, engines, openInProcess, readReceipt, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
 
 const HALL = 'metz-hotel-de-ville'
@@ -55,6 +56,23 @@ describe.each(engines)('people who come together, at the desk, on %s', engine =>
       ['Martin', 4, id],
     ])
     expect((await lea.ask(ListOwnWorkshops, {})).workshops).toMatchObject([{ taken: 7, seats: 6 }])
+  })
+
+  test('two colleagues count a party, one of them late: the second reads what the first noted, and loses nothing', async () => {
+    const { slot } = await plan()
+    await atDesk(slot, 'Compté', { party: 4 })
+    service.at(instantOf(TOLD.date, '15:00')!)
+    const nora = await meetStaff(service, { role: 'mediator', places: [HALL] })
+    const { lines } = await nora.ask(ShowAgenda, { from: TOLD.date, days: 1 })
+    const { id: appointment } = lines.find(({ familyName }) => familyName === 'Compté')!
+    const here = { appointment, attendance: 'here' as const, was: null, cameWas: null }
+    const counted = (came: number, cameWas: number | null = null) => ({ ...here, was: 'here' as const, came, cameWas })
+    for (const mark of [here, counted(3), here, counted(3)])
+      expect(await nora.do(MarkAttendance, mark)).toMatchObject({ outcome: 'done' })
+    const late = await nora.do(MarkAttendance, counted(2))
+    expect(late).toMatchObject({ outcome: 'conflict', alternatives: { attendance: 'here', came: 3 } })
+    expect(await nora.do(MarkAttendance, counted(2, 3))).toMatchObject({ outcome: 'done' })
+    service.at(TODAY)
   })
 
   test('cancelled, all their seats are free', async () => {

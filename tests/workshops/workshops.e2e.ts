@@ -117,6 +117,8 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
     await nora.sees('Voici l’agenda gardé')
     await nora.click('Est là')
     await nora.browser.page.getByLabel('Combien sont venues ?').selectOption('1')
+    // Received after, they are as many as were counted.
+    await nora.click('Reçu')
     await nora.tab.run(() => {
       window.print = () => void (document.title = document.querySelector('.session-sheet')!.textContent!)
     })

@@ -129,11 +129,10 @@ const guarded = { subject: lockAppointmentRow, unknown: refused(staffWord('staff
 /** Nobody has come, or stayed away, on a day that has not begun. */
 const isToCome = ({ starts_at }: AppointmentRow, now: number) => parisDateTime(starts_at).date > parisDateTime(now).date
 
-async function mark(
-  { db, now }: CommandContext,
-  payload: { attendance: Attendance | null; was: Attendance | null; startsAt?: number; came: number | null },
-  row: AppointmentRow,
-) {
+type Marked = { attendance: Attendance | null; was: Attendance | null; startsAt?: number } & Counted
+type Counted = { came: number | null; cameWas?: number | null }
+
+async function mark({ db, now }: CommandContext, payload: Marked, row: AppointmentRow) {
   const { attendance, was } = payload
   const came = cameOf(payload, row)
   if (row.state === 'cancelled' && attendance !== null) return refused(staffWord('staff.agenda.cancelledMeanwhile'))
@@ -141,6 +140,11 @@ async function mark(
   const hasMoved = payload.startsAt !== undefined && payload.startsAt !== row.starts_at
   if (hasMoved) return conflict({ attendance: row.attendance, startsAt: row.starts_at }, row.id)
   if (attendance !== null && isToCome(row, now)) return refused(staffWord('staff.agenda.notYet'))
+  // Of a party, a colleague counted others meanwhile.
+  const isCounted = attendance !== null && attendance !== 'missed' && was !== null && row.attendance === was
+  const { cameWas = row.came } = payload
+  if (isCounted && cameWas !== row.came && came !== row.came)
+    return conflict({ attendance: row.attendance, came: row.came }, row.id)
   const changed = await db
     .updateTable('appointment')
     .set({ attendance, came })

@@ -16,23 +16,30 @@ const attendanceInWords = ({ t }: StaffWords, attendance: Attendance | null | un
 
 const textsOf = ({ note, advice }: Pick<VisitTexts, 'note' | 'advice'>) => [note, advice].filter(Boolean).join(' · ')
 
-type Mark = { attendance: Attendance | null; was: Attendance | null; startsAt?: number }
+type Mark = { attendance: Attendance | null; was: Attendance | null; startsAt?: number; came?: number | null }
+
+/** Of a party, with how many came. */
+const markInWords = (words: StaffWords, { attendance, came }: Partial<Mark>) =>
+  [attendanceInWords(words, attendance), came && words.t('staff.workshops.came', { n: came })]
+    .filter(Boolean)
+    .join(' · ')
 
 /** A colleague said something else while this was waiting, or the person moved the appointment. */
 const mark: Decision = {
   versions: (message, words) => {
     const theirs = alternativesOf<Partial<Mark>>(message)
     return {
-      yours: attendanceInWords(words, (message.payload as Mark).attendance),
+      yours: markInWords(words, message.payload as Mark),
       theirs:
         theirs?.startsAt === undefined
-          ? attendanceInWords(words, theirs?.attendance)
+          ? markInWords(words, theirs ?? {})
           : words.t('staff.outbox.movedTo', { when: dateTimeInWords(theirs.startsAt) }),
     }
   },
   insist: message => {
-    const { attendance: was = null, startsAt } = alternativesOf<Partial<Mark>>(message)!
-    return { ...(message.payload as Mark), was, ...(startsAt !== undefined && { startsAt }) }
+    const { attendance: was = null, startsAt, came: cameWas } = alternativesOf<Partial<Mark>>(message)!
+    const { cameWas: _before, ...mine } = message.payload as Mark & { cameWas?: number | null }
+    return { ...mine, was, ...(cameWas !== undefined && { cameWas }), ...(startsAt !== undefined && { startsAt }) }
   },
 }
 

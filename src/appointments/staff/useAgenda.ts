@@ -15,7 +15,13 @@ import { withQueued } from './withQueued'
 const UNDO_MS = 15_000
 
 /** `attendance`: what was pressed, and can be taken back. */
-type Undo = { line: AgendaLine; before: Attendance | null; attendance: Attendance | null; text: string }
+type Undo = {
+  line: AgendaLine
+  before: Attendance | null
+  attendance: Attendance | null
+  came: number | null
+  text: string
+}
 /** `mediator`: account of who receives; '' for all. */
 type Asked = { from: string; days: number; place: string; mediator: string }
 
@@ -89,31 +95,33 @@ function useMarks({ fault, attempt, tellRefusal }: Telling) {
   async function mark(line: AgendaLine, attendance: Attendance | null, came: number | null = null) {
     const [was, cameBefore] = [line.attendance, line.came ?? null]
     Object.assign(line, { attendance, came })
-    const sent = { appointment: line.id, attendance, was, startsAt: line.startsAt, ...(came && { came }) }
+    const counted = { ...(came && { came }), ...((line.party ?? 1) > 1 && { cameWas: cameBefore }) }
+    const sent = { appointment: line.id, attendance, was, startsAt: line.startsAt, ...counted }
     const label = t(`staff.label.${attendance ?? 'none'}`, { name: line.familyName })
     const end = await attempt(() => outbox.send(MarkAttendance, sent, { key: newCommandKey(), label }))
-    if (end?.is === 'queued' || (end?.is === 'answered' && end.receipt.outcome === 'done')) return offerUndo(line, was)
+    if (end?.is === 'queued' || (end?.is === 'answered' && end.receipt.outcome === 'done'))
+      return offerUndo(line, was, cameBefore)
     Object.assign(line, { attendance: was, came: cameBefore })
     if (end?.is !== 'answered') return
     if (end.receipt.outcome === 'refused') tellRefusal(end.receipt.reasons)
     if (end.receipt.outcome !== 'conflict') return
-    const found = end.receipt.alternatives as { attendance: Attendance | null; startsAt?: number }
-    line.attendance = found.attendance
+    const found = end.receipt.alternatives as { attendance: Attendance | null; startsAt?: number; came?: number | null }
+    Object.assign(line, { attendance: found.attendance, came: found.came ?? null })
     const why = found.startsAt === undefined ? 'staff.day.changedByAnother' : 'staff.day.movedMeanwhile'
     fault.value = t(why, { name: line.familyName })
   }
 
-  function offerUndo(line: AgendaLine, before: Attendance | null) {
+  function offerUndo(line: AgendaLine, before: Attendance | null, came: number | null) {
     clearTimeout(timer)
     const text = line.attendance ? t(`staff.day.said.${line.attendance}`, { name: line.familyName }) : ''
-    undo.value = text ? { line, before, attendance: line.attendance, text } : null
+    undo.value = text ? { line, before, came, attendance: line.attendance, text } : null
     timer = window.setTimeout(() => (undo.value = null), UNDO_MS)
   }
 
   function takeBack() {
     const last = undo.value
     undo.value = null
-    if (last) void mark(last.line, last.before)
+    if (last) void mark(last.line, last.before, last.came)
   }
   return { undo, mark, takeBack }
 }
