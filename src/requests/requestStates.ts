@@ -26,7 +26,9 @@ export const DEEDS = {
   release: { from: ['reserved', 'collection'], to: 'waiting' },
   plan: { from: ['reserved', 'collection'], to: 'collection' },
   unplan: { from: ['collection'], to: 'reserved' },
-  'hand-over': { from: ['reserved', 'collection'], to: 'handed-over' },
+  // Given without network, and told after the reservation was left or the request withdrawn: what is at somebody's home
+  // is written, or the machine would be kept for another.
+  'hand-over': { from: ['reserved', 'collection', 'accepted', 'waiting', 'withdrawn', 'silent'], to: 'handed-over' },
   exchange: { from: ['handed-over'], to: 'waiting' },
   refuse: { from: ['received', 'to-complete', 'accepted', 'waiting'], to: 'refused' },
   contest: { from: ['refused'], to: 'refused' },

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ShowDevice } from '../../src/devices/deviceQuestions'
-import type { PayloadIn } from '../../src/platform/everywhere/command'
 import { DAY_MS, HOUR_MS } from '../../src/platform/everywhere/durations'
 import { PlanCollection, COLLECTION_NEED } from '../../src/requests/collection'
 import {
@@ -14,24 +13,10 @@ import { ListRequests, ReleaseFromRequest, ReserveForRequest } from '../../src/r
 import { writeDevice, writeDisk, writeReadyDevice } from '../devices/workshop'
 import { engines, openInProcess, TODAY, weekly, type InProcess } from '../server/inProcess'
 import { meetStaff, type StaffMember } from '../server/staffInProcess'
-import { openOwn } from './reserved'
+import { givenTo, openOwn, SIGNED, type Given, type Own } from './reserved'
 
 const phone = (number: string) => ({ reachMe: { by: 'phone', phone: number } })
 const HOURS = weekly({ id: 'hall-2', weekday: 2, from: '14:00', to: '18:00', needs: [COLLECTION_NEED] })
-const SIGNED = { how: 'signature', path: 'M10 20L40 60L80 20' } as const
-type Given = PayloadIn<typeof HandOverComputer>
-
-type Own = Awaited<ReturnType<ReturnType<typeof openOwn>['askAndReserve']>>
-const givenTo = (own: Own, change: Partial<Given> = {}): Given => ({
-  request: own.request,
-  version: 2,
-  device: own.device,
-  bag: ['L’ordinateur', 'Le chargeur'],
-  explained: ['Allumer et éteindre'],
-  agreement: SIGNED,
-  at: TODAY,
-  ...change,
-})
 
 describe.each(engines)('a computer is given, on %s', engine => {
   let service: InProcess
@@ -52,11 +37,8 @@ describe.each(engines)('a computer is given, on %s', engine => {
     await karim.do(PlanCollection, { request: own.request, version: 2, slot: 'hall-2.20261201.1430' })
     const { sheets, bag } = await karim.ask(ListHandOvers, {})
     expect(sheets[0]).toMatchObject({ request: own.request, version: 3, familyName: 'Weberzott' })
-    expect([sheets[0]!.device.id, sheets[0]!.collection?.place, bag]).toEqual([
-      own.device,
-      'Hôtel de Ville de Metz',
-      null,
-    ])
+    const { device, collection } = sheets[0]!
+    expect([device.id, collection?.place, bag]).toEqual([own.device, 'Hôtel de Ville de Metz', null])
     service.at(TODAY + 3 * HOUR_MS)
     expect(await give(own, { version: 3, at: TODAY + 9 * HOUR_MS })).toMatchObject({ outcome: 'done' })
     service.at(TODAY)
@@ -109,6 +91,14 @@ describe.each(engines)('a computer is given, on %s', engine => {
     // Given once.
     expect(await give(own)).toMatchObject({ outcome: 'conflict', alternatives: { state: 'handed-over' } })
     expect(await give(own, { version: 5 })).toMatchObject({ reasons: ['error.handOver.state'] })
+  })
+
+  test('given without network to who withdrew meanwhile: what is at her home is kept for nobody else', async () => {
+    const own = await people.askAndReserve()
+    await own.press(`/pc-solidaire/suivi/${own.reference}/retirer`)
+    expect(await give(own)).toMatchObject({ outcome: 'conflict', alternatives: { version: 3, state: 'withdrawn' } })
+    expect(await give(own, { version: 3 })).toMatchObject({ outcome: 'done' })
+    expect(await own.deviceRow()).toMatchObject({ state: 'handed-over', request_id: own.request })
   })
 
   test('a machine whose disk is not wiped, or that somebody else has, is refused and told why: nothing changes', async () => {

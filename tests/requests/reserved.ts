@@ -1,7 +1,8 @@
-import { newCommandKey } from '../../src/platform/everywhere/command'
+import { newCommandKey, type PayloadIn } from '../../src/platform/everywhere/command'
+import type { HandOverComputer } from '../../src/requests/handOver'
 import { DecideRequest, ReserveForRequest, ShowStaffRequest } from '../../src/requests/queueCommands'
 import { writeReadyDevice } from '../devices/workshop'
-import { readReceipt, type InProcess } from '../server/inProcess'
+import { readReceipt, TODAY, type InProcess } from '../server/inProcess'
 import { asking } from '../server/mayRequests'
 import type { StaffMember } from '../server/staffInProcess'
 
@@ -34,3 +35,21 @@ export function openOwn(service: InProcess, karim: StaffMember) {
   }
   return { ask, askAndReserve }
 }
+
+export const SIGNED = { how: 'signature', path: 'M10 20L40 60L80 20' } as const
+
+export type Given = PayloadIn<typeof HandOverComputer>
+
+export type Own = Awaited<ReturnType<ReturnType<typeof openOwn>['askAndReserve']>>
+
+/** As the volunteer writes it. */
+export const givenTo = (own: Own, change: Partial<Given> = {}): Given => ({
+  request: own.request,
+  version: 2,
+  device: own.device,
+  bag: ['L’ordinateur', 'Le chargeur'],
+  explained: ['Allumer et éteindre'],
+  agreement: SIGNED,
+  at: TODAY,
+  ...change,
+})
