@@ -66,6 +66,7 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     headers.set(SERVER_HEADER, '1')
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+    const showsPersonal = isPersonal(headers)
     // A browser writes an answer that says nothing of it on its disk, with its address: that of an appointment, for one.
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     // A script or a style is no page: what a page may do would be half a kilobyte with each of them.
@@ -81,7 +82,7 @@ export function securityHeaders({ publicUrl, imageOrigins }: Policies): Middlewa
     headers.set('Referrer-Policy', 'same-origin')
     const camera = isOfStaff(c.req.path) ? '(self)' : '()'
     headers.set('Permissions-Policy', `geolocation=(self), camera=${camera}, microphone=(), payment=()`)
-    if (isPersonal(headers) || c.req.path === OFFLINE_SHELL) headers.set(...OPENER_POLICY)
+    if (showsPersonal || c.req.path === OFFLINE_SHELL) headers.set(...OPENER_POLICY)
   }
 }
 
