@@ -116,9 +116,10 @@ export const FindProposals = defineQuestion<Proposal[]>()(
 /** Told to whoever comes second: who has it, and the next best. */
 export type TakenDevice = { by: string | null; next: Proposal[] }
 
+/** `why`: where the rule puts somebody else who was accepted before; such an exception is in the journal, and counted. */
 export const ReserveForRequest = defineCommand<{ version: number }>()(
   'reserve-for-request',
-  v.strictObject({ request: RequestIdSchema, version: Version, device: RequestIdSchema }),
+  v.strictObject({ request: RequestIdSchema, version: Version, device: RequestIdSchema, why: v.optional(Words, '') }),
 )
 
 /** The machine is ready for another: with why, for the person to read. */

@@ -81,8 +81,8 @@ export function positionOf(rule: QueueRule, queue: Ranked[], { id, now }: { id: 
 
 /** An estimate looks at so many weeks before. */
 export const ESTIMATE_WEEKS = 8
-/** With fewer computers handed over in that time, nothing is promised. */
-const LEAST_HANDED_OVER = 4
+/** With fewer computers handed over in that time, nothing is promised, nor told: as few are hidden in the public figures. */
+const LEAST_HANDED_OVER = 5
 
 /** How it was counted: `weeks` from `handedOver` computers in the last ESTIMATE_WEEKS; null: too few to tell. */
 export type Estimate = { weeks: number | null; handedOver: number }

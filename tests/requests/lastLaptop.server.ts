@@ -64,7 +64,7 @@ describe.each(engines)('the last laptop, on %s, with two server processes', engi
   }
 
   async function reserve(service: Service, { cookie, request }: { cookie: string; request: string }, device: string) {
-    const payload = { request, version: 0, device }
+    const payload = { request, version: 0, device, why: 'Essai à cinquante.' }
     const answer = await fetch(`${service.url}/api/staff/commands/${newCommandKey()}`, {
       method: 'PUT',
       body: JSON.stringify({ kind: 'reserve-for-request', v: 1, payload }),

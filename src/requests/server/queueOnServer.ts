@@ -1,8 +1,16 @@
 import * as v from 'valibot'
 import type { AnyDatabase } from '../../platform/server/declareTable'
 import type { RequestedKind } from '../requestChoices'
-import { ESTIMATE_WEEKS, FIRST_RULE, QueueWeightsSchema, WEEK_MS, type QueueRule, type Ranked } from '../queueRule'
-import { REQUEST_STATES, isQueued } from '../requestStates'
+import {
+  ESTIMATE_WEEKS,
+  FIRST_RULE,
+  inOrder,
+  QueueWeightsSchema,
+  WEEK_MS,
+  type QueueRule,
+  type Ranked,
+} from '../queueRule'
+import { REQUEST_STATES, isQueued, type RequestState } from '../requestStates'
 import type { RequestRow } from './writeChange'
 
 type Asked = { db: AnyDatabase; now: number }
@@ -34,14 +42,27 @@ export const rankedOf = (
 
 const QUEUED = REQUEST_STATES.filter(isQueued)
 
-/** Who waits for this team; only for one kind when it is said. */
-export async function findQueue({ db }: Asked, organisation: string, kind?: RequestedKind): Promise<Ranked[]> {
-  const query = db
+const selectRanked = ({ db }: Asked, organisation: string, states: readonly RequestState[]) =>
+  db
     .selectFrom('device_request')
     .select(['id', 'kind', 'need', 'at_home', 'children', 'extra', 'made_at'])
     .where('organisation_id', '=', organisation)
-    .where('state', 'in', QUEUED)
+    .where('state', 'in', states)
+
+/** Who waits for this team; only for one kind when it is said. */
+export async function findQueue(asked: Asked, organisation: string, kind?: RequestedKind): Promise<Ranked[]> {
+  const query = selectRanked(asked, organisation, QUEUED)
   return (await (kind ? query.where('kind', '=', kind) : query).execute()).map(rankedOf)
+}
+
+/** Those that were decided: each may have the next computer. */
+const ACCEPTED: readonly RequestState[] = ['accepted', 'waiting']
+
+/** Does the rule put somebody else who was accepted before this one? Of the same team and kind. */
+export async function isOutOfTurn(asked: Asked, row: RequestRow): Promise<boolean> {
+  const rows = await selectRanked(asked, row.organisation_id, ACCEPTED).where('kind', '=', row.kind).execute()
+  const [first] = inOrder(await ruleAt(asked), rows.map(rankedOf), asked.now)
+  return first !== undefined && first.id !== row.id
 }
 
 /** The teams for which somebody waits. */

@@ -7,6 +7,7 @@ import { answerQuestion } from '../../platform/server/questions'
 import { FindProposals, ReleaseFromRequest, ReserveForRequest, type Proposal, type TakenDevice } from '../queueCommands'
 import { stateAfter } from '../requestStates'
 import { proposalOf } from './proposalOf'
+import { isOutOfTurn } from './queueOnServer'
 import { findById, ofTeam } from './staffAnswers'
 import { changeRequest, type RequestRow } from './writeChange'
 
@@ -43,21 +44,24 @@ export async function isStill({ db }: CommandContext, row: RequestRow, version: 
 export const reserveForRequest = answerCommand(ReserveForRequest, ofTeam, {
   subject: findById,
   unknown,
-  answer: async (context, { version, device }, row: RequestRow) => {
+  answer: async (context, { version, device, why }, row: RequestRow) => {
     const { db, now, reservations } = context
     if (!stateAfter(row.state, 'reserve') || !(await isStill(context, row, version))) return changedMeanwhile
     const ofTeamAndKind = await db
       .selectFrom('device')
-      .select('id')
+      .select('state')
       .where('id', '=', device)
       .where('organisation_id', '=', row.organisation_id)
       .where('kind', '=', row.kind)
       .executeTakeFirst()
     if (!ofTeamAndKind) return notReady
+    const isException = await isOutOfTurn(context, row)
+    if (isException && !why && ofTeamAndKind.state === 'ready') return refused(staffWord('error.request.before'))
     const found = await reservations.reserve(db, { device, request: row.id, account: accountOf(context), now })
     if (found.is === 'taken') return conflict(await taken(context, row, found.by), row.id)
     if (found.is !== 'reserved') return notReady
-    const changed = await changeRequest(context, row, { did: 'reserve' })
+    const excepted = isException ? await changeRequest(context, row, { did: 'exception', words: why }) : row
+    const changed = excepted && (await changeRequest(context, excepted, { did: 'reserve' }))
     return changed ? done({ version: changed.version }, row.id) : changedMeanwhile
   },
 })
