@@ -138,6 +138,8 @@ describe.each(engines)('the collection of a computer, on %s', engine => {
   )
 
   test('who did not come is offered another hour by the team', async () => {
+    // Whose computer was released above is the next.
+    await service.db.updateTable('device_request').set({ state: 'silent' }).where('state', '=', 'waiting').execute()
     const own = await people.askAndReserve(phone('06 10 00 00 06'))
     await plan(own, at('1300'))
     service.at(TODAY + 2 * DAY_MS)

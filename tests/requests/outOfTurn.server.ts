@@ -9,7 +9,7 @@ describe.each(engines)('a computer for who is not the next, on %s', engine => {
   let service: InProcess
   let karim: StaffMember
   beforeAll(async () => {
-    service = await openInProcess(engine)
+    service = await openInProcess(engine, [])
     karim = await meetStaff(service, { role: 'device-manager', name: 'Karim Haddad' })
   })
   afterAll(() => service.close())

@@ -150,6 +150,9 @@ export const tellWholeLife = (database: 'sqlite' | 'postgres') =>
       const { page } = karim.browser
       await karim.click('Amrani')
       await karim.click('Réserver cet appareil')
+      await karim.sees('Une autre demande acceptée est avant celle-ci.')
+      await karim.fill('Pourquoi changer l’ordre', 'Sa formation commence demain.')
+      await karim.click('Réserver cet appareil')
       await karim.sees('Prendre ce rendez-vous')
       await karim.click('Prendre ce rendez-vous')
       await karim.sees('La personne le déplace ou l’annule avec la référence de sa demande.')
