@@ -195,8 +195,8 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
     !isSsrBuild && withoutReactiveMaps(),
     !isSsrBuild && trustedLeaflet(),
     !isSsrBuild && noScriptCircles(),
-    !isSsrBuild && offlineShellPage(),
     !isSsrBuild && stylePartsFile(),
+    !isSsrBuild && offlineShellPage(),
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',
@@ -206,7 +206,7 @@ const forResidents = (isSsrBuild = false): ViteUserConfig => ({
         manifest: false,
         integration: { configureCustomSWViteBuild: buildQuietly },
         injectManifest: {
-          // Each document has the style it needs, an island the whole; what the server reads (`.vite/`) is not for browsers.
+          // Each document has the style it needs, an island all of it; what the server reads (`.vite/`) is not for browsers.
           globPatterns: ['assets/*.{js,json,css}', 'hors-ligne.html'],
           // Of the other languages, only the one that is read: see src/platform/offline/words.ts, app/lazyWords.ts.
           // The map is kept by who opened it: see src/map/app/leaflet/tellWorkerOfMap.ts.

@@ -1,7 +1,7 @@
 import { importsOf } from './leanPreload.ts'
 
-/** The document of the offline shell, its style, what renders a page in it, and the French words. */
-const OF_SHELL = /^(hors-ligne\.html|assets\/(style-[^/]*\.css|fr-[^/]*\.json|(start|shell)-[^/]*\.js))$/
+/** The document of the offline shell, its styles, what renders a page in it, and the French words. */
+const OF_SHELL = /^(hors-ligne\.html|assets\/((style|media)-[^/]*\.css|fr-[^/]*\.json|(start|shell)-[^/]*\.js))$/
 
 /**
  * What few devices ask for, of pages that nobody opens without network the first time: a computer that people use in turn,

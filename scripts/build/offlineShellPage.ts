@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
+import { OTHER_MEDIA } from './splitStyle.ts'
 import { phoneHref, phoneInWords } from '../../src/platform/everywhere/phone.ts'
 import { readFrench } from './wordsInCode.ts'
 
@@ -14,13 +15,15 @@ export function offlineShellPage(): Plugin {
     generateBundle(_options, bundle) {
       const files = Object.values(bundle)
       const start = files.find(file => file.type === 'chunk' && file.isEntry && file.name === 'start')
-      const css = files.find(file => file.type === 'asset' && file.fileName.endsWith('.css'))
-      if (!start || !css) this.error('The offline shell needs the start script and the style')
+      const [css, media] = ['style', 'media'].map(name =>
+        files.find(({ fileName }) => fileName.startsWith(`assets/${name}-`) && fileName.endsWith('.css')),
+      )
+      if (!start || !css || !media) this.error('The offline shell needs the start script and the style')
       const words = files.filter(file => file.fileName.startsWith('assets/fr-')).map(file => `/${file.fileName}`)
       const page = readFileSync('index.html', 'utf8')
         .replace(/>\s+</g, '><')
         .replace('<!--description-->', '')
-        .replace('<!--style-->', () => `<link rel="stylesheet" href="/${css.fileName}">`)
+        .replace('<!--style-->', () => styleLinks(css.fileName, media.fileName))
         .replace('<!--body-->', () => waiting(words))
         .replace('<!--scripts-->', () => `<script type="module" src="/${start.fileName}"></script>`)
         .replace('{title}', () => readFrench()['service.name'] ?? '')
@@ -30,6 +33,9 @@ export function offlineShellPage(): Plugin {
     },
   }
 }
+
+const styleLinks = (style: string, media: string) =>
+  `<link rel="stylesheet" href="/${style}"><link rel="stylesheet" href="/${media}" media="${OTHER_MEDIA}">`
 
 function waiting(files: string[]): string {
   const { phone } = JSON.parse(readFileSync('content/town.json', 'utf8')) as { phone: string }

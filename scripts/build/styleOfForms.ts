@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { GIVEN_BY_SCRIPTS, type StylePart } from '../../src/platform/server/pageStyle.ts'
+import { GIVEN_BY_SCRIPTS, GIVEN_WITH_STYLE, type StylePart } from '../../src/platform/server/pageStyle.ts'
 
 /** What the pages with a form, and all that may wake in them, are made of. */
 export const PAGES_OF_FORMS = [
@@ -32,6 +32,7 @@ export function styleOfForms(parts: StylePart[], modules: string[]): StylePart[]
   const sources = modules.map(file => readFileSync(file, 'utf8').replace(/<style[^]*?<\/style>/g, ''))
   const words = new Set([
     ...Object.values(GIVEN_BY_SCRIPTS).flat(),
+    ...GIVEN_WITH_STYLE,
     ...sources.flatMap(text => text.match(/[\w-]+/g) ?? []),
   ])
   const beginnings = [...words].filter(word => /\w(--|__)$/.test(word))

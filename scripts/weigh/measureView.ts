@@ -12,7 +12,7 @@ import { countNodes, readBlockingFiles, readWatched, readWindowFiles, watchPage 
 export const PROCESSOR_SLOWDOWN = 6
 
 /** A phone of a resident, as seen by the page. */
-const phone = {
+export const phone = {
   viewport: { width: 360, height: 640 },
   deviceScaleFactor: 2,
   isMobile: true,
@@ -30,8 +30,6 @@ export type View = {
   speed: 'poor' | 'full'
   /** Then again, from what the device kept. */
   thenAgain?: boolean
-  /** Something more to do with the page, once it is settled. */
-  also?: (page: Page) => Promise<unknown>
 }
 
 /** One view, by a browser that never came. */
@@ -59,7 +57,7 @@ async function untilQuiet(network: PoorNetwork) {
 
 async function measureIn(
   context: BrowserContext,
-  { network, address, speed, thenAgain, also }: View,
+  { network, address, speed, thenAgain }: View,
 ): Promise<PageMeasures> {
   const page = await context.newPage()
   // The compiler of this script wraps named functions with it; they run in the page.
@@ -77,7 +75,6 @@ async function measureIn(
   await open(page, network.url, address)
   await settle(page, requests)
   const measures = await readMeasures(page, requests, network)
-  if (also) await also(page)
   if (!thenAgain) return measures
   const worker = await waitForWorker(page, network)
   const twiceFetched = countTwice(network.passages.slice(from).map(({ path }) => path))

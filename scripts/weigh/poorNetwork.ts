@@ -1,6 +1,7 @@
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { headerBytes } from './headerBytes'
 import { newSelfSignedCertificate } from './selfSignedCertificate'
 
 /**
@@ -30,7 +31,8 @@ export type PoorNetwork = {
   close: () => void
 }
 
-const PIECE_BYTES = 1_460
+/** What one packet carries: the headers open the first. */
+const PACKET_BYTES = 1_460
 const NOT_FORWARDED = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'proxy-connection', 'http2-settings']
 
 export async function openPoorNetwork(sitePort: number, port: number): Promise<PoorNetwork> {
@@ -87,12 +89,15 @@ async function carry({ asked, answer, network, sitePort, pace }: Carrying) {
     const { status, headers, body } = network.pages.has(asked.url)
       ? { status: 200, ...network.pages.get(asked.url)! }
       : await askSite(asked, sitePort)
-    const passage = { path: asked.url, status, bytes: sizeOf(headers) + body.length }
+    const head = headerBytes(headers)
+    const passage = { path: asked.url, status, bytes: head + body.length }
     await waitUntil(firstByteAt)
-    await pace(sizeOf(headers))
+    const first = body.subarray(0, PACKET_BYTES - (head % PACKET_BYTES))
+    await pace(head + first.length)
     answer.writeHead(status, headers)
-    for (let from = 0; from < body.length; from += PIECE_BYTES) {
-      const piece = body.subarray(from, from + PIECE_BYTES)
+    answer.write(first)
+    for (let from = first.length; from < body.length; from += PACKET_BYTES) {
+      const piece = body.subarray(from, from + PACKET_BYTES)
       await pace(piece.length)
       answer.write(piece)
     }
@@ -105,9 +110,6 @@ async function carry({ asked, answer, network, sitePort, pace }: Carrying) {
     network.busy--
   }
 }
-
-const sizeOf = (headers: Record<string, string | string[] | undefined>) =>
-  Object.entries(headers).reduce((size, [name, value]) => size + name.length + String(value).length + 4, 0)
 
 type Answered = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
 

@@ -1,11 +1,13 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { brotliCompressSync } from 'node:zlib'
+import { phone } from './measureView'
 import type { OwnPages } from './poorNetwork'
 
 /**
  * The physical limit beside our pages: the same words, links, fields and drawings that say something as one would write
  * them by hand. No script, no class, no wrapper, no icon that decorates; two kilobytes of style. It is read from our
- * page, so that both always say the same: to who listens too (the language of a word, the name of a menu). No policy
+ * page, so that both always say the same: to who listens too (the language of a word, the name of a menu). It is read
+ * before any script: one that hides the other steps of a lesson would take them from the limit, and not from us. No policy
  * and no header of ours: a limit that bears our weight hides it. It is compressed at the slowest setting, which a page
  * made on demand cannot be.
  */
@@ -89,20 +91,35 @@ function writeByHand(): string {
   return [...document.body.childNodes].map(write).join('').replace(/\n\s*/g, '\n')
 }
 
-/** Puts the twin of the page open in this tab at `path`, compressed as well as can be. */
-export async function addTwin(page: Page, pages: OwnPages, path: string): Promise<string> {
+type Twin = { url: string; path: string }
+
+/** Puts the twin of the page at `url` at this path, compressed as well as can be. */
+export async function addTwin(browser: Browser, pages: OwnPages, { url, path }: Twin) {
+  const context = await browser.newContext({ ...phone, javaScriptEnabled: false })
+  try {
+    const page = await context.newPage()
+    await page.goto(url)
+    pages.set(path, packTwin(await writeTwin(page)))
+  } finally {
+    await context.close()
+  }
+}
+
+async function writeTwin(page: Page): Promise<string> {
   const style = STYLE.trim()
-  const [title, body] = [await page.title(), await page.evaluate(writeByHand)]
-  const html = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><style>${style}</style><body>${body}</body></html>`
-  const packed = brotliCompressSync(html)
-  pages.set(path, {
-    body: packed,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-encoding': 'br',
-      'content-length': String(packed.length),
-      'cache-control': 'public, no-cache',
-    },
-  })
-  return html
+  // The compiler of this script wraps named functions with it; no script of the page may define it.
+  const body = await page.evaluate<string>(`{ const __name = named => named; (${writeByHand})() }`)
+  const title = await page.title()
+  return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><style>${style}</style><body>${body}</body></html>`
+}
+
+function packTwin(html: string) {
+  const body = brotliCompressSync(html)
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-encoding': 'br',
+    'content-length': String(body.length),
+    'cache-control': 'public, no-cache',
+  }
+  return { body, headers }
 }

@@ -36,7 +36,7 @@ export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<W
   const { browser, network, addresses } = scale
   const see = async (
     name: string,
-    view: Pick<View, 'address' | 'speed' | 'thenAgain' | 'also'>,
+    view: Pick<View, 'address' | 'speed' | 'thenAgain'>,
   ): Promise<WeighedView[]> => {
     try {
       return [
@@ -52,14 +52,14 @@ export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<W
   }
   const seeing = { see, scale, wanted }
   const packKb = await weighOfflinePack(scale)
-  const twins = await writeTwins(seeing)
+  const twins = await writeTwins(scale, wanted)
   const runs: WeighedView[] = []
   for (let run = 1; run <= TWIN_RUNS; run++) runs.push(...(await weighOnce(seeing, twins, run)))
   return { views: medians(runs), light: await weighLightly(seeing), packKb, broken }
 }
 
 type Seeing = {
-  see: (name: string, view: Pick<View, 'address' | 'speed' | 'thenAgain' | 'also'>) => Promise<WeighedView[]>
+  see: (name: string, view: Pick<View, 'address' | 'speed' | 'thenAgain'>) => Promise<WeighedView[]>
   scale: Scale
   wanted: WeighedPage[]
 }
@@ -72,13 +72,12 @@ async function weighOfflinePack({ browser, network, addresses: { cookie, byName 
   return all - page.htmlKb
 }
 
-async function writeTwins({ see, scale, wanted }: Seeing): Promise<Map<string, string>> {
+async function writeTwins({ browser, network, addresses }: Scale, wanted: WeighedPage[]): Promise<Map<string, string>> {
   const twins = new Map<string, string>()
   for (const name of WITH_TWIN.filter(name => wanted.some(page => page.name === name))) {
     const path = `/weighing/twin-${twins.size}`
-    const also: View['also'] = page => addTwin(page, scale.network.pages, path)
-    const seen = await see(name, { address: scale.addresses.byName[name]!, speed: 'full', also })
-    if (seen.length) twins.set(name, path)
+    await addTwin(browser, network.pages, { url: network.url + addresses.byName[name]!.path, path })
+    twins.set(name, path)
   }
   return twins
 }

@@ -61,6 +61,7 @@ const client = {
   styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'", isOfForms: false }),
   styleFile: '/assets/style.css',
   formsStyle: { file: '', islands: [] },
+  otherMedia: { file: '/assets/media.css', media: 'print' },
   startScript: '/assets/start.js',
   template: readFileSync('index.html', 'utf8'),
   wordsByIsland: {},

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { GIVEN_BY_SCRIPTS, hashOfStyle, newPageStyles } from '../../src/platform/server/pageStyle'
+import { GIVEN_BY_SCRIPTS, GIVEN_WITH_STYLE, hashOfStyle, newPageStyles } from '../../src/platform/server/pageStyle'
 import { readStyle } from '../../scripts/build/readStyle'
 import { listFiles } from '../houseRules/projectFiles'
 
@@ -47,7 +47,7 @@ describe('a page has the style of what it shows, and no more', () => {
 
   test('a page whose style is all in that of the forms says so', () => {
     const all = readStyle('.a{b:c}.field{d:e}.a .field{f:g}')
-    const styleOf = newPageStyles(all, readStyle('.field{d:e}'))
+    const styleOf = newPageStyles(all, { ofForms: readStyle('.field{d:e}') })
     expect(styleOf('<html><p class="field">').isOfForms).toBe(true)
     expect(styleOf('<html><p class="field"><p class="a">').isOfForms).toBe(false)
   })
@@ -69,9 +69,9 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(hash).not.toBe(styleOf('<html>').hash)
   })
 
-  test('the marks of what is read aloud have their style', () => {
-    const styleOf = pageStylesOf('.reading i{a:b}')
-    expect(styleOf('<html><span data-listen>').text).toBe('.reading i{a:b}')
+  test('the button that reads aloud has its style', () => {
+    const styleOf = pageStylesOf('.listen{a:b}')
+    expect(styleOf('<html><span data-listen>').text).toBe('.listen{a:b}')
     expect(styleOf('<html><main data-word-listen="Écouter">').text).toBe('')
   })
 
@@ -81,6 +81,7 @@ describe('a page has the style of what it shows, and no more', () => {
       .flatMap(path => [...readFileSync(path, 'utf8').matchAll(/(?:classList\.\w+\(|className = )'([^']+)'/g)])
       .flatMap(([, names]) => names!.split(' '))
     expect(given.length).toBeGreaterThan(4)
-    expect(given.filter(name => !Object.values(GIVEN_BY_SCRIPTS).flat().includes(name))).toEqual([])
+    const known = [...Object.values(GIVEN_BY_SCRIPTS).flat(), ...GIVEN_WITH_STYLE]
+    expect(given.filter(name => !known.includes(name))).toEqual([])
   })
 })

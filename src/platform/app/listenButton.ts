@@ -3,7 +3,7 @@ const SQUARE = 'M6 6h12v12H6z'
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** The words are on <main>, which every page has: « Écouter » and « Arrêter ». */
-const wordOf = (what: 'wordListen' | 'wordStop') => document.querySelector('main')!.dataset[what]!
+const wordOf = (what: 'wordListen' | 'wordStop') => document.querySelector<HTMLElement>('.footer')!.dataset[what]!
 
 /** `about`: what it reads, part of the accessible name: a screen reader may list buttons without their context. */
 export function newListenButton(about: string, onPress: (event: Event) => void): HTMLButtonElement {

@@ -1,3 +1,6 @@
+import { readPageState } from './pageState'
+import { loadWholeStyle } from './wholeStyle'
+
 /**
  * Marks the sentence being read, line by line, with boxes laid over the page: its text is not touched, so a screen
  * reader finds the same words, and what Vue rendered stays as Vue knows it.
@@ -29,7 +32,10 @@ export function clearHighlight() {
   layer = null
 }
 
+/** No page brings the style of the boxes: few are ever read aloud. */
 function newLayer() {
+  const state = readPageState()
+  if (state) void loadWholeStyle(state.styleFile)
   const made = document.createElement('div')
   made.className = 'reading'
   made.setAttribute('aria-hidden', 'true')

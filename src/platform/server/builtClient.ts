@@ -12,6 +12,8 @@ export type BuiltClient = {
   styleFile: string
   /** A lighter file, for a page whose style is in it, and where no other island may wake. */
   formsStyle: { file: string; islands: string[] }
+  /** What only paper, wide screens and pointers need, apart (scripts/build/splitStyle.ts). `media`: when. */
+  otherMedia: { file: string; media: string }
   startScript: string
   template: string
   wordsByIsland: Record<string, string[]>
@@ -27,6 +29,7 @@ type BuiltStyle = {
   file: string
   parts: StylePart[]
   ofForms: BuiltClient['formsStyle'] & { parts: StylePart[] }
+  ofOtherMedia: BuiltClient['otherMedia'] & { parts: StylePart[] }
 }
 
 export function readBuiltClient(distDir: string): BuiltClient {
@@ -37,9 +40,10 @@ export function readBuiltClient(distDir: string): BuiltClient {
   if (!start) throw new Error(`The build in ${clientDir} is not complete: run npm run build`)
   const style = JSON.parse(read('.vite/style-parts.json')) as BuiltStyle
   return {
-    styleOf: newPageStyles(style.parts, style.ofForms.parts),
+    styleOf: newPageStyles(style.parts, { ofForms: style.ofForms.parts, ofOtherMedia: style.ofOtherMedia.parts }),
     styleFile: style.file,
     formsStyle: style.ofForms,
+    otherMedia: style.ofOtherMedia,
     startScript: `/${start.file}`,
     template: readFileSync(join(distDir, 'index.html'), 'utf8').replace(/>\s+</g, '><'),
     wordsByIsland: JSON.parse(read('.vite/words-by-island.json')) as Record<string, string[]>,

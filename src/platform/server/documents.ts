@@ -148,7 +148,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     '{direction}': directionOf(words.language),
     '{title}': escapeHtml(options.hasErrors ? words.t('error.title', { title }) : title),
     '<!--description-->': description,
-    '<!--style-->': `${hold}<style>${style.text}</style>`,
+    '<!--style-->': `${hold}<style>${style.text}</style><link rel="stylesheet" href="${client.otherMedia.file}" media="${client.otherMedia.media}" />`,
     '<!--body-->': body,
     '<!--scripts-->': scripts,
   }
@@ -165,6 +165,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
       client.startScript,
       style.hash,
       state.styleFile,
+      client.otherMedia.file,
     ]),
     styleHash: style.hash,
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),

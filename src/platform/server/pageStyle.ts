@@ -17,11 +17,14 @@ export const GIVEN_BY_SCRIPTS: Record<string, string[]> = {
   dir: ['has-script'],
   'data-near-me': ['near-me--ready'],
   'data-steps': ['lesson--under-way'],
-  'data-listen': ['button', 'button--quiet', 'listen', 'no-print', 'reading', 'icon'],
+  'data-listen': ['button', 'button--quiet', 'listen', 'no-print', 'icon'],
 }
 
-/** What they add: the button that reads aloud, its marks. */
-const TAGS_GIVEN_BY_SCRIPTS: Record<string, string[]> = { 'data-listen': ['button', 'i', 'span', 'svg', 'path'] }
+/** Classes that scripts give once they have asked for the whole style. */
+export const GIVEN_WITH_STYLE = ['reading']
+
+/** What they add: the button that reads aloud. */
+const TAGS_GIVEN_BY_SCRIPTS: Record<string, string[]> = { 'data-listen': ['button', 'span', 'svg', 'path'] }
 
 /** As a document writes them. No script sets them before an island brings more style. */
 export const FIXED_ATTRIBUTES = ['aria-invalid', 'type="checkbox"', 'type="radio"']
@@ -43,7 +46,7 @@ export type StylePart =
  * island that wakes brings the whole, or that of the forms (`app/wholeStyle.ts`): it may show what the document does not
  * have yet.
  */
-export function newPageStyles(parts: StylePart[], partsOfForms: StylePart[] = []) {
+export function newPageStyles(parts: StylePart[], { ofForms = [], ofOtherMedia = [] }: PartsApart = {}) {
   const styles = new Map<string, PageStyle>()
   return (html: string): PageStyle => {
     const used = readUsed(html)
@@ -51,15 +54,18 @@ export function newPageStyles(parts: StylePart[], partsOfForms: StylePart[] = []
     const cached = styles.get(names)
     if (cached) return cached
     const written = writeParts(parts, used)
-    const text = dropUnused(written)
-    const style = { text, hash: hashOfStyle(text), isOfForms: written === writeParts(partsOfForms, used) }
+    const text = dropUnused(written, writeParts(ofOtherMedia, used))
+    const style = { text, hash: hashOfStyle(text), isOfForms: written === writeParts(ofForms, used) }
     if (styles.size >= MAX_CACHED_STYLES) styles.clear()
     styles.set(names, style)
     return style
   }
 }
 
-/** Of 3 to 12 KB each. The pages of a town have some hundred. */
+/** Of files: what wakes in a form, what only paper and wide screens need. */
+type PartsApart = { ofForms?: StylePart[]; ofOtherMedia?: StylePart[] }
+
+/** Of 3 to 9 KB each. The pages of a town have some hundred. */
 const MAX_CACHED_STYLES = 300
 
 type UsedNames = { classes: Set<string>; tags: Set<string>; attributes: string[]; direction: string }
@@ -112,9 +118,9 @@ const isUsed = ({ classes, tags, attributes = [], direction }: StyleSelector, us
 /** A rule without a declaration left; then a media query without a rule. */
 const EMPTY = /(?<=[{}]|^)[^{}]+{}/g
 
-/** Colours and movements that no rule of this page names. */
-function dropUnused(style: string): string {
-  const named = new Set([...style.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!))
+/** Colours and movements that no rule of this page names; `apart` names them too. */
+function dropUnused(style: string, apart: string): string {
+  const named = new Set([...(style + apart).matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!))
   return style
     .replace(/(?<=[{;])(--[\w-]+):[^;}]*(;|(?=}))/g, (declaration, name: string) =>
       named.has(name) ? declaration : '',
