@@ -22,6 +22,12 @@ import { workerInThreeFiles } from './scripts/build/workerInThreeFiles.ts'
 /** The oldest engine we test (2018). Lightning CSS and the minifier lower what is newer. */
 const oldestBrowser = ['chrome64', 'safari11.1', 'firefox60']
 
+/**
+ * For browsers of before 2018, Lightning CSS would write ten names of fonts in the place of `system-ui`, in each page: they
+ * show the letters of `sans-serif`. The number is `Features.FontFamilySystemUi`.
+ */
+const css = { lightningcss: { exclude: 65_536 } }
+
 /** How long each plugin takes is of no use to whom starts the service. */
 const checks = { bundlerTimings: false }
 
@@ -143,6 +149,7 @@ const tests: ViteUserConfig['test'] = {
 /** The application of the staff: a build of its own, so that no page of the residents shares or loads any of it. */
 const forStaff: ViteUserConfig = {
   appType: 'custom',
+  css,
   define: leanVue,
   resolve: { alias: leanParts },
   publicDir: false,
@@ -181,6 +188,7 @@ const forStaff: ViteUserConfig = {
 
 const forResidents = (isSsrBuild = false): ViteUserConfig => ({
   appType: 'custom',
+  css,
   // The demonstration runs without NODE_ENV=production: the Vue that renders is the quick one all the same.
   define: isSsrBuild ? { ...leanVue, 'process.env.NODE_ENV': '"production"' } : leanVue,
   ssr: { noExternal: ['vue', /^@vue\//, 'pinia', ...bundledOnServer] },

@@ -55,10 +55,7 @@ async function untilQuiet(network: PoorNetwork) {
   while (network.busy && performance.now() < deadline) await new Promise(resolve => setTimeout(resolve, 50))
 }
 
-async function measureIn(
-  context: BrowserContext,
-  { network, address, speed, thenAgain }: View,
-): Promise<PageMeasures> {
+async function measureIn(context: BrowserContext, { network, address, speed, thenAgain }: View): Promise<PageMeasures> {
   const page = await context.newPage()
   // The compiler of this script wraps named functions with it; they run in the page.
   await page.addInitScript('globalThis.__name = named => named')

@@ -12,7 +12,7 @@ const pages = await pagesOf(browserNouns)
 
 export const RUNS = 3
 /** Two pages that differ by a tenth are told apart by more views. */
-export const TWIN_RUNS = 5
+export const TWIN_RUNS = 9
 /** Pages seen beside the same content as a plain static page, in the same run. */
 export const WITH_TWIN = ['home', 'list', 'place', 'book: fields', 'lesson', 'orientation: places']
 export const twinOf = (name: string) => `${name} (static)`
@@ -34,10 +34,7 @@ const isKeptByDevice = ({ pattern, name }: WeighedPage) =>
 export async function weighPages(scale: Scale, wanted: WeighedPage[]): Promise<Weighing> {
   const broken = new Set<string>()
   const { browser, network, addresses } = scale
-  const see = async (
-    name: string,
-    view: Pick<View, 'address' | 'speed' | 'thenAgain'>,
-  ): Promise<WeighedView[]> => {
+  const see = async (name: string, view: Pick<View, 'address' | 'speed' | 'thenAgain'>): Promise<WeighedView[]> => {
     try {
       return [
         {

@@ -82,7 +82,7 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
 
     await lea.reload()
     const row = page.getByRole('listitem').filter({ hasText: TITLE }).first()
-    await row.getByText('2 places prises sur 3').waitFor()
+    await row.getByText('Places prises : 2 sur 3').waitFor()
     await row.getByRole('button', { name: 'Annuler' }).click()
     await lea.sees('Les personnes inscrites sont prévenues.')
     await page.locator('form button[type=submit]').click()

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { openServiceForVisitors } from '../journeys/serviceForVisitors'
+
+const library = openServiceForVisitors()
+const DESK = { viewport: { width: 1280, height: 800 } }
+const HAND = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
+
+type Phone = Awaited<ReturnType<typeof library.meet>>
+const sizeOfTitle = ({ browser }: Phone) =>
+  browser.page.evaluate(() => getComputedStyle(document.querySelector('h1')!).fontSize)
+
+test('a form that wakes on a wide screen keeps the look of a wide screen', async () => {
+  const person = await library.meet('current Chromium', DESK)
+  await person.goTo('/rendez-vous/rappel')
+  const before = await sizeOfTitle(person)
+  await person.browser.page.focus('[name=phone]')
+  await person.browser.page.waitForSelector('[data-island=callback-form][data-awake=yes]')
+  expect(parseFloat(before)).toBeGreaterThan(36)
+  expect(await sizeOfTitle(person)).toBe(before)
+})
+
+test('a phone in the hand paints before the style of wide screens has come', async () => {
+  const person = await library.meet('current Chromium', HAND)
+  const { page } = person.browser
+  let letIn = () => {}
+  const mayCome = new Promise<void>(resolve => (letIn = resolve))
+  await page.route('**/media-*.css', async route => {
+    await mayCome
+    await route.continue()
+  })
+  await page.goto(`${library.service.url}/lieux`, { waitUntil: 'commit' })
+  await expect
+    .poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length), { timeout: 10_000 })
+    .toBe(1)
+  letIn()
+  await page.waitForLoadState('load')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('.no-print')!).display)).toBe('none')
+})
