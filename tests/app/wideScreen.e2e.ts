@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Person } from '../drivers/person'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
 const library = openServiceForVisitors()
 const DESK = { viewport: { width: 1280, height: 800 } }
 const HAND = { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true }
 
-type Phone = Awaited<ReturnType<typeof library.meet>>
-const sizeOfTitle = ({ browser }: Phone) =>
-  browser.page.evaluate(() => getComputedStyle(document.querySelector('h1')!).fontSize)
+const sizeOfTitle = ({ tab }: Person) => tab.run(() => getComputedStyle(document.querySelector('h1')!).fontSize)
 
 test('a form that wakes on a wide screen keeps the look of a wide screen', async () => {
   const person = await library.meet('current Chromium', DESK)

@@ -84,7 +84,7 @@ describe.each(cases)('a workshop, on $database, with $ways', ({ database, ways }
     const row = page.getByRole('listitem').filter({ hasText: TITLE }).first()
     await row.getByText('Places prises : 2 sur 3').waitFor()
     await row.getByRole('button', { name: 'Annuler' }).click()
-    await lea.sees('Les personnes inscrites sont prévenues.')
+    await lea.sees('Les personnes qui ont laissé un contact sont prévenues.')
     await page.locator('form button[type=submit]').click()
     await lea.sees('Une personne ne reçoit pas de message. Prévenez-la')
     await lea.goTo('/espace/fermetures')
