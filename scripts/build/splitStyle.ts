@@ -5,7 +5,7 @@ import type { StylePart } from '../../src/platform/server/pageStyle.ts'
  * that hovers. `OTHER_MEDIA` says them all in the `media` of the link: a browser that meets none loads the file last, and
  * paints without it.
  */
-export const OTHER_MEDIA = 'print,(min-width:40em),(forced-colors:active),(hover:hover)'
+export const OTHER_MEDIA = 'print,(min-width:40em),(forced-colors),(hover)'
 const IS_OTHER = /^@media (print|(screen and )?\(min-width|\(forced-colors|\(hover:\s*hover)/
 const HOVER = '@media (hover:hover)'
 

@@ -27,6 +27,14 @@ describe('the first screen is painted once, when the block that ends it has come
     expect(markFirstScreen(page(`<h1>${words(400)}</h1>`, hidden)).hold).toBe('')
   })
 
+  test('a drawing that says something takes the place of seven lines', () => {
+    const drawing = '<svg class="a" role="img" aria-label="b"><path id="c" d="M0 0"/></svg>'
+    const { body, hold } = markFirstScreen(page(`<h1>${words(120)}</h1>`, drawing, '<p>d</p>'))
+    expect(hold).toContain('href="#first-screen"')
+    expect(body).toContain('<svg id="first-screen" class="a" role="img"')
+    expect(markFirstScreen(page(`<h1>${words(40)}</h1>`, drawing, '<p>d</p>')).hold).toBe('')
+  })
+
   test('a form waits for nothing', () => {
     const form = page('<h1>a</h1><form>', `<p>${words(400)}</p><p>b</p></form>`)
     expect(markFirstScreen(form)).toEqual({ body: form, hold: '' })

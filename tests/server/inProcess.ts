@@ -58,7 +58,7 @@ export type InProcess = {
 }
 
 const client = {
-  styleOf: () => ({ text: 'body{margin:0}', hash: "'sha256-0'", isOfForms: false }),
+  styleOf: () => ({ text: 'body{margin:0}', ofOtherMedia: null, hash: "'sha256-0'", isOfForms: false }),
   styleFile: '/assets/style.css',
   formsStyle: { file: '', islands: [] },
   otherMedia: { file: '/assets/media.css', media: 'print' },

@@ -52,6 +52,16 @@ describe('a page has the style of what it shows, and no more', () => {
     expect(styleOf('<html><p class="field"><p class="a">').isOfForms).toBe(false)
   })
 
+  test('what paper needs is brought by a page of one’s own only, with its colours; both hashes allow it', () => {
+    const ofOtherMedia = readStyle('@media print{:root{--a:1;--b:2}.card{c:var(--a)}.gone{d:e}}')
+    const styleOf = newPageStyles(readStyle(':root{--a:3;--f:4}.card{g:h}'), { ofOtherMedia })
+    const page = '<html><p class="card">'
+    expect(styleOf(page)).toMatchObject({ text: ':root{--a:3;}.card{g:h}', ofOtherMedia: null })
+    const own = styleOf(page, { isWhole: true })
+    expect(own).toMatchObject({ ofOtherMedia: '@media print{:root{--a:1;}.card{c:var(--a)}}' })
+    expect(own.hash).toBe(`${hashOfStyle(own.text)} ${hashOfStyle(own.ofOtherMedia!)}`)
+  })
+
   test('the direction of the page counts', () => {
     expect(styleOf('<html dir="rtl"><div class="card">').text).toContain('[dir=rtl]')
     expect(styleOf('<html dir="ltr"><div class="card">').text).not.toContain('[dir=rtl]')

@@ -11,8 +11,8 @@ export function loadWholeStyle(file: string): Promise<void> {
     link.href = file
     link.onload = link.onerror = () => resolve()
     setTimeout(resolve, STYLE_TIMEOUT_MS)
-    // What paper and wide screens need comes last: it has a file of its own, and changes what is in this one.
-    document.head.insertBefore(link, document.querySelector('link[rel=stylesheet][media]'))
+    // What paper and wide screens need comes last: it changes what is in this one.
+    document.head.insertBefore(link, document.querySelector('head > style[media],head > link[rel=stylesheet][media]'))
   })
   return coming
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../everywhere/languages'
-import { newPageStyles, type PageStyle, type StylePart } from './pageStyle'
+import { newPageStyles, type StylePart } from './pageStyle'
 
 type ManifestEntry = { file: string; name?: string; isEntry?: boolean; css?: string[] }
 
 /** What the build of the browser side left: the style, the start script, words by island. */
 export type BuiltClient = {
   /** What goes into a page, from its HTML. */
-  styleOf: (html: string) => PageStyle
+  styleOf: ReturnType<typeof newPageStyles>
   styleFile: string
   /** A lighter file, for a page whose style is in it, and where no other island may wake. */
   formsStyle: { file: string; islands: string[] }

@@ -12,7 +12,7 @@ import { askPage, ERROR_PATH, isPersonal, type AnsweredPage, type PageAddress } 
 import { dropComments } from './dropComments'
 import { etagsOf, type DocumentEtags } from './documentEtags'
 import { markFirstScreen } from './firstScreen'
-import { descriptionTag, scriptJson } from './headTags'
+import { descriptionTag, scriptJson, styleTags } from './headTags'
 import type { ImageOrigin } from './noun'
 import { settingOf } from './pageSetting'
 import type { Shell, Site, Visit } from './shell'
@@ -126,7 +126,10 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   })
   const shown = dropComments(rendered)
   const { body, hold } = markFirstScreen(setting.isStation ? withoutMemory(shown) : shown)
-  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`)
+  const isOwn =
+    setting.languageOffer !== undefined || setting.isStation || isPersonal(page, props.request as PageRequest)
+  // What one prints at once is a page of one's own: no file to wait for.
+  const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`, { isWhole: isOwn })
   const canTakeFormsStyle = style.isOfForms && islands.every(({ name }) => client.formsStyle.islands.includes(name))
   const woken = islands.filter(({ wake }) => !hasLazyWords(wake))
   const keys = [...new Set(woken.flatMap(({ name }) => client.wordsByIsland[name] ?? []))]
@@ -148,7 +151,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     '{direction}': directionOf(words.language),
     '{title}': escapeHtml(options.hasErrors ? words.t('error.title', { title }) : title),
     '<!--description-->': description,
-    '<!--style-->': `${hold}<style>${style.text}</style><link rel="stylesheet" href="${client.otherMedia.file}" media="${client.otherMedia.media}" />`,
+    '<!--style-->': hold + styleTags(style, client.otherMedia),
     '<!--body-->': body,
     '<!--scripts-->': scripts,
   }
@@ -156,8 +159,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   return {
     html,
     status: options.status ?? 200,
-    isPersonal:
-      setting.languageOffer !== undefined || setting.isStation || isPersonal(page, props.request as PageRequest),
+    isPersonal: isOwn,
     ...etagsOf(body, [
       title,
       description,

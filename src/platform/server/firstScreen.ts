@@ -1,5 +1,7 @@
 /** The text of a first screen, in characters: 360 x 640 px hold some 300 after the header of the site. */
 const FIRST_SCREEN_LETTERS = 300
+/** As tall as some seven lines of text. */
+const DRAWING_LETTERS = 200
 const MARK = 'first-screen'
 
 /** What shows no text of its own at first is passed over; then each start of an element, and each text. */
@@ -31,6 +33,9 @@ function findEndOfFirstScreen(body: string): { at: number; tag: string; name: st
   for (let piece = PIECES.exec(body); piece; piece = PIECES.exec(body)) {
     const [tag, , name, text] = piece
     if (text) letters += text.length
+    const drawing = /^<svg[^>]* role="img"[^>]*>/.exec(tag)?.[0]
+    if (drawing) letters += DRAWING_LETTERS
+    if (drawing && letters >= FIRST_SCREEN_LETTERS) return { at: piece.index, tag: drawing, name: 'svg' }
     // A form is seen as soon without: measured.
     if (name === 'form') return null
     const isBlock = name && SHORT_BLOCKS.has(name) && !/ (hidden|class="visually-hidden)/.test(tag)

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The style of one page, and what allows it in the Content-Security-Policy. `isOfForms`: all of it is in the style of the
+ * The style of one page, and what allows it in the Content-Security-Policy. `ofOtherMedia`: what paper and wide screens
+ * need of it; null where a file brings it. `isOfForms`: all of it is in the style of the
  * forms, in the same order (scripts/build/styleOfForms.ts).
  */
-export type PageStyle = { text: string; hash: string; isOfForms: boolean }
+export type PageStyle = { text: string; ofOtherMedia: string | null; hash: string; isOfForms: boolean }
 
 export const hashOfStyle = (style: string) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`
 
@@ -48,14 +49,20 @@ export type StylePart =
  */
 export function newPageStyles(parts: StylePart[], { ofForms = [], ofOtherMedia = [] }: PartsApart = {}) {
   const styles = new Map<string, PageStyle>()
-  return (html: string): PageStyle => {
+  return (html: string, { isWhole = false } = {}): PageStyle => {
     const used = readUsed(html)
-    const names = [used.direction, ...used.classes, '', ...used.tags, ...used.attributes].join(' ')
+    const names = [isWhole, used.direction, ...used.classes, '', ...used.tags, ...used.attributes].join(' ')
     const cached = styles.get(names)
     if (cached) return cached
     const written = writeParts(parts, used)
-    const text = dropUnused(written, writeParts(ofOtherMedia, used))
-    const style = { text, hash: hashOfStyle(text), isOfForms: written === writeParts(ofForms, used) }
+    const forOthers = writeParts(ofOtherMedia, used)
+    const texts = [dropUnused(written, forOthers), ...(isWhole ? [dropUnused(forOthers, written)] : [])]
+    const style = {
+      text: texts[0]!,
+      ofOtherMedia: texts[1] ?? null,
+      hash: texts.map(hashOfStyle).join(' '),
+      isOfForms: written === writeParts(ofForms, used),
+    }
     if (styles.size >= MAX_CACHED_STYLES) styles.clear()
     styles.set(names, style)
     return style

@@ -72,6 +72,7 @@ function offerToResume(lesson: HTMLElement, number: number) {
   if (!line || !link) return
   link.textContent = (link.textContent ?? '').replace('1', String(number))
   link.hash = `etape-${number}`
+  lesson.querySelector('[data-step]')?.before(line)
   line.hidden = false
 }
 
