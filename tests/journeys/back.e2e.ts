@@ -47,6 +47,9 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     await sayWhoComes(resident, { familyName: 'Aussitôt', phone: '06 39 98 00 13' })
     expect(await resident.path()).not.toContain('verifier')
     await sendAndReadReference(resident)
+    // The page notes that it has said so once its script runs: who goes back before is told again, rather than never.
+    const isAwake = () => Boolean(document.querySelector('[data-island=outbox-notice][data-awake=yes]'))
+    await expect.poll(() => resident.tab.run(isAwake)).toBe(true)
     await resident.back()
     expect(await resident.heading()).toBe('Quand voulez-vous venir ?')
     await resident.seesNot('Rendez-vous : confirmé')

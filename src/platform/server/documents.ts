@@ -1,5 +1,5 @@
 import type { Component } from 'vue'
-import type { Page, PageRequest } from '../app/page'
+import type { Page, PageRequest, PageSetting } from '../app/page'
 import type { PageState } from '../app/pageState'
 import { renderPage } from '../app/renderPage'
 import { hasLazyWords } from '../app/wake'
@@ -126,9 +126,7 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
   })
   const shown = dropComments(rendered)
   const { body, hold } = markFirstScreen(setting.isStation ? withoutMemory(shown) : shown)
-  const isOwn =
-    setting.languageOffer !== undefined || setting.isStation || isPersonal(page, props.request as PageRequest)
-  // What one prints at once is a page of one's own: no file to wait for.
+  const isOwn = isOfOnePerson(setting, isPersonal(page, props.request as PageRequest))
   const style = client.styleOf(`<html dir="${directionOf(words.language)}">${body}`, { isWhole: isOwn })
   const canTakeFormsStyle = style.isOfForms && islands.every(({ name }) => client.formsStyle.islands.includes(name))
   const woken = islands.filter(({ wake }) => !hasLazyWords(wake))
@@ -173,6 +171,10 @@ async function writeDocument(rendering: RenderContext, options: DocumentOptions 
     imageOrigins: rendering.imageOrigins.filter(({ isOnPage }) => isOnPage(body)).map(({ origin }) => origin),
   }
 }
+
+/** Nobody else is shown it: no cache keeps it. It is what one prints at once, so it waits for no file of style. */
+const isOfOnePerson = ({ languageOffer, isStation }: PageSetting, isPersonal: boolean): boolean =>
+  isPersonal || languageOffer !== undefined || Boolean(isStation)
 
 /** The browser keeps nothing of what is typed: neither to propose it to the next person, nor to open it after a crash. */
 const withoutMemory = (html: string) =>
