@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { holdBack } from '../drivers/holdBack'
 import { openServiceForVisitors } from '../journeys/serviceForVisitors'
 
 const library = openServiceForVisitors()
@@ -6,12 +7,7 @@ const openPage = async () => (await library.meet('current Chromium')).browser.pa
 
 test('what is typed or chosen before a form comes alive stays, and is sent', async () => {
   const page = await openPage()
-  let letScriptsIn = () => {}
-  const scriptsMayCome = new Promise<void>(resolve => (letScriptsIn = resolve))
-  await page.route('**/*.js', async route => {
-    await scriptsMayCome
-    await route.continue()
-  })
+  const letScriptsIn = await holdBack(page, '**/*.js')
   await page.goto(`${library.service.url}/rendez-vous/rappel`, { waitUntil: 'commit' })
   await page.fill('[name=phone]', '06 12 34 56 78')
   await page.check('[name=halfDay] >> nth=1')
@@ -60,12 +56,7 @@ test('a form sent before it comes alive leaves no draft of what has gone', async
 test('who corrects a field while the form comes alive is not taken away from it', async () => {
   const page = await openPage()
   await page.goto(`${library.service.url}/rendez-vous/rappel`)
-  let letScriptsIn = () => {}
-  const scriptsMayCome = new Promise<void>(resolve => (letScriptsIn = resolve))
-  await page.route('**/*.js', async route => {
-    await scriptsMayCome
-    await route.continue()
-  })
+  const letScriptsIn = await holdBack(page, '**/*.js')
   await page.evaluate(() => document.querySelector<HTMLFormElement>('main form')!.submit())
   await page.waitForSelector('[data-error-summary]')
   await page.focus('[name=phone]')

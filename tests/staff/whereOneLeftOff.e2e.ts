@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holdBack } from '../drivers/holdBack'
 import { PASSPHRASE, signIn } from './staffAccounts'
 import { TOWN_HALL } from './staffMorning'
 import { openForTablets, TABLET } from './tablet'
@@ -62,12 +63,7 @@ describe('a page of the staff begins where one left off', () => {
   test('the names of colleagues come late: what one is about to press does not move', async () => {
     const tablet = await library.meet('current Chromium', TABLET)
     const { page } = tablet.browser
-    let come = () => {}
-    const names = new Promise<void>(resolve => (come = resolve))
-    await page.route('**/questions/list-mediators', async route => {
-      await names
-      await route.continue()
-    })
+    const come = await holdBack(page, '**/questions/list-mediators')
     await tablet.goTo('/espace/fermetures')
     await signIn(tablet, await team().invite('Léa Morin', { role: 'mediator', places: [TOWN_HALL] }))
     const button = page.getByRole('button', { name: 'Voir qui prévenir' })
