@@ -111,6 +111,7 @@ const tests: ViteUserConfig['test'] = {
         include: ['tests/**/*.server.ts'],
         isolate: false,
         globalSetup: ['tests/engines.setup.ts'],
+        setupFiles: ['tests/drivers/awayFromMidnight.ts'],
         testTimeout: 60_000,
         hookTimeout: 60_000,
       },
@@ -122,6 +123,7 @@ const tests: ViteUserConfig['test'] = {
         include: ['tests/**/*.e2e.ts'],
         isolate: false,
         globalSetup: ['tests/engines.setup.ts'],
+        setupFiles: ['tests/drivers/awayFromMidnight.ts'],
         // Two browsers keep two cores busy; more starve each other where a test waits for a moment.
         maxWorkers: 2,
         // Not beside the other projects.
@@ -138,6 +140,7 @@ const tests: ViteUserConfig['test'] = {
         name: 'soak',
         include: ['tests/**/*.soak.ts'],
         globalSetup: ['tests/engines.setup.ts'],
+        setupFiles: ['tests/drivers/awayFromMidnight.ts'],
         fileParallelism: false,
         testTimeout: 180_000,
         hookTimeout: 60_000,

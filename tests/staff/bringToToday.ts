@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '../../src/platform/everywhere/durations'
 import { instantOf } from '../../src/platform/everywhere/parisCalendar'
 import { parisDateTime } from '../../src/platform/everywhere/parisTime'
 import type { Service } from '../drivers/service'
@@ -6,13 +5,13 @@ import { changeRows } from '../drivers/readRows'
 
 /**
  * Who came is said on the day itself, and nobody books for a day that is nearly over: those who booked are expected
- * today, late, whatever the hour of the test, in this order. Gives the day.
+ * today in the last minute, whatever the hour of the test, in this order: none of them is past. Gives the day.
  */
 export async function bringToToday(service: Service, names: readonly string[]): Promise<string> {
   const { date } = parisDateTime(Date.now())
-  const first = instantOf(date, '23:30')!
+  const first = instantOf(date, '23:59')!
   for (const [turn, name] of names.entries()) {
-    const startsAt = first + turn * MINUTE_MS
+    const startsAt = first + turn * 1_000
     await changeRows(service, 'update appointment set starts_at = ? where family_name = ?', [startsAt, name])
   }
   return date
