@@ -128,7 +128,7 @@ describe.each(othersInSoak('current Chromium', 'JavaScript off'))('on paper, %s'
     const { words } = await printSheet(resident)
     expect(words).toMatch(/Pour :.*Remis par :.*Tél\. :/)
     expect(words).toContain('Démonstration')
-    expect(words).toMatch(/Fiche du \p{L}+ \d+ \p{L}+ 20\d\d/u)
+    expect(words).toMatch(/Fiche du \p{L}+ (1er|\d+) \p{L}+ 20\d\d/u)
     expect(words).not.toContain('Imprimer cette fiche')
   })
 

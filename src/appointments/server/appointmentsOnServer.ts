@@ -37,6 +37,7 @@ import { listCallbacks, settleCallback, takeCallback } from './callbackAnswers'
 import { callbackTable } from './callbackTable'
 import { countAppointments } from './countAppointments'
 import { courseCommands, showOwnCourse } from './courseAnswers'
+import { fillDemonstration } from './demonstrationDay'
 import { cancelAppointment, moveAppointment } from './changeAppointment'
 import { findLikelySame, findPeople } from './findPeople'
 import { endReplacement, listMediators, replaceMediator } from './mediatorAnswers'
@@ -140,10 +141,12 @@ export const appointmentsOnServer = defineServerNoun({
   ],
   routes: [requireGrant, ...calendarRoutes, calendarFeedRoute],
   migrations,
-  open: async ({ db, config, provided, say }) => {
+  open: async opening => {
+    const { db, config, provided, say, whenOpen } = opening
     const openings = await fillOpenings(db, config, provided.livePlaces)
     for (const placeId of placesWithoutBooking(openings, provided.livePlaces.directory))
       say(`content/openings: nobody can book at ${placeId}: its street is not known, or it does not offer these needs`)
+    if (config.isDemonstrationFilled) whenOpen(() => fillDemonstration(opening))
     provided.accountListeners.push(revokeLostFeeds)
     const mandateTexts = readMandateTexts(mandateFolder(config.contentDir))
     return {

@@ -24,8 +24,10 @@ export type Booked = {
   party?: number | undefined
 }
 
+type Writing = Pick<CommandContext, 'db' | 'now' | 'actor' | 'later' | 'findNewsChannel'>
+
 /** An appointment whose seat is taken: its row, what finds the person again, who booked, and what is told. */
-export async function writeBooked(context: CommandContext, booked: Booked): Promise<void> {
+export async function writeBooked(context: Writing, booked: Booked): Promise<void> {
   const { db, now } = context
   const { id, slot, familyName, phone, email } = booked
   await db

@@ -8,13 +8,6 @@ import { fillDemonstration } from './demonstrationRows'
 import { areGiftsTaken } from './giftSettings'
 import { giftMigrations, giftTable } from './giftTable'
 
-declare module '../../platform/server/context' {
-  interface Provided {
-    /** False: an empty demonstration, without made-up computers. */
-    isDemonstrationFilled: boolean
-  }
-}
-
 export const giftsOnServer = defineServerNoun({
   name: 'gifts',
   questions: [showGiftsToday, showAnnouncedGift, listGifts],
@@ -25,10 +18,9 @@ export const giftsOnServer = defineServerNoun({
     given: ({ language }) => ({ language }),
     done: ({ key }) => announcedPage(key),
   }),
-  configure: environment => ({ isDemonstrationFilled: environment.DEMONSTRATION_ROWS !== 'none' }),
   open: opening => {
-    const { config, provided, whenOpen } = opening
-    if (config.isDemonstration && provided.isDemonstrationFilled) whenOpen(() => fillDemonstration(opening))
+    const { config, whenOpen } = opening
+    if (config.isDemonstrationFilled) whenOpen(() => fillDemonstration(opening))
     return {}
   },
   settings: [areGiftsTaken],

@@ -23,6 +23,8 @@ export type Config = {
   isAnyHostOurs: boolean
   /** Made-up openings on real places, under a banner. Never in production. */
   isDemonstration: boolean
+  /** With made-up people and computers too, where there is nobody yet. */
+  isDemonstrationFilled: boolean
   /** Addresses that many people share (a library, a town hall): they have a larger allowance of their own. */
   sharedAddresses: string[]
   /** Behind one proxy of ours, the address is in X-Forwarded-For. */
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: readPublicUrl(env, port),
     isAnyHostOurs: !env.PUBLIC_URL,
     isDemonstration: env.NODE_ENV !== 'production',
+    isDemonstrationFilled: env.NODE_ENV !== 'production' && env.DEMONSTRATION_ROWS !== 'none',
     sharedAddresses: readAddresses(env.SHARED_ADDRESSES),
     trustProxy: readSwitch('TRUST_PROXY', env.TRUST_PROXY),
     shutdownSeconds: readShutdownSeconds(env.SHUTDOWN_SECONDS),

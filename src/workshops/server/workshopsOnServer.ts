@@ -19,8 +19,8 @@ export const workshopsOnServer = defineServerNoun({
   tables: [workshopTable],
   migrations: workshopMigrations,
   open: opening => {
-    const { config, provided, whenOpen } = opening
-    if (config.isDemonstration && provided.isDemonstrationFilled) whenOpen(() => fillDemonstration(opening))
+    const { config, whenOpen } = opening
+    if (config.isDemonstrationFilled) whenOpen(() => fillDemonstration(opening))
     return {
       findSession: async (context, id) => {
         const row = await context.db.selectFrom('workshop').selectAll().where('id', '=', id).executeTakeFirst()
