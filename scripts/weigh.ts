@@ -20,7 +20,7 @@ import { openPoorNetwork } from './weigh/poorNetwork'
 import { keepReport, weighingTable } from './weigh/reportWeighing'
 import { startSite } from './weigh/startSite'
 import { warnIfBusy } from './weigh/warnIfBusy'
-import { RUNS, TWIN_RUNS, twinOf, weighPages, WITH_TWIN, type Weighing } from './weigh/weighPages'
+import { RUNS, TWIN_GLANCES, twinOf, weighPages, WITH_TWIN, type Weighing } from './weigh/weighPages'
 
 if (process.argv[2] === 'update') weighUpdate()
 const pages = await pagesOf(browserNouns)
@@ -115,7 +115,7 @@ function pairsOf(views: Weighing['views']) {
 
 function report({ views, light, packKb }: Weighing, over: string[]) {
   console.log(
-    `\nChromium ${browser.version()}. Medians of ${RUNS} cold views (${TWIN_RUNS} beside a static page): 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`,
+    `\nChromium ${browser.version()}. Medians of ${RUNS} cold views; beside a static page, means of the middle half of ${RUNS + TWIN_GLANCES}: 400 kbit/s, 400 ms, processor ÷ 6, brotli over https. 1 KB = 1 000 bytes, headers included.\n`,
   )
   console.log(weighingTable(views))
   if (light.length) console.log(`\nThe other public pages, once, at full speed:\n\n${weighingTable(light)}`)

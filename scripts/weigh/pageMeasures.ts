@@ -41,6 +41,31 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
+/** Of what is compared with a static page. */
+export type FirstScreen = Pick<PageMeasures, 'visible' | 'largestPaint'>
+
+/**
+ * The mean of the middle half of each. Frames make times jump by tens of milliseconds: between two of them a median
+ * jumps too, while the mean of the middle tells how often each came.
+ */
+export function middleOf(views: FirstScreen[]): FirstScreen {
+  const middle = (values: (number | null)[]) => {
+    const taken = values.filter(value => value !== null)
+    return taken.length ? interquartileMean(taken) : null
+  }
+  return {
+    visible: middle(views.map(({ visible }) => visible)),
+    largestPaint: middle(views.map(({ largestPaint }) => largestPaint)),
+  }
+}
+
+export function interquartileMean(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const quarter = Math.floor(sorted.length / 4)
+  const half = sorted.slice(quarter, sorted.length - quarter)
+  return half.reduce((total, value) => total + value, 0) / half.length
+}
+
 /** The median of each measure; one that was never taken stays null. */
 export function medianMeasures(runs: PageMeasures[]): PageMeasures {
   const names = (Object.keys(runs[0]!) as (keyof PageMeasures)[]).filter(name => name !== 'shifted')

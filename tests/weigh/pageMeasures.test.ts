@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { interquartileMean, middleOf } from '../../scripts/weigh/pageMeasures'
+
+test('views that were held up do not count, and what lies between two frames is told', () => {
+  expect(interquartileMean([600])).toBe(600)
+  expect(interquartileMean([600, 616, 9_000, 0])).toBe(608)
+  const [mostlyFast, mostlySlow] = [
+    [600, 600, 600, 600, 600, 616, 616, 616],
+    [600, 600, 600, 616, 616, 616, 616, 616],
+  ] as const
+  expect(interquartileMean([...mostlyFast])).toBeLessThan(interquartileMean([...mostlySlow]))
+})
+
+test('a time that no view told stays unknown', () => {
+  const views = [
+    { visible: 500, largestPaint: null },
+    { visible: 700, largestPaint: null },
+  ]
+  expect(middleOf(views)).toEqual({ visible: 600, largestPaint: null })
+})
