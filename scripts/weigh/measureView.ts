@@ -35,7 +35,7 @@ export type View = {
 /** One view, by a browser that never came. */
 export const measureView = (view: View): Promise<PageMeasures> => asNewcomer(view, page => measureIn(page, view))
 
-/** The same, of which only the times of the first screen are read: it takes half as long. */
+/** The same, of which only the times of the first screen are read, before the islands wake: it takes half as long. */
 export const glanceAt = (view: View): Promise<FirstScreen> => asNewcomer(view, page => glanceIn(page, view))
 
 async function asNewcomer<T>({ browser, network, cookie }: View, see: (page: Page) => Promise<T>): Promise<T> {
@@ -108,7 +108,7 @@ async function open(page: Page, url: string, { path, form, status = 200 }: Addre
   await page.waitForLoadState('load')
 }
 
-/** After the load; what is painted later was scrolled to, and is no longer of the first screen. */
+/** After the load. */
 const FIRST_SCREEN_MS = 1_000
 
 /** Islands wake within two seconds of the load; then, nothing more is asked for. */

@@ -59,6 +59,18 @@ export function middleOf(views: FirstScreen[]): FirstScreen {
   }
 }
 
+/**
+ * A glance ends before the islands wake: what they paint later is told by the whole views alone, and counts when it is
+ * later than in any glance.
+ */
+export function firstScreenOf(whole: FirstScreen[], glances: FirstScreen[]): FirstScreen {
+  const middle = middleOf([...whole, ...glances])
+  const paints = (views: FirstScreen[]) => views.flatMap(({ largestPaint }) => largestPaint ?? [])
+  const [late, early] = [paints(whole), paints(glances)]
+  const isLater = late.length > 0 && early.length > 0 && median(late) > Math.max(...early)
+  return isLater ? { ...middle, largestPaint: median(late) } : middle
+}
+
 export function interquartileMean(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const quarter = Math.floor(sorted.length / 4)

@@ -4,7 +4,7 @@ import { browserNouns } from '../../src/site/app/nouns'
 import type { WeighedPage } from './budgets'
 import type { Addresses } from './findAddresses'
 import { glanceAt, measureView, type View } from './measureView'
-import { middleOf, medianMeasures, type FirstScreen, type WeighedView } from './pageMeasures'
+import { firstScreenOf, medianMeasures, type FirstScreen, type WeighedView } from './pageMeasures'
 import type { PoorNetwork } from './poorNetwork'
 import { addTwin } from './twin'
 
@@ -135,6 +135,6 @@ function medians(runs: WeighedView[], glances: Glance[]): WeighedView[] {
   return names.map(name => {
     const [full, more] = [ofName(runs, name), ofName(glances, name)]
     const measures = medianMeasures(full)
-    return { name, measures: more.length ? { ...measures, ...middleOf([...full, ...more]) } : measures }
+    return { name, measures: more.length ? { ...measures, ...firstScreenOf(full, more) } : measures }
   })
 }
