@@ -95,6 +95,12 @@ function buildQuietly(worker: InlineConfig) {
   worker.build = { ...worker.build, rollupOptions: { ...worker.build?.rollupOptions, checks } }
 }
 
+/**
+ * On a shared machine a server or a browser may starve for seconds: there, a test is given a second try, and the report
+ * names it. Power cuts, last seats and random histories have none: they look for what fails once in a thousand.
+ */
+const SECOND_TRY = process.env.CI ? 1 : 0
+
 // Without isolation, a worker loads modules once for all its files, not once for each: a third of the work.
 const tests: ViteUserConfig['test'] = {
   // A worker for each core: by itself, Vitest leaves one of two idle.
@@ -112,6 +118,7 @@ const tests: ViteUserConfig['test'] = {
         isolate: false,
         globalSetup: ['tests/engines.setup.ts'],
         setupFiles: ['tests/drivers/awayFromMidnight.ts'],
+        retry: SECOND_TRY,
         testTimeout: 60_000,
         hookTimeout: 60_000,
       },
@@ -128,8 +135,7 @@ const tests: ViteUserConfig['test'] = {
         maxWorkers: 2,
         // Not beside the other projects.
         sequence: { groupOrder: 1 },
-        // On a shared machine a browser may starve for seconds: there, a test is given a second try, and says so.
-        retry: process.env.CI ? 1 : 0,
+        retry: SECOND_TRY,
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { countTests } from './countTests.mjs'
+import { endOf, nameFailures, nameSecondTries } from './nameFailures.mjs'
 
 /** No step may hold up the others for ever. */
 const LONGEST_STEP = 40 * 60_000
@@ -8,7 +9,7 @@ const LONGEST_STEP = 40 * 60_000
 /**
  * Runs every step, whatever fails: short checks two at a time (a suite among them has one core, and is silent until its
  * end), suites alone, with their progress on the screen.
- * The last line printed is the count.
+ * What failed, or passed on a second try, is named at the end; the last line printed is the count.
  */
 export async function runSteps(checks, suites) {
   const outcomes = []
@@ -25,8 +26,9 @@ export async function runSteps(checks, suites) {
 function report(outcomes) {
   const total = { passed: 0, failed: 0, skipped: 0 }
   console.log()
-  for (const { name, seconds, ...counted } of outcomes) {
+  for (const { name, seconds, reasons, ...counted } of outcomes) {
     console.log(`${counted.failed ? '✗' : '✓'} ${name}: ${sentence(counted)} (${seconds} s)`)
+    for (const reason of reasons) console.log(reason.replace(/^/gm, '    '))
     for (const outcome of Object.keys(total)) total[outcome] += counted[outcome]
   }
   console.log(`\n${sentence(total)}`)
@@ -41,7 +43,8 @@ async function runCheck({ name, command }) {
   const { status, said } = await run(command, 'pipe')
   const isGood = status === 0
   console.log(`\n── ${name}: ${isGood ? 'passed' : 'failed'}${said ? `\n${said.trimEnd()}` : ''}`)
-  return { name, seconds: secondsSince(started), passed: isGood ? 1 : 0, failed: isGood ? 0 : 1, skipped: 0 }
+  const counted = isGood ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+  return { name, seconds: secondsSince(started), ...counted, reasons: isGood ? [] : [endOf(said)] }
 }
 
 async function runSuite({ name, project }, output) {
@@ -60,7 +63,9 @@ async function runSuite({ name, project }, output) {
   const vitest = ['node_modules/.bin/vitest', 'run', '--project', project, ...cores, ...reporters]
   const { status, said } = await run(vitest, output)
   if (output === 'pipe') console.log(`\n── ${name}\n${said.trimEnd()}`)
-  return { name, seconds: secondsSince(started), ...countTests(readResults(results), status) }
+  const found = readResults(results)
+  const reasons = [...nameFailures(found, process.cwd()), ...nameSecondTries(found, process.cwd())]
+  return { name, seconds: secondsSince(started), ...countTests(found, status), reasons }
 }
 
 const secondsSince = started => ((Date.now() - started) / 1000).toFixed(1)

@@ -141,7 +141,7 @@ async function checkFreedSeats(world: World) {
   expect((await readRows(world)).seats).toHaveLength(4)
 }
 
-describe.each(engines)('any order of booking, moving, cancelling, repeating, on %s', engine => {
+describe.each(engines)('any order of booking, moving, cancelling, repeating, on %s', { retry: 0 }, engine => {
   let service: InProcess
   beforeAll(async () => (service = await openInProcess(engine, OPENINGS)))
   afterAll(() => service.close())

@@ -120,7 +120,7 @@ describe.each(engines)('a file of places is imported, on %s', engine => {
     expect((await (await startImport(service.data, [file, '--apply'])).ended).code).toBe(0)
     await vi.waitFor(
       async () => expect(await (await fetch(`${service.url}/lieux/essai-1`)).text()).toContain('Médiathèque d’essai'),
-      { timeout: 10_000, interval: 200 },
+      { timeout: 30_000, interval: 200 },
     )
     await service.close()
   })

@@ -58,7 +58,7 @@ describe.each(engines)('servers and their places, on %s', engine => {
     expect(await saveBorny({ notice: 'Fermé pour travaux' }, 1)).toBe(true)
     for (const { read } of [first, second]) {
       await vi.waitFor(async () => expect(await read('/lieux/metz-mq-borny')).toContain('Fermé pour travaux'), {
-        timeout: 10_000,
+        timeout: 30_000,
         interval: 200,
       })
       expect(await read('/api/pack-places')).toContain('Fermé pour travaux')

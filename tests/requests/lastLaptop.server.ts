@@ -18,7 +18,7 @@ import { putAndRead } from '../server/realServer'
 const PROXY = { TRUST_PROXY: '1' }
 const AGENTS = Array.from({ length: 50 }, (_, agent) => agent)
 
-describe.each(engines)('the last laptop, on %s, with two server processes', engine => {
+describe.each(engines)('the last laptop, on %s, with two server processes', { retry: 0 }, engine => {
   let one: Service
   let other: Service
   let db: Database

@@ -41,7 +41,7 @@ describe.each(engines)('two processes do what is due later, on %s', engine => {
         expect(rows.map(row => row.state)).toEqual(rows.map(() => state))
         return rows
       },
-      { timeout: 20_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     )
 
   /** Which of the processes has the one job of this kind. */
@@ -117,7 +117,7 @@ describe.each(engines)('two processes do what is due later, on %s', engine => {
 
   test('what comes again and again is done once a period', async () => {
     await vi.waitFor(async () => expect((await jobs.readEffects(db, 'tick')).length).toBeGreaterThan(3), {
-      timeout: 10_000,
+      timeout: 30_000,
     })
     const rows = await rowsOf('tick')
     expect(new Set(rows.map(({ made_at }) => Math.floor(made_at / jobs.PERIOD_MS))).size).toBe(rows.length)
@@ -133,7 +133,7 @@ describe.each(engines)('two processes do what is due later, on %s', engine => {
       const { pid } = processes[killed]!
       await vi.waitUntil(
         async () => processes[killed]!.printed().includes(name) || (await jobs.readEffects(db, name)).length > 0,
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       )
       await processes[killed]!.kill9()
       const next = startJobProcess(store.env)

@@ -9,7 +9,7 @@ const PROXY = { TRUST_PROXY: '1' }
 const putFromAnywhere = (service: Service, command: object, key = newCommandKey()) =>
   putAndRead(service, command, key, { 'X-Forwarded-For': anyAddress() })
 
-describe.each(engines)('the last seat, on %s, with two server processes', engine => {
+describe.each(engines)('the last seat, on %s, with two server processes', { retry: 0 }, engine => {
   let one: Service
   let other: Service
   beforeAll(async () => {

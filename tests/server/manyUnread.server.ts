@@ -77,7 +77,7 @@ test('a client that reads may ask eight at a time', async () => {
   for (const times of [8, 8, 8]) {
     const before = read.split('HTTP/1.1 ').length
     socket.write(request.repeat(times))
-    await expect.poll(() => read.split('HTTP/1.1 ').length - before).toBe(times)
+    await expect.poll(() => read.split('HTTP/1.1 ').length - before, { timeout: 10_000 }).toBe(times)
     await new Promise(resolve => setTimeout(resolve, 50))
   }
   socket.destroy()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { engines } from '../server/inProcess'
 import { liveOnce, openTwoProcesses } from './manyWait'
 
-describe.each(engines)('a dozen wait, two processes offer, on %s', engine => {
+describe.each(engines)('a dozen wait, two processes offer, on %s', { retry: 0 }, engine => {
   test('in order, no seat twice, nobody told twice nor in the night', async () => {
     const processes = await openTwoProcesses(engine)
     const { offers, told } = await liveOnce(processes, { people: 12, seats: 5, seed: 7 })
