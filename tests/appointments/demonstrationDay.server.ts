@@ -18,9 +18,12 @@ test.each(engines)(
     const service = await openInProcess(engine, OPENINGS)
     const { db, shell } = service
     const filling = { db, config: shell.config, provided: shell.provided }
-    await fillDemonstration({ ...filling, now: TODAY })
-    // Once: the next start leaves what is there.
-    await fillDemonstration({ ...filling, now: TODAY })
+    const fill = (days = 0) => fillDemonstration({ ...filling, now: TODAY + days * DAY_MS })
+    const countSeats = async () => (await db.selectFrom('seat').select('slot_id').execute()).length
+    // Servers start on one empty database, all connected; at the next start, what is there stays.
+    await Promise.all([countSeats(), countSeats(), countSeats()])
+    await Promise.all([fill(), fill(), fill()])
+    await fill()
     const lea = await meetStaff(service, { role: 'mediator' })
     const { lines } = await lea.ask(ShowAgenda, { from: parisDateTime(TODAY).date, days: 7 })
     const dayOf = (day: string) => lines.filter(({ startsAt }) => parisDateTime(startsAt).date === day)
@@ -33,9 +36,9 @@ test.each(engines)(
     expect(await lea.ask(ListCallbacks, {})).toHaveLength(2)
     // Nobody is written to, and each has a seat, so that no one else is given the same hour.
     expect(await db.selectFrom('job').select('kind').where('kind', 'like', 'appointment%').execute()).toEqual([])
-    expect(await db.selectFrom('seat').select('slot_id').execute()).toHaveLength(9)
-    await fillDemonstration({ ...filling, now: TODAY + 7 * DAY_MS })
-    expect(await db.selectFrom('seat').select('slot_id').execute()).toHaveLength(18)
+    expect(await countSeats()).toBe(9)
+    await fill(7)
+    expect(await countSeats()).toBe(18)
     await service.close()
   },
 )

@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from '../../platform/everywhere/durations'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { newReference } from '../../platform/everywhere/reference'
-import { inTransaction } from '../../platform/server/database'
+import { inTransaction, takeTurn } from '../../platform/server/database'
 import { newLater } from '../../platform/server/jobs/later'
 import type { OpenContext } from '../../platform/server/noun'
 import type { DatabaseTransaction } from '../../platform/server/tables'
@@ -57,6 +57,8 @@ export function fillDemonstration({
   const file = join(config.contentDir, 'demonstration', 'people.json')
   const { appointments, callbacks } = v.parse(FileSchema, JSON.parse(readFileSync(file, 'utf8')))
   return inTransaction(db, async one => {
+    // Several servers may start on one empty database.
+    await takeTurn(one, 'demonstration day')
     const filling = { db: one, now, provided }
     const today = instantOf(parisDateTime(now).date, '00:00')!
     const expected = await one.selectFrom('appointment').select('id').where('starts_at', '>=', today).executeTakeFirst()

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../platform/everywhere/durations'
 import { parisDateTime } from '../../platform/everywhere/parisTime'
 import { newReference } from '../../platform/everywhere/reference'
 import type { Context } from '../../platform/server/context'
-import { inTransaction } from '../../platform/server/database'
+import { inTransaction, takeTurn } from '../../platform/server/database'
 import type { OpenContext } from '../../platform/server/noun'
 import type { DatabaseTransaction } from '../../platform/server/tables'
 import { cleanSerial } from '../../devices/serial'
@@ -19,6 +19,8 @@ const ACCOUNT = 'demonstration'
 /** Once, while nobody has written anything: made-up computers, who gave them and who asks, under the banner. */
 export function fillDemonstration({ db, now, provided }: Pick<OpenContext, 'db' | 'now' | 'provided'>): Promise<null> {
   return inTransaction(db, async one => {
+    // Several servers may start on one empty database.
+    await takeTurn(one, 'demonstration computers')
     const there =
       (await one.selectFrom('lot').select('id').executeTakeFirst()) ??
       (await one.selectFrom('device_request').select('id').executeTakeFirst())

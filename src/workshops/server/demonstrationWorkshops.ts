@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { instantOf } from '../../platform/everywhere/parisCalendar'
 import { addDays, parisDateTime } from '../../platform/everywhere/parisTime'
 import { isPublicHoliday } from '../../platform/everywhere/publicHolidays'
-import { inTransaction } from '../../platform/server/database'
+import { inTransaction, takeTurn } from '../../platform/server/database'
 import type { OpenContext } from '../../platform/server/noun'
 import { writeSession } from './planWorkshop'
 
@@ -25,13 +25,20 @@ const FileSchema = v.array(
 )
 
 /** Made up, on real places, and only in the demonstration, whose banner says so. Others come once these are past. */
-export async function fillDemonstration({ db, config, now, provided }: OpenContext): Promise<string | null> {
-  const known = await db.selectFrom('workshop').select('id').where('starts_at', '>', now).executeTakeFirst()
-  if (known) return null
+export function fillDemonstration({
+  db,
+  config,
+  now,
+  provided,
+}: Pick<OpenContext, 'db' | 'config' | 'now' | 'provided'>): Promise<null> {
   const file = join(config.contentDir, 'demonstration', 'workshops.json')
   const all = v.parse(FileSchema, JSON.parse(readFileSync(file, 'utf8')))
   const { findPlace } = provided.livePlaces.directory
-  await inTransaction(db, async transaction => {
+  return inTransaction(db, async transaction => {
+    // Several servers may start on one empty database.
+    await takeTurn(transaction, 'demonstration workshops')
+    const ahead = transaction.selectFrom('workshop').select('id').where('starts_at', '>', now)
+    if (await ahead.executeTakeFirst()) return null
     for (const { inDays, weeks, ...told } of all.filter(({ place }) => findPlace(place)?.address)) {
       let first: string | undefined
       for (let week = 0; week < weeks; week++) {
@@ -41,8 +48,8 @@ export async function fillDemonstration({ db, config, now, provided }: OpenConte
         first ??= id
       }
     }
+    return null
   })
-  return null
 }
 
 /** Nobody comes on a Sunday, nor on a public holiday. */
