@@ -52,7 +52,7 @@ describe('who waits is offered the hour that is free', () => {
   })
 
   test('without a network, the answer is a wish and says so; sent with the network, it is an appointment', async () => {
-    const karim = await library.meet('current Chromium')
+    const karim = await library.meetAgain('current Chromium')
     const reference = await join(karim, 'Kowalczyk')
     await follow(karim, reference, 'Kowalczyk')
     await until(() => karim.tab.run(() => '__vue_app__' in document.querySelector('[data-island=waiting-answer]')!))
@@ -63,6 +63,16 @@ describe('who waits is offered the hour that is free', () => {
     await karim.setOffline(false)
     await karim.sees('Ce rendez-vous est confirmé', 60_000)
     expect(await karim.heading()).toContain('Votre rendez')
+  })
+
+  test('the scripts that send do not come: the answer goes as it does without JavaScript', async () => {
+    const fatou = await library.meet('current Chromium', { serviceWorkers: 'block' })
+    const reference = await join(fatou, 'Traoré')
+    await follow(fatou, reference, 'Traoré')
+    await until(() => fatou.tab.run(() => '__vue_app__' in document.querySelector('[data-island=waiting-answer]')!))
+    await fatou.browser.page.route('**/assets/*.js', route => route.abort())
+    await fatou.click('J’accepte')
+    await fatou.sees('Ce rendez-vous est confirmé', 20_000)
   })
 
   test('a mediator puts somebody on the list, calls her for the hour that is kept, and notes that she accepts', async () => {
