@@ -18,7 +18,6 @@ export const ISLANDS_OF_FORMS = [
   'place-report',
   'request-form',
   'gift-form',
-  'held-form',
   'new-version',
   'outbox-notice',
 ]

@@ -11,6 +11,11 @@ async function sendEmpty({ person }: Visit) {
 }
 
 export async function announceGift({ person }: Pick<Visit, 'person'>, name: string) {
+  await fillGift(person, name)
+  await person.click('Annoncer le don')
+}
+
+export async function fillGift(person: Visit['person'], name: string) {
   await person.choose('Une personne')
   await person.choose('Ordinateur portable')
   await person.fill('Combien d’appareils ?', '1')
@@ -19,7 +24,6 @@ export async function announceGift({ person }: Pick<Visit, 'person'>, name: stri
   await person.fill('Votre nom, ou celui de votre organisme', name)
   await person.choose('Par e-mail')
   await person.fill('Adresse e-mail', 'don@exemple.fr')
-  await person.click('Annoncer le don')
 }
 
 async function announce(visit: Visit) {

@@ -10,6 +10,7 @@ import {
   type Islands,
   type PageSetting,
 } from './page'
+import { dropHeldNotice } from './dropHeldNotice'
 import { FRENCH_WORDS } from './useWordsOf'
 
 type RenderOptions = {
@@ -47,6 +48,5 @@ export async function renderPage(
   app.provide(PAGE_SETTING, setting)
   app.provide(ISLANDS, all)
   app.provide(RENDERED_ISLANDS, islands)
-  const body = await renderToString(app)
-  return { body, islands }
+  return { body: dropHeldNotice(await renderToString(app)), islands }
 }

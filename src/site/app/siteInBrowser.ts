@@ -4,7 +4,6 @@ import type { BrowserNoun } from '../../platform/app/noun'
 export const siteInBrowser: BrowserNoun = {
   islands: {
     'outbox-notice': () => import('../../platform/app/offline/OutboxNotice.vue'),
-    'held-form': () => import('../../platform/app/offline/HeldForm.vue'),
     'new-version': () => import('../../platform/app/offline/NewVersion.vue'),
     'erase-device': () => import('../../platform/app/offline/EraseDevice.vue'),
   },

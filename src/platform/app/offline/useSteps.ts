@@ -12,6 +12,7 @@ import {
 } from '../../everywhere/steps'
 import type { Fields, Labels } from '../../offline/localDatabase'
 import type { CommandStatus } from './commandStatus'
+import { submitPlain } from '../holdForms'
 import { useCommand } from './useCommand'
 import { useStageFocus } from './useStageFocus'
 import { useStepHistory } from './useStepHistory'
@@ -137,7 +138,7 @@ function stepActions<C, S extends string, F extends string, Given>(
   /** As a plain form when its scripts did not come. */
   async function submit(event: Event) {
     event.preventDefault()
-    if ((await goOn()) === 'unknown') (event.target as HTMLFormElement).submit()
+    if ((await goOn()) === 'unknown') submitPlain(event.target as HTMLFormElement)
   }
 
   /** Leaves for the confirmation page of the server. If it cannot be loaded, the receipt stays on screen. */
