@@ -39,6 +39,34 @@ describe('a form sent in a lift, with no network', () => {
     expect(await sendInLift(ines, () => ines.valueOf('Votre référence'), 'Reprendre')).toBe('H7QK-4P2M')
   })
 
+  test('a page that the phone makes by itself says it beneath the form, in view', async () => {
+    const lea = await library.meetAgain('current Chromium', { viewport: { width: 320, height: 640 } })
+    await lea.setOffline(true)
+    await lea.goTo('/suivi')
+    await lea.fill('Votre référence', 'H7QK-4P2M')
+    await lea.fill('Le nom de famille, ou la fin du numéro de téléphone', 'Weberzott')
+    await lea.click('Voir ma demande')
+    await lea.sees(HELD)
+    const { top, bottom } = await lea.tab.run(() =>
+      document.querySelector('[data-held]')!.getBoundingClientRect().toJSON(),
+    )
+    expect([top > 0, bottom <= 640]).toEqual([true, true])
+  })
+
+  test('pressed before anything was typed: held, then the form wakes, keeps what is typed and waits for the network', async () => {
+    const paul = await library.meetAgain('current Chromium')
+    await paul.goTo('/lieux/metz-mq-bellecroix/signaler')
+    await paul.setOffline(true)
+    await paul.click('Envoyer')
+    await paul.sees(HELD, 20_000)
+    await paul.choose('Les horaires')
+    await expect
+      .poll(() => paul.tab.run(() => document.querySelector<HTMLElement>('[data-island=place-report]')!.dataset.awake))
+      .toBe('yes')
+    await paul.click('Envoyer')
+    await paul.sees('Pas encore envoyé', 20_000)
+  })
+
   test('a page that sends nothing does not carry the notice', async () => {
     const notices = async (path: string) =>
       (await (await fetch(`${library.service.url}${path}`)).text()).split('data-held')

@@ -7,17 +7,7 @@ export function holdFormsWithoutNetwork() {
     const form = event.target as HTMLFormElement
     if (!event.defaultPrevented && form.method === 'post' && isHeld(form)) event.preventDefault()
   })
-  addEventListener('online', () => findNotice()?.setAttribute('hidden', ''))
-}
-
-/** Held, and said; false when there is a network, or when the page has nothing to say it with. */
-function isHeld(form: HTMLFormElement): boolean {
-  const notice = findNotice()
-  if (navigator.onLine || !notice) return false
-  form.after(notice)
-  notice.hidden = false
-  notice.scrollIntoView({ block: 'nearest' })
-  return true
+  addEventListener('online', hideHeldNotice)
 }
 
 /** As without JavaScript, which knows nothing of holding. */
@@ -25,4 +15,21 @@ export function submitPlain(form: HTMLFormElement) {
   if (!isHeld(form)) form.submit()
 }
 
-const findNotice = () => document.querySelector<HTMLElement>('[data-held]')
+const isHeld = (form: HTMLFormElement): boolean => !navigator.onLine && showHeldNotice(form)
+
+let notice: HTMLElement | null = null
+
+/** False when the page has nothing to say it with. */
+export function showHeldNotice(form: HTMLFormElement): boolean {
+  notice ??= document.querySelector<HTMLElement>('[data-held]')
+  if (!notice) return false
+  // Not inside an island, which may wake and make its part of the page anew.
+  ;(form.closest('[data-island]') ?? form).after(notice)
+  notice.hidden = false
+  notice.scrollIntoView({ block: 'nearest' })
+  return true
+}
+
+export function hideHeldNotice() {
+  if (notice) notice.hidden = true
+}

@@ -16,7 +16,7 @@ export function hydrateWhenNeeded(island: HTMLElement, load: LoadHydration) {
   addEventListener(`wake:${island.dataset.island}`, () => hydrate(island))
   if (when === 'kept' || when === 'reminded' || when === 'asked') return
   for (const touch of ['pointerdown', 'focusin', 'touchstart']) {
-    island.addEventListener(touch, () => hydrate(island), { once: true, passive: true })
+    island.addEventListener(touch, () => hydrate(island), { passive: true })
   }
   if (when === 'typed') void hydrateToRestore(island, hydrate)
   else if (when !== 'touched') whenIdle(() => hydrate(island))
@@ -36,18 +36,21 @@ const isTyped = (island: HTMLElement) =>
 function wakeWith(load: LoadHydration, island: HTMLElement) {
   if (island.dataset.awake) return
   island.dataset.awake = 'waking'
-  const markSent = () => (island.dataset.awake = 'sent')
-  island.addEventListener('submit', markSent)
+  // On the window, after whoever held it without network: see holdForms.ts.
+  const markSent = ({ target, defaultPrevented }: Event) => {
+    if (!defaultPrevented && island.contains(target as Element)) island.dataset.awake = 'sent'
+  }
+  addEventListener('submit', markSent)
   const pressAgain = holdPress(island)
   load()
     .then(hydrateIsland => hydrateIsland(island))
     .then(pressAgain)
-    .then(() => island.removeEventListener('submit', markSent))
     .catch((error: unknown) => {
       // Script fetch failed: the document works without it, and the next touch retries.
       delete island.dataset.awake
       console.error(error)
     })
+    .then(() => removeEventListener('submit', markSent))
 }
 
 /**

@@ -16,6 +16,8 @@ import { whenIdle } from '../../platform/app/whenIdle'
  * The only script that every document loads: it wakes what moves, sends what waits, then registers the worker. In the
  * document of the offline shell, it renders the page.
  */
+// Before the islands, which look whether a form was held.
+holdFormsWithoutNetwork()
 const shell = document.getElementById('shell')
 if (shell) void import('./shell').then(({ showOfflinePage }) => showOfflinePage(shell)).then(listenWhenVoiced)
 const loadHydration = () => import('./hydrateSiteIsland').then(({ hydrateSiteIsland }) => hydrateSiteIsland)
@@ -27,7 +29,6 @@ if (lesson)
 // `autofocus` works on any element since Chromium 79 only. Who types already keeps the focus.
 if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-error-summary]')?.focus()
 if (isStation()) void import('../../platform/app/station/startStation').then(({ startStation }) => startStation())
-holdFormsWithoutNetwork()
 listenToPrintButtons()
 inTurns([
   followLanguage,
