@@ -119,6 +119,7 @@ const tests: ViteUserConfig['test'] = {
         globalSetup: ['tests/engines.setup.ts'],
         setupFiles: ['tests/drivers/awayFromMidnight.ts'],
         retry: SECOND_TRY,
+        expect: { poll: { timeout: 10_000 } },
         testTimeout: 60_000,
         hookTimeout: 60_000,
       },
@@ -136,6 +137,7 @@ const tests: ViteUserConfig['test'] = {
         // Not beside the other projects.
         sequence: { groupOrder: 1 },
         retry: SECOND_TRY,
+        expect: { poll: { timeout: 10_000 } },
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },

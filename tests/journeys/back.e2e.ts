@@ -48,8 +48,8 @@ test.each(['current Chromium', 'Chromium 70'] as const)(
     expect(await resident.path()).not.toContain('verifier')
     await sendAndReadReference(resident)
     // The page notes that it has said so once its script runs: who goes back before is told again, rather than never.
-    const isAwake = () => Boolean(document.querySelector('[data-island=outbox-notice][data-awake=yes]'))
-    await expect.poll(() => resident.tab.run(isAwake)).toBe(true)
+    const isNoted = () => /"unsent":0,"receipts":0,"look":false/.test(String(localStorage.getItem('coup-de-main.kept')))
+    await expect.poll(() => resident.tab.run(isNoted)).toBe(true)
     await resident.back()
     expect(await resident.heading()).toBe('Quand voulez-vous venir ?')
     await resident.seesNot('Rendez-vous : confirmé')
